@@ -1,0 +1,56 @@
+# Two commands matter: `make demo` shows a running city, `make test` proves that everything works.
+# A fresh machine needs Python 3.11 or newer with venv, and make. Nothing else: no compiler, no database, no root.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
+
+.DEFAULT_GOAL := help
+.PHONY: help demo start stop setup setup-dev check test bench clean
+
+help: ## Show this list
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Pijar needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
+	$(PYTHON) -m venv $(VENV)
+
+$(READY): $(BIN)/python requirements.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+$(READY_DEV): $(READY) requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+setup: $(READY) ## Virtual environment with the packages, each pinned by hash
+setup-dev: $(READY_DEV) ## The same with the tools for tests and checks
+
+demo: $(READY) ## A running city, founded if there is none yet; Ctrl-C ends it
+	$(BIN)/pijar start --demo
+
+start: $(READY) ## Start the city that is here
+	$(BIN)/pijar start
+
+stop: $(READY) ## Stop a city that runs
+	$(BIN)/pijar stop
+
+check: $(READY_DEV) ## Style, types and floors
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check ## Everything that must be true, on a database of its own
+	$(BIN)/python -m pytest -n 2
+
+bench: $(READY_DEV) ## The figures: each line is measured now, on this machine
+	$(BIN)/python -m bench
+
+clean: ## Remove what can be made again; the city's own folder .pijar stays
+	rm -rf $(VENV) staticfiles .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
+	find pijar config tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find locale -name '*.mo' -delete 2>/dev/null || true
