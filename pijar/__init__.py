@@ -1,0 +1,1 @@
+"""Pijar keeps a city's vulnerable workers insured: every month paid, every month proved."""

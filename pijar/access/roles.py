@@ -1,0 +1,112 @@
+"""Rights in plain words, and the roles that hold them. A role describes itself; nothing here is kept in the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Permission(StrEnum):
+    """One right each, named verb.noun."""
+
+    VIEW_FIGURES = "view.figures"
+    VIEW_WORKERS = "view.workers"
+    REVEAL_NATIONAL_ID = "reveal.national_id"
+    TAKE_LISTS = "take.lists"
+    VERIFY_NOMINATIONS = "verify.nominations"
+    DECIDE_ELIGIBILITY = "decide.eligibility"
+    FIX_ROSTERS = "fix.rosters"
+    VIEW_FUNDERS = "view.funders"
+    KEEP_FUNDERS = "keep.funders"
+    ALLOCATE_PLACES = "allocate.places"
+    ENROL_WORKERS = "enrol.workers"
+    VIEW_MONEY = "view.money"
+    RUN_MONTHS = "run.months"
+    RECORD_PAYMENTS = "record.payments"
+    REPORT_EVENTS = "report.events"
+    READ_AUDIT = "read.audit"
+    KEEP_USERS = "keep.users"
+    KEEP_SETTINGS = "keep.settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A post somebody holds: its code, its name and duty in plain words, and the rights that go with it."""
+
+    code: str
+    name: Promise
+    duty: Promise
+    permissions: frozenset[Permission]
+
+
+_P = Permission
+_STAFF = frozenset({_P.VIEW_FIGURES, _P.VIEW_WORKERS, _P.VIEW_FUNDERS, _P.VIEW_MONEY})
+
+ROLES: dict[str, Role] = {
+    role.code: role
+    for role in (
+        Role(
+            "officer",
+            _("Petugas Disnaker"),
+            _("Menerima daftar, memutus kelayakan, mendaftarkan peserta, dan menjalankan iuran bulanan."),
+            _STAFF
+            | {
+                _P.TAKE_LISTS,
+                _P.VERIFY_NOMINATIONS,
+                _P.DECIDE_ELIGIBILITY,
+                _P.KEEP_FUNDERS,
+                _P.ALLOCATE_PLACES,
+                _P.ENROL_WORKERS,
+                _P.RUN_MONTHS,
+                _P.RECORD_PAYMENTS,
+                _P.REPORT_EVENTS,
+                _P.REVEAL_NATIONAL_ID,
+            },
+        ),
+        Role(
+            "approver",
+            _("Penyetuju Disnaker"),
+            _("Menetapkan daftar penerima dengan berita acara dan keputusan."),
+            _STAFF | {_P.FIX_ROSTERS, _P.DECIDE_ELIGIBILITY, _P.READ_AUDIT},
+        ),
+        Role(
+            "head",
+            _("Kepala Disnaker"),
+            _("Melihat seluruh program dan menetapkan daftar penerima."),
+            _STAFF | {_P.FIX_ROSTERS, _P.READ_AUDIT},
+        ),
+        Role(
+            "ward_officer",
+            _("Petugas kelurahan"),
+            _("Mengusulkan dan memastikan warga kelurahannya, melaporkan kejadian."),
+            frozenset({_P.VIEW_FIGURES, _P.VIEW_WORKERS, _P.TAKE_LISTS, _P.VERIFY_NOMINATIONS, _P.REPORT_EVENTS}),
+        ),
+        Role(
+            "district_officer",
+            _("Petugas kecamatan"),
+            _("Merekap dan memastikan usulan kelurahan di kecamatannya."),
+            frozenset({_P.VIEW_FIGURES, _P.VIEW_WORKERS, _P.TAKE_LISTS, _P.VERIFY_NOMINATIONS, _P.REPORT_EVENTS}),
+        ),
+        Role(
+            "insurer_branch",
+            _("Petugas cabang BPJS Ketenagakerjaan"),
+            _("Melihat gelombang pendaftaran dan pembayaran."),
+            frozenset({_P.VIEW_FIGURES, _P.VIEW_WORKERS, _P.VIEW_MONEY}),
+        ),
+        Role(
+            "council",
+            _("Dewan dan pengawas"),
+            _("Membaca angka, uang, dan jejak audit tanpa data pribadi."),
+            frozenset({_P.VIEW_FIGURES, _P.VIEW_FUNDERS, _P.VIEW_MONEY, _P.READ_AUDIT}),
+        ),
+        Role(
+            "administrator",
+            _("Pengelola sistem"),
+            _("Mengatur pengguna dan pengaturan; tidak melihat data pekerja."),
+            frozenset({_P.KEEP_USERS, _P.KEEP_SETTINGS, _P.VIEW_FIGURES, _P.READ_AUDIT}),
+        ),
+    )
+}

@@ -1,0 +1,7 @@
+"""The nouns of contributions, one a file."""
+
+from pijar.contributions.models.assessments import Assessment, Tariff
+from pijar.contributions.models.invoices import Invoice
+from pijar.contributions.models.payments import Payment, Receipt
+
+__all__ = ["Assessment", "Invoice", "Payment", "Receipt", "Tariff"]

@@ -1,0 +1,55 @@
+"""Money that came, and the insurer's word that it did."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from pijar.contributions.models.invoices import Invoice
+from pijar.contributions.states import PaymentState
+
+
+class Payment(models.Model):
+    """Money a funder paid for an invoice, by bank reference. A sum other than the invoice's waits; it is never lost."""
+
+    State = PaymentState
+
+    invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, related_name="payments")
+    reference = models.TextField(unique=True, error_messages={"unique": _("Nomor bukti bayar ini sudah dicatat.")})
+    amount = models.BigIntegerField()
+    paid_on = models.DateField()
+    state = models.TextField(choices=PaymentState.choices)
+    recorded_at = models.DateTimeField(db_default=Now())
+    event_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(amount__gt=0),
+                name="payment_is_positive",
+                violation_error_message=_("Pembayaran harus lebih dari nol."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class Receipt(models.Model):
+    """The insurer's proof (*bukti BPJSTK*) that an invoice's contributions arrived. It covers the months of its workers."""
+
+    invoice = models.OneToOneField(
+        Invoice,
+        on_delete=models.PROTECT,
+        related_name="receipt",
+        error_messages={"unique": _("Tagihan ini sudah punya bukti BPJS Ketenagakerjaan.")},
+    )
+    number = models.TextField(unique=True, error_messages={"unique": _("Nomor bukti ini sudah dicatat.")})
+    amount = models.BigIntegerField()
+    received_on = models.DateField()
+    recorded_at = models.DateTimeField(db_default=Now())
+    event_id = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return self.number

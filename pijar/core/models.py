@@ -1,0 +1,100 @@
+"""Audit events, what rows were before they changed, papers kept, and long work under way."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.functions import RandomUUID
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+
+class AuditEvent(models.Model):
+    """Somebody did something. Written in the transaction of the deed, never changed (trigger ``core_append_only``)."""
+
+    at = models.DateTimeField(db_default=Now())
+    actor_id = models.BigIntegerField(null=True)
+    actor_name = models.TextField()
+    name = models.TextField()
+    subject = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["name", "-id"], name="audit_by_name"),
+            models.Index(fields=["subject", "-id"], name="audit_by_subject"),
+            models.Index(fields=["actor_id", "-id"], name="audit_by_actor"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.subject}".strip()
+
+
+class FormerRow(models.Model):
+    """A row as it was before a change, kept by trigger, with the event that changed it. Bulk changes are seen too."""
+
+    table = models.TextField()
+    row_id = models.BigIntegerField()
+    event_id = models.BigIntegerField(null=True)
+    at = models.DateTimeField(db_default=Now())
+    was = models.JSONField()
+
+    class Meta:
+        indexes = [models.Index(fields=["table", "row_id", "-id"], name="former_row_by_row")]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.row_id}"
+
+
+class StoredFile(models.Model):
+    """A paper or workbook as it came in or went out, sealed with the encryption key (it may name people)."""
+
+    id = models.UUIDField(primary_key=True, db_default=RandomUUID())
+    name = models.TextField()
+    media_type = models.TextField()
+    size = models.BigIntegerField()
+    sha256 = models.BinaryField(max_length=32)
+    key_id = models.SmallIntegerField()
+    sealed = models.BinaryField()
+    stored_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [models.Index(fields=["sha256"], name="stored_file_by_hash")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Job(models.Model):
+    """Long work under way: what is done of how much, and how it ended. The queue holds only this row's id."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Menunggu")
+        RUNNING = "running", _("Berjalan")
+        DONE = "done", _("Selesai")
+        REFUSED = "refused", _("Ditolak")
+        FAILED = "failed", _("Gagal")
+
+    id = models.UUIDField(primary_key=True, db_default=RandomUUID())
+    kind = models.TextField()
+    state = models.TextField(choices=State.choices, default=State.WAITING)
+    by_user_id = models.BigIntegerField()
+    subject = models.TextField(blank=True)
+    done = models.BigIntegerField(default=0)
+    total = models.BigIntegerField(default=0)
+    text = models.TextField(blank=True)
+    result = models.JSONField(default=dict)
+    asked_at = models.DateTimeField(db_default=Now())
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(done__gte=0) & models.Q(total__gte=0),
+                name="job_counts_upward",
+                violation_error_message=_("Kemajuan pekerjaan tidak bisa negatif."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.state}"

@@ -1,0 +1,32 @@
+"""Set-based statements kept as SQL files beside the app that owns them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+
+_PIJAR = Path(__file__).resolve().parent.parent
+
+
+@cache
+def sql_file(app: str, name: str) -> str:
+    """The text of ``pijar/<app>/sql/<name>.sql``."""
+    return (_PIJAR / app / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def run_sql(app: str, name: str, params: dict[str, Any] | None = None) -> int:
+    """Run one statement of an app and return how many rows it touched."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql_file(app, name), params)
+        return int(cursor.rowcount)
+
+
+def fetch_sql(app: str, name: str, params: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+    """Run one statement of an app and return its rows by column name."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql_file(app, name), params)
+        columns = [column.name for column in cursor.description or ()]
+        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]

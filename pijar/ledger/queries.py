@@ -1,0 +1,35 @@
+"""What the book says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Sum
+from django.db.models.functions import Coalesce
+
+from pijar.core.audit import Doer
+from pijar.ledger.models import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Debit and credit of one account in rupiah."""
+
+    code: str
+    name: str
+    debit: int
+    credit: int
+
+    @property
+    def amount(self) -> int:
+        return self.debit - self.credit
+
+
+def trial_balance(*, by: Doer) -> list[Balance]:
+    """All accounts with what was debited and credited; the sums of both columns are equal."""
+    rows = (
+        Line.objects.values("account_id", "account__name")
+        .annotate(debits=Coalesce(Sum("debit"), 0), credits=Coalesce(Sum("credit"), 0))
+        .order_by("account_id")
+    )
+    return [Balance(row["account_id"], row["account__name"], row["debits"], row["credits"]) for row in rows]

@@ -1,0 +1,15 @@
+from django.db import migrations
+
+from pijar.core.migration_sql import keep_former
+
+
+class Migration(migrations.Migration):
+    dependencies = [("registry", "0001_initial"), ("core", "0002_extensions_and_triggers")]
+
+    operations = [
+        keep_former("registry_person"),
+        keep_former("registry_worker"),
+        keep_former("registry_nomination"),
+        keep_former("registry_criteria"),
+        keep_former("registry_category"),
+    ]

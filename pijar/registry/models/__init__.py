@@ -1,0 +1,22 @@
+"""The nouns of the registry, one a file."""
+
+from pijar.registry.models.areas import District, Ward
+from pijar.registry.models.categories import Category, Criteria
+from pijar.registry.models.lists import ListRow, TakenList
+from pijar.registry.models.nominations import Nomination
+from pijar.registry.models.people import Household, Person, Worker
+from pijar.registry.models.vault import VaultEntry
+
+__all__ = [
+    "Category",
+    "Criteria",
+    "District",
+    "Household",
+    "ListRow",
+    "Nomination",
+    "Person",
+    "TakenList",
+    "VaultEntry",
+    "Ward",
+    "Worker",
+]

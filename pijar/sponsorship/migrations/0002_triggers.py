@@ -1,0 +1,17 @@
+from django.db import migrations
+
+from pijar.core.migration_sql import keep_former
+from pijar.core.sql_files import sql_file
+
+
+class Migration(migrations.Migration):
+    dependencies = [("sponsorship", "0001_initial"), ("core", "0002_extensions_and_triggers")]
+
+    operations = [
+        migrations.RunSQL(sql_file("sponsorship", "triggers"), migrations.RunSQL.noop),
+        keep_former("sponsorship_funder"),
+        keep_former("sponsorship_agreement"),
+        keep_former("sponsorship_budgetline"),
+        keep_former("sponsorship_roster"),
+        keep_former("sponsorship_sponsorship"),
+    ]

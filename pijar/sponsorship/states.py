@@ -1,0 +1,65 @@
+"""Kinds of funder, the pipeline of companies, the lives of rosters and agreements."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class FunderKind(models.TextChoices):
+    """Who pays. The first two are public money: no relief (PP 50/2025 Pasal 3) and a yearly ceiling."""
+
+    CITY_BUDGET = "city_budget", _("APBD")
+    EXCISE_FUND = "excise_fund", _("DBHCHT")
+    COMPANY = "company", _("Perusahaan")
+    CIVIL_SERVANT = "civil_servant", _("ASN dan PPPK")
+    CITIZEN = "citizen", _("Warga")
+    POOL = "pool", _("Dana bersama")
+
+
+PUBLIC_KINDS = (FunderKind.CITY_BUDGET, FunderKind.EXCISE_FUND)
+
+
+class Stage(models.TextChoices):
+    """How far a company has come."""
+
+    INFORMED = "informed", _("Sosialisasi")
+    COMMITTED = "committed", _("Komitmen")
+    REGISTERED = "registered", _("Terdaftar")
+    PAYING = "paying", _("Membayar")
+    LAPSED = "lapsed", _("Putus")
+
+
+STAGE_MOVES: dict[Stage, frozenset[Stage]] = {
+    Stage.INFORMED: frozenset({Stage.COMMITTED}),
+    Stage.COMMITTED: frozenset({Stage.REGISTERED, Stage.LAPSED}),
+    Stage.REGISTERED: frozenset({Stage.PAYING, Stage.LAPSED}),
+    Stage.PAYING: frozenset({Stage.LAPSED}),
+    Stage.LAPSED: frozenset({Stage.COMMITTED}),
+}
+
+
+class RosterState(models.TextChoices):
+    """A list of recipients is drafted, then fixed by minutes and decree."""
+
+    DRAFT = "draft", _("Rancangan")
+    FIXED = "fixed", _("Ditetapkan")
+
+
+ROSTER_MOVES: dict[RosterState, frozenset[RosterState]] = {
+    RosterState.DRAFT: frozenset({RosterState.FIXED}),
+    RosterState.FIXED: frozenset(),
+}
+
+
+class AgreementState(models.TextChoices):
+    """A promise in force, or ended."""
+
+    ACTIVE = "active", _("Berlaku")
+    ENDED = "ended", _("Berakhir")
+
+
+AGREEMENT_MOVES: dict[AgreementState, frozenset[AgreementState]] = {
+    AgreementState.ACTIVE: frozenset({AgreementState.ENDED}),
+    AgreementState.ENDED: frozenset(),
+}

@@ -1,0 +1,81 @@
+"""The national id (*NIK*): 16 digits, for life, with the place of first registration and the birth date inside.
+
+What the digits say is a hint, never proof: birth dates are corrected while the number stays, so a difference is for a
+human to judge (Permendagri and Dukcapil practice, see docs/reference). Only the structure can refuse a number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+# Provinces of Kemendagri, with the old and the new codes of Papua.
+PROVINCES = frozenset(
+    "11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 71 72 73 74 75 76 81 82 91 92 93 94 95 96 97".split()
+)
+_DIGITS = re.compile(r"[0-9]{16}")
+
+
+@dataclass(frozen=True, slots=True)
+class NationalId:
+    """A number whose structure holds. Never printed whole: ``str()`` and ``repr()`` are masked."""
+
+    number: str
+
+    def __post_init__(self) -> None:
+        fault = structural_fault(self.number)
+        if fault:
+            raise ValueError(fault)
+
+    @property
+    def masked(self) -> str:
+        return mask(self.number)
+
+    @property
+    def says_female(self) -> bool:
+        return int(self.number[6:8]) > 40
+
+    def agrees_with_birth(self, born: date) -> bool:
+        """Does the number say this day of birth (its century left open)?"""
+        day = int(self.number[6:8]) - 40 * self.says_female
+        return (day, int(self.number[8:10]), int(self.number[10:12])) == (born.day, born.month, born.year % 100)
+
+    def __str__(self) -> str:
+        return self.masked
+
+    def __repr__(self) -> str:
+        return f"NationalId({self.masked})"
+
+
+def mask(number: str) -> str:
+    """``3374010101800001`` shown as ``3374********0001``: area and serial, never the birth date."""
+    return f"{number[:4]}********{number[-4:]}"
+
+
+def structural_fault(number: str) -> str | None:
+    """Why this cannot be a national id (a code), or None: not_16_digits, province, regency, district, birth_day, serial."""
+    if not _DIGITS.fullmatch(number):
+        return "not_16_digits"
+    if number[:2] not in PROVINCES:
+        return "province"
+    if number[2:4] == "00":
+        return "regency"
+    if number[4:6] == "00":
+        return "district"
+    if not _is_possible_birth(int(number[6:8]), int(number[8:10]), int(number[10:12])):
+        return "birth_day"
+    if number[12:] == "0000":
+        return "serial"
+    return None
+
+
+def _is_possible_birth(day: int, month: int, year: int) -> bool:
+    day -= 40 if day > 40 else 0
+    for century in (1900, 2000):
+        try:
+            date(century + year, month, day)
+        except ValueError:
+            continue
+        return True
+    return False
