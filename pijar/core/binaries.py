@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from pijar.core.environment import text
 from pijar.core.home import SYSTEM_HOMES, is_open_to_others
 from pijar.core.refusals import Refused
 
@@ -35,7 +36,7 @@ def server_user() -> pwd.struct_passwd | None:
     """Who runs the server: None for ourselves, or (as root) ``PIJAR_PG_USER``, ``pijar`` or ``nobody``."""
     if os.geteuid() != 0:
         return None
-    named = os.environ.get("PIJAR_PG_USER", "").strip()
+    named = text("PIJAR_PG_USER")
     for name in (named,) if named else UNPRIVILEGED_USERS:
         try:
             return pwd.getpwnam(name)
@@ -70,7 +71,7 @@ def major_version(folder: Path) -> int | None:
 
 
 def _candidates() -> Iterator[Path]:
-    named = os.environ.get("PIJAR_PG_BIN", "").strip()
+    named = text("PIJAR_PG_BIN")
     if named:
         yield Path(named).expanduser().resolve()
         return

@@ -11,13 +11,15 @@ import os
 import stat
 from pathlib import Path
 
+from pijar.core.environment import text
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 SYSTEM_HOMES = Path("/var/lib/pijar")
 
 
 def home() -> Path:
     """The folder of this city, absolute. It need not exist yet."""
-    named = os.environ.get("PIJAR_HOME", "").strip()
+    named = text("PIJAR_HOME")
     if named:
         return Path(named).expanduser().resolve()
     nearby = CHECKOUT / ".pijar"

@@ -22,6 +22,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pijar.core.environment import text
 from pijar.core.home import home
 from pijar.core.refusals import Refused
 
@@ -68,7 +69,7 @@ class Keys:
 
 def key_file() -> Path:
     """Where the keys are: ``PIJAR_KEY_FILE``, else ``keys.json`` in the city's home."""
-    named = os.environ.get("PIJAR_KEY_FILE", "").strip()
+    named = text("PIJAR_KEY_FILE")
     return Path(named).expanduser().resolve() if named else home() / "keys.json"
 
 

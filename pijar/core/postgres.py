@@ -22,13 +22,14 @@ from pathlib import Path
 
 import psycopg
 from psycopg import sql
-from psycopg.conninfo import make_conninfo
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from pijar.core.binaries import PostgresRefused, find_binaries, major_version, server_user
+from pijar.core.environment import text, whole
 from pijar.core.home import home, is_open_to_others
 
 ADMIN, ROLE, DATABASE = "pijar_admin", "pijar", "pijar"
-PORT = 5432  # names the socket file in our own folder; nothing listens on it
+PORT = 5432  # names the socket file in our own folder; nothing on the network listens on it
 START_PATIENCE = 10.0  # seconds in which the leftovers of a killed server disappear
 RECOVERY_PATIENCE = 600  # seconds for replaying the log after a crash
 LONGEST_SOCKET_FOLDER = 85  # a socket's path may have 107 bytes
@@ -65,7 +66,7 @@ class EmbeddedServer:
         """How to connect: host, port, user, password, dbname. Before the first start the password is empty."""
         return {
             "host": str(self.socket_folder),
-            "port": str(PORT),
+            "port": str(whole("PIJAR_PG_PORT", otherwise=0) or PORT),
             "user": role,
             "password": self._passwords().get(role, ""),
             "dbname": database,
@@ -195,10 +196,10 @@ class EmbeddedServer:
 
     def _write_settings(self) -> None:
         safe = "off" if self.scratch else "on"
-        port = os.environ.get("PIJAR_PG_PORT", "").strip()
+        port = whole("PIJAR_PG_PORT", otherwise=0)
         settings = {
             "listen_addresses": "127.0.0.1" if port else "",
-            "port": str(PORT),
+            "port": str(port or PORT),
             "unix_socket_directories": str(self.socket_folder),
             "unix_socket_permissions": "0700",
             "password_encryption": "scram-sha-256",
@@ -212,8 +213,7 @@ class EmbeddedServer:
             "log_min_error_statement": "panic",  # a statement holds what people typed
             "log_error_verbosity": "terse",  # so does the detail of a refused row
         }
-        text = "".join(f"{name} = '{value}'\n" for name, value in settings.items())
-        _write_closed(self.cluster / "pijar.conf", text + (f"port = {int(port)}\n" if port else ""))
+        _write_closed(self.cluster / "pijar.conf", "".join(f"{name} = '{is_}'\n" for name, is_ in settings.items()))
 
     def _start_patiently(self) -> None:
         """After a crash the old server's processes may need seconds to vanish; until then a start is refused."""
@@ -297,6 +297,24 @@ def running(server: EmbeddedServer) -> Iterator[EmbeddedServer]:
 def embedded_server() -> EmbeddedServer:
     """The server of this city's home."""
     return EmbeddedServer(home())
+
+
+def uses_embedded_server() -> bool:
+    """Whether no server is named by ``DATABASE_URL``."""
+    return not text("DATABASE_URL")
+
+
+def connection_facts() -> dict[str, str]:
+    """How to reach the city's database: ``DATABASE_URL`` taken apart, else the embedded server.
+
+    Raises PostgresRefused if ``DATABASE_URL`` cannot be read.
+    """
+    if uses_embedded_server():
+        return embedded_server().connection_facts()
+    try:
+        return {name: str(value) for name, value in conninfo_to_dict(text("DATABASE_URL")).items()}
+    except psycopg.ProgrammingError:
+        raise PostgresRefused("DATABASE_URL tidak terbaca; contoh: postgresql://pijar:sandi@host:5432/pijar") from None
 
 
 def _stop_if_last(server: EmbeddedServer, users: int) -> None:

@@ -1,0 +1,45 @@
+"""The sweep of dead workers: a job whose worker was killed is taken up again.
+
+Every job is a plain ``def``: an ``async def`` that keeps the loop busy silences its worker's heartbeat, and the job
+would be run a second time beside itself.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from asgiref.sync import async_to_sync
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.jobs import Job, Status
+from procrastinate.manager import JobManager
+
+SILENT_FOR = 30  # seconds without heartbeat after which a worker counts as dead (workers beat every 10)
+MOST_ATTEMPTS = 5  # a job that has killed this many workers is given up
+
+log = logging.getLogger(__name__)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="core.take_up_dead_jobs", queueing_lock="core.take_up_dead_jobs", pass_context=False)
+def take_up_dead_jobs(timestamp: int) -> int:
+    """Every minute: put back the jobs of dead workers. Returns how many jobs were found."""
+    manager = JobManager(DjangoConnector())
+    found: list[Job] = list(async_to_sync(_stalled)(manager))
+    for job in found:
+        async_to_sync(_take_up)(manager, job)
+    return len(found)
+
+
+async def _stalled(manager: JobManager) -> Any:
+    return await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_FOR)
+
+
+async def _take_up(manager: JobManager, job: Job) -> None:
+    if job.attempts < MOST_ATTEMPTS:
+        log.warning("Job %s (%s) lost its worker and is taken up again.", job.id, job.task_name)
+        await manager.retry_job(job)
+    else:
+        log.error("Job %s (%s) lost its worker %s times and is given up.", job.id, job.task_name, job.attempts)
+        await manager.finish_job(job, status=Status.FAILED, delete_job=False)
