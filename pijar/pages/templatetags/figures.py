@@ -1,0 +1,91 @@
+"""Filters that write numbers, money, days and months: ``{{ amount|rupiah }}``. Nothing known is written as a dash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+
+from pijar.pages import figures
+from pijar.pages import terbilang as words
+from pijar.values.month import Month
+
+register = template.Library()
+
+
+def _written(write: Callable[[Any], str], value: Any) -> str:
+    return "–" if value is None or value == "" else write(value)
+
+
+@register.filter
+def angka(value: int | None) -> str:
+    """``7.017``."""
+    return _written(figures.number, value)
+
+
+@register.filter
+def rupiah(value: int | None) -> str:
+    """``Rp16.800``."""
+    return _written(figures.rupiah, value)
+
+
+@register.filter
+def rupiah_ringkas(value: int | None) -> str:
+    """``Rp1,4 miliar``."""
+    return _written(figures.rupiah_short, value)
+
+
+@register.filter
+def persen_dari(part: int | None, whole: int | None) -> str:
+    """``{{ covered|persen_dari:known }}`` as ``70,2%``."""
+    return _written(lambda value: figures.percent(value, whole or 0), part)
+
+
+@register.filter
+def tanggal(value: date | None) -> str:
+    """``22 Nov 2026``."""
+    return _written(figures.day, value)
+
+
+@register.filter
+def tanggal_lengkap(value: date | None) -> str:
+    """``Minggu, 22 November 2026``."""
+    return _written(figures.long_day, value)
+
+
+@register.filter
+def waktu(value: datetime | None) -> str:
+    """``22 Nov 2026 14.05 WIB``."""
+    return _written(figures.moment, value)
+
+
+@register.filter
+def bulan(value: Month | None) -> str:
+    """``November 2025``."""
+    return _written(figures.month, value)
+
+
+@register.filter
+def bulan_ringkas(value: Month | None) -> str:
+    """``Nov 2025``."""
+    return _written(figures.short_month, value)
+
+
+@register.filter
+def terbilang(value: int | None) -> str:
+    """``enam belas ribu delapan ratus``."""
+    return _written(words.terbilang, value)
+
+
+@register.filter
+def terbilang_rupiah(value: int | None) -> str:
+    """``enam belas ribu delapan ratus rupiah``."""
+    return _written(words.terbilang_rupiah, value)
+
+
+@register.filter
+def kelompok_empat(value: str | None) -> str:
+    """``3374 **** **** 0001``."""
+    return _written(figures.group_code, value)
