@@ -1,0 +1,62 @@
+"""What is made ready before a city's web server starts: tables, cache, catalogues, static files. Safe to repeat."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, nullcontext
+
+import psycopg
+from psycopg.conninfo import make_conninfo
+
+from pijar.core.catalogues import compile_catalogues
+from pijar.core.checks import UnsafeDatabase, make_keys_if_new, match_keys, refuse_unsafe_database
+from pijar.core.home import CHECKOUT
+from pijar.core.postgres import connection_facts, embedded_server, running, uses_embedded_server
+
+
+@contextmanager
+def ground() -> Iterator[None]:
+    """Within this block the city has a safe database that answers, and its keys.
+
+    To be entered before Django reads its settings, which hold the way to the database. The embedded server is started
+    if needed and stopped by the last process that leaves. Raises Refused with a sentence.
+    """
+    with running(embedded_server()) if uses_embedded_server() else nullcontext():
+        _check_ground()
+        yield
+
+
+def prepare_city() -> None:
+    """Bring tables, cache table, catalogues and static files up to date. Within ``ground()`` only."""
+    compile_catalogues(CHECKOUT / "locale")
+    _set_up_django()
+    from django.core.management import call_command
+    from django.db import connections
+
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    connections.close_all()
+    _check_ground()
+
+
+def _set_up_django() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    import django
+
+    django.setup()
+
+
+def _check_ground() -> None:
+    with closing(_connect()) as connection, connection.cursor() as cursor:
+        refuse_unsafe_database(cursor)
+        make_keys_if_new(cursor)
+        match_keys(cursor)
+
+
+def _connect() -> psycopg.Connection:
+    try:
+        return psycopg.connect(make_conninfo(**connection_facts()), autocommit=True, connect_timeout=10)
+    except psycopg.OperationalError as error:
+        raise UnsafeDatabase(f"Basis data tidak menjawab: {str(error).strip().splitlines()[-1]}") from None
