@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 
 from pijar.law.answers import Assessment, Line
-from pijar.law.loader import book, in_force
+from pijar.law.loader import book, held_on, in_force
 from pijar.law.parameter import Version
 from pijar.law.refusals import FactsRefused
 from pijar.law.rounding import share_of
@@ -107,8 +107,8 @@ def contribution(payer: PayerClass, sector: Sector, bracket: int, month: Month) 
     day = month.first_day
     base = base_income(bracket, day)
     rate, flat = in_force(f"{_FOLDER}/work_injury_rate", day), in_force(f"{_FOLDER}/death_flat", day)
-    waived, why = relief(payer, sector, month)
-    relieved = tuple(why) if len(why) > 1 else ()
+    waived = relief(payer, sector, month)[0]
+    relieved = _relief_uses(payer, sector, month)
     injury = rupiah(base.number)
     return Assessment(
         rule="contribution",
@@ -140,6 +140,14 @@ def contribution(payer: PayerClass, sector: Sector, bracket: int, month: Month) 
     )
 
 
+@cache
+def _relief_uses(payer: PayerClass, sector: Sector, month: Month) -> tuple[Version, ...]:
+    """What an answer rests on beside the tariff: the relief where there is one, and the pandemic's conditional one."""
+    why = relief(payer, sector, month)[1]
+    pandemic = held_on(f"{_FOLDER}/relief/pandemic", month.first_day)
+    return (*(why if len(why) > 1 else ()), *((pandemic,) if pandemic else ()))
+
+
 def after_relief(amount: int, waived: int) -> int:
     """What stays due of an amount when so many thousandths of it are waived."""
     return amount - share_of(amount, waived)
@@ -153,24 +161,29 @@ def _formula(full: Words, waived: int) -> Words:
     )
 
 
-def _notes(payer: PayerClass, waived: int, relieved: tuple[Version, ...]) -> tuple[Words, ...]:
-    if waived and not all(version.verified for version in relieved):
-        return (
-            Words(
-                "Keringanan PP 50/2025 untuk iuran yang dibayar pihak selain peserta sendiri perlu dipastikan ke BPJS "
-                "Ketenagakerjaan.",
-                "Whether the relief of PP 50/2025 holds where someone other than the member pays must be confirmed "
-                "with BPJS Ketenagakerjaan.",
-            ),
-        )
-    if relieved and payer is PayerClass.STATE:
-        return (
-            Words(
-                "Uang APBN dan APBD selalu membayar iuran penuh (PP 50/2025 Pasal 3).",
-                "APBN and APBD money always pays the full contribution (PP 50/2025 Pasal 3).",
-            ),
-        )
-    return ()
+_CONFIRM = Words(
+    "Keringanan PP 50/2025 untuk iuran yang dibayar pihak selain peserta sendiri perlu dipastikan ke BPJS "
+    "Ketenagakerjaan.",
+    "Whether the relief of PP 50/2025 holds where someone other than the member pays must be confirmed with BPJS "
+    "Ketenagakerjaan.",
+)
+_STATE_PAYS_ALL = Words(
+    "Uang APBN dan APBD selalu membayar iuran penuh (PP 50/2025 Pasal 3).",
+    "APBN and APBD money always pays the full contribution (PP 50/2025 Pasal 3).",
+)
+_PANDEMIC = Words(
+    "Keringanan 99 % masa pandemi (PP 49/2020) bersyarat dan tidak dihitung di sini.",
+    "The pandemic's relief of 99% (PP 49/2020) had conditions and is not counted here.",
+)
+
+
+def _notes(payer: PayerClass, waived: int, uses: tuple[Version, ...]) -> tuple[Words, ...]:
+    named = {version.parameter.rpartition("/")[2] for version in uses}
+    if "pandemic" in named:
+        return (_PANDEMIC,)
+    if waived and not all(version.verified for version in uses):
+        return (_CONFIRM,)
+    return (_STATE_PAYS_ALL,) if uses and payer is PayerClass.STATE else ()
 
 
 def tariff_table(first: Month, until: Month, brackets: Sequence[int] | None = None) -> Iterator[TariffCell]:
@@ -194,8 +207,8 @@ def _all_brackets() -> tuple[int, ...]:
 def _cells(payer: PayerClass, sector: Sector, chosen: Sequence[int], month: Month) -> Iterator[TariffCell]:
     day = month.first_day
     rate, flat = in_force(f"{_FOLDER}/work_injury_rate", day), in_force(f"{_FOLDER}/death_flat", day)
-    waived, why = relief(payer, sector, month)
-    shared = (flat, *why) if len(why) > 1 else (flat,)
+    waived = relief(payer, sector, month)[0]
+    shared = (flat, *_relief_uses(payer, sector, month))
     death = after_relief(flat.number, waived)
     trusted = rate.verified and all(version.verified for version in shared)
     for bracket in chosen:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pijar.law.parameter import Parameter, Unit, Version
 from pijar.law.reader import Node, read
-from pijar.law.refusals import UnknownParameter
+from pijar.law.refusals import NoProvision, UnknownParameter
 from pijar.law.words import Words
 
 SHELF = Path(__file__).parent / "parameters"
@@ -63,6 +63,14 @@ def book() -> Book:
 def in_force(key: str, day: date) -> Version:
     """The version of a parameter in force on a day, from the shipped book."""
     return book().on(key, day)
+
+
+def held_on(key: str, day: date) -> Version | None:
+    """The version in force on a day, or None where there was no provision: for rules that came later."""
+    try:
+        return book().on(key, day)
+    except NoProvision:
+        return None
 
 
 def read_parameter(key: str, root: Node) -> Parameter:

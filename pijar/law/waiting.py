@@ -1,0 +1,133 @@
+"""The waiting period of the death branch (*masa tunggu JKM*): from which day the full benefit is due.
+
+Permenaker 1/2025 brought it; reports read its boundary in three ways. The reading is a parameter, every reading can be
+chosen, and where they disagree on a day the answer says so and counts as an estimate.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+from pijar.law.answers import Finding, Line
+from pijar.law.loader import held_on, in_force
+from pijar.law.parameter import Version
+from pijar.law.refusals import FactsRefused
+from pijar.law.spans import add_months
+from pijar.law.words import Words, day_in_words
+from pijar.values.month import Month
+
+_FOLDER = "death/waiting"
+
+
+class Reading(StrEnum):
+    """How the boundary is counted: to the same day three months on, 90 days, or through three contribution months."""
+
+    MONTHS = "months"
+    DAYS = "days"
+    CONTRIBUTION_MONTHS = "contribution_months"
+
+
+_NAMES = {
+    Reading.MONTHS: Words("tiga bulan sampai tanggal yang sama", "three months to the same day"),
+    Reading.DAYS: Words("90 hari", "90 days"),
+    Reading.CONTRIBUTION_MONTHS: Words("tiga bulan iuran penuh", "three whole contribution months"),
+}
+
+
+def full_from(member_since: date, day: date, reading: Reading) -> date:
+    """First day on which a death pays in full, for a member since a day, by the law of ``day`` in one reading."""
+    if reading is Reading.DAYS:
+        return member_since + timedelta(days=in_force(f"{_FOLDER}/days", day).number)
+    months = in_force(f"{_FOLDER}/months", day).number
+    if reading is Reading.CONTRIBUTION_MONTHS:
+        return (Month.of(member_since) + months).first_day
+    return add_months(member_since, months)
+
+
+def default_reading(day: date) -> Reading:
+    """The reading this book takes unless another is chosen."""
+    return Reading(str(in_force(f"{_FOLDER}/reading", day).value))
+
+
+def is_waiting(day: date, member_since: date, reading: Reading | None = None) -> tuple[bool, tuple[Version, ...]]:
+    """Does a death on this day fall into the waiting period, and on which versions does that rest?
+
+    Without a provision on the day (before 24 February 2025) nobody waits, and it rests on nothing. The reading is
+    among the versions only where the readings disagree, for only there is the answer in doubt.
+    Raises FactsRefused if membership began after the day.
+    """
+    if day < member_since:
+        raise FactsRefused(
+            Words("Kepesertaan mulai setelah hari kejadian.", "Membership began after the day of the event.")
+        )
+    months = held_on(f"{_FOLDER}/months", day)
+    if months is None:
+        return False, ()
+    answers = {each: day < full_from(member_since, day, each) for each in Reading}
+    chosen = reading or default_reading(day)
+    if len(set(answers.values())) == 1:
+        return answers[chosen], (months,)
+    counted = in_force(f"{_FOLDER}/days", day) if chosen is Reading.DAYS else months
+    return answers[chosen], (counted, in_force(f"{_FOLDER}/reading", day))
+
+
+def waiting_period(day: date, member_since: date, reading: Reading | None = None) -> Finding:
+    """From when a member has the full death benefit, in every reading; ``on`` is the day by the chosen one."""
+    waits, uses = is_waiting(day, member_since, reading)
+    if not uses:
+        return _no_waiting(day)
+    chosen = reading or default_reading(day)
+    counted = in_force(f"{_FOLDER}/days" if chosen is Reading.DAYS else f"{_FOLDER}/months", day)
+    full = full_from(member_since, day, chosen)
+    others = [each for each in Reading if each is not chosen]
+    return Finding(
+        rule="waiting_period",
+        day=day,
+        lines=(
+            _line(chosen, member_since, full, (counted, in_force(f"{_FOLDER}/reading", day))),
+            *(
+                _line(each, member_since, full_from(member_since, day, each), (in_force(f"{_FOLDER}/reading", day),))
+                for each in others
+            ),
+        ),
+        outcome="waiting" if waits else "full",
+        says=_says(waits, full),
+        on=full,
+    )
+
+
+def _says(waits: bool, full: date) -> Words:
+    until = day_in_words(full)
+    if waits:
+        return Words(f"Manfaat kematian belum penuh; penuh mulai {until.id}.", f"Not yet full cover until {until.en}.")
+    return Words(f"Manfaat kematian penuh sejak {until.id}.", f"Full death benefit since {until.en}.")
+
+
+def _line(reading: Reading, member_since: date, full: date, uses: tuple[Version, ...]) -> Line:
+    name, began, until = _NAMES[reading], day_in_words(member_since), day_in_words(full)
+    return Line(
+        Words(f"Penuh mulai, dihitung {name.id}", f"Full from, counted as {name.en}"),
+        None,
+        Words(f"{began.id} + {name.id}", f"{began.en} + {name.en}"),
+        uses,
+        finding=until,
+    )
+
+
+def _no_waiting(day: date) -> Finding:
+    return Finding(
+        rule="waiting_period",
+        day=day,
+        lines=(
+            Line(
+                Words("Masa tunggu", "Waiting period"),
+                None,
+                Words("belum ada masa tunggu pada hari itu", "there was no waiting period yet on that day"),
+                (in_force("death/lump_sum", day),),
+                finding=Words("tidak ada", "none"),
+            ),
+        ),
+        outcome="full",
+        says=Words("Tidak ada masa tunggu pada hari itu.", "There was no waiting period on that day."),
+    )
