@@ -13,7 +13,7 @@ from enum import StrEnum
 from random import Random
 
 from pijar.founding.people import InventedPerson, Population
-from pijar.founding.trades import TRADE_BY_CODE
+from pijar.founding.trades import OWN_WORDS, TRADE_BY_CODE
 
 Cell = str | int | date | None
 Cells = dict[str, Cell]
@@ -38,6 +38,7 @@ class Fault(StrEnum):
     DEAD = "dead"
     EMPLOYED = "employed"
     NAME_MISSPELT = "name_misspelt"
+    TRADE_IN_OWN_WORDS = "trade_in_own_words"
     WARD_MISSPELT = "ward_misspelt"
     PHONE_BROKEN = "phone_broken"
 
@@ -69,6 +70,7 @@ NOTICED_BY: dict[Fault, Found] = {
     Fault.DEAD: Found.INSURER,
     Fault.EMPLOYED: Found.INSURER,
     Fault.NAME_MISSPELT: Found.NOBODY,
+    Fault.TRADE_IN_OWN_WORDS: Found.NOBODY,
     Fault.WARD_MISSPELT: Found.NOBODY,
     Fault.PHONE_BROKEN: Found.NOBODY,
 }
@@ -90,6 +92,7 @@ PER_HUNDRED: dict[Fault, float] = {
     Fault.DEAD: 0.3,
     Fault.EMPLOYED: 0.6,
     Fault.NAME_MISSPELT: 0.6,
+    Fault.TRADE_IN_OWN_WORDS: 9.0,
     Fault.WARD_MISSPELT: 0.8,
     Fault.PHONE_BROKEN: 0.5,
 }
@@ -286,9 +289,11 @@ _SPOIL: dict[Fault, Callable[[Random, InventedPerson], Cells]] = {
     Fault.NUMBER_CELL: _number_cell,
     Fault.NO_NATIONAL_ID: lambda rng, person: {"nik": None},
     Fault.DATE_UNREADABLE: _date_unreadable,
-    Fault.CATEGORY_MISSING: lambda rng, person: {"category": None},
+    # Without a trade, the first decile alone would be ground enough.
+    Fault.CATEGORY_MISSING: lambda rng, person: {"category": None, "decile": None, "quarter": None},
     Fault.BIRTH_DIFFERS: _birth_differs,
     Fault.NAME_MISSPELT: _name_misspelt,
+    Fault.TRADE_IN_OWN_WORDS: lambda rng, person: {"category": rng.choice(OWN_WORDS[person.category])},
     Fault.WARD_MISSPELT: _ward_misspelt,
     Fault.WARD_UNKNOWN: _ward_unknown,
     Fault.PHONE_BROKEN: _phone_broken,

@@ -82,6 +82,32 @@ TRADES = (
 
 TRADE_BY_CODE = {trade.code: trade for trade in TRADES}
 EXTREME_POVERTY = "miskin_ekstrem"
+
+# What people in the kelurahan write instead of the city's words.
+OWN_WORDS: dict[str, tuple[str, ...]] = {
+    "becak": ("Becak", "Pengayuh becak", "Tk. becak"),
+    "sopir_angkot": ("Supir angkot", "Sopir angkutan umum"),
+    "ojek": ("Ojol", "Ojek online", "Tukang ojek", "Ojek pangkalan"),
+    "art": ("ART", "Asisten rumah tangga", "PRT"),
+    "pengatur_lalin": ("Pak ogah", "Supeltas"),
+    "modin": ("Modin", "Perawat jenazah"),
+    "penggali_kubur": ("Juru kunci makam", "Penggali makam"),
+    "buruh_harian": ("Buruh bangunan", "Kuli panggul", "Serabutan", "BHL"),
+    "pedagang_keliling": ("Penjual sayur keliling", "Jualan keliling"),
+    "pedagang_asongan": ("Asongan",),
+    "pabrik_tas": ("Buruh pabrik tas", "Pengrajin tas"),
+    "tambal_ban": ("Tambal ban",),
+    "sol_sepatu": ("Sol sepatu", "Tukang sol"),
+    "pengambil_sampah": ("Tukang sampah", "Pengangkut sampah"),
+    "pemulung": ("Rosok", "Pencari barang bekas"),
+    "jahit_keliling": ("Penjahit keliling", "Vermak keliling"),
+    "petugas_ibadah": ("Marbot masjid", "Penjaga mushola", "Takmir"),
+    "nelayan": ("Buruh nelayan", "Pencari ikan"),
+    "buruh_tani": ("Petani penggarap", "Buruh kebun"),
+    "kebersihan_nonupah": ("Petugas kebersihan", "Penyapu jalan"),
+    "juru_parkir": ("Tukang parkir", "Jukir"),
+    "miskin_ekstrem": ("P3KE", "Miskin ekstrem"),
+}
 _OTHER_HOUSES = {
     ("petugas_ibadah", Community.CHRISTIAN): ("Gereja di {ward}", "Gereja di {street}"),
     ("petugas_ibadah", Community.CHINESE): ("Kelenteng di {ward}",),
