@@ -1,0 +1,73 @@
+"""What can be wrong with a file or a row, as codes. The sentences for people are in ``sentences``."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+REFUSE: Final = "refuse"
+WAIT: Final = "wait"
+NOTE: Final = "note"
+
+SEVERITY: Final[dict[str, str]] = {
+    # The national id. A fault of structure can only be mended by the sender.
+    "nik_missing": REFUSE,
+    "nik_numeric": REFUSE,
+    "nik_not_16_digits": REFUSE,
+    "nik_province": REFUSE,
+    "nik_regency": REFUSE,
+    "nik_district": REFUSE,
+    "nik_birth_day": REFUSE,
+    "nik_serial": REFUSE,
+    # The number keeps its digits when a birth date is corrected: a difference is for a person to judge.
+    "nik_differs_birth": WAIT,
+    "nik_differs_sex": WAIT,
+    "name_missing": REFUSE,
+    "name_unreadable": REFUSE,
+    "birth_missing": REFUSE,
+    "birth_unreadable": REFUSE,
+    "birth_in_future": REFUSE,
+    "birth_too_long_ago": REFUSE,
+    "birth_century_chosen": NOTE,
+    "sex_from_nik": NOTE,
+    "sex_unreadable": NOTE,
+    "ward_missing": WAIT,
+    "ward_unknown": WAIT,
+    "ward_ambiguous": WAIT,
+    "ward_guessed": NOTE,
+    "ward_from_title": NOTE,
+    "district_differs": WAIT,
+    "category_missing": WAIT,
+    "category_unknown": WAIT,
+    "category_guessed": NOTE,
+    "category_from_decile": NOTE,
+    "phone_unreadable": NOTE,
+    "household_numeric": NOTE,
+    "household_unreadable": NOTE,
+    "hours_unreadable": NOTE,
+    "decile_unreadable": NOTE,
+    "quarter_unreadable": NOTE,
+    "decile_without_quarter": NOTE,
+    "text_too_long": REFUSE,
+    "duplicate_in_file": REFUSE,
+    "duplicate_differs": WAIT,
+    "already_covered": REFUSE,
+    "already_nominated": REFUSE,
+    "person_dead": WAIT,
+    "person_differs": WAIT,
+    "outside_area": REFUSE,
+}
+
+REFUSING: Final = sorted(code for code, severity in SEVERITY.items() if severity == REFUSE)
+WAITING: Final = sorted(code for code, severity in SEVERITY.items() if severity == WAIT)
+
+Fault = list[Any]
+"""``[code, cell]`` or ``[code, cell, what was written]``; a national id is never written there."""
+
+
+class FileFault(Exception):
+    """The whole file cannot be taken in; nothing of it was. ``facts`` fill the sentence of the code."""
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts

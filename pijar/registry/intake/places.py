@@ -1,0 +1,147 @@
+"""Which ward a list means: by name or code, with typing errors, and with the district where a name lies in two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from typing import Final, NamedTuple
+
+_PREFIX = re.compile(r"^(kelurahan|kel|desa|ds|kecamatan|kec)\b[\s.:]*")
+_SHORT: Final = {
+    "tj": "tanjung",
+    "tjg": "tanjung",
+    "tg": "tanjung",
+    "kr": "karang",
+    "smg": "semarang",
+    "tgh": "tengah",
+    "teng": "tengah",
+    "sel": "selatan",
+    "tmr": "timur",
+    "tim": "timur",
+    "brt": "barat",
+    "bar": "barat",
+    "ut": "utara",
+    "utr": "utara",
+}
+_LIKE: Final = 0.84
+_CLEARLY: Final = 0.05
+_MOST_GUESSES: Final = 3000
+_REMEMBERED: Final = 20_000
+
+
+class Area(NamedTuple):
+    """A ward with its district, by Kemendagri code and name."""
+
+    code: str
+    name: str
+    district_name: str
+
+
+class Found(NamedTuple):
+    """The ward's code, and the code of what is to be said about it."""
+
+    code: str | None
+    fault: str | None = None
+
+
+class Places:
+    """The wards of the city, asked by what a list says."""
+
+    def __init__(self, wards: Iterable[Area]) -> None:
+        self.by_code: dict[str, str] = {}
+        self.by_name: dict[str, list[str]] = {}
+        self.district_of: dict[str, str] = {}
+        self.districts: set[str] = set()
+        self.known: dict[tuple[str, str], Found] = {}
+        self.guesses = 0
+        self.rivals: dict[str, list[str]] = {}
+        known = list(wards)
+        for ward in known:
+            district = name_key(ward.district_name)
+            self.by_code[re.sub(r"\D", "", ward.code)] = ward.code
+            self.by_name.setdefault(name_key(ward.name), []).append(ward.code)
+            self.district_of[ward.code] = district
+            self.districts.add(district)
+            longer = [other.code for other in known if other.name.lower().startswith(f"{ward.name.lower()} ")]
+            self.rivals[name_key(ward.name)] = longer
+
+    def find(self, ward: str, district: str) -> Found:
+        """The ward meant; without a code when nobody can be sure."""
+        asked = (ward, district)
+        if asked not in self.known:
+            if len(self.known) >= _REMEMBERED:
+                self.known.clear()
+            self.known[asked] = self._find(ward, district)
+        return self.known[asked]
+
+    def _find(self, ward: str, district: str) -> Found:
+        if not ward.strip(" .-"):
+            return Found(None, "ward_missing")
+        digits = re.sub(r"[.\s]", "", ward)
+        if digits in self.by_code:
+            return Found(self.by_code[digits])
+        within = self._district(district)
+        codes = self.by_name.get(name_key(ward))
+        if codes is None:
+            head, _, tail = re.sub(r"[(/\-]", ",", ward).partition(",")
+            codes = self.by_name.get(name_key(head)) if tail else None
+            within = within or self._district(tail.strip(" )"))
+        return self._guess(ward, within) if codes is None else self._choose(codes, within)
+
+    def _district(self, text: str) -> str:
+        key = name_key(text)
+        if not key or key in self.districts:
+            return key
+        for known in sorted(self.districts):
+            if known.removeprefix("semarang") == key:
+                return known
+        return self._closest(key, self.districts) or ""
+
+    def _choose(self, codes: list[str], within: str) -> Found:
+        """One of the wards of that name; without a district a longer name that begins alike may be meant as well."""
+        there = [code for code in codes if self.district_of[code] == within] if within else codes
+        if len(there) == 1:
+            return Found(there[0])
+        return Found(None, "ward_ambiguous" if there else "district_differs")
+
+    def _guess(self, ward: str, within: str) -> Found:
+        """A typing error: the one name that is clearly nearest."""
+        names = {key for key, codes in self.by_name.items() if not within or any(self.district_of[c] == within for c in codes)}
+        asked = name_key(ward)
+        beginning = [name for name in names if len(asked) > 3 and name.startswith(asked)]
+        if len(beginning) > 1:
+            return Found(None, "ward_ambiguous")
+        key = beginning[0] if beginning else self._closest(asked, names)
+        if key is None:
+            return Found(None, "ward_unknown")
+        found = self._choose(self.by_name[key], within)
+        return Found(found.code, "ward_guessed") if found.code else found
+
+    def _closest(self, key: str, names: set[str]) -> str | None:
+        """Bounded, because a hostile list may name a hundred thousand places."""
+        if not key or self.guesses >= _MOST_GUESSES:
+            return None
+        self.guesses += 1
+        return closest(key, names)
+
+
+def name_key(text: str) -> str:
+    """A place's name as its letters alone: ``"Kel. Karang Kidul"`` and ``"KARANGKIDUL"`` are one."""
+    plain = _PREFIX.sub("", " ".join(text.lower().split()))
+    return "".join(_SHORT.get(word, word) for word in re.findall(r"[a-z0-9]+", plain))
+
+
+def closest(key: str, names: Iterable[str]) -> str | None:
+    """The name nearest to ``key``, when it is near enough and clearly nearer than the next."""
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(key)
+    scored = []
+    for name in names:
+        matcher.set_seq1(name)
+        if matcher.real_quick_ratio() >= _LIKE and matcher.quick_ratio() >= _LIKE:
+            scored.append((matcher.ratio(), name))
+    scored.sort(reverse=True)
+    if not scored or scored[0][0] < _LIKE:
+        return None
+    return scored[0][1] if len(scored) == 1 or scored[0][0] - scored[1][0] >= _CLEARLY else None

@@ -1,0 +1,140 @@
+"""The parent's side: has a file read by a child process and turns whatever becomes of the child into an answer."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from threading import Timer
+from typing import IO, Any, Final
+
+from pijar.registry.intake.cells import column_letters
+from pijar.registry.intake.faults import FileFault
+from pijar.registry.intake.guard import kind_of
+
+WALL_SECONDS: Final = 180
+LONGEST_LINE: Final = 64 * 1024 * 1024
+_ROOT: Final = str(Path(__file__).resolve().parents[3])
+_START: Final = "import sys; sys.path.insert(0, sys.argv[1]); "
+LIST_CHILD: Final = "from pijar.registry.intake.child import run; run(*sys.argv[2:])"
+_ROUNDED_FROM: Final = 8
+
+
+@dataclass(slots=True)
+class ReadList:
+    """A list while it is read: ``header`` is there at once, ``rows`` as long as one asks, ``end`` after the latest row."""
+
+    header: dict[str, Any]
+    lines: Iterator[dict[str, Any]]
+    end: dict[str, Any] = field(default_factory=dict)
+    taken: int = 0
+
+    @property
+    def first_column(self) -> int:
+        """The sheet's column, counted from 0, that the columns of the header are counted from."""
+        return int(self.header["first_column"])
+
+    def cell_column(self, field: str) -> str:
+        """The letters of the column that holds a field; empty when the list has none."""
+        at = self.header["columns"].get(field)
+        return "" if at is None else column_letters(self.first_column + at)
+
+    def chunks(self) -> Iterator[list[list[Any]]]:
+        """Rows in the order of ``rows.FIELDS``, a thousand at a time; raises FileFault when the file cannot be read on."""
+        with_nik = 0
+        for line in self.lines:
+            if "end" in line:
+                self.end = line["end"]
+                continue
+            self.taken += len(line["rows"])
+            with_nik += sum(row[1] is not None for row in line["rows"])
+            yield line["rows"]
+        self._check_whole(with_nik)
+
+    def _check_whole(self, with_nik: int) -> None:
+        """Every row that the child counted has come; and the numbers have not all lost their latest digit."""
+        if self.end.get("rows") != self.taken:
+            raise FileFault("reader_stopped")
+        if self.taken == 0:
+            raise FileFault("no_rows")
+        if with_nik >= _ROUNDED_FROM and self.end["nik_ending_in_zero"] == with_nik:
+            raise FileFault("nik_rounded")
+
+
+@contextmanager
+def reading(content: bytes, today: date) -> Iterator[ReadList]:
+    """Guard a file, have it read, and stop the child whatever happens. Raises FileFault with the reason."""
+    kind = kind_of(content)
+    with tempfile.TemporaryFile() as paper:
+        paper.write(content)
+        paper.seek(0)
+        child = start_child(paper, kind, today)
+    timer = Timer(WALL_SECONDS, child.kill)
+    timer.start()
+    try:
+        lines = told_lines(child)
+        first = next(lines)
+        if "header" not in first:
+            raise FileFault("reader_stopped")
+        yield ReadList(first["header"], lines)
+    finally:
+        timer.cancel()
+        stop_child(child)
+
+
+def start_child(paper: IO[bytes], kind: str, today: date, entry: str = LIST_CHILD) -> subprocess.Popen[bytes]:
+    """Start a child that reads ``paper``; ``entry`` is the Python that begins the reading."""
+    return subprocess.Popen(
+        [sys.executable, "-I", "-c", _START + entry, _ROOT, kind, today.isoformat()],
+        stdin=paper,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={"PATH": os.defpath, "PYTHONHASHSEED": "0", "MALLOC_ARENA_MAX": "2"},
+        close_fds=True,
+    )
+
+
+def stop_child(child: subprocess.Popen[bytes]) -> None:
+    child.kill()
+    if child.stdout is not None:
+        child.stdout.close()
+    child.wait()
+
+
+def told_lines(child: subprocess.Popen[bytes]) -> Iterator[dict[str, Any]]:
+    assert child.stdout is not None
+    while line := child.stdout.readline(LONGEST_LINE):
+        told = _told(line)
+        if "fault" in told:
+            code, facts = told["fault"]
+            raise FileFault(str(code), **facts)
+        yield told
+    if child.wait() != 0:
+        raise FileFault(_cause_of_death(child.returncode))
+
+
+def _told(line: bytes) -> dict[str, Any]:
+    """A line cut short by the child's death is no JSON."""
+    try:
+        told = json.loads(line)
+    except ValueError as broken:
+        raise FileFault("reader_stopped") from broken
+    if not isinstance(told, dict) or not told.keys() & {"header", "rows", "end", "fault"}:
+        raise FileFault("reader_stopped")
+    return told
+
+
+def _cause_of_death(returncode: int) -> str:
+    if returncode in (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS):
+        return "file_too_wide"
+    if returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+        return "file_too_slow"
+    return "reader_stopped"

@@ -1,0 +1,119 @@
+"""What is wrong, in a sentence for the person who sent the list. One for each code of ``faults`` and of a whole file."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from pijar.core.refusals import Refused
+from pijar.registry.intake.faults import SEVERITY, FileFault
+
+OF_ROW: Final[dict[str, Promise]] = {
+    "nik_missing": _("NIK kosong."),
+    "nik_numeric": _(
+        "NIK tersimpan sebagai angka, sehingga Excel sudah mengubah digit terakhirnya. "
+        "Ubah kolom NIK menjadi Teks, lalu ketik ulang NIK dari KTP."
+    ),
+    "nik_not_16_digits": _("NIK harus 16 digit angka."),
+    "nik_province": _("Dua digit pertama NIK bukan kode provinsi."),
+    "nik_regency": _("Kode kabupaten/kota di dalam NIK tidak mungkin 00."),
+    "nik_district": _("Kode kecamatan di dalam NIK tidak mungkin 00."),
+    "nik_birth_day": _("Tanggal lahir di dalam NIK tidak mungkin ada."),
+    "nik_serial": _("Empat digit terakhir NIK tidak mungkin 0000. Periksa apakah Excel membulatkan angkanya."),
+    "nik_differs_birth": _("Tanggal lahir berbeda dengan yang tersimpan di NIK. Cocokkan dengan KTP."),
+    "nik_differs_sex": _("Jenis kelamin berbeda dengan yang tersimpan di NIK. Cocokkan dengan KTP."),
+    "name_missing": _("Nama kosong."),
+    "name_unreadable": _("Nama tidak boleh memuat angka atau diawali tanda seperti = + - @."),
+    "birth_missing": _("Tanggal lahir kosong."),
+    "birth_unreadable": _("Tanggal lahir tidak terbaca. Tulis misalnya 17-08-1975 atau 17 Agustus 1975."),
+    "birth_in_future": _("Tanggal lahir belum tiba."),
+    "birth_too_long_ago": _("Tanggal lahir sebelum tahun 1900."),
+    "birth_century_chosen": _("Tahun lahir ditulis dua angka; abadnya dipilih yang sesuai dengan usia kerja."),
+    "sex_from_nik": _("Jenis kelamin kosong; dibaca dari NIK."),
+    "sex_unreadable": _("Jenis kelamin tidak terbaca; tulis L atau P."),
+    "ward_missing": _("Kelurahan kosong."),
+    "ward_unknown": _("Kelurahan tidak dikenal di kota ini."),
+    "ward_ambiguous": _("Nama kelurahan ini ada di lebih dari satu kecamatan. Isi kecamatannya."),
+    "ward_guessed": _("Nama kelurahan salah ketik; dipilih yang paling mirip."),
+    "ward_from_title": _("Kelurahan diambil dari judul di atas tabel."),
+    "district_differs": _("Kelurahan ini tidak berada di kecamatan yang tertulis."),
+    "outside_area": _("Kelurahan ini di luar wilayah tugas Anda."),
+    "category_missing": _("Jenis pekerjaan kosong."),
+    "category_unknown": _("Jenis pekerjaan tidak ada dalam keputusan kota."),
+    "category_guessed": _("Jenis pekerjaan salah ketik; dipilih yang paling mirip."),
+    "category_from_decile": _("Jenis pekerjaan kosong; diusulkan berdasarkan peringkat kemiskinan."),
+    "phone_unreadable": _("Nomor HP tidak terbaca; dikosongkan."),
+    "household_numeric": _("Nomor KK tersimpan sebagai angka dan sudah dibulatkan Excel; dikosongkan."),
+    "household_unreadable": _("Nomor KK bukan 16 digit; dikosongkan."),
+    "hours_unreadable": _("Jam kerja tidak terbaca; tulis misalnya 08.00-16.00."),
+    "decile_unreadable": _("Desil tidak terbaca; tulis angka 1 sampai 10."),
+    "quarter_unreadable": _("Triwulan tidak terbaca; tulis misalnya TW III 2025."),
+    "decile_without_quarter": _("Desil tanpa triwulan tidak dipakai; isi triwulan datanya."),
+    "text_too_long": _("Isi sel terlalu panjang."),
+    "duplicate_in_file": _("NIK ini sudah ada di baris sebelumnya dalam berkas ini."),
+    "duplicate_differs": _("NIK ini ada di beberapa baris dengan nama atau tanggal lahir yang berbeda. Cocokkan dengan KTP."),
+    "already_nominated": _("Orang ini sudah diusulkan dan usulannya masih berjalan."),
+    "already_covered": _("Orang ini sudah ada dalam daftar penerima."),
+    "person_dead": _("Orang dengan NIK ini tercatat meninggal."),
+    "person_differs": _("NIK ini terdaftar dengan nama atau tanggal lahir lain. Cocokkan dengan KTP."),
+}
+
+OF_FILE: Final[dict[str, Promise]] = {
+    "file_empty": _("Berkas ini kosong."),
+    "file_too_large": _("Berkas lebih dari %(megabytes)s MB. Bagi menjadi beberapa berkas."),
+    "file_is_pdf": _("Ini berkas PDF. Kirim daftarnya sebagai Excel (.xlsx) atau CSV."),
+    "file_is_image": _("Ini gambar. Kirim daftarnya sebagai Excel (.xlsx) atau CSV."),
+    "file_is_document": _("Ini dokumen, bukan tabel. Salin daftarnya ke Excel (.xlsx), lalu kirim lagi."),
+    "file_is_archive": _("Ini arsip terkompresi. Keluarkan berkas Excel (.xlsx) atau CSV di dalamnya, lalu kirim satu per satu."),
+    "file_is_old_excel": _("Ini format Excel lama. Buka berkas, simpan sebagai Excel Workbook (.xlsx), lalu kirim lagi."),
+    "file_is_opendocument": _("Ini format OpenDocument. Buka berkas, simpan sebagai Excel Workbook (.xlsx), lalu kirim lagi."),
+    "file_is_locked": _("Berkas ini terkunci kata sandi. Buka kuncinya, simpan, lalu kirim lagi."),
+    "file_is_markup": _("Ini halaman web yang diberi nama Excel. Buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu kirim lagi."),
+    "file_is_unknown": _("Jenis berkas tidak dikenal. Kirim daftar sebagai Excel (.xlsx) atau CSV."),
+    "file_is_bomb": _("Isi berkas membengkak tidak wajar ketika dibuka, maka berkas ini tidak dibuka. Salin tabelnya ke berkas baru, lalu kirim lagi."),
+    "file_broken": _("Berkas rusak dan tidak dapat dibuka. Simpan ulang sebagai Excel Workbook (.xlsx), lalu kirim lagi."),
+    "file_carries_macro": _("Berkas memuat makro. Simpan sebagai Excel Workbook (.xlsx) tanpa makro, lalu kirim lagi."),
+    "file_carries_external_link": _("Berkas memuat tautan ke berkas atau data lain. Salin tabelnya sebagai nilai ke berkas baru, lalu kirim lagi."),
+    "file_carries_embedded": _("Berkas memuat objek atau program yang disisipkan. Salin tabelnya sebagai nilai ke berkas baru, lalu kirim lagi."),
+    "file_carries_doctype": _("Berkas memuat bagian yang tidak dibuat oleh Excel. Salin tabelnya ke berkas baru, lalu kirim lagi."),
+    "file_too_wide": _(
+        "Lembar ini memakai sel yang sangat jauh dari tabel, sehingga tidak muat dibaca. "
+        "Hapus kolom dan baris di luar tabel, simpan, lalu kirim lagi."
+    ),
+    "file_too_slow": _("Berkas ini terlalu lama dibaca, maka pembacaannya dihentikan. Salin tabelnya ke berkas baru, lalu kirim lagi."),
+    "reader_stopped": _("Pembacaan berkas berhenti sebelum selesai; tidak ada yang diterima. Simpan ulang berkas, lalu kirim lagi."),
+    "sheet_empty": _("Tidak ada isi pada lembar yang terlihat di berkas ini."),
+    "several_sheets": _("Lebih dari satu lembar memuat kolom NIK (%(sheets)s). Kirim satu lembar per berkas."),
+    "nik_column_missing": _("Tidak ada kolom NIK pada 30 baris pertama. Beri judul kolomnya NIK atau No. KTP."),
+    "nik_column_twice": _("Ada dua kolom NIK pada baris %(row)s. Sisakan satu kolom NIK."),
+    "columns_missing": _("Tidak ada kolom %(columns)s. Tambahkan kolom itu dengan judulnya."),
+    "no_rows": _("Tidak ada baris orang di bawah judul kolom."),
+    "too_many_rows": _("Lebih dari %(rows)s baris. Bagi menjadi beberapa berkas."),
+    "nik_rounded": _(
+        "Semua NIK berakhir dengan 0: Excel sudah membulatkan angkanya. "
+        "Ubah kolom NIK menjadi Teks, lalu ketik ulang NIK dari KTP."
+    ),
+}
+_COLUMNS: Final = {"name": _("Nama"), "birth": _("Tanggal Lahir")}
+
+
+def sentence_of(code: str) -> str:
+    """The sentence of a row's fault."""
+    return str(OF_ROW[code])
+
+
+def severity_of(code: str) -> str:
+    """``refuse``, ``wait`` or ``note``."""
+    return SEVERITY[code]
+
+
+def refusal_of(fault: FileFault) -> Refused:
+    """The refusal of a whole file, with nothing of it taken in."""
+    facts: dict[str, Any] = dict(fault.facts)
+    if "columns" in facts:
+        facts["columns"] = ", ".join(str(_COLUMNS[column]) for column in facts["columns"])
+    if "sheets" in facts:
+        facts["sheets"] = ", ".join(str(sheet)[:40] for sheet in facts["sheets"])
+    return Refused(fault.code, str(OF_FILE[fault.code]) % facts, **fault.facts)

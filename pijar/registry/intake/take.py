@@ -1,0 +1,201 @@
+"""A list becomes rows in the database, each with its outcome: staged by COPY, settled by statements over all rows at once.
+
+Everything happens in the caller's transaction, so a list is taken whole or not at all.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import connection
+
+from pijar.access.actors import Actor
+from pijar.core.sql_files import fetch_sql, run_sql, sql_file
+from pijar.registry.intake.faults import REFUSE, REFUSING, SEVERITY, WAIT, WAITING
+from pijar.registry.intake.places import Area, Places
+from pijar.registry.intake.reader import ReadList
+from pijar.registry.intake.sealing import Sealer
+from pijar.registry.intake.trades import Trades
+from pijar.registry.models import Category, ListRow, TakenList, Ward
+from pijar.registry.states import LIVING
+from pijar.registry.vault import unseal
+
+_LOCK_SECONDS: Final = 60
+_WAITING_AT_ONCE: Final = 2000
+_WRITTEN_SEX: Final = {"L": "m", "P": "f"}
+_NO_NUMBER: Final = ("", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many rows a list has and what became of them; the three add up to the first."""
+
+    rows: int
+    applied: int
+    refused: int
+    waiting: int
+
+
+class Stager:
+    """Turns rows of facts into lines for COPY: finds ward and trade, seals the numbers, says what speaks against a row."""
+
+    def __init__(self, by: Actor) -> None:
+        self.by = by
+        wards = Ward.objects.values_list("code", "name", "district__name")
+        self.places = Places(Area(*ward) for ward in wards)
+        self.trades = Trades(Category.objects.values_list("code", "name", "is_job"))
+        self.sealer = Sealer()
+        self.ward_column = self.category_column = ""
+
+    def stage(self, read: ReadList) -> None:
+        """Read the whole list into the temporary table; raises FileFault when it cannot be read to its end."""
+        for table in ("intake_row", "intake_known", "intake_settled", "intake_sealed"):
+            with connection.cursor() as cursor:
+                cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{table}")
+        run_sql("registry", "intake_stage")
+        self.ward_column, self.category_column = read.cell_column("ward"), read.cell_column("category")
+        with connection.cursor() as cursor:
+            with cursor.copy(sql_file("registry", "intake_copy")) as copy:
+                for chunk in read.chunks():
+                    copy.write(self._lines(chunk))
+            cursor.execute("ANALYZE intake_row")
+
+    def _lines(self, chunk: list[list[Any]]) -> str:
+        lines = io.StringIO()
+        csv.writer(lines).writerows(map(self._line, chunk))
+        return lines.getvalue()
+
+    def _line(self, facts: list[Any]) -> tuple[Any, ...]:
+        (row_no, nik, name, birth_on, birth_place, sex, address, rt, rw, ward_said, district_said, trade_said, phone, card,
+         work_place, works_from, works_until, decile, quarter, faults) = facts  # fmt: skip
+        ward, fault = self.places.find(ward_said, district_said)
+        if fault:
+            faults.append([fault, f"{self.ward_column}{row_no}"])
+        if ward and self.by.areas and not self.by.sees_area(ward):
+            faults.append(["outside_area", f"{self.ward_column}{row_no}"])
+        trade, fault = self.trades.find(trade_said, is_poor=decile is not None)
+        if fault:
+            faults.append([fault, f"{self.category_column}{row_no}"])
+        severities = {SEVERITY[found[0]] for found in faults}
+        return (
+            row_no,
+            REFUSE in severities,
+            WAIT in severities,
+            _written_faults(faults) if faults else "[]",
+            *(self._sealed(b"nik", nik) if nik else _NO_NUMBER),
+            *(self._sealed(b"kk", card) if card else _NO_NUMBER),
+            name,
+            birth_on,
+            birth_place,
+            _WRITTEN_SEX.get(sex),
+            address,
+            rt,
+            rw,
+            ward,
+            None if ward else ward_said,
+            None if ward else district_said,
+            trade,
+            None if trade else trade_said,
+            phone,
+            work_place,
+            works_from,
+            works_until,
+            decile,
+            quarter,
+        )
+
+    def _sealed(self, kind: bytes, number: str) -> tuple[str, str, str]:
+        ref = UUID(bytes=os.urandom(16), version=4)
+        sealed = self.sealer.seal(kind, ref, number)
+        return ref.hex, f"\\x{sealed.hex()}", f"\\x{self.sealer.index_of(kind, number).hex()}"
+
+
+def _written_faults(faults: list[list[Any]]) -> str:
+    """Code and cell; what the cell says stays out of the tables."""
+    return json.dumps([{"code": fault[0], "cell": fault[1]} for fault in faults])
+
+
+def lock_registry() -> None:
+    """From here to the end of the transaction nobody else takes a list or makes a person; reading goes on."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL lock_timeout = '{_LOCK_SECONDS}s'")
+        cursor.execute("SET LOCAL statement_timeout = 0")
+        cursor.execute("LOCK TABLE registry_vaultentry, registry_nomination IN SHARE ROW EXCLUSIVE MODE")
+
+
+def settle(nik_column: str) -> Counts:
+    """Decide what becomes of every staged row. Nothing but temporary tables is written."""
+    run_sql("registry", "intake_known", {"living": [str(state) for state in LIVING]})
+    run_sql("registry", "intake_settle", {"refusing": REFUSING, "waiting": WAITING, "nik_column": nik_column})
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE intake_settled ADD PRIMARY KEY (row_no)")
+        cursor.execute("ANALYZE intake_settled")
+    return Counts(**fetch_sql("registry", "intake_counts")[0])
+
+
+def apply(taken: TakenList, sealer: Sealer) -> None:
+    """Write what was settled: people, workers and nominations of the applied rows, and every row's outcome."""
+    facts = {"taken_list": taken.pk, "on": taken.taken_on, "event": taken.event_id, "key_id": sealer.key_id}
+    for statement in (
+        "intake_vault",
+        "intake_households",
+        "intake_new_persons",
+        "intake_known_persons",
+        "intake_new_workers",
+        "intake_known_workers",
+        "intake_nominations",
+    ):
+        run_sql("registry", statement, facts)
+    _seal_waiting(taken, sealer)
+    run_sql("registry", "intake_list_rows", facts)
+
+
+def _seal_waiting(taken: TakenList, sealer: Sealer) -> None:
+    run_sql("registry", "intake_sealed")
+    for some in _waiting_rows():
+        lines = io.StringIO()
+        csv.writer(lines).writerows(
+            (words["row_no"], f"\\x{sealer.seal(_row_kind(words['row_no']), taken.ref, json.dumps(words)).hex()}")
+            for words in (_opened(row, sealer.key_id) for row in some)
+        )
+        with connection.cursor() as cursor, cursor.copy("COPY intake_sealed FROM STDIN (FORMAT csv)") as copy:
+            copy.write(lines.getvalue())
+
+
+def _waiting_rows() -> Iterator[list[dict[str, Any]]]:
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(sql_file("registry", "intake_waiting"))
+        while some := cursor.fetchmany(_WAITING_AT_ONCE):
+            names = [column.name for column in cursor.description]
+            yield [dict(zip(names, row, strict=True)) for row in some]
+
+
+def _opened(row: dict[str, Any], key_id: int) -> dict[str, Any]:
+    """A waiting row with its numbers in words, ready to be sealed as one."""
+    for number, kind in (("nik", "nik"), ("card", "kk")):
+        ref, sealed = row.pop(f"{number}_ref"), row.pop(f"{number}_sealed")
+        row[number] = unseal(kind, ref, key_id, bytes(sealed)) if ref else None
+    return {name: is_ for name, is_ in row.items() if is_ not in (None, "")}
+
+
+def _row_kind(row_no: int) -> bytes:
+    return f"row:{row_no}".encode()
+
+
+def read_waiting_row(row: ListRow) -> dict[str, Any]:
+    """What a waiting row says, by field; empty for rows that do not wait. It holds the NIK: show it masked."""
+    if row.sealed is None or row.key_id is None:
+        return {}
+    kind = _row_kind(row.row_no).decode()
+    words: dict[str, Any] = json.loads(unseal(kind, row.taken_list.ref, row.key_id, bytes(row.sealed)))
+    return words
+
+
