@@ -154,7 +154,7 @@ class ErrorHand:
         rows = self._typed(good, [fault for fault in due if NOTICED_BY[fault] is Found.NOBODY])
         added = [fault for fault in due if NOTICED_BY[fault] is not Found.NOBODY]
         for fault in added:
-            row = self._faulty(fault, good, earlier, on)
+            row = self._faulty(fault, rows, earlier, on)
             if row is not None:
                 rows.insert(self._place_after(rows, row), row)
         return rows
@@ -185,23 +185,24 @@ class ErrorHand:
         return self._rng.randint(first, len(rows))
 
     def _faulty(
-        self, fault: Fault, good: Sequence[InventedPerson], earlier: Sequence[InventedPerson], on: date
+        self, fault: Fault, rows: Sequence[FieldRow], earlier: Sequence[InventedPerson], on: date
     ) -> FieldRow | None:
         if fault is Fault.OTHER_LIST_TOO:
-            return self._again(fault, earlier)
-        if fault is Fault.SAME_LIST_TWICE or fault in (Fault.DIGIT_WRONG, Fault.DIGITS_SWAPPED):
-            return self._again(fault, good)
-        like = self._rng.choice(good)
-        person = next(self._population.people(1, on=on, wards=frozenset({like.ward.code})))
+            return self._from_earlier(earlier)
+        like = self._rng.choice([row for row in rows if row.is_good])
+        if fault in _SECOND_ENTRIES:
+            # Copied from the first entry, so that both say the same but for the number.
+            return FieldRow(like.person, like.cells | self._slip(fault, like.person), fault)
+        person = next(self._population.people(1, on=on, wards=frozenset({like.person.ward.code})))
         if fault in (Fault.OVER_AGE, Fault.UNDER_AGE):
             person = self._population.born_again(person, self._birth_out_of_range(fault, on))
         return FieldRow(person, self._spoilt(fault, person), fault)
 
-    def _again(self, fault: Fault, people: Sequence[InventedPerson]) -> FieldRow | None:
+    def _from_earlier(self, people: Sequence[InventedPerson]) -> FieldRow | None:
         if not people:
             return None
         person = self._rng.choice(people)
-        return FieldRow(person, self._spoilt(fault, person), fault)
+        return FieldRow(person, cells_of(person), Fault.OTHER_LIST_TOO)
 
     def _birth_out_of_range(self, fault: Fault, on: date) -> date:
         """65 to 78 years of age, or 14 to 16."""
@@ -211,11 +212,11 @@ class ErrorHand:
         return on - timedelta(days=days)
 
     def _spoilt(self, fault: Fault, person: InventedPerson) -> Cells:
-        cells = cells_of(person)
+        return cells_of(person) | self._slip(fault, person)
+
+    def _slip(self, fault: Fault, person: InventedPerson) -> Cells:
         spoil = _SPOIL.get(fault)
-        if spoil is not None:
-            cells.update(spoil(self._rng, person))
-        return cells
+        return {} if spoil is None else spoil(self._rng, person)
 
 
 _SECOND_ENTRIES = frozenset({Fault.SAME_LIST_TWICE, Fault.DIGIT_WRONG, Fault.DIGITS_SWAPPED})

@@ -65,6 +65,16 @@ def test_typing_errors_keep_the_shape_of_the_number_and_belong_to_a_person_of_th
         assert row.person in good
 
 
+def test_a_second_entry_says_the_same_as_the_first_but_for_the_number(
+    typed: tuple[list[InventedPerson], list[FieldRow]],
+) -> None:
+    _good, rows = typed
+    first = {row.person.national_id: row.cells for row in rows if row.is_good}
+    for row in rows:
+        if row.fault in (Fault.SAME_LIST_TWICE, Fault.DIGIT_WRONG, Fault.DIGITS_SWAPPED):
+            assert row.cells | {"nik": ""} == first[row.person.national_id] | {"nik": ""}
+
+
 def test_a_second_entry_stands_below_the_first(typed: tuple[list[InventedPerson], list[FieldRow]]) -> None:
     _good, rows = typed
     first_at: dict[str, int] = {}
