@@ -63,7 +63,7 @@ def _things() -> dict[str, Any]:
         "people": PEOPLE,
         "form": faulty,
         "page": Paginator(range(7017), 50).page(4),
-        "proof_of": _proof_of,
+        "proofs": {FIRST + at: f"#bukti-{FIRST + at}" for at in range(2, 17)},
         "icons": icon_names(),
         "facts_rows": {"NIK": "3374********0001", "Pekerjaan": "Tukang sol sepatu", "Mulai": long_day(date(2025, 3, 1))},
         "tab_rows": [("Data", "#data", True), ("Pembayaran", "#bayar", False), ("Jejak", "#jejak", False)],
@@ -78,10 +78,6 @@ def _things() -> dict[str, Any]:
             {"words": "Setujui tutup buku", "kind": "neutral", "state": "Belum bisa"},
         ],
     }
-
-
-def _proof_of(month: Month) -> str | None:
-    return f"#bukti-{month}" if month < Month(2026, 6) else None
 
 
 def _drawings() -> dict[str, Any]:
@@ -135,7 +131,7 @@ def _quilt() -> tuple[list[Area], list[Area]]:
 
 def _corner(col: int, row: int) -> tuple[float, float]:
     """Where four patches meet, moved a little from the square."""
-    return 110 + 0.04 * (col + 0.3 * ((7 * col + 3 * row) % 3 - 1)), -7 - 0.03 * (row + 0.3 * ((5 * row + 2 * col) % 3 - 1))
+    return 110 + 0.04 * (col + 0.12 * ((7 * col + 5 * row) % 5 - 2)), -7 - 0.03 * (row + 0.12 * ((3 * row + 4 * col) % 5 - 2))
 
 
 def _patch(col: int, row: int) -> dict[str, Any]:

@@ -46,4 +46,4 @@ def _bar(amount: int, largest: int) -> str:
     """Width in hundredths of a percent, so that a small amount keeps a visible trace."""
     width = round(10_000 * amount / largest) / 100 if largest else 0
     fill = f'<rect width="{min(width, 100):g}%" height="100%" rx="3"/>' if amount > 0 else ""
-    return f'<svg class="bar" aria-hidden="true"><rect class="rest" width="100%" height="100%" rx="3"/>{fill}</svg>'
+    return f'<svg class="length" aria-hidden="true"><rect class="rest" width="100%" height="100%" rx="3"/>{fill}</svg>'

@@ -12,7 +12,7 @@ from pijar.pages.figures import month, number, short_month
 from pijar.values.month import Month
 
 PATTERNS = ("nila", "daun", "kunyit", "redup")
-_STEP, _LEFT, _TOP, _HEIGHT, _FOOT = 27, 52, 10, 180, 34
+_STEP, _RIGHT, _TOP, _HEIGHT, _FOOT = 21, 48, 10, 190, 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def stacked_months(
     ``key`` parts two charts on one page.
     """
     top = _round_top(max((sum(column.amounts.values()) for column in columns), default=0))
-    width = _LEFT + _STEP * len(columns) + 6
+    width = _STEP * len(columns) + _RIGHT
     body = "".join(_column(at, column, sources, top, key) for at, column in enumerate(columns))
     return mark_safe(  # noqa: S308 - every text has been escaped
         f'<div class="chart" tabindex="0" role="group" aria-labelledby="{key}-t"><svg width="{width}" '
@@ -61,12 +61,12 @@ def _round_top(largest: int) -> int:
 
 
 def _scale(top: int, width: int) -> str:
-    """Four lines with their amounts."""
+    """Lines at nought and the four quarters, with their amounts at the right, where the latest months are."""
     rows = []
     for quarter in range(5):
         y = _y(top * quarter // 4, top)
-        rows.append(f'<path class="grid" d="M{_LEFT} {y:g}H{width}"/>')
-        rows.append(f'<text class="tick" x="{_LEFT - 8}" y="{y + 4:g}">{number(top * quarter // 4)}</text>')
+        rows.append(f'<path class="grid" d="M0 {y:g}H{width - _RIGHT + 4}"/>')
+        rows.append(f'<text class="tick" x="{width - _RIGHT + 10}" y="{y + 4:g}">{number(top * quarter // 4)}</text>')
     return "".join(rows)
 
 
@@ -75,7 +75,7 @@ def _y(amount: int, top: int) -> float:
 
 
 def _column(at: int, column: Column, sources: Sequence[Source], top: int, key: str) -> str:
-    x, below, parts = _LEFT + _STEP * at + 4, 0, []
+    x, below, parts = _STEP * at + 3, 0, []
     for source in sources:
         amount = column.amounts.get(source.key, 0)
         if amount > 0:
@@ -85,14 +85,14 @@ def _column(at: int, column: Column, sources: Sequence[Source], top: int, key: s
     label = short_month(column.month)
     return (
         f"<g><title>{escape(month(column.month))}: {escape(said)}</title>{''.join(parts)}"
-        f'<text class="label" x="{x + 10}" y="{_TOP + _HEIGHT + 15}">{escape(label[:1])}</text>'
+        f'<text class="label" x="{x + 8}" y="{_TOP + _HEIGHT + 15}">{escape(label[:1])}</text>'
         f"{_year(at, column.month, x)}</g>"
     )
 
 
 def _part(x: int, below: int, amount: int, pattern: str, top: int, key: str) -> str:
     upper, lower = _y(below + amount, top), _y(below, top)
-    place = f'x="{x}" y="{upper:g}" width="20" height="{lower - upper:.1f}"'
+    place = f'x="{x}" y="{upper:g}" width="16" height="{lower - upper:.1f}"'
     return f'<rect class="part" {place} fill="url(#{key}-{pattern})"/>'
 
 

@@ -6,7 +6,7 @@ A strip is given as one letter a month, so that SQL can make it with ``string_ag
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import groupby
 
@@ -41,11 +41,11 @@ def month_strip(first: Month, states: str) -> SafeString:
     return _strip(first, states, language())
 
 
-def month_links(first: Month, states: str, link: Callable[[Month], str | None]) -> SafeString:
-    """The same blocks, large, as a list in which a month may lead to its proof: ``link`` gives its address or None."""
+def month_links(first: Month, states: str, addresses: Mapping[Month, str]) -> SafeString:
+    """The same blocks, large, as a list in which a month that has an address leads to its proof."""
     _check(states)
     words = state_words()
-    rows = "".join(_linked(first + at, state, words[state], link(first + at)) for at, state in enumerate(states))
+    rows = "".join(_linked(first + at, state, words[state], addresses.get(first + at)) for at, state in enumerate(states))
     return mark_safe(f'<ol class="strip large">{rows}</ol>')  # noqa: S308 - escaped in _linked
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import template
@@ -44,9 +44,9 @@ def month_strip(first: Month, states: str) -> SafeString:
 
 
 @register.simple_tag
-def month_links(first: Month, states: str, link: Callable[[Month], str | None]) -> SafeString:
-    """``{% month_links first states link %}``: the large strip; ``link`` gives a month's address or None."""
-    return strips.month_links(first, states, link)
+def month_links(first: Month, states: str, addresses: Mapping[Month, str]) -> SafeString:
+    """``{% month_links first states addresses %}``: the large strip; addresses by month, where there is proof."""
+    return strips.month_links(first, states, addresses)
 
 
 @register.inclusion_tag("components/strip_legend.html")
