@@ -42,7 +42,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def scratch_server() -> Iterator[None]:
     """A server for this run, shared by its processes: not durable, the last one to leave stops it.
 
-    With ``DATABASE_URL`` that server is used instead; its role must be allowed to create databases.
+    With ``DATABASE_URL`` that server is used instead; its role must be allowed to create databases and to set
+    ``session_replication_role``.
     """
     if not uses_embedded_server():
         yield
@@ -59,6 +60,21 @@ def django_db_modify_db_settings(scratch_server: None, django_db_modify_db_setti
     facts: dict[str, Any] = connection_facts()
     wanted = {"HOST": "host", "PORT": "port", "USER": "user", "PASSWORD": "password", "NAME": "dbname"}
     connections["default"].settings_dict.update({name: facts.get(fact, "") for name, fact in wanted.items()})
+
+
+@pytest.fixture(autouse=True, scope="session")
+def append_only_tables_can_be_emptied() -> None:
+    """Between tests that commit, tables are emptied; the triggers that forbid this rest for that one moment."""
+    from django.db import transaction
+    from django.db.backends.postgresql.operations import DatabaseOperations
+
+    def execute_sql_flush(self: DatabaseOperations, sql_list: list[str]) -> None:
+        with transaction.atomic(self.connection.alias), self.connection.cursor() as cursor:
+            cursor.execute("SET LOCAL session_replication_role = replica")
+            for statement in sql_list:
+                cursor.execute(statement)
+
+    DatabaseOperations.execute_sql_flush = execute_sql_flush
 
 
 @pytest.fixture(autouse=True, scope="session")
