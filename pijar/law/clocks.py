@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from pijar.law.answers import Award, Finding, Line
@@ -20,6 +21,7 @@ from pijar.law.deadlines import (
     safe_until,
 )
 from pijar.law.loader import in_force
+from pijar.law.parameter import Unit, Version
 from pijar.law.words import Words, day_in_words, rupiah
 from pijar.law.workdays import day_off
 from pijar.values.month import Month
@@ -37,9 +39,7 @@ def due_day(month: Month) -> Finding:
     due, nominal = due_on(month), month.first_day.replace(day=stated.number)
     days_off = [nominal.replace(day=number) for number in range(nominal.day, due.day)]
     reasons = [_day_off_words(day) for day in days_off]
-    uses = [stated]
-    if any(off.kind == "joint_leave" for off in map(day_off, days_off) if off):
-        uses.append(in_force("deadlines/joint_leave_moves", month.first_day))
+    uses = [stated, *_calendar_uses(days_off)]
     says = day_in_words(due)
     return Finding(
         rule="due_day",
@@ -61,6 +61,18 @@ def due_day(month: Month) -> Finding:
         says=Words(f"Jatuh tempo {says.id}.", f"Due on {says.en}."),
         on=due,
     )
+
+
+def _calendar_uses(days_off: list[date]) -> Iterator[Version]:
+    """The decree a moved due day rests on, and whether joint leave moves it at all."""
+    offs = {day: off for day in days_off if (off := day_off(day)) and off.kind != "weekend"}
+    for day, off in list(offs.items())[:1]:
+        cite = off.cite or "prakiraan kalender, keputusan belum terbit"
+        yield Version(f"calendar/{day.year}", Unit.BOOLEAN, date(day.year, 1, 1), True, cite, off.verified)
+    for day, off in offs.items():
+        if off.kind == "joint_leave":
+            yield in_force("deadlines/joint_leave_moves", day)
+            return
 
 
 def _day_off_words(day: date) -> Words:

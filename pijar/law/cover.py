@@ -81,15 +81,12 @@ def member_since(day: date, paid: Mapping[Month, date], restarts: bool | None = 
     months = sorted(month for month, paid_on in paid.items() if paid_on <= day and month <= Month.of(day))
     if not months:
         return None
-    again = bool(in_force("death/waiting/restarts_after_lapse", max(day, _READ_SINCE)).value)
+    again = bool(in_force("membership/restarts_after_lapse", day).value)
     first = months[0]
     for earlier, later in pairwise(months):
         if later.months_since(earlier) - 1 > grace_months(day) and (again if restarts is None else restarts):
             first = later
     return max(first.first_day, min(paid[month] for month in months if month >= first))
-
-
-_READ_SINCE = date(2025, 2, 24)
 
 
 def cover(day: date, paid: Mapping[Month, date]) -> Finding:
@@ -123,7 +120,7 @@ def _since_line(day: date, began: date) -> Line:
         Words("Peserta sejak", "Member since"),
         None,
         Words("hari iuran pertama lunas", "day the first contribution was paid in full"),
-        (in_force("membership/starts_with_payment", day),),
+        (in_force("membership/starts_with_payment", day), in_force("membership/restarts_after_lapse", day)),
         finding=day_in_words(began),
     )
 

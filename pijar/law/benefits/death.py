@@ -22,10 +22,16 @@ class Parts(StrEnum):
 _LUMP = Words("Santunan kematian sekaligus", "Death benefit, lump sum")
 _PERIODIC = Words("Santunan berkala, dibayar sekaligus", "Periodic benefit, paid at once")
 _FUNERAL = Words("Biaya pemakaman", "Funeral money")
+_WAITING = Words("Manfaat kematian dalam masa tunggu (biaya pemakaman)", "Death in the waiting period (funeral money)")
 _AID = Words("Santunan kematian dalam masa tunggu", "Death aid in the waiting period")
 _ESTIMATE = Words(
     "Batas masa tunggu dibaca berbeda-beda; pastikan ke BPJS Ketenagakerjaan.",
     "The boundary of the waiting period is read in different ways; confirm with BPJS Ketenagakerjaan.",
+)
+_PARTS = Words(
+    "Jumlah dalam masa tunggu sama, tetapi dilaporkan berbeda: seluruhnya biaya pemakaman, atau santunan dan biaya "
+    "pemakaman.",
+    "The sum in the waiting period is the same, but reports differ: all of it funeral money, or aid and funeral money.",
 )
 _SCHOLARSHIP = Words(
     "Beasiswa anak dihitung tersendiri (aturan scholarship).", "The scholarship is a rule of its own (scholarship)."
@@ -55,7 +61,7 @@ def _waiting_lines(day: date, why: tuple[Version, ...], parts: Parts | None) -> 
     stated = in_force("death/waiting/parts", day)
     chosen = parts or Parts(str(stated.value))
     if chosen is Parts.FUNERAL:
-        return (_sum(_FUNERAL, in_force("death/waiting/total", day), (*why, stated)),)
+        return (_sum(_WAITING, in_force("death/waiting/total", day), why),)
     return (
         _sum(_AID, in_force("death/waiting/aid_part", day), (*why, stated)),
         _sum(_FUNERAL, in_force("death/waiting/funeral_part", day), (*why, stated)),

@@ -94,6 +94,7 @@ def _single_sum(child: Child, number: int, day: date) -> list[Line]:
 def _by_level(child: Child, number: int, day: date) -> list[Line]:
     """PP 82/2019: so much a year for each level, so many years at most, while the child is young enough."""
     below = in_force("scholarship/below_age", day)
+    begins = (in_force("scholarship/school_age", day),) if child.level is Level.NOT_YET else ()
     lines = []
     for level, years in _years_by_level(child, day, below.number):
         yearly, most = in_force(f"scholarship/yearly/{level}", day), in_force(f"scholarship/years/{level}", day)
@@ -102,7 +103,7 @@ def _by_level(child: Child, number: int, day: date) -> list[Line]:
                 _label(number, _LEVEL_WORDS[level]),
                 years * yearly.number,
                 Words(f"{years} tahun × {yearly.in_words.id}", f"{years} years × {yearly.in_words.en}"),
-                (yearly, most, below),
+                (yearly, most, below, *begins),
             )
         )
     return lines or [_nothing(number, Words("tidak ada tahun sekolah tersisa", "no school year is left"), (below,))]

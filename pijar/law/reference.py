@@ -1,0 +1,69 @@
+"""The reference page of all parameters: every number, its history and its source, made from the book itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from pijar.law.loader import book
+from pijar.law.parameter import Parameter, Version
+from pijar.law.workdays import CALENDAR, calendar_year
+
+_HEAD = """\
+# Parameters of the law
+
+<!-- Generated: python -m pijar.law parameters > docs/reference/parameters.md -->
+
+Every number the rules use, with each version, the day from which it holds and the provision it comes from. The files
+are in `pijar/law/parameters`; the name of a parameter is the path of its file. *Verified* means that the number was
+found in a published copy or report; *estimate* means that it is stated from memory or that sources disagree, and that
+every sum resting on it is shown as an estimate (*perkiraan*) until the insurer confirms it.
+"""
+
+
+def parameter_page() -> str:
+    """The page as Markdown; the same book gives the same page, byte for byte."""
+    parameters = [book()[key] for key in sorted(book())]
+    versions = [version for parameter in parameters for version in parameter.versions]
+    verified = sum(version.verified for version in versions)
+    counts = f"\n{len(parameters)} parameters, {len(versions)} versions, {verified} of them verified.\n"
+    return _HEAD + counts + "".join(_folders(parameters)) + _calendar()
+
+
+def _folders(parameters: list[Parameter]) -> Iterator[str]:
+    for folder, group in groupby(parameters, key=lambda parameter: parameter.key.rpartition("/")[0]):
+        yield f"\n## {folder}\n\n| parameter | what (Indonesian term) | from | value | provision | mark |\n"
+        yield "| --- | --- | --- | --- | --- | --- |\n"
+        notes = []
+        for parameter in group:
+            yield from (_row(parameter, version) for version in parameter.versions)
+            if parameter.note:
+                notes.append(f"- `{_name(parameter)}`: {parameter.note}\n")
+        if notes:
+            yield "\n" + "".join(notes)
+
+
+def _name(parameter: Parameter) -> str:
+    return parameter.key.rpartition("/")[2]
+
+
+def _row(parameter: Parameter, version: Version) -> str:
+    first = version is parameter.versions[0]
+    name = f"`{_name(parameter)}`" if first else ""
+    what = f"{parameter.title} ({parameter.term})" if first else ""
+    until = f", until {version.until}" if version.until else ""
+    mark = "verified" if version.verified else "estimate"
+    note = f" ({version.note})" if version.note else ""
+    value = version.in_words.en
+    return f"| {name} | {what} | {version.since}{until} | {value} | {version.cite}{note} | {mark} |\n"
+
+
+def _calendar() -> str:
+    rows = []
+    for path in sorted(CALENDAR.glob("*.yaml")):
+        year = calendar_year(int(path.stem))
+        if year:
+            days = ", ".join(day.strftime("%m-%d") for day in sorted(year.joint_leave))
+            rows.append(f"| {year.year} | {days} | {year.cite} | {'verified' if year.verified else 'estimate'} |\n")
+    head = "\n## Joint leave\n\nNational holidays come from the library `holidays`; joint leave from these decrees.\n\n"
+    return head + "| year | joint leave | decree | mark |\n| --- | --- | --- | --- |\n" + "".join(rows)
