@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from pijar.law.explain import as_json, as_text, rules_as_json, rules_as_text
+from pijar.law.facts import day_of
 from pijar.law.reference import parameter_page
 from pijar.law.refusals import FactsRefused, LawRefused
 from pijar.law.rulebook.shelf import RULES, ask, find_rule
@@ -65,7 +66,7 @@ def _json(shown: object) -> str:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        return day_of(text)
     except ValueError:
         raise FactsRefused(
             Words(f"{text!r} bukan tanggal; tulislah seperti 2026-03-01.", f"{text!r} is no day; write 2026-03-01.")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from pijar.law.refusals import FactsRefused
 from pijar.law.words import Words
@@ -90,6 +90,22 @@ def whole(least: int, most: int) -> Kind:
     return Kind(words, lambda value: _whole(value, least, most))
 
 
+def day_of(text: str) -> date:
+    """A day written YYYY-MM-DD. Raises ValueError for anything else, and for days nobody alive has to do with."""
+    if len(text) != len("2026-03-01"):
+        raise ValueError(text)
+    return _in_reach(date.fromisoformat(text))
+
+
+D = TypeVar("D", date, datetime)
+
+
+def _in_reach(day: D) -> D:
+    if not 1900 <= day.year < 2200:
+        raise ValueError(day)
+    return day
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
@@ -117,7 +133,7 @@ def list_of(kind: Kind) -> Kind:
 def by_month(kind: Kind) -> Kind:
     """A mapping from contribution months to another kind."""
     words = Words(f'{{"2026-01": {kind.written.id}, ...}}', f'{{"2026-01": {kind.written.en}, ...}}')
-    return Kind(words, lambda value: {Month.parse(month): kind.read(entry) for month, entry in _mapping(value).items()})
+    return Kind(words, lambda value: {MONTH.read(month): kind.read(entry) for month, entry in _mapping(value).items()})
 
 
 def record(build: Callable[..., Any], facts: Sequence[Fact]) -> Kind:
