@@ -4,6 +4,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
@@ -14,16 +15,16 @@ help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 $(BIN)/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Pijar needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Pijar needs Python 3.11 or newer; for example: make demo PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
 
-$(READY): $(BIN)/python requirements.txt pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+$(READY): $(BIN)/python requirements-build.txt requirements.txt pyproject.toml
+	$(PIP) --require-hashes -r requirements-build.txt -r requirements.txt
+	$(PIP) --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
 $(READY_DEV): $(READY) requirements-dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(PIP) --require-hashes -r requirements-dev.txt
 	@touch $@
 
 setup: $(READY) ## Virtual environment with the packages, each pinned by hash
@@ -50,7 +51,7 @@ test: check ## Everything that must be true, on a database of its own
 bench: $(READY_DEV) ## The figures: each line is measured now, on this machine
 	$(BIN)/python -m bench
 
-clean: ## Remove what can be made again; the city's own folder .pijar stays
-	rm -rf $(VENV) staticfiles .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
+clean: ## Remove what can be made again; the city itself (.pijar) stays
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
 	find pijar config tests -name __pycache__ -type d -prune -exec rm -rf {} +
 	find locale -name '*.mo' -delete 2>/dev/null || true
