@@ -81,7 +81,7 @@ def refresh(file: Path = ENGLISH, source: Path = SOURCE) -> list[Message]:
     for message, places in found.items():
         kept = old.get(message.singular, message.context)
         words = kept.string if kept is not None and _has_words(old, message) else None
-        new.add(message.text, words or "", [(place, None) for place in places], context=message.context)
+        new.add(message.text, words or "", [(place, 1) for place in places], context=message.context)
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("wb") as writing:
         write_po(writing, new, width=120, sort_output=True, include_lineno=False)
@@ -103,7 +103,7 @@ def _has_words(catalogue: Catalog, message: Message) -> bool:
     held = catalogue.get(message.singular, message.context)
     if held is None or isinstance(held.id, str) != isinstance(message.text, str):
         return False
-    words = [held.string] if isinstance(held.string, str) else list(held.string)
+    words = [held.string] if isinstance(held.string, str) else list(held.string or ())
     return bool(words) and all(words)
 
 

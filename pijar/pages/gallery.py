@@ -1,4 +1,4 @@
-"""The gallery: every component once, with content as it is met in the work, so that a change of look is seen in one place.
+"""The gallery: every component once, with content as met in the work, so that a change of look is seen in one place.
 
 All people and figures here are invented; no table is read.
 """
@@ -25,6 +25,7 @@ from pijar.values.month import Month
 
 FIRST = Month(2025, 1)
 LIMITS = (20, 40, 60, 80)
+STARTED = date(2025, 3, 1)
 PEOPLE = (
     ("Sumarni", "Pedagang keliling", "Gayamsari", "cccccccccccc", "good", "Terlindungi"),
     ("Slamet Riyadi", "Tukang becak", "Semarang Utara", "----ccccccwc", "waiting", "Menunggu bukti"),
@@ -44,7 +45,7 @@ class SampleForm(forms.Form):
     category = forms.ChoiceField(label="Pekerjaan", choices=[("becak", "Tukang becak"), ("nelayan", "Nelayan")])
     choice = forms.ChoiceField(
         label="Siapa yang ingin Anda lindungi?",
-        choices=[("known", "Saya kenal orangnya"), ("list", "Pilihkan dari daftar kota"), ("pool", "Gabung dana bersama")],
+        choices=[("known", "Saya kenal orangnya"), ("list", "Pilihkan dari daftar"), ("pool", "Gabung dana bersama")],
         widget=forms.RadioSelect,
     )
     agreed = forms.BooleanField(label="Pekerja setuju datanya dipakai untuk pendaftaran")
@@ -65,7 +66,7 @@ def _things() -> dict[str, Any]:
         "page": Paginator(range(7017), 50).page(4),
         "proofs": {FIRST + at: f"#bukti-{FIRST + at}" for at in range(2, 17)},
         "icons": icon_names(),
-        "facts_rows": {"NIK": "3374********0001", "Pekerjaan": "Tukang sol sepatu", "Mulai": long_day(date(2025, 3, 1))},
+        "facts_rows": {"NIK": "3374********0001", "Pekerjaan": "Tukang sol sepatu", "Mulai": long_day(STARTED)},
         "tab_rows": [("Data", "#data", True), ("Pembayaran", "#bayar", False), ("Jejak", "#jejak", False)],
         "timeline_rows": [
             {"when": "3 Nov 2025", "title": "Iuran Oktober diterima BPJS Ketenagakerjaan", "words": "Bukti 2511-0042"},
@@ -117,21 +118,21 @@ def _sources() -> list[Source]:
 
 
 def _columns() -> list[Column]:
-    return [
-        Column(FIRST + at, {"apbd": 3000 + 180 * at, "firms": 250 * (at % 5), "asn": 12 * at}) for at in range(18)
-    ]
+    return [Column(FIRST + at, {"apbd": 3000 + 180 * at, "firms": 250 * (at % 5), "asn": 12 * at}) for at in range(18)]
 
 
 def _quilt() -> tuple[list[Area], list[Area]]:
     """An invented city: six by four wards of uneven shape, two districts."""
-    wards = [Area(str(6 * row + col), f"Kelurahan {6 * row + col + 1}", _patch(col, row)) for row in range(4) for col in range(6)]
+    places = [(col, row) for row in range(4) for col in range(6)]
+    wards = [Area(str(at), f"Kelurahan {at + 1}", _patch(*place)) for at, place in enumerate(places)]
     halves = [Area(f"d{half}", "", _block(half)) for half in range(2)]
     return wards, halves
 
 
 def _corner(col: int, row: int) -> tuple[float, float]:
     """Where four patches meet, moved a little from the square."""
-    return 110 + 0.04 * (col + 0.12 * ((7 * col + 5 * row) % 5 - 2)), -7 - 0.03 * (row + 0.12 * ((3 * row + 4 * col) % 5 - 2))
+    right, down = (7 * col + 5 * row) % 5 - 2, (3 * row + 4 * col) % 5 - 2
+    return 110 + 0.04 * (col + 0.12 * right), -7 - 0.03 * (row + 0.12 * down)
 
 
 def _patch(col: int, row: int) -> dict[str, Any]:

@@ -45,7 +45,8 @@ def month_links(first: Month, states: str, addresses: Mapping[Month, str]) -> Sa
     """The same blocks, large, as a list in which a month that has an address leads to its proof."""
     _check(states)
     words = state_words()
-    rows = "".join(_linked(first + at, state, words[state], addresses.get(first + at)) for at, state in enumerate(states))
+    months = [(first + at, state) for at, state in enumerate(states)]
+    rows = "".join(_linked(month, state, words[state], addresses.get(month)) for month, state in months)
     return mark_safe(f'<ol class="strip large">{rows}</ol>')  # noqa: S308 - escaped in _linked
 
 
