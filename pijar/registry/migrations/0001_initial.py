@@ -193,6 +193,10 @@ class Migration(migrations.Migration):
             model_name='person',
             index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('name'), name='gin_trgm_ops'), name='person_by_name_part'),
         ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(fields=['name', 'id'], name='person_by_name'),
+        ),
         migrations.AddConstraint(
             model_name='person',
             constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='person_has_a_name', violation_error_message='Nama harus diisi.'),

@@ -56,7 +56,10 @@ class Person(models.Model):
                 violation_error_message=_("Tanggal meninggal harus sesudah tanggal lahir."),
             ),
         ]
-        indexes = [GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="person_by_name_part")]
+        indexes = [
+            GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="person_by_name_part"),
+            models.Index(fields=["name", "id"], name="person_by_name"),
+        ]
 
     def __str__(self) -> str:
         return self.name
