@@ -11,42 +11,35 @@ from django.utils.translation import gettext as _
 
 from pijar.core.audit import Doer, record
 from pijar.core.refusals import Refused
+from pijar.core.sql_files import run_sql
 from pijar.ledger.models import Account, Entry, Line
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One line to post: positive ``amount`` in rupiah debits the account, negative credits it."""
+class Posting:
+    """An entry of two lines: ``amount`` rupiah from credit to debit account. ``fact`` names it, so it is posted once."""
 
-    account: str
+    fact: str
+    on: date
+    text: str
+    debit: str
+    credit: str
     amount: int
     party: str = ""
     month: date | None = None
 
 
 @transaction.atomic
-def post(*, by: Doer, fact: str, on: date, text: str, sides: Sequence[Side], event_id: int) -> Entry:
-    """Post an entry named by its fact; the same fact again returns the entry already there and posts nothing.
+def post_many(*, by: Doer, postings: Sequence[Posting], event_id: int) -> int:
+    """Post entries named by their facts; a fact already posted is left as it is. Returns how many entries are new.
 
-    The database refuses, at commit, an entry that does not balance.
+    The database refuses, at commit, an entry that does not balance, and an amount that is not positive.
     """
-    entry, is_new = Entry.objects.get_or_create(
-        fact=fact, defaults={"posted_on": on, "text": text, "event_id": event_id}
-    )
-    if is_new:
-        Line.objects.bulk_create(_line(entry, side) for side in sides)
-    return entry
-
-
-def _line(entry: Entry, side: Side) -> Line:
-    return Line(
-        entry=entry,
-        account_id=side.account,
-        debit=side.amount if side.amount > 0 else None,
-        credit=-side.amount if side.amount < 0 else None,
-        party=side.party,
-        month=side.month,
-    )
+    if not postings:
+        return 0
+    columns = ("fact", "on", "text", "debit", "credit", "amount", "party", "month")
+    params = {f"{column}s": [getattr(posting, column) for posting in postings] for column in columns}
+    return run_sql("ledger", "post_many", params | {"event": event_id}) // 2
 
 
 @transaction.atomic
@@ -59,7 +52,14 @@ def reverse(*, by: Doer, entry: Entry, on: date, reason: str) -> Entry:
         fact=f"{entry.fact}:reversed", posted_on=on, text=reason, event_id=event.pk, reverses=entry
     )
     Line.objects.bulk_create(
-        Line(entry=mirror, account_id=line.account_id, debit=line.credit, credit=line.debit, party=line.party, month=line.month)
+        Line(
+            entry=mirror,
+            account_id=line.account_id,
+            debit=line.credit,
+            credit=line.debit,
+            party=line.party,
+            month=line.month,
+        )
         for line in entry.lines.all()
     )
     return mirror

@@ -145,7 +145,7 @@ class Enrolment(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["member_number"],
-                condition=~models.Q(member_number=""),
+                condition=models.Q(state="accepted"),
                 name="enrolment_member_number_once",
                 violation_error_message=_("Nomor peserta (KPJ) ini sudah dipakai pekerja lain."),
             ),

@@ -134,7 +134,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='enrolment',
-            constraint=models.UniqueConstraint(condition=models.Q(('member_number', ''), _negated=True), fields=('member_number',), name='enrolment_member_number_once', violation_error_message='Nomor peserta (KPJ) ini sudah dipakai pekerja lain.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'accepted')), fields=('member_number',), name='enrolment_member_number_once', violation_error_message='Nomor peserta (KPJ) ini sudah dipakai pekerja lain.'),
         ),
         migrations.AddConstraint(
             model_name='enrolment',

@@ -32,3 +32,25 @@ CREATE TRIGGER within_places_insert AFTER INSERT ON sponsorship_sponsorship REFE
     FOR EACH STATEMENT EXECUTE FUNCTION sponsorship_within_places();
 CREATE TRIGGER within_places_update AFTER UPDATE ON sponsorship_sponsorship REFERENCING NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION sponsorship_within_places();
+
+-- An agreement is never amended below what it already carries.
+CREATE FUNCTION sponsorship_places_hold() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    most bigint;
+BEGIN
+    SELECT max(carried) INTO most FROM (
+        SELECT sum(sum(step)) OVER (ORDER BY day) AS carried FROM (
+            SELECT lower(months) AS day, 1 AS step FROM sponsorship_sponsorship WHERE agreement_id = NEW.id
+            UNION ALL
+            SELECT upper(months), -1 FROM sponsorship_sponsorship WHERE agreement_id = NEW.id AND NOT upper_inf(months)
+        ) AS edge GROUP BY day
+    ) AS sweep;
+    IF most > NEW.places THEN
+        RAISE EXCEPTION 'agreement % already carries % workers', NEW.id, most
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'sponsorship_places_hold';
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER places_hold AFTER UPDATE OF places ON sponsorship_agreement
+    FOR EACH ROW WHEN (NEW.places < OLD.places) EXECUTE FUNCTION sponsorship_places_hold();

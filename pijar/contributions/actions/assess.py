@@ -1,0 +1,86 @@
+"""What is due for whom in a month: one round of assessments, set-based, safe to run again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import connection, transaction
+
+from pijar.access.actors import Actor
+from pijar.contributions.policies import check_may_run
+from pijar.core.audit import record
+from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.law.contributions import tariff_table
+from pijar.values.month import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """One round: how many workers were assessed at how much in rupiah, and who was left out and why.
+
+    Reasons: not_enrolled, died, no_budget_line (public money without a line for the year), ceiling (the line does not
+    suffice for its workers), no_tariff. ``round`` is 0 when nothing new was due.
+    """
+
+    month: Month
+    round: int
+    workers: int
+    amount: int
+    left_out: Mapping[str, int] = field(default_factory=dict)
+
+
+@transaction.atomic
+def assess_month(*, by: Actor, month: Month, on: date) -> Assessed:
+    """Assess every worker with a payer and a membership in ``month`` who is not yet assessed.
+
+    The tariff follows payer, sector and month (PP 44/2015, PP 50/2025). Public money is drawn from the year's budget
+    line; a line that does not suffice leaves all its workers out rather than some. Run again, it finds what is new and
+    otherwise changes nothing. Refuses a month that has not come.
+    """
+    check_may_run(by, month, on)
+    _one_at_a_time(month)
+    publish_tariff(month)
+    params: dict[str, Any] = {"month": month.first_day, "year": month.year}
+    run_sql("contributions", "candidates", params)
+    left_out = {row["reason"]: row["count"] for row in fetch_sql("contributions", "left_out", params)}
+    return _draw_round(by, month, params, left_out)
+
+
+def _one_at_a_time(month: Month) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [0x50494A41, month.ordinal])
+
+
+def _draw_round(by: Actor, month: Month, params: dict[str, Any], left_out: dict[str, int]) -> Assessed:
+    """Write the round; a round without a worker leaves no trace."""
+    sums = fetch_sql("contributions", "round_sums", params)[0]
+    if not sums["workers"]:
+        return Assessed(month, 0, 0, 0, left_out)
+    event = record(by=by, event="month.assessed", subject=f"month:{month}", **sums)
+    params |= {"round": sums["round"], "event": event.pk}
+    run_sql("contributions", "assess", params)
+    run_sql("contributions", "draw_on_lines", params)
+    return Assessed(month, sums["round"], sums["workers"], sums["amount"], left_out)
+
+
+def publish_tariff(month: Month) -> None:
+    """Put the law's table of a month where the database can join to it, replacing what stood there."""
+    cells = list(tariff_table(month, month + 1))
+    run_sql(
+        "contributions",
+        "publish_tariff",
+        {
+            "month": month.first_day,
+            "payers": [str(cell.payer) for cell in cells],
+            "sectors": [str(cell.sector) for cell in cells],
+            "brackets": [cell.bracket for cell in cells],
+            "bases": [cell.base_income for cell in cells],
+            "injuries": [cell.work_injury for cell in cells],
+            "deaths": [cell.death for cell in cells],
+            "cites": ["\n".join(cell.cites) for cell in cells],
+            "verified": [cell.verified for cell in cells],
+        },
+    )

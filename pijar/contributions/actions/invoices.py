@@ -1,0 +1,47 @@
+"""Asking each funder for its contributions of a month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from pijar.access.actors import Actor
+from pijar.contributions.policies import check_may_run
+from pijar.contributions.postings import Moved, open_the_book, post_moved
+from pijar.core.audit import record
+from pijar.core.sql_files import fetch_sql
+from pijar.law.deadlines import due_on
+from pijar.values.month import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """How many invoices were issued, for how much in rupiah."""
+
+    month: Month
+    invoices: int
+    amount: int
+
+
+@transaction.atomic
+def issue_invoices(*, by: Actor, month: Month, on: date) -> Issued:
+    """Issue one invoice for each agreement and round that has none yet: number, payment code, sum, day due.
+
+    Due on the 15th of the month itself, the next working day on holidays (PP 44/2015). Run again, it changes nothing.
+    """
+    check_may_run(by, month, on)
+    open_the_book(by=by)
+    with transaction.atomic():
+        event = record(by=by, event="invoices.issued", subject=f"month:{month}")
+        rows = fetch_sql(
+            "contributions",
+            "issue_invoices",
+            {"month": month.first_day, "on": on, "due": due_on(month), "event": event.pk},
+        )
+        if not rows:
+            transaction.set_rollback(True)
+        moved = [Moved(row["id"], row["funder_id"], month.first_day, on, row["amount"]) for row in rows]
+        post_moved(by=by, fact="invoice.issued", moved=moved, event_id=event.pk)
+    return Issued(month, len(rows), sum(row["amount"] for row in rows))

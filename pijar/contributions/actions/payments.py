@@ -1,0 +1,102 @@
+"""Money comes in: each slip settles its invoice, waits, or is refused with a sentence. Nothing is lost, nothing counts twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from pijar.access.actors import Actor, check_may
+from pijar.access.roles import Permission
+from pijar.contributions.models import Payment
+from pijar.contributions.postings import Moved, open_the_book, post_moved
+from pijar.contributions.sentences import why_payment
+from pijar.core.audit import record
+from pijar.core.refusals import Refused
+from pijar.core.sql_files import fetch_sql
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentSlip:
+    """One payment as the bank tells it: payment code, bank reference, rupiah, day."""
+
+    payment_code: str
+    reference: str
+    amount: int
+    paid_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one slip: applied, waiting, repeated or refused, with a code and a sentence when not applied."""
+
+    outcome: str
+    code: str = ""
+    text: str = ""
+
+
+@transaction.atomic
+def record_payments(*, by: Actor, slips: Sequence[PaymentSlip], on: date) -> list[Outcome]:
+    """Record payments by payment code; the answer has one outcome for each slip, in order.
+
+    An invoice is settled when the money recorded for it and not yet used is exactly its amount. Another sum waits as
+    the funder's unmatched money (codes less_than_invoice, more_than_invoice, invoice_already_paid). Refused are slips
+    that name no invoice, an amount that is not positive, a day that has not come, or a reference used for another
+    payment. The same slip again changes nothing (repeated).
+    """
+    check_may(by, Permission.RECORD_PAYMENTS)
+    open_the_book(by=by)
+    with transaction.atomic():
+        event = record(by=by, event="payments.recorded", slips=len(slips))
+        rows = fetch_sql("contributions", "record_payments", _params(slips) | {"on": on, "event": event.pk})
+        new = [row for row in rows if row["payment_id"]]
+        if not new:
+            transaction.set_rollback(True)
+        else:
+            _post_and_settle(by, new, event.pk)
+    settled = _states([row["payment_id"] for row in new])
+    return [_outcome(row, settled) for row in rows]
+
+
+def record_payment(*, by: Actor, payment_code: str, reference: str, amount: int, paid_on: date, on: date) -> Payment:
+    """Record one payment. Refuses with the sentence of its slip; a sum other than the invoice's is kept, waiting."""
+    slip = PaymentSlip(payment_code.strip(), reference.strip(), amount, paid_on)
+    outcome = record_payments(by=by, slips=[slip], on=on)[0]
+    if outcome.outcome == "refused":
+        raise Refused(outcome.code, outcome.text)
+    return Payment.objects.select_related("invoice").get(reference=slip.reference)
+
+
+def _params(slips: Sequence[PaymentSlip]) -> dict[str, Any]:
+    return {
+        "codes": [slip.payment_code for slip in slips],
+        "references": [slip.reference for slip in slips],
+        "amounts": [slip.amount for slip in slips],
+        "days": [slip.paid_on for slip in slips],
+    }
+
+
+def _post_and_settle(by: Actor, new: list[dict[str, Any]], event_id: int) -> None:
+    moved = [Moved(row["payment_id"], row["funder_id"], row["month"], row["paid_on"], row["amount"]) for row in new]
+    post_moved(by=by, fact="payment.recorded", moved=moved, event_id=event_id)
+    invoices = sorted({row["invoice_id"] for row in new})
+    settled = fetch_sql("contributions", "settle_invoices", {"invoices": invoices})
+    paid = [Moved(row["id"], row["funder_id"], row["month"], row["paid_on"], row["amount"]) for row in settled]
+    post_moved(by=by, fact="invoice.settled", moved=paid, event_id=event_id)
+
+
+def _states(payments: list[int]) -> dict[int, str]:
+    return dict(Payment.objects.filter(pk__in=payments).values_list("pk", "state"))
+
+
+def _outcome(row: dict[str, Any], settled: dict[int, str]) -> Outcome:
+    if row["payment_id"] is None:
+        if row["code"] == "repeated":
+            return Outcome("repeated", "repeated", why_payment("repeated", row))
+        return Outcome("refused", row["code"], why_payment(row["code"], row))
+    if settled[row["payment_id"]] == Payment.State.MATCHED:
+        return Outcome("applied")
+    return Outcome("waiting", row["code"], why_payment(row["code"], row))

@@ -1,0 +1,84 @@
+"""The posting rules: which accounts each fact of a month moves. One readable table.
+
+| fact | debit | credit |
+| --- | --- | --- |
+| an invoice is issued | owed by funders | owed to the insurer |
+| money comes | on its way to the insurer | received, not yet matched |
+| an invoice is settled by it | received, not yet matched | owed by funders |
+| the insurer confirms | owed to the insurer | on its way to the insurer |
+
+"On its way" and "received" return to zero when all is explained.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pijar.core.audit import Doer
+from pijar.ledger.actions import Posting, open_accounts, post_many
+
+OWED_BY_FUNDERS = "1110"
+ON_ITS_WAY = "1190"
+OWED_TO_INSURER = "2110"
+UNMATCHED = "2190"
+
+ACCOUNTS = (
+    (OWED_BY_FUNDERS, "Piutang iuran pelindung", "asset", False),
+    (ON_ITS_WAY, "Iuran dalam perjalanan ke BPJS Ketenagakerjaan", "asset", True),
+    (OWED_TO_INSURER, "Utang iuran kepada BPJS Ketenagakerjaan", "liability", False),
+    (UNMATCHED, "Titipan pelindung yang belum cocok", "liability", True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a fact debits and credits, and how the entry reads."""
+
+    debit: str
+    credit: str
+    text: str
+
+
+RULES = {
+    "invoice.issued": Rule(OWED_BY_FUNDERS, OWED_TO_INSURER, "Tagihan terbit"),
+    "payment.recorded": Rule(ON_ITS_WAY, UNMATCHED, "Uang masuk"),
+    "invoice.settled": Rule(UNMATCHED, OWED_BY_FUNDERS, "Tagihan lunas"),
+    "receipt.taken": Rule(OWED_TO_INSURER, ON_ITS_WAY, "Bukti BPJS Ketenagakerjaan"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An amount in rupiah moved by one thing (an invoice, a payment) of a funder for a month on a day."""
+
+    key: int
+    funder: int
+    month: date
+    on: date
+    amount: int
+
+
+def open_the_book(*, by: Doer) -> None:
+    """Make sure the accounts of the rules exist."""
+    open_accounts(by=by, accounts=ACCOUNTS)
+
+
+def post_moved(*, by: Doer, fact: str, moved: Iterable[Moved], event_id: int) -> int:
+    """Post one entry for each thing moved, once: the same thing again posts nothing. Returns how many were new."""
+    rule = RULES[fact]
+    postings: Sequence[Posting] = [
+        Posting(
+            fact=f"{fact}:{thing.key}",
+            on=thing.on,
+            text=rule.text,
+            debit=rule.debit,
+            credit=rule.credit,
+            amount=thing.amount,
+            party=f"funder:{thing.funder}",
+            month=thing.month,
+        )
+        for thing in moved
+    ]
+    return post_many(by=by, postings=postings, event_id=event_id)

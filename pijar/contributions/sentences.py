@@ -1,0 +1,72 @@
+"""Why a payment or a receipt was not simply taken, in sentences for the person who sent it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pijar.values.rupiah import format_rupiah
+
+_PAYMENT = {
+    "not_positive": gettext_lazy("Jumlah pembayaran harus lebih dari nol."),
+    "no_reference": gettext_lazy("Isi nomor bukti bayar dari bank."),
+    "day_in_future": gettext_lazy("Tanggal bayar belum tiba."),
+    "unknown_code": gettext_lazy("Kode iuran %(payment_code)s tidak dikenal; periksa angka-angkanya pada tagihan."),
+    "reference_used": gettext_lazy("Nomor bukti %(reference)s sudah dipakai untuk pembayaran lain."),
+    "repeated": gettext_lazy("Pembayaran dengan bukti %(reference)s sudah dicatat; tidak ada yang berubah."),
+    "less_than_invoice": gettext_lazy(
+        "%(paid)s dicatat sebagai titipan: tagihan %(number)s meminta %(asked)s, kurang %(gap)s. "
+        "Bulan ini belum tertutup sampai kekurangannya dibayar."
+    ),
+    "more_than_invoice": gettext_lazy(
+        "%(paid)s dicatat sebagai titipan: tagihan %(number)s meminta %(asked)s, lebih %(gap)s. "
+        "Putuskan dengan pelindung sebelum bulan ini ditutup."
+    ),
+    "invoice_already_paid": gettext_lazy(
+        "Tagihan %(number)s sudah dibayar; %(paid)s dicatat sebagai titipan pelindung."
+    ),
+}
+_RECEIPT = {
+    "no_number": gettext_lazy("Isi nomor bukti dari BPJS Ketenagakerjaan."),
+    "day_in_future": gettext_lazy("Tanggal bukti belum tiba."),
+    "unknown_code": _PAYMENT["unknown_code"],
+    "number_used": gettext_lazy("Nomor bukti %(receipt_number)s sudah dipakai untuk tagihan lain."),
+    "repeated": gettext_lazy("Bukti %(receipt_number)s sudah diterima; tidak ada yang berubah."),
+    "invoice_not_paid": gettext_lazy("Tagihan %(number)s belum dibayar; catat pembayarannya dahulu."),
+    "invoice_receipted": gettext_lazy("Tagihan %(number)s sudah punya bukti BPJS Ketenagakerjaan."),
+    "another_amount": gettext_lazy(
+        "Bukti menyebut %(paid)s, tagihan %(number)s %(asked)s. Tanyakan selisihnya ke BPJS Ketenagakerjaan."
+    ),
+}
+
+
+def why_payment(code: str, facts: Mapping[str, Any]) -> str:
+    """The sentence for a payment slip's code, or an empty string when there is nothing to say."""
+    return _said(_PAYMENT, code, facts)
+
+
+def why_receipt(code: str, facts: Mapping[str, Any]) -> str:
+    """The sentence for a receipt slip's code, or an empty string when there is nothing to say."""
+    return _said(_RECEIPT, code, facts)
+
+
+def why_left_out(reason: str) -> str:
+    """Why workers with a payer are not assessed in a month."""
+    return {
+        "not_enrolled": _("belum menjadi peserta BPJS Ketenagakerjaan"),
+        "died": _("meninggal sebelum bulan ini"),
+        "no_budget_line": _("anggaran tahun ini belum dibuka untuk perjanjiannya"),
+        "ceiling": _("pagu anggaran tahun ini tidak cukup"),
+        "no_tariff": _("tarif bulan ini belum ada"),
+    }[reason]
+
+
+def _said(sentences: Mapping[str, Any], code: str, facts: Mapping[str, Any]) -> str:
+    if code not in sentences:
+        return ""
+    amount, asked = facts.get("amount") or 0, facts.get("asked") or 0
+    spoken = {"paid": format_rupiah(amount), "asked": format_rupiah(asked), "gap": format_rupiah(abs(amount - asked))}
+    return str(sentences[code]) % (dict(facts) | spoken)

@@ -1,0 +1,44 @@
+-- Everyone with a payer in the month who is not yet assessed: what would be due, or why nothing can be.
+DROP TABLE IF EXISTS month_candidate;
+CREATE TEMPORARY TABLE month_candidate ON COMMIT DROP AS
+SELECT s.worker_id, s.agreement_id, t.payer, t.sector, t.bracket, coalesce(p.ward_id, '') AS ward_id, w.category_id,
+       t.work_injury, t.death,
+       CASE WHEN p.died_on < %(month)s THEN 'died'
+            WHEN e.worker_id IS NULL THEN 'not_enrolled'
+            WHEN t.month IS NULL THEN 'no_tariff' END AS reason
+FROM sponsorship_sponsorship AS s
+JOIN sponsorship_agreement AS a ON a.id = s.agreement_id
+JOIN sponsorship_funder AS f ON f.id = a.funder_id
+JOIN registry_worker AS w ON w.id = s.worker_id
+JOIN registry_person AS p ON p.id = w.person_id
+JOIN registry_category AS c ON c.code = w.category_id
+LEFT JOIN membership_enrolment AS e
+    ON e.worker_id = s.worker_id
+   AND e.first_month <= %(month)s
+   AND (e.state = 'accepted' OR e.state = 'ended' AND e.latest_month >= %(month)s)
+LEFT JOIN contributions_tariff AS t
+    ON t.month = %(month)s
+   AND t.payer = CASE WHEN f.kind IN ('city_budget', 'excise_fund') THEN 'state' ELSE 'private' END
+   AND t.sector = c.sector
+   AND t.bracket = a.bracket
+WHERE s.months @> %(month)s::date
+  AND NOT EXISTS (
+      SELECT FROM contributions_assessment AS done WHERE done.worker_id = s.worker_id AND done.month = %(month)s
+  );
+-- An agreement of public money whose line of the year is missing or too small waits whole. The lines are locked first.
+UPDATE month_candidate AS c
+SET reason = CASE WHEN asked.line_id IS NULL THEN 'no_budget_line' ELSE 'ceiling' END
+FROM (
+    SELECT due.agreement_id, line.id AS line_id, due.amount, line.ceiling - line.drawn AS free
+    FROM (
+        SELECT agreement_id, sum(work_injury + death) AS amount
+        FROM month_candidate WHERE reason IS NULL AND payer = 'state' GROUP BY agreement_id
+    ) AS due
+    LEFT JOIN (
+        SELECT id, agreement_id, ceiling, drawn FROM sponsorship_budgetline
+        WHERE fiscal_year = %(year)s ORDER BY id FOR UPDATE
+    ) AS line ON line.agreement_id = due.agreement_id
+) AS asked
+WHERE c.agreement_id = asked.agreement_id
+  AND c.reason IS NULL
+  AND (asked.line_id IS NULL OR asked.amount > asked.free);

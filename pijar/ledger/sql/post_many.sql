@@ -1,0 +1,17 @@
+-- Post entries of two lines each; a fact that was posted before posts nothing.
+WITH posting AS (
+    SELECT * FROM unnest(
+        %(facts)s::text[], %(ons)s::date[], %(texts)s::text[], %(debits)s::text[], %(credits)s::text[],
+        %(amounts)s::bigint[], %(partys)s::text[], %(months)s::date[]
+    ) AS p (fact, posted_on, text, debit, credit, amount, party, month)
+), entry AS (
+    INSERT INTO ledger_entry (fact, posted_on, text, event_id)
+    SELECT fact, posted_on, text, %(event)s FROM posting
+    ON CONFLICT (fact) DO NOTHING
+    RETURNING id, fact
+)
+INSERT INTO ledger_line (entry_id, account_id, debit, credit, party, month)
+SELECT e.id, side.account, side.debit, side.credit, p.party, p.month
+FROM entry AS e
+JOIN posting AS p ON p.fact = e.fact
+CROSS JOIN LATERAL (VALUES (p.debit, p.amount, NULL), (p.credit, NULL, p.amount)) AS side (account, debit, credit)

@@ -1,0 +1,98 @@
+"""The insurer's answer to a batch comes back: a member number (KPJ) or a refusal for each person."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor
+from pijar.core.audit import record
+from pijar.core.files import keep_file
+from pijar.core.refusals import Refused
+from pijar.core.sql_files import fetch_sql, run_sql, sql_file
+from pijar.membership.actions.batches import XLSX
+from pijar.membership.models import AnswerFile, Batch, ColumnProfile
+from pijar.membership.policies import check_may_answer
+from pijar.membership.profiles import ANSWER_FACTS, columns_of
+from pijar.membership.states import BatchState
+from pijar.registry.intake.faults import FileFault
+from pijar.registry.intake.tables import read_table
+from pijar.registry.vault import index_of
+
+_SEARCH_ROWS = 20
+
+
+@transaction.atomic
+def take_answer(
+    *, by: Actor, batch: Batch, profile: ColumnProfile, file_name: str, content: bytes, on: date
+) -> AnswerFile:
+    """Apply an answer file: each row gives a member number, a refusal, or is set aside with its reason.
+
+    Codes of rows set aside: national_id_broken, unknown_person (not in this batch), already_answered, number_taken,
+    twice_in_file, no_answer. Refuses the same file a second time, and a file without the profile's NIK column.
+    """
+    batch = Batch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+    check_may_answer(by, batch)
+    sha256 = hashlib.sha256(content).digest()
+    if AnswerFile.objects.filter(sha256=sha256).exists():
+        raise Refused("answer_known", _("Berkas jawaban ini sudah diterima sebelumnya; tidak ada yang berubah."))
+    rows = list(_answers(_table(content, on), profile))
+    event = record(by=by, event="answer.taken", subject=f"batch:{batch.number}", rows=len(rows))
+    _stage(rows)
+    fetch = {"batch": batch.pk, "on": on, "event": event.pk}
+    counts = fetch_sql("membership", "judge_answers", fetch)[0]
+    file = keep_file(name=file_name, media_type=XLSX, content=content)
+    answer = AnswerFile.objects.create(
+        batch=batch, file=file, sha256=sha256, taken_on=on, rows=len(rows), event_id=event.pk, **counts
+    )
+    run_sql("membership", "apply_answers", fetch)
+    run_sql("membership", "keep_answer_rows", {"answer": answer.pk})
+    batch.state, batch.answered_on = BatchState.ANSWERED, batch.answered_on or on
+    batch.save(update_fields=["state", "answered_on"])
+    return answer
+
+
+def _table(content: bytes, on: date) -> list[list[str]]:
+    try:
+        return read_table(content, on)
+    except FileFault as fault:
+        raise Refused(fault.code, str(fault)) from fault
+
+
+def _answers(table: list[list[str]], profile: ColumnProfile) -> Iterator[tuple[Any, ...]]:
+    """(row number, NIK index or None, member number, refusal) of each row beneath the header."""
+    columns = columns_of(profile.columns, ANSWER_FACTS)
+    header_at, places = _find_header(table, {column.heading.casefold(): column.fact for column in columns})
+    for row_no, row in enumerate(table[header_at + 1 :], start=header_at + 2):
+        facts = {fact: row[place] if place < len(row) else "" for fact, place in places.items()}
+        if any(facts.values()):
+            number = facts["national_id"]
+            index = index_of("nik", number) if len(number) == 16 and number.isdigit() else None
+            yield row_no, index, facts.get("member_number", ""), facts.get("refusal", "")
+
+
+def _find_header(table: list[list[str]], facts: dict[str, str]) -> tuple[int, dict[str, int]]:
+    for at, row in enumerate(table[:_SEARCH_ROWS]):
+        places = {facts[cell.casefold()]: place for place, cell in enumerate(row) if cell.casefold() in facts}
+        if "national_id" in places:
+            return at, places
+    heading = next((name for name, fact in facts.items() if fact == "national_id"), "NIK")
+    raise Refused(
+        "nik_column_missing",
+        _('Kolom "%(heading)s" tidak ditemukan dalam berkas jawaban.') % {"heading": heading.upper()},
+    )
+
+
+def _stage(rows: list[tuple[Any, ...]]) -> None:
+    if not rows:
+        raise Refused("no_rows", _("Berkas jawaban ini tidak berisi satu baris pun."))
+    with connection.cursor() as cursor:
+        cursor.execute(sql_file("membership", "stage_answers"))
+        with cursor.copy("COPY answer_stage (row_no, nik_index, member_number, refusal) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)

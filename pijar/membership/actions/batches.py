@@ -1,0 +1,94 @@
+"""Batches go out to the insurer as a workbook in a column profile."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import xlsxwriter
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor, check_may
+from pijar.access.roles import Permission
+from pijar.core.audit import record
+from pijar.core.files import keep_file
+from pijar.core.models import StoredFile
+from pijar.core.refusals import Refused
+from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.law.contributions import base_income
+from pijar.membership.models import Batch, ColumnProfile, Enrolment
+from pijar.membership.policies import check_may_send
+from pijar.membership.profiles import OUT_FACTS, Column, columns_of, written
+from pijar.membership.states import BatchState, EnrolmentState
+from pijar.registry.vault import unseal
+from pijar.values.month import Month
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@transaction.atomic
+def open_batch(
+    *, by: Actor, number: str, profile: ColumnProfile, first_month: Month, workers: Sequence[int]
+) -> Batch:
+    """Gather workers into a numbered batch, to be members from ``first_month``; those already with the insurer are left out.
+
+    Refuses a number already used and a batch that would be empty.
+    """
+    check_may(by, Permission.ENROL_WORKERS)
+    if not number.strip() or Batch.objects.filter(number=number.strip()).exists():
+        raise Refused("number_taken", _("Beri gelombang ini nomor yang belum dipakai."))
+    event = record(by=by, event="batch.opened", subject=f"batch:{number}", workers=len(workers))
+    batch = Batch.objects.create(
+        number=number.strip(), profile=profile, first_month=first_month, event_id=event.pk
+    )
+    params = {"batch": batch.pk, "month": first_month.first_day, "workers": list(workers), "event": event.pk}
+    if not run_sql("membership", "open_enrolments", params):
+        raise Refused("nobody_to_enrol", _("Semua pekerja ini sudah didaftarkan."))
+    return batch
+
+
+@transaction.atomic
+def send_batch(*, by: Actor, batch: Batch, on: date) -> StoredFile:
+    """Write the batch as a workbook in its profile, keep it sealed, and note that it was sent. NIK leaves as text."""
+    batch = Batch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+    check_may_send(by, batch)
+    columns = columns_of(batch.profile.columns, OUT_FACTS)
+    record(by=by, event="batch.sent", subject=f"batch:{batch.number}")
+    content = _workbook(batch.profile.sheet, columns, _members(batch))
+    file = keep_file(name=f"gelombang-{batch.number}.xlsx".replace("/", "-"), media_type=XLSX, content=content)
+    Enrolment.objects.filter(batch=batch, state=EnrolmentState.PREPARED).update(state=EnrolmentState.SENT)
+    batch.state, batch.sent_on, batch.file = BatchState.SENT, on, file
+    batch.save(update_fields=["state", "sent_on", "file"])
+    return file
+
+
+def _members(batch: Batch) -> Iterator[dict[str, Any]]:
+    base = base_income(1, batch.first_month.first_day).number
+    for number, row in enumerate(fetch_sql("membership", "batch_members", {"batch": batch.pk}), start=1):
+        ref: UUID = row["vault_ref"]
+        yield row | {
+            "number": number,
+            "national_id": unseal("nik", ref, row["key_id"], row["sealed"]),
+            "first_month": batch.first_month,
+            "base_income": base,
+            "programmes": "JKK, JKM",
+        }
+
+
+def _workbook(sheet_name: str, columns: list[Column], members: Iterator[dict[str, Any]]) -> bytes:
+    paper = io.BytesIO()
+    with xlsxwriter.Workbook(paper, {"constant_memory": True, "in_memory": True}) as book:
+        sheet = book.add_worksheet(sheet_name)
+        bold = book.add_format({"bold": True})
+        as_text = book.add_format({"num_format": "@"})
+        for place, column in enumerate(columns):
+            sheet.write_string(0, place, column.heading, bold)
+            sheet.set_column(place, place, max(10, len(column.heading) + 4))
+        for row_no, member in enumerate(members, start=1):
+            for place, column in enumerate(columns):
+                sheet.write_string(row_no, place, written(member[column.fact], column.form), as_text)
+    return paper.getvalue()

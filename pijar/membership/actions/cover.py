@@ -1,0 +1,16 @@
+"""A paid month buys cover: months handed down by contributions become covered, each with its proof."""
+
+from __future__ import annotations
+
+from pijar.core.audit import Doer
+from pijar.core.sql_files import run_sql
+
+
+def lay_out_months() -> None:
+    """Lay out the table ``month_to_cover`` for the length of this transaction; the caller fills it."""
+    run_sql("membership", "lay_out_months")
+
+
+def cover_months(*, by: Doer, event_id: int) -> int:
+    """Cover every worker and month laid out, once. Nobody is covered in a month after his death. Returns how many."""
+    return run_sql("membership", "cover_months", {"event": event_id})

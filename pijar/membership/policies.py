@@ -1,0 +1,25 @@
+"""May this be done to a batch?"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor, check_may
+from pijar.access.roles import Permission
+from pijar.core.refusals import Refused
+from pijar.membership.models import Batch
+from pijar.membership.states import BatchState
+
+
+def check_may_send(by: Actor, batch: Batch) -> None:
+    """A batch is sent once; later its file can be fetched again, unchanged."""
+    check_may(by, Permission.ENROL_WORKERS)
+    if batch.state != BatchState.PREPARED:
+        raise Refused("batch_sent", _("Gelombang ini sudah dikirim; unduh lagi berkasnya dari halaman gelombang."))
+
+
+def check_may_answer(by: Actor, batch: Batch) -> None:
+    """An answer belongs to a batch that was sent."""
+    check_may(by, Permission.ENROL_WORKERS)
+    if batch.state == BatchState.PREPARED:
+        raise Refused("batch_not_sent", _("Gelombang ini belum dikirim, jadi belum bisa dijawab."))

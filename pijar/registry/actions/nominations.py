@@ -1,0 +1,94 @@
+"""Verifying, deciding and turning down nominations: many at once, each kept with its day and reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor, check_may
+from pijar.access.roles import Permission
+from pijar.core.audit import record
+from pijar.core.refusals import Refused
+from pijar.core.sql_files import fetch_sql
+from pijar.registry.models import Criteria, Nomination
+from pijar.registry.policies import check_may_verify
+from pijar.registry.states import NominationState
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """How many verified nominations the criteria found eligible, and how many not."""
+
+    eligible: int
+    rejected: int
+
+
+def within_areas(by: Actor, ward: str = "worker__person__ward_id") -> Q:
+    """The condition that a ward's code lies within the areas the actor sees."""
+    seen = Q()
+    for area in by.areas:
+        seen |= Q(**{f"{ward}__startswith": area})
+    return seen
+
+
+def _standing(by: Actor, nominations: Sequence[int], state: NominationState) -> QuerySet[Nomination]:
+    """The nominations named that stand in this state and lie in the actor's area; refuses when one does not."""
+    found = Nomination.objects.filter(within_areas(by), pk__in=nominations, state=state)
+    missing = len(set(nominations)) - found.count()
+    if missing:
+        raise Refused(
+            "not_standing",
+            _("%(count)d usulan tidak ada di wilayah Anda atau sudah diproses; muat ulang halaman.") % {"count": missing},
+        )
+    return Nomination.objects.filter(pk__in=nominations)
+
+
+@transaction.atomic
+def verify_nominations(*, by: Actor, nominations: Sequence[int], on: date) -> int:
+    """The ward confirms that these people live and work as stated. Returns how many."""
+    check_may_verify(by)
+    standing = _standing(by, nominations, NominationState.NOMINATED)
+    record(by=by, event="nominations.verified", count=len(nominations))
+    return standing.update(state=NominationState.VERIFIED, verified_on=on)
+
+
+@transaction.atomic
+def reject_nominations(*, by: Actor, nominations: Sequence[int], reasons: Sequence[str], on: date) -> int:
+    """Turn down nominated people with at least one reason. Returns how many."""
+    check_may_verify(by)
+    if not [reason for reason in reasons if reason.strip()]:
+        raise Refused("reason_needed", _("Tulis alasan mengapa usulan ditolak."))
+    standing = _standing(by, nominations, NominationState.NOMINATED)
+    record(by=by, event="nominations.rejected", count=len(nominations), reasons=list(reasons))
+    return standing.update(state=NominationState.REJECTED, decided_on=on, reasons=list(reasons))
+
+
+@transaction.atomic
+def decide_eligibility(*, by: Actor, on: date) -> Decided:
+    """Hold every verified nomination against the criteria in force on the day; each ends eligible, or rejected with reasons.
+
+    Reasons are codes: under_age, over_age, no_ground (neither a trade of the decree nor poor enough), not_resident,
+    covered_as_employee, other_funder, died. Refuses when no criteria are in force.
+    """
+    check_may(by, Permission.DECIDE_ELIGIBILITY)
+    criteria = Criteria.objects.filter(first_on__lte=on).order_by("first_on").last()
+    if criteria is None:
+        raise Refused("no_criteria", _("Belum ada kriteria yang berlaku pada tanggal ini."))
+    record(by=by, event="nominations.decided", subject=f"criteria:{criteria.first_on}", on=on.isoformat())
+    counts = fetch_sql(
+        "registry",
+        "decide_eligibility",
+        {
+            "on": on,
+            "min_years": criteria.min_age_years,
+            "max_months": criteria.max_age_months,
+            "max_decile": criteria.max_poverty_decile,
+        },
+    )
+    by_state = {row["state"]: row["count"] for row in counts}
+    return Decided(by_state.get("eligible", 0), by_state.get("rejected", 0))

@@ -1,0 +1,29 @@
+"""May this be done to a nomination or a worker?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor, check_may, check_sees_area
+from pijar.access.roles import Permission
+from pijar.core.refusals import Refused
+from pijar.registry.models import Worker
+
+
+def check_may_verify(by: Actor) -> None:
+    """Ward and district officers verify within their area, the labour office everywhere."""
+    check_may(by, Permission.VERIFY_NOMINATIONS)
+
+
+def check_may_report_death(by: Actor, worker: Worker, died_on: date, on: date) -> None:
+    """A death is reported once, for a worker of the officer's area, on a day that has come."""
+    check_may(by, Permission.REPORT_EVENTS)
+    check_sees_area(by, worker.person.ward_id or "")
+    if worker.person.died_on is not None:
+        raise Refused("death_known", _("Kematian orang ini sudah dicatat."))
+    if died_on > on:
+        raise Refused("death_in_future", _("Tanggal meninggal belum tiba."))
+    if died_on < worker.person.birth_on:
+        raise Refused("death_before_birth", _("Tanggal meninggal sebelum tanggal lahir."))

@@ -1,0 +1,122 @@
+"""What a funder promises: signed, amended, ended; and the yearly ceiling of public money."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor, check_may
+from pijar.access.roles import Permission
+from pijar.core.audit import record
+from pijar.core.refusals import Refused
+from pijar.core.sql_files import run_sql
+from pijar.sponsorship.models import Agreement, Amendment, BudgetLine, Funder
+from pijar.sponsorship.states import PUBLIC_KINDS, AgreementState, FunderKind
+from pijar.values.month import Month
+
+_FORMS = {
+    FunderKind.CITY_BUDGET: Agreement.Form.BUDGET,
+    FunderKind.EXCISE_FUND: Agreement.Form.BUDGET,
+    FunderKind.CIVIL_SERVANT: Agreement.Form.MANDATE,
+}
+
+
+@transaction.atomic
+def sign_agreement(
+    *,
+    by: Actor,
+    funder: Funder,
+    instrument: str,
+    signed_on: date,
+    first_month: Month,
+    places: int,
+    until_month: Month | None = None,
+) -> Agreement:
+    """Record a promise of places from ``first_month`` (until, without, ``until_month``). The form follows the funder's kind.
+
+    Refuses a promise without legal instrument, without places, or ending before it begins.
+    """
+    check_may(by, Permission.KEEP_FUNDERS)
+    if not instrument.strip():
+        raise Refused("instrument_needed", _("Sebutkan dasar hukum: keputusan, perjanjian, atau surat kuasa."))
+    if places < 1:
+        raise Refused("places_needed", _("Perjanjian menyediakan paling sedikit satu tempat."))
+    if until_month is not None and until_month <= first_month:
+        raise Refused("ends_before_start", _("Perjanjian berakhir sesudah dimulai."))
+    event = record(by=by, event="agreement.signed", subject=f"funder:{funder.pk}", places=places)
+    return Agreement.objects.create(
+        funder=funder,
+        form=_FORMS.get(FunderKind(funder.kind), Agreement.Form.COMMITMENT),
+        instrument=instrument.strip(),
+        signed_on=signed_on,
+        first_month=first_month,
+        until_month=until_month,
+        places=places,
+        event_id=event.pk,
+    )
+
+
+@transaction.atomic
+def amend_agreement(*, by: Actor, agreement: Agreement, places: int, instrument: str, signed_on: date) -> Agreement:
+    """Change the number of places by a named paper. Refuses fewer places than are taken."""
+    check_may(by, Permission.KEEP_FUNDERS)
+    if not instrument.strip():
+        raise Refused("instrument_needed", _("Sebutkan dasar hukum: keputusan, perjanjian, atau surat kuasa."))
+    agreement = Agreement.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.pk)
+    event = record(by=by, event="agreement.amended", subject=f"agreement:{agreement.pk}", places=places)
+    Amendment.objects.create(
+        agreement=agreement, places=places, instrument=instrument.strip(), signed_on=signed_on, event_id=event.pk
+    )
+    agreement.places = places
+    try:
+        with transaction.atomic():
+            agreement.save(update_fields=["places"])
+    except IntegrityError as error:
+        raise Refused("places_taken", _("Tempat yang sudah terisi lebih banyak daripada jumlah baru.")) from error
+    return agreement
+
+
+@transaction.atomic
+def end_agreement(*, by: Actor, agreement: Agreement, latest_month: Month, reason: str) -> Agreement:
+    """End a promise after its latest month; the workers on it have no payer from the next month on."""
+    check_may(by, Permission.KEEP_FUNDERS)
+    if not reason.strip():
+        raise Refused("reason_needed", _("Tulis alasan berakhirnya perjanjian."))
+    agreement = Agreement.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.pk)
+    if agreement.state == AgreementState.ENDED:
+        raise Refused("agreement_ended", _("Perjanjian ini sudah berakhir."))
+    if latest_month < agreement.first_month:
+        raise Refused("ends_before_start", _("Perjanjian berakhir sesudah dimulai."))
+    event = record(by=by, event="agreement.ended", subject=f"agreement:{agreement.pk}", reason=reason)
+    run_sql(
+        "sponsorship",
+        "end_of_agreement",
+        {"agreement": agreement.pk, "from_month": (latest_month + 1).first_day, "reason": reason, "event": event.pk},
+    )
+    agreement.state, agreement.end_reason = AgreementState.ENDED, reason.strip()
+    agreement.until_month = latest_month + 1
+    agreement.save(update_fields=["state", "end_reason", "until_month"])
+    return agreement
+
+
+@transaction.atomic
+def open_budget_line(
+    *, by: Actor, agreement: Agreement, fiscal_year: int, account_code: str, ceiling: int
+) -> BudgetLine:
+    """Give an agreement of public money its ceiling (rupiah) for a fiscal year. Refuses other funders and a second line."""
+    check_may(by, Permission.KEEP_FUNDERS)
+    if agreement.funder.kind not in PUBLIC_KINDS:
+        raise Refused("not_public_money", _("Hanya APBD dan DBHCHT yang memakai pagu anggaran."))
+    if ceiling < 1:
+        raise Refused("ceiling_needed", _("Pagu anggaran harus lebih dari nol."))
+    event = record(by=by, event="budget_line.opened", subject=f"agreement:{agreement.pk}", year=fiscal_year)
+    line, is_new = BudgetLine.objects.get_or_create(
+        agreement=agreement,
+        fiscal_year=fiscal_year,
+        defaults={"account_code": account_code, "ceiling": ceiling, "event_id": event.pk},
+    )
+    if not is_new:
+        raise Refused("line_exists", _("Baris anggaran tahun ini sudah ada."))
+    return line

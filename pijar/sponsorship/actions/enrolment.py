@@ -1,0 +1,57 @@
+"""Workers with a payer go to the insurer; workers who die or leave give their place back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor, check_may
+from pijar.access.roles import Permission
+from pijar.core.refusals import Refused
+from pijar.core.sql_files import fetch_sql
+from pijar.membership.actions.batches import open_batch
+from pijar.membership.actions.enrolments import end_enrolment
+from pijar.membership.models import Batch, ColumnProfile
+from pijar.registry.actions.people import end_nominations, report_death
+from pijar.registry.models import Worker
+from pijar.sponsorship.actions.allocation import end_sponsorships
+from pijar.values.month import Month
+
+
+@transaction.atomic
+def prepare_batch(*, by: Actor, number: str, profile: ColumnProfile, first_month: Month) -> Batch:
+    """Gather every worker who has a payer from ``first_month`` and is not yet with the insurer into one batch.
+
+    Whoever the insurer refused since his place was given is left out until somebody decides. Refuses an empty batch.
+    """
+    check_may(by, Permission.ENROL_WORKERS)
+    rows = fetch_sql("sponsorship", "to_enrol", {"month": first_month.first_day})
+    if not rows:
+        raise Refused("nobody_to_enrol", _("Semua pekerja yang punya pembayar sudah didaftarkan."))
+    workers = [row["worker_id"] for row in rows]
+    return open_batch(by=by, number=number, profile=profile, first_month=first_month, workers=workers)
+
+
+@transaction.atomic
+def record_death(*, by: Actor, worker: Worker, died_on: date, on: date) -> Worker:
+    """A worker died: cover and payer end with the month of death, the place is free from the next month on."""
+    worker = report_death(by=by, worker=worker, died_on=died_on, on=on)
+    _leave(by, worker, Month.of(died_on), "died", on)
+    return worker
+
+
+@transaction.atomic
+def record_exit(*, by: Actor, worker: Worker, latest_month: Month, reason: str, on: date) -> Worker:
+    """A worker leaves the programme (moved, employed, at own wish) after a latest month."""
+    if not reason.strip():
+        raise Refused("reason_needed", _("Tulis alasan pekerja keluar dari program."))
+    end_nominations(by=by, worker=worker, on=on, reason=reason)
+    _leave(by, worker, latest_month, reason.strip(), on)
+    return worker
+
+
+def _leave(by: Actor, worker: Worker, latest_month: Month, reason: str, on: date) -> None:
+    end_enrolment(by=by, worker=worker, latest_month=latest_month, reason=reason, on=on)
+    end_sponsorships(by=by, workers=[worker.pk], from_month=latest_month + 1, reason=reason)

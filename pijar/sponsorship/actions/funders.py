@@ -1,0 +1,78 @@
+"""Registering who pays, and the way of companies through the pipeline."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor, check_may
+from pijar.access.roles import Permission
+from pijar.core.audit import record
+from pijar.core.refusals import Refused
+from pijar.registry.models import Ward
+from pijar.sponsorship.models import Funder, Office
+from pijar.sponsorship.policies import check_may_move_stage
+from pijar.sponsorship.states import FunderKind, Stage
+
+
+def register_office(*, by: Actor, code: str, name: str) -> Office:
+    """Make sure a department of the city (OPD) is known."""
+    check_may(by, Permission.KEEP_FUNDERS)
+    with transaction.atomic():
+        office, is_new = Office.objects.get_or_create(code=code, defaults={"name": name})
+        if is_new:
+            record(by=by, event="office.registered", subject=f"office:{code}")
+    return office
+
+
+@transaction.atomic
+def register_funder(
+    *,
+    by: Actor,
+    kind: FunderKind,
+    name: str,
+    contact: str = "",
+    ward: Ward | None = None,
+    employee_number: str = "",
+    office: Office | None = None,
+    business_number: str = "",
+    stage: Stage | str = "",
+) -> Funder:
+    """Register somebody who pays. A company begins as informed; a civil servant needs NIP and office.
+
+    Refuses a NIP or NIB already registered, and a civil servant without them.
+    """
+    check_may(by, Permission.KEEP_FUNDERS)
+    if not name.strip():
+        raise Refused("name_needed", _("Isi nama pelindung."))
+    if kind == FunderKind.CIVIL_SERVANT and (office is None or len(employee_number) != 18):
+        raise Refused("employee_number_needed", _("ASN/PPPK dicatat dengan OPD dan NIP 18 angka."))
+    event = record(by=by, event="funder.registered", subject=f"funder:{kind}")
+    try:
+        with transaction.atomic():
+            return Funder.objects.create(
+                kind=kind,
+                name=name.strip(),
+                contact=contact,
+                ward=ward,
+                employee_number=employee_number,
+                office=office,
+                business_number=business_number,
+                stage=(stage or Stage.INFORMED) if kind == FunderKind.COMPANY else "",
+                event_id=event.pk,
+            )
+    except IntegrityError as error:
+        raise Refused("funder_known", _("NIP atau NIB ini sudah terdaftar sebagai pelindung.")) from error
+
+
+@transaction.atomic
+def move_stage(*, by: Actor, funder: Funder, stage: Stage, on: date) -> Funder:
+    """Move a company to the next stage of the pipeline, on a day."""
+    funder = Funder.objects.select_for_update(of=("self",)).get(pk=funder.pk)
+    check_may_move_stage(by, funder, stage)
+    record(by=by, event="funder.stage_moved", subject=f"funder:{funder.pk}", stage=str(stage), on=on.isoformat())
+    funder.stage = stage
+    funder.save(update_fields=["stage"])
+    return funder

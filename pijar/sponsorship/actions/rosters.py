@@ -1,0 +1,64 @@
+"""Drafting a list of recipients by written rank, and fixing it by minutes and decree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor, check_may
+from pijar.access.roles import Permission
+from pijar.core.audit import record
+from pijar.core.refusals import Refused
+from pijar.core.sql_files import run_sql
+from pijar.sponsorship.models import Roster
+from pijar.sponsorship.policies import check_may_fix, check_papers
+from pijar.sponsorship.states import RosterState
+
+
+@transaction.atomic
+def draft_roster(
+    *,
+    by: Actor,
+    name: str,
+    kind: Roster.Kind,
+    on: date,
+    size: int | None = None,
+    nominations: Sequence[int] | None = None,
+) -> Roster:
+    """Draft a list of eligible people, ranked: poorest decile first, then longest waiting, then oldest.
+
+    ``nominations`` limits whom to take (a sponsor's own people), ``size`` how many. Refuses when nobody is eligible.
+    """
+    check_may(by, Permission.DECIDE_ELIGIBILITY)
+    if not name.strip() or Roster.objects.filter(name=name.strip()).exists():
+        raise Refused("name_taken", _("Beri daftar ini nama yang belum dipakai."))
+    event = record(by=by, event="roster.drafted", subject=f"roster:{name}", kind=str(kind), size=size)
+    roster = Roster.objects.create(name=name.strip(), kind=kind, drafted_on=on, event_id=event.pk)
+    chosen = None if nominations is None else list(nominations)
+    if not run_sql("sponsorship", "draft_roster", {"roster": roster.pk, "size": size, "chosen": chosen}):
+        raise Refused("nobody_eligible", _("Belum ada usulan layak yang bisa masuk daftar."))
+    return roster
+
+
+@transaction.atomic
+def fix_roster(
+    *, by: Actor, roster: Roster, minutes_number: str, minutes_on: date, decree_number: str, decree_on: date
+) -> Roster:
+    """Fix a drafted list by minutes (*berita acara*) and decree (*keputusan*), by another person than its drafter.
+
+    People who died or were turned down since the draft leave the list.
+    """
+    roster = Roster.objects.select_for_update(of=("self",)).get(pk=roster.pk)
+    check_may_fix(by, roster)
+    check_papers(minutes_number, minutes_on, decree_number, decree_on)
+    record(by=by, event="roster.fixed", subject=f"roster:{roster.pk}", decree=decree_number)
+    run_sql("sponsorship", "clean_roster", {"roster": roster.pk})
+    run_sql("sponsorship", "fix_roster", {"roster": roster.pk})
+    roster.minutes_number, roster.minutes_on = minutes_number.strip(), minutes_on
+    roster.decree_number, roster.decree_on = decree_number.strip(), decree_on
+    roster.state = RosterState.FIXED
+    roster.save()
+    return roster
