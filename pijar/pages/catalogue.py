@@ -25,7 +25,7 @@ LOCALE = CHECKOUT / "locale"
 ENGLISH = LOCALE / "en" / "LC_MESSAGES" / "django.po"
 _HEADER = "# The English of Pijar's interface. Kept by python -m pijar.pages.catalogue; same licence as Pijar."
 _PAIR, _CONTEXT = (1, 2), ((1, "c"), 2)
-_KEYWORDS = {
+KEYWORDS = {
     "_": None,
     "gettext": None,
     "gettext_lazy": None,
@@ -92,7 +92,7 @@ def _messages_of(file: Path) -> Iterator[Message]:
     text = file.read_text("utf-8")
     if file.suffix != ".py":
         text = templatize(text, origin=str(file))
-    for _line, words, _comments, context in extract("python", BytesIO(text.encode()), keywords=_KEYWORDS):
+    for _line, words, _comments, context in extract("python", BytesIO(text.encode()), keywords=KEYWORDS):
         if isinstance(words, tuple):
             yield Message((words[0], words[1]), context)
         elif words:

@@ -1,8 +1,9 @@
 """An English reader never meets an Indonesian sentence, nor one that has lost a number on the way."""
 
+import ast
 import re
 
-from pijar.pages.catalogue import ENGLISH, SOURCE, Message, messages_in, read_catalogue, untranslated
+from pijar.pages.catalogue import ENGLISH, KEYWORDS, SOURCE, Message, messages_in, read_catalogue, untranslated
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]")
 
@@ -21,6 +22,24 @@ def test_the_search_finds_messages_of_templates_and_of_python():
     found = messages_in(SOURCE)
     assert "pages/templates/account/login.html" in found[Message("Masuk")]
     assert "pages/drawing/strips.py" in found[Message("menunggu bukti")]
+
+
+def test_no_message_hides_inside_an_f_string_where_the_search_cannot_see_it():
+    hidden = [
+        file.relative_to(SOURCE).as_posix() for file in SOURCE.rglob("*.py") if _hides_a_message(file.read_text())
+    ]
+    assert hidden == []
+
+
+def test_a_hidden_message_would_be_seen():
+    assert _hides_a_message("f\"<b>{escape(_('Simpan'))}</b>\"")
+    assert not _hides_a_message("words = _('Simpan')\nf'<b>{words}</b>'")
+
+
+def _hides_a_message(text):
+    joined = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.JoinedStr)]
+    calls = [inner for node in joined for inner in ast.walk(node) if isinstance(inner, ast.Call)]
+    return any(isinstance(call.func, ast.Name) and call.func.id in KEYWORDS for call in calls)
 
 
 def _keeps_placeholders(entry):

@@ -63,7 +63,8 @@ def map_legend(thresholds: Thresholds, write: Callable[[float], str], *, unit: s
     ]
     words.append(_("%s atau lebih") % write(thresholds[-1]))
     rows = "".join(f"<li>{_swatch(f'c{kind}')}{escape(word)}</li>" for kind, word in enumerate(words))
-    empty = f"<li>{_swatch('no-value')}{escape(_('belum ada data'))}</li>"
+    unknown = _("belum ada data")
+    empty = f"<li>{_swatch('no-value')}{escape(unknown)}</li>"
     head = f"<p>{escape(unit)}</p>" if unit else ""
     return mark_safe(f'<div class="legend">{head}<ul>{rows}{empty}</ul></div>')  # noqa: S308 - escaped above
 
