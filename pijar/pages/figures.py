@@ -7,6 +7,7 @@ in one office; the names of months and scales follow the reader's language.
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
@@ -71,12 +72,18 @@ def moment(value: datetime) -> str:
 
 def month(value: Month) -> str:
     """``November 2025``."""
-    return format_date(value.first_day, "MMMM y", locale=language())
+    return _month(value, "MMMM y", language())
 
 
 def short_month(value: Month) -> str:
     """``Nov 2025``."""
-    return format_date(value.first_day, "MMM y", locale=language())
+    return _month(value, "MMM y", language())
+
+
+@lru_cache(maxsize=4096)
+def _month(value: Month, pattern: str, spoken: str) -> str:
+    """Kept, because a list of strips names the same few months hundreds of times."""
+    return format_date(value.first_day, pattern, locale=spoken)
 
 
 def group_code(code: str) -> str:

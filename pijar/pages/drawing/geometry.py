@@ -75,7 +75,7 @@ def remembered_sheet(key: Hashable, load: Callable[[], tuple[Sequence[Area], Seq
 
 
 def draw_sheet(
-    areas: Sequence[Area], around: Sequence[Area] = (), *, width: int = 640, tolerance: float = 1.1
+    areas: Sequence[Area], around: Sequence[Area] = (), *, width: int = 640, tolerance: float = 1.2
 ) -> Sheet:
     """Project and simplify areas onto a sheet of this width; the lines of ``around`` lie on top of them.
 

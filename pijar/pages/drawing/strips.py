@@ -7,6 +7,7 @@ A strip is given as one letter a month, so that SQL can make it with ``string_ag
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from itertools import groupby
 
@@ -80,7 +81,12 @@ def _block(of: Month, state: str) -> str:
 
 
 def _letter(of: Month) -> str:
-    return format_date(of.first_day, "MMMMM", locale=language())
+    return _letters(language())[of.number - 1]
+
+
+@lru_cache(maxsize=4)
+def _letters(spoken: str) -> str:
+    return "".join(format_date(date(2000, number, 1), "MMMMM", locale=spoken) for number in range(1, 13))
 
 
 def _linked(of: Month, state: str, words: str, address: str | None) -> str:
