@@ -42,9 +42,7 @@ def take_list(*, by: Actor, file_name: str, content: bytes, sender: str, on: dat
         raise refusal_of(fault) from fault
 
 
-def _take(
-    by: Actor, file_name: str, content: bytes, sha256: bytes, sender: str, on: date, read: ReadList
-) -> TakenList:
+def _take(by: Actor, file_name: str, content: bytes, sha256: bytes, sender: str, on: date, read: ReadList) -> TakenList:
     stager = Stager(by)
     stager.stage(read)
     lock_registry()

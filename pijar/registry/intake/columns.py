@@ -120,7 +120,11 @@ def _is_numbering(row: Sequence[Any]) -> bool:
     """A row beneath the header that only counts the columns: 1, 2, 3 or (1), (2), (3)."""
     cells = [str(cell).strip(" ().").removesuffix(".0") for cell in row if str(cell).strip()]
     numbers = [int(cell) for cell in cells if cell.isascii() and cell.isdigit() and len(cell) < 4]
-    return len(numbers) >= 3 and len(numbers) == len(cells) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return (
+        len(numbers) >= 3
+        and len(numbers) == len(cells)
+        and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    )
 
 
 def _told_above(rows: Iterable[Sequence[Any]]) -> dict[str, str]:

@@ -107,7 +107,11 @@ class Places:
 
     def _guess(self, ward: str, within: str) -> Found:
         """A typing error: the one name that is clearly nearest."""
-        names = {key for key, codes in self.by_name.items() if not within or any(self.district_of[c] == within for c in codes)}
+        names = {
+            key
+            for key, codes in self.by_name.items()
+            if not within or any(self.district_of[c] == within for c in codes)
+        }
         asked = name_key(ward)
         beginning = [name for name in names if len(asked) > 3 and name.startswith(asked)]
         if len(beginning) > 1:

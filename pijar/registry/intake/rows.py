@@ -84,7 +84,9 @@ class RowReader:
         _check_columns(columns)
         self.letters = {field: column_letters(sheet.first_column + at) for field, at in columns.items()}
         self.blank, self.told_faults = self._told(columns, sheet.header.told)
-        self.plain = [self._column(columns, field, field, "", _READ_EACH[field]) for field in _READ_EACH if field in columns]
+        self.plain = [
+            self._column(columns, field, field, "", _READ_EACH[field]) for field in _READ_EACH if field in columns
+        ]
         self.plain += [
             self._column(columns, field, field, "", Remembered(read).__getitem__)
             for field, read in _READ_ONCE.items()
@@ -103,7 +105,9 @@ class RowReader:
         ]
         self.naming = [columns[field] for field in ("nik", "name", "birth", "birth_place_day") if field in columns]
 
-    def _column(self, columns: dict[str, int], field: str, one: str, other: str, read: Callable[[Any], Reading]) -> _Column:
+    def _column(
+        self, columns: dict[str, int], field: str, one: str, other: str, read: Callable[[Any], Reading]
+    ) -> _Column:
         return _Column(columns[field], self.letters[field], AT[one], AT[other] if other else 0, read)
 
     @staticmethod

@@ -53,7 +53,9 @@ OF_ROW: Final[dict[str, Promise]] = {
     "decile_without_quarter": _("Desil tanpa triwulan tidak dipakai; isi triwulan datanya."),
     "text_too_long": _("Isi sel terlalu panjang."),
     "duplicate_in_file": _("NIK ini sudah ada di baris sebelumnya dalam berkas ini."),
-    "duplicate_differs": _("NIK ini ada di beberapa baris dengan nama atau tanggal lahir yang berbeda. Cocokkan dengan KTP."),
+    "duplicate_differs": _(
+        "NIK ini ada di beberapa baris dengan nama atau tanggal lahir yang berbeda. Cocokkan dengan KTP."
+    ),
     "already_nominated": _("Orang ini sudah diusulkan dan usulannya masih berjalan."),
     "already_covered": _("Orang ini sudah ada dalam daftar penerima."),
     "person_dead": _("Orang dengan NIK ini tercatat meninggal."),
@@ -66,24 +68,46 @@ OF_FILE: Final[dict[str, Promise]] = {
     "file_is_pdf": _("Ini berkas PDF. Kirim daftarnya sebagai Excel (.xlsx) atau CSV."),
     "file_is_image": _("Ini gambar. Kirim daftarnya sebagai Excel (.xlsx) atau CSV."),
     "file_is_document": _("Ini dokumen, bukan tabel. Salin daftarnya ke Excel (.xlsx), lalu kirim lagi."),
-    "file_is_archive": _("Ini arsip terkompresi. Keluarkan berkas Excel (.xlsx) atau CSV di dalamnya, lalu kirim satu per satu."),
-    "file_is_old_excel": _("Ini format Excel lama. Buka berkas, simpan sebagai Excel Workbook (.xlsx), lalu kirim lagi."),
-    "file_is_opendocument": _("Ini format OpenDocument. Buka berkas, simpan sebagai Excel Workbook (.xlsx), lalu kirim lagi."),
+    "file_is_archive": _(
+        "Ini arsip terkompresi. Keluarkan berkas Excel (.xlsx) atau CSV di dalamnya, lalu kirim satu per satu."
+    ),
+    "file_is_old_excel": _(
+        "Ini format Excel lama. Buka berkas, simpan sebagai Excel Workbook (.xlsx), lalu kirim lagi."
+    ),
+    "file_is_opendocument": _(
+        "Ini format OpenDocument. Buka berkas, simpan sebagai Excel Workbook (.xlsx), lalu kirim lagi."
+    ),
     "file_is_locked": _("Berkas ini terkunci kata sandi. Buka kuncinya, simpan, lalu kirim lagi."),
-    "file_is_markup": _("Ini halaman web yang diberi nama Excel. Buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu kirim lagi."),
+    "file_is_markup": _(
+        "Ini halaman web yang diberi nama Excel. Buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu kirim lagi."
+    ),
     "file_is_unknown": _("Jenis berkas tidak dikenal. Kirim daftar sebagai Excel (.xlsx) atau CSV."),
-    "file_is_bomb": _("Isi berkas membengkak tidak wajar ketika dibuka, maka berkas ini tidak dibuka. Salin tabelnya ke berkas baru, lalu kirim lagi."),
-    "file_broken": _("Berkas rusak dan tidak dapat dibuka. Simpan ulang sebagai Excel Workbook (.xlsx), lalu kirim lagi."),
+    "file_is_bomb": _(
+        "Isi berkas membengkak tidak wajar ketika dibuka, maka berkas ini tidak dibuka. Salin tabelnya ke berkas baru, lalu kirim lagi."
+    ),
+    "file_broken": _(
+        "Berkas rusak dan tidak dapat dibuka. Simpan ulang sebagai Excel Workbook (.xlsx), lalu kirim lagi."
+    ),
     "file_carries_macro": _("Berkas memuat makro. Simpan sebagai Excel Workbook (.xlsx) tanpa makro, lalu kirim lagi."),
-    "file_carries_external_link": _("Berkas memuat tautan ke berkas atau data lain. Salin tabelnya sebagai nilai ke berkas baru, lalu kirim lagi."),
-    "file_carries_embedded": _("Berkas memuat objek atau program yang disisipkan. Salin tabelnya sebagai nilai ke berkas baru, lalu kirim lagi."),
-    "file_carries_doctype": _("Berkas memuat bagian yang tidak dibuat oleh Excel. Salin tabelnya ke berkas baru, lalu kirim lagi."),
+    "file_carries_external_link": _(
+        "Berkas memuat tautan ke berkas atau data lain. Salin tabelnya sebagai nilai ke berkas baru, lalu kirim lagi."
+    ),
+    "file_carries_embedded": _(
+        "Berkas memuat objek atau program yang disisipkan. Salin tabelnya sebagai nilai ke berkas baru, lalu kirim lagi."
+    ),
+    "file_carries_doctype": _(
+        "Berkas memuat bagian yang tidak dibuat oleh Excel. Salin tabelnya ke berkas baru, lalu kirim lagi."
+    ),
     "file_too_wide": _(
         "Lembar ini memakai sel yang sangat jauh dari tabel, sehingga tidak muat dibaca. "
         "Hapus kolom dan baris di luar tabel, simpan, lalu kirim lagi."
     ),
-    "file_too_slow": _("Berkas ini terlalu lama dibaca, maka pembacaannya dihentikan. Salin tabelnya ke berkas baru, lalu kirim lagi."),
-    "reader_stopped": _("Pembacaan berkas berhenti sebelum selesai; tidak ada yang diterima. Simpan ulang berkas, lalu kirim lagi."),
+    "file_too_slow": _(
+        "Berkas ini terlalu lama dibaca, maka pembacaannya dihentikan. Salin tabelnya ke berkas baru, lalu kirim lagi."
+    ),
+    "reader_stopped": _(
+        "Pembacaan berkas berhenti sebelum selesai; tidak ada yang diterima. Simpan ulang berkas, lalu kirim lagi."
+    ),
     "sheet_empty": _("Tidak ada isi pada lembar yang terlihat di berkas ini."),
     "several_sheets": _("Lebih dari satu lembar memuat kolom NIK (%(sheets)s). Kirim satu lembar per berkas."),
     "nik_column_missing": _("Tidak ada kolom NIK pada 30 baris pertama. Beri judul kolomnya NIK atau No. KTP."),

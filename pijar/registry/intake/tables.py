@@ -96,4 +96,7 @@ def _text_rows(content: bytes) -> Iterator[list[str]]:
     text = decoded(content).replace("\0", " ")
     first = text.partition("\n")[0]
     delimiter = max(";,\t|", key=first.count)
-    return ([cell.strip() for cell in row[:MAX_COLUMNS]] for row in islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), MAX_ROWS))
+    return (
+        [cell.strip() for cell in row[:MAX_COLUMNS]]
+        for row in islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), MAX_ROWS)
+    )

@@ -128,6 +128,7 @@ def lock_registry() -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL lock_timeout = '{_LOCK_SECONDS}s'")
         cursor.execute("SET LOCAL statement_timeout = 0")
+        cursor.execute("SET LOCAL work_mem = '64MB'")
         cursor.execute("LOCK TABLE registry_vaultentry, registry_nomination IN SHARE ROW EXCLUSIVE MODE")
 
 
@@ -197,5 +198,3 @@ def read_waiting_row(row: ListRow) -> dict[str, Any]:
     kind = _row_kind(row.row_no).decode()
     words: dict[str, Any] = json.loads(unseal(kind, row.taken_list.ref, row.key_id, bytes(row.sealed)))
     return words
-
-

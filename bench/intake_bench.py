@@ -1,0 +1,228 @@
+"""How fast a list of 100,000 rows and 20 columns is taken in, against the least work for the same result.
+
+    python bench/intake_bench.py [--rows 100000] [--seed 1] [--rounds 1]
+
+Floor, in the same run and on the same server: the workbook parsed by calamine, each number sealed (AES-256-GCM) and
+indexed (HMAC-SHA-256), COPY of the rows, and one plain INSERT..SELECT into each table the product fills, keys and checks
+included. Memory is the peak of all processes together: this one, the reading child and the database's own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import os
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Iterator
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
+TODAY = date(2026, 11, 22)
+GOAL_SECONDS, GOAL_RATIO, GOAL_MEGABYTES = 25.0, 2.0, 1024.0
+
+
+@contextmanager
+def fresh_city() -> Iterator[None]:
+    """A durable database of its own in a folder that is removed afterwards, with the city's areas and trades."""
+    place = Path(tempfile.mkdtemp(prefix="pijar-bench-")).resolve()
+    place.chmod(0o711)
+    os.environ |= {
+        "PIJAR_HOME": str(place),
+        "PIJAR_KEY_FILE": str(place / "keys.json"),
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "PIJAR_LOG_LEVEL": "WARNING",
+    }
+    from pijar.core.keys import make_keys
+    from pijar.core.postgres import EmbeddedServer, running
+
+    make_keys()
+    try:
+        with running(EmbeddedServer(place)):
+            import django
+            from django.core.management import call_command
+
+            django.setup()
+            call_command("migrate", verbosity=0)
+            from pijar.access.actors import SYSTEM
+            from pijar.registry.actions.city import settle_city
+
+            settle_city(by=SYSTEM)
+            yield
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+class Memory:
+    """Peak of the proportional memory of a process tree and of the database's processes, in megabytes."""
+
+    def __init__(self) -> None:
+        self.peak = 0.0
+        self._over = threading.Event()
+        self._watch = threading.Thread(target=self._look, daemon=True)
+
+    def __enter__(self) -> Memory:
+        self._watch.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._watch.join()
+
+    def _look(self) -> None:
+        while not self._over.wait(0.2):
+            self.peak = max(self.peak, sum(map(_proportional, _ours())) / 1024)
+
+
+def _ours() -> list[int]:
+    """This process, its children and the servers of this run's database."""
+    cluster = Path(os.environ["PIJAR_HOME"]) / "pg"
+    return [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit() and _is_ours(entry, cluster)]
+
+
+def _is_ours(entry: Path, cluster: Path) -> bool:
+    try:
+        if f"PPid:\t{os.getpid()}\n" in (entry / "status").read_text() or int(entry.name) == os.getpid():
+            return True
+        return (entry / "cwd").readlink() == cluster
+    except OSError:
+        return False
+
+
+def _proportional(pid: int) -> int:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+
+
+def product(content: bytes) -> tuple[float, float, object]:
+    """Seconds, megabytes and the list, for the action itself."""
+    from pijar.access.actors import SYSTEM
+    from pijar.registry.actions.lists import take_list
+
+    with Memory() as memory:
+        began = time.perf_counter()
+        taken = take_list(by=SYSTEM, file_name="bench.xlsx", content=content, sender="bench", on=TODAY)
+        seconds = time.perf_counter() - began
+    return seconds, memory.peak, taken
+
+
+FLOOR = (
+    "INSERT INTO registry_vaultentry (ref, kind, key_id, sealed, index) SELECT ref, 'nik', 1, sealed, index FROM floor_row",
+    "INSERT INTO registry_vaultentry (ref, kind, key_id, sealed, index)"
+    " SELECT card_ref, 'kk', 1, card_sealed, card_index FROM floor_row ON CONFLICT DO NOTHING",
+    "INSERT INTO registry_household (card_id) SELECT card_ref FROM floor_row"
+    " WHERE EXISTS (SELECT FROM registry_vaultentry WHERE ref = card_ref)",
+    "INSERT INTO registry_person (id, national_id_id, name, birth_on, sex, household_id, address, rt, rw, ward_id, phone, event_id)"
+    " SELECT 1000000 + n, ref, name, '1980-01-01', sex, h.id, address, rt, rw, ward, phone, 1"
+    " FROM floor_row LEFT JOIN registry_household AS h ON h.card_id = card_ref",
+    "INSERT INTO registry_worker (id, person_id, category_id, work_place, poverty_quarter, other_cover, event_id)"
+    " SELECT 1000000 + n, 1000000 + n, 'becak', place, '', '', 1 FROM floor_row",
+    "INSERT INTO registry_nomination (id, worker_id, taken_list_id, proposed_on, state, reasons, event_id)"
+    " SELECT 1000000 + n, 1000000 + n, %(list)s, '2026-11-22', 'nominated', '{}', 1 FROM floor_row",
+    "INSERT INTO registry_listrow (taken_list_id, row_no, outcome, faults, nomination_id)"
+    " SELECT %(list)s, n, 'applied', '[]', 1000000 + n FROM floor_row",
+)
+
+
+def floor(content: bytes, taken: object) -> float:
+    """Seconds of the least work; what it wrote is rolled back, after its keys were checked."""
+    from django.db import connection, transaction
+
+    from pijar.registry.models import TakenList
+
+    ward = "33.74.01.1001"
+    began = time.perf_counter()
+    with transaction.atomic():
+        lines = _floor_lines(content, ward)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "CREATE TEMPORARY TABLE floor_row (n int, ref uuid, sealed bytea, index bytea, card_ref uuid, card_sealed bytea,"
+                " card_index bytea, name text, sex text, address text, rt text, rw text, ward text, phone text, place text)"
+                " ON COMMIT DROP"
+            )
+            with cursor.copy("COPY floor_row FROM STDIN (FORMAT csv)") as copy:
+                copy.write(lines)
+            cursor.execute(
+                "INSERT INTO core_storedfile (name, media_type, size, sha256, key_id, sealed) VALUES ('', '', 0, '', 1, %s) RETURNING id",
+                [content],
+            )
+            file = cursor.fetchone()[0]
+            other = TakenList.objects.create(
+                file_id=file,
+                sha256=b"floor",
+                file_name="",
+                sender="",
+                taken_on=TODAY,
+                rows=0,
+                applied=0,
+                refused=0,
+                waiting=0,
+                event_id=1,
+            )
+            for statement in FLOOR:
+                cursor.execute(statement, {"list": other.pk})
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        seconds = time.perf_counter() - began
+        transaction.set_rollback(True)
+    return seconds
+
+
+def _floor_lines(content: bytes, ward: str) -> str:
+    from uuid import uuid4
+
+    from python_calamine import CalamineWorkbook
+
+    from pijar.registry.intake.sealing import Sealer
+
+    sealer, lines = Sealer(), io.StringIO()
+    write = csv.writer(lines).writerow
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).iter_rows()
+    for n, row in enumerate(rows):
+        if n < 4:
+            continue
+        ref, card = uuid4(), uuid4()
+        nik, family = f"floor {row[2]}", f"floor {row[1]}"
+        write(
+            (n, ref.hex, "\\x" + sealer.seal(b"nik", ref, nik).hex(), "\\x" + sealer.index_of(b"nik", nik).hex(),
+             card.hex, "\\x" + sealer.seal(b"kk", card, family).hex(), "\\x" + sealer.index_of(b"kk", family).hex(),
+             row[3], "m" if row[4] == "L" else "f", row[7], row[8], row[9], ward, row[15], row[13])
+        )  # fmt: skip
+    return lines.getvalue()
+
+
+def run(rows: int, seed: int) -> bool:
+    """One round, printed; whether every goal was met."""
+    from intake_workbook import known_wards, workbook
+
+    data = ROOT / "pijar" / "registry" / "data" / "semarang"
+    with (data / "categories.csv").open(encoding="utf-8") as file:
+        trades = [row["name"] for row in csv.DictReader(file) if row["is_job"] == "yes"]
+    content = workbook(rows, seed, known_wards(data / "areas.csv"), trades)
+    print(f"workbook: {rows:,} rows x 20 columns, {len(content) / 1e6:.1f} MB, seed {seed}")
+    with fresh_city():
+        seconds, megabytes, taken = product(content)
+        least = floor(content, taken)
+    print(
+        f"taken in: {seconds:.1f} s ({rows / seconds:,.0f} rows/s), applied {taken.applied:,}, refused {taken.refused:,}, waiting {taken.waiting:,}"
+    )
+    print(f"floor:    {least:.1f} s; ratio {seconds / least:.2f} (goal {GOAL_RATIO})")
+    print(f"memory:   {megabytes:.0f} MB at most in all processes (goal {GOAL_MEGABYTES:.0f})")
+    return seconds <= GOAL_SECONDS and megabytes <= GOAL_MEGABYTES and taken.rows == rows
+
+
+if __name__ == "__main__":
+    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    asked.add_argument("--rows", type=int, default=100_000)
+    asked.add_argument("--seed", type=int, default=1)
+    given = asked.parse_args()
+    sys.exit(0 if run(given.rows, given.seed) else 1)

@@ -1,0 +1,1 @@
+COPY intake_row FROM STDIN (FORMAT csv)

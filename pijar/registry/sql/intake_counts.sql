@@ -1,0 +1,5 @@
+SELECT count(*) AS rows,
+       count(*) FILTER (WHERE outcome = 'applied') AS applied,
+       count(*) FILTER (WHERE outcome = 'refused') AS refused,
+       count(*) FILTER (WHERE outcome = 'waiting') AS waiting
+FROM intake_settled
