@@ -16,7 +16,10 @@ _NO_SUM = Words("bukan jumlah uang", "not a sum")
 _TOTAL, _MISSING, _NOTE = Words("Jumlah", "Total"), Words("Belum ada", "Missing"), Words("Catatan", "Note")
 _SOURCE, _SINCE = Words("Dasar", "By"), Words("berlaku sejak", "in force since")
 _COUNTED, _PARAMETER = Words("Hitungan", "Formula"), Words("Angka", "Parameter")
-_DECIDES = Words("Perkiraan; BPJS Ketenagakerjaan yang menetapkan.", "An estimate; BPJS Ketenagakerjaan decides.")
+_DECIDES = Words(
+    "Perkiraan: ada angka yang belum terverifikasi; penetapan ada pada BPJS Ketenagakerjaan.",
+    "An estimate: some numbers are not verified; BPJS Ketenagakerjaan decides.",
+)
 
 
 def as_json(answer: Answer, language: Language = "id") -> dict[str, Any]:

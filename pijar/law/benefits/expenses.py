@@ -6,6 +6,7 @@ from datetime import date
 
 from pijar.law.answers import Award, Line
 from pijar.law.loader import in_force
+from pijar.law.parameter import Version
 from pijar.law.refusals import FactsRefused
 from pijar.law.rounding import share_of
 from pijar.law.words import Words, rupiah
@@ -46,7 +47,7 @@ def home_care_award(day: date, cost: int, months: int = 12) -> Award:
                 f"Home care is covered for 1 to {12 * longest.number} months, not {months}.",
             )
         )
-    line = _up_to(Words("Perawatan di rumah", "Home care"), "work_injury/home_care/max", cost, day)
+    line = _up_to(Words("Perawatan di rumah", "Home care"), "work_injury/home_care/max", cost, day, (longest,))
     return Award(rule="home_care", day=day, lines=(line,))
 
 
@@ -94,11 +95,11 @@ def _prosthesis(day: date, price: int) -> Line:
     )
 
 
-def _up_to(label: Words, key: str, spent: int, day: date) -> Line:
+def _up_to(label: Words, key: str, spent: int, day: date, also: tuple[Version, ...] = ()) -> Line:
     most, money = in_force(key, day), rupiah(spent)
     return Line(
         label,
         min(spent, most.number),
         Words(f"biaya {money.id}, paling banyak {most.in_words.id}", f"cost {money.en}, at most {most.in_words.en}"),
-        (most,),
+        (most, *also),
     )

@@ -59,7 +59,7 @@ def _death_line(day: date, bracket: int) -> Line:
     amount, formula = months_of_base(base, multiplier, share)
     label = Words("Santunan kematian karena kecelakaan kerja", "Death by work accident")
     if amount >= floor.number or not least.value:
-        return Line(label, amount, formula, (share, multiplier, base))
+        return Line(label, amount, formula, (share, multiplier, base, least))
     raised = Words(f"{formula.id}, paling sedikit {floor.in_words.id}", f"{formula.en}, at least {floor.in_words.en}")
     return Line(label, floor.number, raised, (floor, least, share, multiplier, base))
 
