@@ -1,0 +1,43 @@
+"""The wards and districts a person sees, and their shapes for maps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from pijar.access.actors import Actor
+from pijar.registry.models import District, Ward
+
+Boundary = tuple[str, str, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A ward with its district."""
+
+    code: str
+    name: str
+    district_code: str
+    district: str
+
+
+def wards_seen(*, by: Actor, district: str = "") -> list[Area]:
+    """The wards within what a person sees, by district and name; of one district if it is named."""
+    rows = Ward.objects.filter(_seen(by, "code"), code__startswith=district).order_by("district_id", "name")
+    return [Area(*row) for row in rows.values_list("code", "name", "district_id", "district__name")]
+
+
+def boundaries() -> tuple[list[Boundary], list[Boundary]]:
+    """Code, name and GeoJSON geometry of every ward, and of every district."""
+    wards = Ward.objects.order_by("code").values_list("code", "name", "boundary")
+    districts = District.objects.order_by("code").values_list("code", "name", "boundary")
+    return list(wards), list(districts)
+
+
+def _seen(by: Actor, field: str) -> Q:
+    seen = Q()
+    for area in by.areas:
+        seen |= Q(**{f"{field}__startswith": area})
+    return seen

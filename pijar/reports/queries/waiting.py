@@ -1,0 +1,74 @@
+"""Everything that waits for the person who asks, counted, in the order of what it would cost to leave it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Sum
+
+from pijar.access.actors import Actor
+from pijar.access.roles import Permission
+from pijar.contributions.models import Payment
+from pijar.membership.models import Batch
+from pijar.registry.states import NominationState
+from pijar.reports.queries.batches import workers_to_enrol
+from pijar.reports.queries.intake import lists_waiting
+from pijar.reports.queries.money import read_month_money
+from pijar.reports.queries.nominations import count_in_state
+from pijar.reports.queries.rosters import rosters
+from pijar.sponsorship.states import RosterState
+from pijar.values.month import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A kind of work that waits: its code, how much of it, and the rupiah it concerns if it is money."""
+
+    code: str
+    count: int
+    amount: int = 0
+
+
+def tasks(*, by: Actor, month: Month) -> list[Task]:
+    """The work waiting for this person in a month. What there is none of is left out."""
+    found: list[Task] = []
+    if by.may(Permission.VIEW_MONEY) and not by.areas:
+        found += _money(month)
+    if by.may(Permission.TAKE_LISTS):
+        found.append(Task("list_rows", lists_waiting(by=by)))
+    if by.may(Permission.VERIFY_NOMINATIONS):
+        found.append(Task("verify", count_in_state(by=by, state=NominationState.NOMINATED)))
+    if by.may(Permission.DECIDE_ELIGIBILITY):
+        found.append(Task("decide", count_in_state(by=by, state=NominationState.VERIFIED)))
+    if by.may(Permission.FIX_ROSTERS) or by.may(Permission.ALLOCATE_PLACES):
+        found += _rosters(by)
+    if by.may(Permission.ENROL_WORKERS):
+        found += _batches(by, month)
+    return [task for task in found if task.count]
+
+
+def _money(month: Month) -> list[Task]:
+    steps = {step.state: step for step in read_month_money(month).by_state()}
+    named = (("assessed", "to_invoice"), ("issued", "unpaid"), ("paid", "unproved"))
+    found = [Task(code, steps[state].workers, steps[state].amount) for state, code in named if state in steps]
+    waiting = Payment.objects.filter(state=Payment.State.WAITING)
+    sums = waiting.aggregate(amount=Sum("amount"))
+    return [*found, Task("payments", waiting.count(), sums["amount"] or 0)]
+
+
+def _rosters(by: Actor) -> list[Task]:
+    held = rosters(by=by)
+    drafts = sum(row.roster.state == RosterState.DRAFT for row in held)
+    unplaced = sum(row.waiting for row in held if row.roster.state == RosterState.FIXED)
+    eligible = count_in_state(by=by, state=NominationState.ELIGIBLE)
+    return [Task("eligible", eligible), Task("fix_rosters", drafts), Task("place", unplaced)]
+
+
+def _batches(by: Actor, month: Month) -> list[Task]:
+    standing = Batch.objects.filter(state__in=[Batch.State.PREPARED, Batch.State.SENT]).values_list("state", flat=True)
+    states = list(standing)
+    return [
+        Task("enrol", workers_to_enrol(by=by, month=month)),
+        Task("send_batches", states.count(Batch.State.PREPARED)),
+        Task("answer_batches", states.count(Batch.State.SENT)),
+    ]

@@ -1,0 +1,14 @@
+-- The way of a month: workers who have a payer, then those assessed, invoiced, paid, proved, covered.
+SELECT 'carried' AS code, count(*) AS workers, 0 AS invoices, 0::bigint AS amount
+FROM sponsorship_sponsorship WHERE months @> %(month)s::date
+UNION ALL
+SELECT 'assessed', count(*), 0, coalesce(sum(work_injury + death), 0)::bigint
+FROM contributions_assessment WHERE month = %(month)s
+UNION ALL
+SELECT step.code, coalesce(sum(i.workers), 0)::bigint, count(i.id), coalesce(sum(i.amount), 0)::bigint
+FROM (VALUES ('invoiced', '{issued,paid,receipted}'::text[]), ('paid', '{paid,receipted}'), ('receipted', '{receipted}'))
+     AS step (code, states)
+LEFT JOIN contributions_invoice AS i ON i.month = %(month)s AND i.state = ANY (step.states)
+GROUP BY step.code
+UNION ALL
+SELECT 'covered', count(*), 0, 0 FROM membership_coveredmonth WHERE month = %(month)s
