@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pijar.contributions.models import Payment
 from pijar.values.rupiah import format_rupiah
 
 _PAYMENT = {
@@ -51,6 +52,15 @@ def why_payment(code: str, facts: Mapping[str, Any]) -> str:
 def why_receipt(code: str, facts: Mapping[str, Any]) -> str:
     """The sentence for a receipt slip's code, or an empty string when there is nothing to say."""
     return _said(_RECEIPT, code, facts)
+
+
+def why_waiting(payment: Payment) -> str:
+    """Why money recorded for an invoice has not settled it."""
+    invoice = payment.invoice
+    facts = {"amount": payment.amount, "asked": invoice.amount, "number": invoice.number}
+    if invoice.state != invoice.State.ISSUED:
+        return why_payment("invoice_already_paid", facts)
+    return why_payment("less_than_invoice" if payment.amount < invoice.amount else "more_than_invoice", facts)
 
 
 def why_left_out(reason: str) -> str:

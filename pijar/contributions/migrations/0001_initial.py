@@ -95,8 +95,8 @@ class Migration(migrations.Migration):
                 ('work_injury', models.BigIntegerField()),
                 ('death', models.BigIntegerField()),
                 ('event_id', models.BigIntegerField()),
-                ('agreement', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='sponsorship.agreement')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='registry.worker')),
+                ('agreement', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='sponsorship.agreement')),
+                ('worker', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='registry.worker')),
             ],
             options={
                 'indexes': [models.Index(fields=['month', 'agreement', 'round'], name='assessment_by_invoice')],

@@ -21,6 +21,7 @@ from pijar.membership.policies import check_may_answer
 from pijar.membership.profiles import ANSWER_FACTS, columns_of
 from pijar.membership.states import BatchState
 from pijar.registry.intake.faults import FileFault
+from pijar.registry.intake.sentences import refusal_of
 from pijar.registry.intake.tables import read_table
 from pijar.registry.vault import index_of
 
@@ -61,7 +62,7 @@ def _table(content: bytes, on: date) -> list[list[str]]:
     try:
         return read_table(content, on)
     except FileFault as fault:
-        raise Refused(fault.code, str(fault)) from fault
+        raise refusal_of(fault) from fault
 
 
 def _answers(table: list[list[str]], profile: ColumnProfile) -> Iterator[tuple[Any, ...]]:

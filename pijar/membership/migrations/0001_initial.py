@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 ('proof', models.TextField()),
                 ('covered_on', models.DateField()),
                 ('event_id', models.BigIntegerField()),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='covered_months', to='registry.worker')),
+                ('worker', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='covered_months', to='registry.worker')),
             ],
         ),
         migrations.CreateModel(
