@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 from typing import Any, Final
 
 _MONTHS: Final = {
@@ -53,9 +54,7 @@ def as_text(raw: Any) -> str:
         return " ".join(text.split())
     if isinstance(raw, bool):
         return ""
-    if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e18:
-        return str(int(raw))
-    return str(raw)
+    return str(int(raw)) if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e18 else str(raw)
 
 
 def as_birth(raw: Any, today: date) -> tuple[date, bool] | None:
@@ -65,8 +64,8 @@ def as_birth(raw: Any, today: date) -> tuple[date, bool] | None:
     if isinstance(raw, date):
         return raw, False
     if isinstance(raw, int | float):
-        return _from_number(raw, today)
-    return _from_words(raw, today)
+        return _from_number(raw, today) if isfinite(raw) else None
+    return _from_words(raw, today) if isinstance(raw, str) else None
 
 
 def _from_number(number: float, today: date) -> tuple[date, bool] | None:

@@ -7,6 +7,7 @@ writes JSON lines: one with the header, then chunks of rows, then one with the c
 
 from __future__ import annotations
 
+import csv
 import encodings.cp1252
 import encodings.utf_8_sig
 import encodings.utf_16
@@ -63,7 +64,7 @@ def lines_of(content: bytes, kind: str, today: date) -> Iterator[dict[str, Any]]
         yield {"fault": [fault.code, fault.facts]}
     except PasswordError:
         yield {"fault": ["file_is_locked", {}]}
-    except CalamineError:
+    except (CalamineError, csv.Error):
         yield {"fault": ["file_broken", {}]}
     except MemoryError:
         yield {"fault": ["file_too_wide", {}]}

@@ -18,35 +18,48 @@ _BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _NOT_A_WORD = re.compile(r"[^0-9a-z]+")
 
 _MEANINGS: Final[dict[str, str]] = {
-    "nik": "nik|no nik|nomor nik|nik ktp|nik e ktp|no ktp|nomor ktp|no e ktp|ktp|noktp|no ktp nik|nik no ktp|nomor induk kependudukan"
+    "nik": "nik|no nik|nomor nik|nik ktp|nik e ktp|no ktp|nomor ktp|no e ktp|ktp|noktp|no ktp nik"
+    "|nik no ktp|nomor induk kependudukan"
     "|nomor induk kependudukan nik|nik nomor induk kependudukan|no induk kependudukan|no identitas|nomor identitas"
     "|nik pekerja|nik peserta|nik calon peserta|nik penerima|no kartu tanda penduduk|national id|nik 16 digit",
-    "name": "nama|nama lengkap|nama pekerja|nama peserta|nama calon peserta|nama penerima|nama tenaga kerja|nama sesuai ktp"
-    "|nama lengkap sesuai ktp|nama lengkap pekerja|nama lengkap peserta|nama warga|nama penduduk|nm lengkap|nama tk|name|full name",
-    "birth": "tgl lahir|tanggal lahir|tgllahir|tanggallahir|tgl lhr|tanggal kelahiran|tgl kelahiran|lahir|birth date|date of birth"
+    "name": "nama|nama lengkap|nama pekerja|nama peserta|nama calon peserta|nama penerima|nama tenaga kerja"
+    "|nama sesuai ktp"
+    "|nama lengkap sesuai ktp|nama lengkap pekerja|nama lengkap peserta|nama warga|nama penduduk|nm lengkap"
+    "|nama tk|name|full name",
+    "birth": "tgl lahir|tanggal lahir|tgllahir|tanggallahir|tgl lhr|tanggal kelahiran|tgl kelahiran|lahir"
+    "|birth date|date of birth"
     "|tgl bln thn lahir|tanggal bulan tahun lahir|tgl lahir dd mm yyyy",
     "birth_place": "tempat lahir|tmp lahir|tempat kelahiran|tmpt lahir|kota lahir",
     "birth_place_day": "ttl|tempat tanggal lahir|tempat tgl lahir|tempat dan tanggal lahir|tempat dan tgl lahir|tmp tgl lahir"
     "|tempat tgl lhr|tpt tgl lahir|tmpt tgl lahir|tempat lahir tanggal lahir|tempat lahir tgl lahir",
     "sex": "l p|lp|p l|jenis kelamin|jk|j k|kelamin|jns kelamin|jns kel|sex|gender|l k p|lk pr|jenis kelamin l p",
-    "address": "alamat|alamat lengkap|alamat rumah|alamat ktp|alamat sesuai ktp|alamat tinggal|alamat domisili|domisili|jalan"
+    "address": "alamat|alamat lengkap|alamat rumah|alamat ktp|alamat sesuai ktp|alamat tinggal|alamat domisili"
+    "|domisili|jalan"
     "|alamat jalan|nama jalan|address|alamat tempat tinggal|kampung|dusun",
     "rt_rw": "rt rw|rtrw|rt dan rw|rt rw tempat tinggal",
     "rt": "rt",
     "rw": "rw",
-    "ward": "kel|kelurahan|nama kelurahan|desa|desa kelurahan|kelurahan desa|kel desa|desa kel|kelurahan domisili|kelurahan ktp|kelrhn",
+    "ward": "kel|kelurahan|nama kelurahan|desa|desa kelurahan|kelurahan desa|kel desa|desa kel"
+    "|kelurahan domisili|kelurahan ktp|kelrhn",
     "district": "kec|kecamatan|nama kecamatan|kecamatan domisili|kecamatan ktp|kcmt",
-    "category": "pekerjaan|jenis pekerjaan|kategori|kategori pekerjaan|kategori pekerja|kategori pekerja rentan|profesi|jenis pekerja"
-    "|bidang pekerjaan|jenis usaha|mata pencaharian|pekerjaan saat ini|job|jns pekerjaan|kategori pekerja informal|jenis profesi",
-    "phone": "no hp|nomor hp|hp|no handphone|handphone|no telp|nomor telp|no telepon|nomor telepon|telp|telepon|no wa|nomor wa|wa"
-    "|whatsapp|no whatsapp|no hp wa|no telp hp|no hp telp|no hp aktif|nohp|kontak|no kontak|phone|no telpon|no hp whatsapp",
-    "household": "kk|no kk|nomor kk|no kartu keluarga|nomor kartu keluarga|kartu keluarga|nokk|nkk|no kk kartu keluarga",
-    "work_place": "tempat kerja|lokasi kerja|tempat bekerja|lokasi bekerja|alamat kerja|alamat tempat kerja|tempat usaha|lokasi usaha"
+    "category": "pekerjaan|jenis pekerjaan|kategori|kategori pekerjaan|kategori pekerja|kategori pekerja rentan"
+    "|profesi|jenis pekerja"
+    "|bidang pekerjaan|jenis usaha|mata pencaharian|pekerjaan saat ini|job|jns pekerjaan"
+    "|kategori pekerja informal|jenis profesi",
+    "phone": "no hp|nomor hp|hp|no handphone|handphone|no telp|nomor telp|no telepon|nomor telepon|telp"
+    "|telepon|no wa|nomor wa|wa"
+    "|whatsapp|no whatsapp|no hp wa|no telp hp|no hp telp|no hp aktif|nohp|kontak|no kontak|phone|no telpon"
+    "|no hp whatsapp",
+    "household": "kk|no kk|nomor kk|no kartu keluarga|nomor kartu keluarga|kartu keluarga|nokk|nkk"
+    "|no kk kartu keluarga",
+    "work_place": "tempat kerja|lokasi kerja|tempat bekerja|lokasi bekerja|alamat kerja|alamat tempat kerja"
+    "|tempat usaha|lokasi usaha"
     "|lokasi pekerjaan|tempat pekerjaan|wilayah kerja|alamat usaha|nama usaha|lokasi mangkal|tempat mangkal",
     "hours": "jam kerja|waktu kerja|jam bekerja|jam operasional|jam usaha|pukul kerja|jam kerja mulai selesai",
     "hours_from": "jam mulai|mulai kerja|jam mulai kerja|jam masuk|jam kerja mulai|jam kerja dari",
     "hours_until": "jam selesai|selesai kerja|jam selesai kerja|jam pulang|jam kerja selesai|jam kerja sampai",
-    "decile": "desil|peringkat desil|desil kemiskinan|desil dtsen|desil kesejahteraan|desil p3ke|tingkat kesejahteraan|decile",
+    "decile": "desil|peringkat desil|desil kemiskinan|desil dtsen|desil kesejahteraan|desil p3ke"
+    "|tingkat kesejahteraan|decile",
     "quarter": "triwulan|tw|triwulan dtsen|periode desil|triwulan desil|kuartal|triwulan data|versi dtsen|periode dtsen",
 }
 _FIELD_OF: Final = {words: name for name, spelled in _MEANINGS.items() for words in spelled.split("|")}

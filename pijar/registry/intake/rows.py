@@ -143,7 +143,9 @@ class RowReader:
 
     def _birth(self, number: int, row: Sequence[Any], facts: list[Any], faults: list[Fault]) -> Birth:
         column = self.births[0] if row[self.births[0].at] != "" else self.births[-1]
-        birth, code, said = column.read(row[column.at])
+        reading = column.read(row[column.at])
+        birth: Birth = reading.value
+        code, said = reading.code, reading.said
         facts[_BIRTH_ON], facts[_PLACE] = birth.on, facts[_PLACE] or birth.place
         if code:
             faults.append(_fault(code, f"{column.letters}{number}", said))

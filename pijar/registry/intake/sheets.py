@@ -104,11 +104,8 @@ def decoded(content: bytes) -> str:
 
 
 def _read_text(text: str, delimiter: str) -> Sheet | None:
-    try:
-        top = [row[:MAX_COLUMNS] for row in islice(_records(text, delimiter), SEARCH_ROWS + 2)]
-        header = find_header(_padded(top))
-    except csv.Error:
-        return None
+    top = [row[:MAX_COLUMNS] for row in islice(_records(text, delimiter), SEARCH_ROWS + 2)]
+    header = find_header(_padded(top))
     if header is None:
         return None
     width = max(header.columns.values()) + 1

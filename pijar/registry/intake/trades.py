@@ -24,36 +24,48 @@ _SHORT: Final = {
 }
 _SAID: Final[dict[str, str]] = {
     "becak": "becak|tukang becak|pengemudi becak|pengayuh becak|penarik becak|becak motor|bentor|pengemudi bentor",
-    "sopir_angkot": "sopir angkot|pengemudi angkot|sopir angkutan|sopir angkutan kota|sopir angkutan umum|angkot|sopir angkutan desa"
+    "sopir_angkot": "sopir angkot|pengemudi angkot|sopir angkutan|sopir angkutan kota|sopir angkutan umum|angkot"
+    "|sopir angkutan desa"
     "|sopir daihatsu|pengemudi angkutan umum",
-    "ojek": "ojek|tukang ojek|pengemudi ojek|ojek online|ojol|ojek pangkalan|opang|pengemudi ojol|pengemudi ojek online"
+    "ojek": "ojek|tukang ojek|pengemudi ojek|ojek online|ojol|ojek pangkalan|opang|pengemudi ojol"
+    "|pengemudi ojek online"
     "|pengemudi online|gojek|grab|ojek daring|mitra ojek online",
-    "art": "art|prt|asisten rumah tangga|pembantu rumah tangga|pekerja rumah tangga|pembantu|pembantu rt|rewang|asisten rt|momong"
+    "art": "art|prt|asisten rumah tangga|pembantu rumah tangga|pekerja rumah tangga|pembantu|pembantu rt"
+    "|rewang|asisten rt|momong"
     "|pengasuh anak",
-    "pengatur_lalin": "pengatur lalu lintas|pengatur lalu lintas jalan|pengatur lalin|pak ogah|supeltas|pengatur jalan"
+    "pengatur_lalin": "pengatur lalu lintas|pengatur lalu lintas jalan|pengatur lalin|pak ogah|supeltas"
+    "|pengatur jalan"
     "|relawan lalu lintas|sukarelawan pengatur lalu lintas",
     "modin": "modin|mudin|juru jenazah|pemandi jenazah|pengurus jenazah|perawat jenazah|pemulasara jenazah|lebai|kaum",
     "penggali_kubur": "penggali kubur|tukang gali kubur|penggali makam|juru kunci makam|tukang kubur|penjaga makam|juru makam",
-    "buruh_harian": "buruh harian|buruh harian lepas|bhl|pekerja harian lepas|phl|harian lepas|buruh lepas|pekerja harian|kuli"
-    "|buruh bangunan|kuli bangunan|tukang batu|tukang bangunan|kuli panggul|buruh serabutan|serabutan|pekerja serabutan|buruh gendong",
-    "pedagang_keliling": "pedagang keliling|penjual keliling|jualan keliling|dagang keliling|pedagang sayur keliling|penjual sayur keliling"
+    "buruh_harian": "buruh harian|buruh harian lepas|bhl|pekerja harian lepas|phl|harian lepas|buruh lepas"
+    "|pekerja harian|kuli"
+    "|buruh bangunan|kuli bangunan|tukang batu|tukang bangunan|kuli panggul|buruh serabutan|serabutan"
+    "|pekerja serabutan|buruh gendong",
+    "pedagang_keliling": "pedagang keliling|penjual keliling|jualan keliling|dagang keliling|pedagang sayur keliling"
+    "|penjual sayur keliling"
     "|bakul keliling|pedagang bakso keliling",
     "pedagang_asongan": "pedagang asongan|asongan|pengasong|penjual asongan",
     "pabrik_tas": "pekerja pabrik tas|buruh pabrik tas|pengrajin tas|penjahit tas",
     "tambal_ban": "tambal ban|tukang tambal ban|tambalban",
     "sol_sepatu": "sol sepatu|tukang sol sepatu|tukang sol|reparasi sepatu|sol sepatu keliling",
-    "pengambil_sampah": "pengambil sampah|tukang sampah|pengangkut sampah|petugas sampah|petugas pengambil sampah|penarik sampah"
+    "pengambil_sampah": "pengambil sampah|tukang sampah|pengangkut sampah|petugas sampah|petugas pengambil sampah"
+    "|penarik sampah"
     "|pemungut sampah|pengangkut sampah rt",
     "pemulung": "pemulung|rosok|tukang rosok|pencari barang bekas|pengepul rongsok|pencari rongsok",
     "jahit_keliling": "tukang jahit keliling|penjahit keliling|jahit keliling|vermak keliling|tukang vermak keliling",
-    "petugas_ibadah": "petugas rumah ibadah|marbot|marbut|merbot|takmir|takmir masjid|penjaga masjid|petugas masjid|marbot masjid"
-    "|koster|penjaga gereja|petugas gereja|petugas kebersihan masjid|penjaga rumah ibadah|penjaga mushola|petugas pura|petugas vihara",
+    "petugas_ibadah": "petugas rumah ibadah|marbot|marbut|merbot|takmir|takmir masjid|penjaga masjid|petugas masjid"
+    "|marbot masjid"
+    "|koster|penjaga gereja|petugas gereja|petugas kebersihan masjid|penjaga rumah ibadah|penjaga mushola"
+    "|petugas pura|petugas vihara",
     "nelayan": "nelayan|pencari ikan|buruh nelayan|nelayan kecil|awak kapal nelayan",
     "buruh_tani": "buruh tani|petani penggarap|tani buruh|buruh petani|buruh kebun|buruh tanam|petani gurem",
-    "kebersihan_nonupah": "petugas kebersihan nonupah|petugas kebersihan non upah|petugas kebersihan|kebersihan|tukang sapu|penyapu jalan"
+    "kebersihan_nonupah": "petugas kebersihan nonupah|petugas kebersihan non upah|petugas kebersihan|kebersihan"
+    "|tukang sapu|penyapu jalan"
     "|petugas kebersihan lingkungan|relawan kebersihan",
     "juru_parkir": "juru parkir|tukang parkir|jukir|parkir|petugas parkir|penjaga parkir",
-    "miskin_ekstrem": "miskin ekstrem|penduduk miskin ekstrem|warga miskin ekstrem|p3ke|pke|peserta p3ke|kemiskinan ekstrem"
+    "miskin_ekstrem": "miskin ekstrem|penduduk miskin ekstrem|warga miskin ekstrem|p3ke|pke|peserta p3ke"
+    "|kemiskinan ekstrem"
     "|miskin ekstrim|warga miskin ekstrim",
 }
 _MOST_GUESSES: Final = 2000
