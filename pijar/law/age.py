@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from pijar.law.refusals import FactsRefused
-from pijar.law.spans import whole_months_between
+from pijar.law.spans import add_years, whole_months_between
 from pijar.law.words import Words
 
 
@@ -19,6 +19,12 @@ class Age(NamedTuple):
     @property
     def in_words(self) -> Words:
         return Words(f"{self.years} tahun {self.months} bulan", f"{self.years} years {self.months} months")
+
+
+def birthday(born: date, years: int) -> date:
+    """First day on which so many years are completed: 1 March for who was born on 29 February, where there is none."""
+    day = add_years(born, years)
+    return day if day.day == born.day else day + timedelta(days=1)
 
 
 def age_on(born: date, day: date) -> Age:

@@ -42,7 +42,10 @@ _NOUNS = {
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One value of one parameter, from ``since`` until the next (``until`` is the first day it no longer holds)."""
+    """One value of one parameter, from ``since`` until the next (``until`` is the first day it no longer holds).
+
+    ``in_words`` is the value as people read it: ``Rp6.800``, ``4,5 %``, ``3 bulan``, ``ya``.
+    """
 
     parameter: str
     unit: Unit
@@ -52,6 +55,10 @@ class Version:
     verified: bool
     until: date | None = None
     note: str = ""
+    in_words: Words = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "in_words", self._words())
 
     @property
     def number(self) -> int:
@@ -65,8 +72,7 @@ class Version:
         """The value of a share in thousandths, whether the file states it in percent or in thousandths."""
         return self.number * 10 if self.unit is Unit.PERCENT else self.number
 
-    @property
-    def in_words(self) -> Words:
+    def _words(self) -> Words:
         """The value as people read it: ``Rp6.800``, ``4,5 %``, ``3 bulan``, ``ya``."""
         if self.unit is Unit.IDR:
             return rupiah(self.number)

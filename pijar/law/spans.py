@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
-
-from pijar.values.month import Month
 
 
 def add_months(day: date, months: int) -> date:
     """The same day so many months later; the end of the month where that day does not exist (30 Nov + 3 = 28 Feb)."""
-    month = Month.of(day) + months
-    return month.first_day.replace(day=min(day.day, month.days))
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def add_years(day: date, years: int) -> date:
@@ -20,5 +19,5 @@ def add_years(day: date, years: int) -> date:
 
 def whole_months_between(earlier: date, later: date) -> int:
     """Completed months from one day to another; the last one counts once its day is reached. Negative if reversed."""
-    months = Month.of(later).months_since(Month.of(earlier))
+    months = (later.year - earlier.year) * 12 + later.month - earlier.month
     return months - (later.day < earlier.day)

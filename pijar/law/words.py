@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 Language = Literal["id", "en"]
 
-_MONTHS_ID = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
-_MONTHS_EN = "January February March April May June July August September October November December"
+_MONTHS_ID = tuple("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split())  # noqa: SIM905
+_MONTHS_EN = tuple("January February March April May June July August September October November December".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Words:
         return self.en if language == "en" else self.id
 
 
+@lru_cache(maxsize=4096)
 def rupiah(amount: int) -> Words:
     """``16800`` as ``Rp16.800`` and ``Rp16,800``."""
     sign = "-" if amount < 0 else ""
@@ -33,14 +35,16 @@ def rupiah(amount: int) -> Words:
     return Words(english.replace(",", "."), english)
 
 
+@lru_cache(maxsize=4096)
 def day_in_words(day: date) -> Words:
     """``2 Desember 2019`` and ``2 December 2019``."""
     return Words(
-        f"{day.day} {_MONTHS_ID.split()[day.month - 1]} {day.year}",
-        f"{day.day} {_MONTHS_EN.split()[day.month - 1]} {day.year}",
+        f"{day.day} {_MONTHS_ID[day.month - 1]} {day.year}",
+        f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}",
     )
 
 
+@lru_cache(maxsize=4096)
 def percent(per_mille: int) -> Words:
     """A share given in thousandths as ``4,5 %`` and ``4.5%``."""
     whole, tenth = divmod(per_mille, 10)

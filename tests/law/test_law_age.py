@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pijar.law.age import birthday
 from pijar.law.eligibility import age_on, entry_age_limits, entry_birth_window, is_of_entry_age
 from pijar.law.refusals import FactsRefused
 
@@ -51,3 +52,10 @@ def test_the_birth_window_for_queries_is_the_same_rule(on, shift, end):
     window = entry_birth_window(on)
     born = window[end] + timedelta(days=shift)
     assert (window[0] <= born <= window[1]) == is_of_entry_age(born, on)
+
+
+@given(born=st.dates(date(1920, 1, 1), date(2020, 12, 31)), years=st.integers(0, 100))
+def test_a_birthday_is_the_first_day_of_the_age(born, years):
+    day = birthday(born, years)
+    assert age_on(born, day) == (years, 0)
+    assert years == 0 or age_on(born, day - timedelta(days=1)) == (years - 1, 11)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from pijar.law.answers import Award, Line
 from pijar.law.contributions import base_income
@@ -48,10 +49,11 @@ class Loss:
     percent: int | None = None
 
 
-def loss_codes() -> list[str]:
+@cache
+def loss_codes() -> frozenset[str]:
     """The lines of the table, with ``scalp`` for its range."""
     codes = [key.removeprefix(f"{_TABLE}/") for key in book() if key.startswith(f"{_TABLE}/")]
-    return sorted({*codes, _SCALP} - {"scalp_min", "scalp_max"})
+    return frozenset({*codes, _SCALP} - {"scalp_min", "scalp_max"})
 
 
 def partial_disability_award(day: date, losses: Sequence[Loss], left_handed: bool = False, bracket: int = 1) -> Award:
@@ -79,7 +81,7 @@ def partial_disability_award(day: date, losses: Sequence[Loss], left_handed: boo
 def _check(losses: Sequence[Loss]) -> None:
     if not losses:
         raise FactsRefused(Words("Sebutkan paling sedikit satu kehilangan.", "Name at least one loss."))
-    known = set(loss_codes())
+    known = loss_codes()
     for code, times in Counter(loss.code for loss in losses).items():
         if code not in known:
             raise FactsRefused(

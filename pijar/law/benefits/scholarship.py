@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
-from pijar.law.age import age_on
+from pijar.law.age import age_on, birthday
 from pijar.law.answers import Award, Line
 from pijar.law.benefits.base import fixed
 from pijar.law.deadlines import Branch
@@ -54,6 +54,8 @@ class Child:
     studying: bool = True
 
 
+# A child may be born after the event; a later one is a slip of the pen.
+_LONGEST_PREGNANCY = 300
 _LEVELS = [level for level in Level if level is not Level.NOT_YET]
 _LEVEL_WORDS = {
     Level.KINDERGARTEN_PRIMARY: Words("TK dan SD", "kindergarten and primary school"),
@@ -111,13 +113,20 @@ def _by_level(child: Child, number: int, day: date) -> list[Line]:
 
 def _years_by_level(child: Child, day: date, below: int) -> Iterator[tuple[Level, int]]:
     start, position = _first_year(child, day)
+    grown_up = birthday(child.born, below)
     for level in _LEVELS[position:]:
         most = in_force(f"scholarship/years/{level}", day).number
         left = max(0, most - child.years_done) if level is child.level else most
-        paid = sum(age_on(child.born, add_years(start, year)).years < below for year in range(left))
+        paid = min(left, _years_before(start, grown_up))
         start = add_years(start, left)
         if paid:
             yield level, paid
+
+
+def _years_before(start: date, end: date) -> int:
+    """How many yearly payments, the first on ``start``, fall before a day."""
+    years = max(0, end.year - start.year)
+    return years + (add_years(start, years) < end)
 
 
 def _first_year(child: Child, day: date) -> tuple[date, int]:
@@ -181,12 +190,19 @@ def _too_short(day: date, branch: Branch, months: int) -> Line | None:
 
 def _shut_out(child: Child, number: int, day: date) -> Line | None:
     below, unmarried = in_force("scholarship/below_age", day), in_force("scholarship/unmarried", day)
-    if age_on(child.born, day).years >= below.number:
+    if _age(child, day) >= below.number:
         return _nothing(number, Words(f"sudah {below.in_words.id}", f"already {below.in_words.en}"), (below,))
     if child.married:
         return _nothing(number, Words("sudah menikah", "married"), (unmarried,))
     working = works_too_much.on(day)(child, day)
     return _nothing(number, Words("sudah bekerja", "working"), (working,)) if working else None
+
+
+def _age(child: Child, day: date) -> int:
+    """Completed years on the day; 0 for a child not yet born. Raises FactsRefused for a birth too late to be his."""
+    if day < child.born <= day + timedelta(days=_LONGEST_PREGNANCY):
+        return 0
+    return age_on(child.born, day).years
 
 
 def _nothing(number: int, why: Words, uses: tuple[Version, ...]) -> Line:
