@@ -9,19 +9,14 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 os.environ.setdefault("PIJAR_ROLE", "web")
 
 from django.core.wsgi import get_wsgi_application
-from django.db import connection
 
-from pijar.core.checks import match_keys, refuse_unsafe_database
+from pijar.core.prepare import check_ground
 from pijar.core.refusals import Refused
 
 application = get_wsgi_application()
 
 try:
-    with connection.cursor() as cursor:
-        refuse_unsafe_database(cursor)
-        match_keys(cursor)
+    check_ground()
 except Refused as refused:
     sys.stderr.write(f"{refused}\n")
     raise SystemExit(2) from None
-finally:
-    connection.close()

@@ -111,11 +111,11 @@ class EmbeddedServer:
     def backup(self, target: Path) -> None:
         """Copy the running server into a new folder, checked file by file: ``pg`` and the passwords, never the keys.
 
-        Raises PostgresRefused if the folder exists or the copy is not whole.
+        Raises PostgresRefused if the folder holds anything or the copy is not whole.
         """
-        if target.exists():
-            raise PostgresRefused(f"Folder cadangan {target} sudah ada; pilih nama baru.")
-        target.mkdir(mode=0o700, parents=True)
+        target.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if any(target.iterdir()):
+            raise PostgresRefused(f"Folder cadangan {target} sudah berisi; pilih nama baru.")
         facts = self.connection_facts(ADMIN)
         connection = make_conninfo(**{k: v for k, v in facts.items() if k not in ("password", "dbname")})
         copy = ["pg_basebackup", "-d", connection, "-D", str(target / "pg"), "-X", "stream", "-c", "fast"]

@@ -152,10 +152,7 @@ def _web(address: Address) -> Child:
 
 
 def _worker() -> Child:
-    """One process, two jobs at a time: the sweep of dead workers never waits behind a long job."""
-    command = [sys.executable, "-m", "django", "procrastinate", "worker"]
-    command += ["--concurrency", "2", "--shutdown-graceful-timeout", "15"]
-    return Child("pekerja latar", command, {"PIJAR_ROLE": "worker"})
+    return Child("pekerja latar", [sys.executable, "-m", "pijar.core.worker"], {"PIJAR_ROLE": "worker"})
 
 
 def _wait_for_web(address: Address, children: Sequence[Child]) -> None:

@@ -194,7 +194,8 @@ def test_a_damaged_backup_is_refused(
 
 
 def test_neither_backup_nor_restore_overwrites_anything(steady_server: EmbeddedServer, open_place: Path) -> None:
-    with pytest.raises(PostgresRefused, match="sudah ada"):
+    (open_place / "something").touch()
+    with pytest.raises(PostgresRefused, match="sudah berisi"):
         steady_server.backup(open_place)
     with pytest.raises(PostgresRefused, match="sudah ada"):
         steady_server.restore(open_place)

@@ -75,7 +75,7 @@ class City:
         found = {}
         for pid in children_of(self.process.pid):
             line = Path(f"/proc/{pid}/cmdline").read_text()
-            found |= {word: pid for word in ("granian", "procrastinate") if word in line}
+            found |= {word: pid for word in ("granian", "pijar.core.worker") if word in line}
         return found
 
     def end(self, by: signal.Signals) -> int:
@@ -140,7 +140,7 @@ def refuse_a_second_start(city: City) -> None:
 
 def revive_the_dead(city: City) -> None:
     """The web server, the worker and the database are killed one after the other; each comes back with a sentence."""
-    for name, sentence in (("granian", "Proses web mati"), ("procrastinate", "Proses pekerja latar mati")):
+    for name, sentence in (("granian", "Proses web mati"), ("pijar.core.worker", "Proses pekerja latar mati")):
         os.kill(city.children()[name], signal.SIGKILL)
         eventually(lambda said=sentence: said in city.log.read_text())  # type: ignore[misc]
         eventually(lambda: len(city.children()) == 2)
