@@ -64,7 +64,7 @@ class Places:
             self.district_of[ward.code] = district
             self.districts.add(district)
             longer = [other.code for other in known if other.name.lower().startswith(f"{ward.name.lower()} ")]
-            self.rivals[name_key(ward.name)] = longer
+            self.rivals[ward.code] = longer
 
     def find(self, ward: str, district: str) -> Found:
         """The ward meant; without a code when nobody can be sure."""
@@ -100,7 +100,9 @@ class Places:
 
     def _choose(self, codes: list[str], within: str) -> Found:
         """One of the wards of that name; without a district a longer name that begins alike may be meant as well."""
-        there = [code for code in codes if self.district_of[code] == within] if within else codes
+        there = [code for code in codes if self.district_of[code] == within]
+        if not within:
+            there = [*codes, *(rival for code in codes for rival in self.rivals[code])]
         if len(there) == 1:
             return Found(there[0])
         return Found(None, "ward_ambiguous" if there else "district_differs")
