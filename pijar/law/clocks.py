@@ -23,7 +23,7 @@ from pijar.law.deadlines import (
 from pijar.law.loader import in_force
 from pijar.law.parameter import Unit, Version
 from pijar.law.words import Words, day_in_words, rupiah
-from pijar.law.workdays import day_off
+from pijar.law.workdays import DayOff, day_off
 from pijar.values.month import Month
 
 _OFF = {
@@ -37,8 +37,9 @@ def due_day(month: Month) -> Finding:
     """When a contribution month is due, and each day off that moved it, with its decree."""
     stated = in_force("deadlines/due_day", month.first_day)
     due, nominal = due_on(month), month.first_day.replace(day=stated.number)
-    days_off = [nominal.replace(day=number) for number in range(nominal.day, due.day)]
-    reasons = [_day_off_words(day) for day in days_off]
+    between = [nominal.replace(day=number) for number in range(nominal.day, due.day)]
+    days_off = {day: off for day in between if (off := day_off(day))}
+    reasons = [_day_off_words(day, off) for day, off in days_off.items()]
     uses = [stated, *_calendar_uses(days_off)]
     says = day_in_words(due)
     return Finding(
@@ -63,9 +64,9 @@ def due_day(month: Month) -> Finding:
     )
 
 
-def _calendar_uses(days_off: list[date]) -> Iterator[Version]:
+def _calendar_uses(days_off: dict[date, DayOff]) -> Iterator[Version]:
     """The decree a moved due day rests on, and whether joint leave moves it at all."""
-    offs = {day: off for day in days_off if (off := day_off(day)) and off.kind != "weekend"}
+    offs = {day: off for day, off in days_off.items() if off.kind != "weekend"}
     for day, off in list(offs.items())[:1]:
         cite = off.cite or "prakiraan kalender, keputusan belum terbit"
         yield Version(f"calendar/{day.year}", Unit.BOOLEAN, date(day.year, 1, 1), True, cite, off.verified)
@@ -75,10 +76,8 @@ def _calendar_uses(days_off: list[date]) -> Iterator[Version]:
             return
 
 
-def _day_off_words(day: date) -> Words:
-    off, said = day_off(day), day_in_words(day)
-    if off is None:
-        raise ValueError(f"{day} is a working day")
+def _day_off_words(day: date, off: DayOff) -> Words:
+    said = day_in_words(day)
     kind = _OFF[off.kind]
     by = f" ({off.cite})" if off.cite else ""
     guess = Words("", "") if off.verified else Words(", perkiraan", ", estimate")

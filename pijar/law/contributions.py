@@ -171,19 +171,22 @@ _STATE_PAYS_ALL = Words(
     "Uang APBN dan APBD selalu membayar iuran penuh (PP 50/2025 Pasal 3).",
     "APBN and APBD money always pays the full contribution (PP 50/2025 Pasal 3).",
 )
-_PANDEMIC = Words(
-    "Keringanan 99 % masa pandemi (PP 49/2020) bersyarat dan tidak dihitung di sini.",
-    "The pandemic's relief of 99% (PP 49/2020) had conditions and is not counted here.",
-)
 
 
 def _notes(payer: PayerClass, waived: int, uses: tuple[Version, ...]) -> tuple[Words, ...]:
-    named = {version.parameter.rpartition("/")[2] for version in uses}
-    if "pandemic" in named:
-        return (_PANDEMIC,)
+    if uses and uses[-1].parameter.endswith("/pandemic"):
+        return (_pandemic(uses[-1]),)
     if waived and not all(version.verified for version in uses):
         return (_CONFIRM,)
     return (_STATE_PAYS_ALL,) if uses and payer is PayerClass.STATE else ()
+
+
+def _pandemic(share: Version) -> Words:
+    words = share.in_words
+    return Words(
+        f"Keringanan {words.id} masa pandemi ({share.cite}) bersyarat dan tidak dihitung di sini.",
+        f"The pandemic's relief of {words.en} ({share.cite}) had conditions and is not counted here.",
+    )
 
 
 def tariff_table(first: Month, until: Month, brackets: Sequence[int] | None = None) -> Iterator[TariffCell]:

@@ -140,9 +140,5 @@ def _age_line(day: date, applicant: Applicant) -> tuple[Line, bool]:
         return Line(Words("Usia", "Age"), None, words, (goes_on, below), finding=age.in_words), bool(goes_on.value)
     of_age = is_of_entry_age(applicant.born, day)
     top = Age(*divmod(min(12 * below.number - 1, city.number), 12)).in_words
-    young = age.years < least.number
     words = Words(f"dari {least.value} tahun sampai {top.id}", f"from {least.value} years to {top.en}")
-    return (
-        Line(Words("Usia", "Age"), None, words, (least, below) if young else (below, city), finding=age.in_words),
-        of_age,
-    )
+    return Line(Words("Usia", "Age"), None, words, (least, below, city), finding=age.in_words), of_age

@@ -97,6 +97,7 @@ CALENDAR_BAD = [
     ("day of another year", "added:\n  - 2025-01-01\n", 6, "does not lie in 2026"),
     ("unsorted", "added:\n  - 2026-02-02\n  - 2026-01-01\n", 7, "does not come after"),
     ("no day", "removed: [soon]\n", 5, "is not a day"),
+    ("no list", "removed: 2026-08-17\n", 5, "expected a list"),
 ]
 
 
