@@ -49,7 +49,7 @@ test: check ## Everything that must be true, on a database of its own
 	$(BIN)/python -m pytest -n 2
 
 bench: $(READY_DEV) ## The figures: each line is measured now, on this machine
-	$(BIN)/python -m bench
+	@set -e; for script in bench/*_bench.py; do echo "== $$script"; $(BIN)/python $$script; done
 
 clean: ## Remove what can be made again; the city itself (.pijar) stays
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from pytest_socket import socket_allow_hosts
 
+from pijar.core.catalogues import compile_catalogues
+from pijar.core.home import CHECKOUT
 from pijar.core.keys import make_keys
 from pijar.core.postgres import EmbeddedServer, connection_facts, running, uses_embedded_server
 
@@ -19,13 +21,14 @@ HERE = ["127.0.0.1", "localhost", "::1"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """One home for the whole run, made before the parallel processes begin, which find it in their environment."""
+    """One home and fresh catalogues for the whole run, made before the parallel processes begin, which find them."""
     if hasattr(config, "workerinput"):
         return
     place = Path(tempfile.mkdtemp(prefix="pijar-tests-")).resolve()
     place.chmod(0o711)
     os.environ |= {"PIJAR_HOME": str(place), "PIJAR_KEY_FILE": str(place / "keys.json")}
     make_keys()
+    compile_catalogues(CHECKOUT / "locale")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
