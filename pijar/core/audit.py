@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from django.db import connection
 
 from pijar.core.models import AuditEvent
+from pijar.core.redaction import redact
 
 
 class Doer(Protocol):
@@ -23,10 +24,10 @@ def record(*, by: Doer, event: str, subject: str = "", reason: str = "", **facts
     """Write the event of a deed (dotted past tense, ``invoice.issued``) and tie later row changes to it.
 
     Must be called inside the deed's transaction, before its changes, so that kept former rows name it. ``facts`` hold
-    counts and keys, never a national id, a name or an address.
+    counts and keys, never a national id, a name or an address; a national id quoted in a reason is taken out.
     """
     written = AuditEvent.objects.create(
-        actor_id=by.id, actor_name=by.name, name=event, subject=subject, reason=reason, facts=facts
+        actor_id=by.id, actor_name=by.name, name=event, subject=subject, reason=redact(reason), facts=facts
     )
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pijar.event', %s, true)", [str(written.pk)])

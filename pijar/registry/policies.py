@@ -17,10 +17,15 @@ def check_may_verify(by: Actor) -> None:
     check_may(by, Permission.VERIFY_NOMINATIONS)
 
 
-def check_may_report_death(by: Actor, worker: Worker, died_on: date, on: date) -> None:
-    """A death is reported once, for a worker of the officer's area, on a day that has come."""
+def check_may_report(by: Actor, worker: Worker) -> None:
+    """What becomes known of a worker is reported by officers of the worker's area."""
     check_may(by, Permission.REPORT_EVENTS)
     check_sees_area(by, worker.person.ward_id or "")
+
+
+def check_may_report_death(by: Actor, worker: Worker, died_on: date, on: date) -> None:
+    """A death is reported once, for a worker of the officer's area, on a day that has come."""
+    check_may_report(by, worker)
     if worker.person.died_on is not None:
         raise Refused("death_known", _("Kematian orang ini sudah dicatat."))
     if died_on > on:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
+from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql
 from pijar.registry.models import Criteria, Nomination
@@ -28,7 +29,7 @@ class Decided:
     rejected: int
 
 
-def within_areas(by: Actor, ward: str = "worker__person__ward_id") -> Q:
+def within_areas(by: Actor, ward: str = "worker__person__ward__code") -> Q:
     """The condition that a ward's code lies within the areas the actor sees."""
     seen = Q()
     for area in by.areas:
@@ -37,15 +38,20 @@ def within_areas(by: Actor, ward: str = "worker__person__ward_id") -> Q:
 
 
 def _standing(by: Actor, nominations: Sequence[int], state: NominationState) -> QuerySet[Nomination]:
-    """The nominations named that stand in this state and lie in the actor's area; refuses when one does not."""
-    found = Nomination.objects.filter(within_areas(by), pk__in=nominations, state=state)
-    missing = len(set(nominations)) - found.count()
+    """The nominations named, locked, that stand in this state in the actor's area; refuses when one does not."""
+    found = (
+        Nomination.objects.select_for_update(of=("self",), no_key=True)
+        .filter(within_areas(by), pk__in=nominations, state=state)
+        .order_by("pk")
+    )
+    missing = len(set(nominations)) - len(found)
     if missing:
         raise Refused(
             "not_standing",
-            _("%(count)d usulan tidak ada di wilayah Anda atau sudah diproses; muat ulang halaman.") % {"count": missing},
+            _("%(count)d usulan tidak ada di wilayah Anda atau sudah diproses; muat ulang halaman.")
+            % {"count": missing},
         )
-    return Nomination.objects.filter(pk__in=nominations)
+    return Nomination.objects.filter(pk__in=[nomination.pk for nomination in found])
 
 
 @transaction.atomic
@@ -61,11 +67,12 @@ def verify_nominations(*, by: Actor, nominations: Sequence[int], on: date) -> in
 def reject_nominations(*, by: Actor, nominations: Sequence[int], reasons: Sequence[str], on: date) -> int:
     """Turn down nominated people with at least one reason. Returns how many."""
     check_may_verify(by)
-    if not [reason for reason in reasons if reason.strip()]:
+    said = [redact(reason.strip()) for reason in reasons if reason.strip()]
+    if not said:
         raise Refused("reason_needed", _("Tulis alasan mengapa usulan ditolak."))
     standing = _standing(by, nominations, NominationState.NOMINATED)
-    record(by=by, event="nominations.rejected", count=len(nominations), reasons=list(reasons))
-    return standing.update(state=NominationState.REJECTED, decided_on=on, reasons=list(reasons))
+    record(by=by, event="nominations.rejected", count=len(nominations), reasons=said)
+    return standing.update(state=NominationState.REJECTED, decided_on=on, reasons=said)
 
 
 @transaction.atomic
@@ -73,13 +80,22 @@ def decide_eligibility(*, by: Actor, on: date) -> Decided:
     """Hold every verified nomination against the criteria in force on the day; each ends eligible, or rejected with reasons.
 
     Reasons are codes: under_age, over_age, no_ground (neither a trade of the decree nor poor enough), not_resident,
-    covered_as_employee, other_funder, died. Refuses when no criteria are in force.
+    covered_as_employee, other_funder, died. With nothing to decide, nothing is written. Refuses when no criteria are in
+    force.
     """
     check_may(by, Permission.DECIDE_ELIGIBILITY)
     criteria = Criteria.objects.filter(first_on__lte=on).order_by("first_on").last()
     if criteria is None:
         raise Refused("no_criteria", _("Belum ada kriteria yang berlaku pada tanggal ini."))
-    record(by=by, event="nominations.decided", subject=f"criteria:{criteria.first_on}", on=on.isoformat())
+    with transaction.atomic():
+        record(by=by, event="nominations.decided", subject=f"criteria:{criteria.first_on}", on=on.isoformat())
+        by_state = _hold_against(criteria, on)
+        if not by_state:
+            transaction.set_rollback(True)
+    return Decided(by_state.get("eligible", 0), by_state.get("rejected", 0))
+
+
+def _hold_against(criteria: Criteria, on: date) -> dict[str, int]:
     counts = fetch_sql(
         "registry",
         "decide_eligibility",
@@ -90,5 +106,4 @@ def decide_eligibility(*, by: Actor, on: date) -> Decided:
             "max_decile": criteria.max_poverty_decile,
         },
     )
-    by_state = {row["state"]: row["count"] for row in counts}
-    return Decided(by_state.get("eligible", 0), by_state.get("rejected", 0))
+    return {row["state"]: row["count"] for row in counts}

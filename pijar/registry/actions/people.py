@@ -6,11 +6,11 @@ from datetime import date
 
 from django.db import transaction
 
-from pijar.access.actors import Actor, check_may
-from pijar.access.roles import Permission
+from pijar.access.actors import Actor
 from pijar.core.audit import record
+from pijar.core.redaction import redact
 from pijar.registry.models import Nomination, Person, Worker
-from pijar.registry.policies import check_may_report_death
+from pijar.registry.policies import check_may_report, check_may_report_death
 from pijar.registry.states import LIVING, NominationState
 
 
@@ -29,10 +29,10 @@ def report_death(*, by: Actor, worker: Worker, died_on: date, on: date) -> Worke
 
 @transaction.atomic
 def report_other_cover(*, by: Actor, worker: Worker, cover: Worker.OtherCover, on: date) -> Worker:
-    """Note that a worker is covered as an employee or paid by somebody else, as found on a day."""
-    check_may(by, Permission.REPORT_EVENTS)
+    """Note that a worker is covered as an employee or paid by somebody else, or no longer is, as found on a day."""
+    check_may_report(by, worker)
     record(by=by, event="other_cover.reported", subject=f"worker:{worker.ref}", cover=str(cover))
-    Worker.objects.filter(pk=worker.pk).update(other_cover=cover, other_cover_on=on)
+    Worker.objects.filter(pk=worker.pk).update(other_cover=cover, other_cover_on=on if cover else None)
     worker.refresh_from_db()
     return worker
 
@@ -40,12 +40,13 @@ def report_other_cover(*, by: Actor, worker: Worker, cover: Worker.OtherCover, o
 @transaction.atomic
 def end_nominations(*, by: Actor, worker: Worker, on: date, reason: str) -> None:
     """End what was proposed or fixed for a worker who leaves the programme."""
-    check_may(by, Permission.REPORT_EVENTS)
+    check_may_report(by, worker)
     record(by=by, event="nomination.ended", subject=f"worker:{worker.ref}", reason=reason)
     _end_nominations(worker, on, reason)
 
 
 def _end_nominations(worker: Worker, on: date, reason: str) -> None:
+    reason = redact(reason)
     living = Nomination.objects.filter(worker=worker, state__in=LIVING)
     living.filter(state=NominationState.ROSTERED).update(state=NominationState.ENDED, decided_on=on, reasons=[reason])
     living.exclude(state=NominationState.ROSTERED).update(

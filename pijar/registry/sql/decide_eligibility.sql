@@ -1,8 +1,9 @@
+-- Ages in completed months as the law counts them: who was born on 29 February has his birthday on 1 March.
 -- Hold verified nominations against the criteria of a day: eligible, or rejected with every reason that applies.
 WITH found AS (
     SELECT n.id, array_remove(ARRAY[
-        CASE WHEN p.birth_on > %(on)s::date - make_interval(years => %(min_years)s) THEN 'under_age' END,
-        CASE WHEN p.birth_on + make_interval(months => %(max_months)s + 1) <= %(on)s::date THEN 'over_age' END,
+        CASE WHEN a.months < %(min_years)s * 12 THEN 'under_age' END,
+        CASE WHEN a.months > %(max_months)s THEN 'over_age' END,
         CASE WHEN NOT c.is_job AND coalesce(w.poverty_decile, 99) > %(max_decile)s THEN 'no_ground' END,
         CASE WHEN p.ward_id IS NULL THEN 'not_resident' END,
         CASE w.other_cover WHEN 'employee' THEN 'covered_as_employee' WHEN 'other_funder' THEN 'other_funder' END,
@@ -12,6 +13,8 @@ WITH found AS (
     JOIN registry_worker AS w ON w.id = n.worker_id
     JOIN registry_person AS p ON p.id = w.person_id
     JOIN registry_category AS c ON c.code = w.category_id
+    CROSS JOIN LATERAL age(%(on)s::date, p.birth_on) AS lived
+    CROSS JOIN LATERAL (SELECT extract(year FROM lived) * 12 + extract(month FROM lived)) AS a (months)
     WHERE n.state = 'verified'
 ), decided AS (
     UPDATE registry_nomination AS n
