@@ -131,7 +131,8 @@ def run_floor(number: int) -> float:
         for name, table, columns in (
             ("floor_assessment", "contributions_assessment", "round, agreement_id, payer, sector, bracket, ward_id,"
              " category_id, work_injury, death, event_id"),
-            ("floor_cover", "membership_coveredmonth", "payer_id, payer_kind, ward_id, category_id, proof, covered_on, event_id"),
+            ("floor_cover", "membership_coveredmonth", "payer_id, payer_kind, ward_id, category_id, proof, covered_on,"
+             " event_id"),
         ):  # fmt: skip
             cursor.execute(
                 f"CREATE TEMPORARY TABLE {name} ON COMMIT DROP AS"
@@ -158,7 +159,10 @@ def main() -> int:
             again.append(timed(lambda n=number: run_month(n)))
             bare.append(run_floor(number))
             print(f"month {number}: {first[-1]:.2f} s, again {again[-1]:.2f} s, floor {bare[-1]:.2f} s")
-    best, ratio = sorted(first)[len(first) // 2], sorted(a / b for a, b in zip(first, bare, strict=True))[len(first) // 2]
+    best, ratio = (
+        sorted(first)[len(first) // 2],
+        sorted(a / b for a, b in zip(first, bare, strict=True))[len(first) // 2],
+    )
     share = sorted(a / b for a, b in zip(again, first, strict=True))[len(first) // 2]
     print(f"month of {asked.workers}: median {best:.2f} s (goal {GOAL_SECONDS:.0f}), {ratio:.2f} x the floor"
           f" (goal {GOAL_RATIO}), again {share:.0%} (goal {GOAL_AGAIN:.0%}), peak {memory.peak:.0f} MB")  # fmt: skip

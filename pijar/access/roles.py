@@ -1,4 +1,4 @@
-"""Rights in plain words, and the roles that hold them. A role describes itself; nothing here is kept in the database."""
+"""Rights in plain words, and the roles that hold them. Nothing here is kept in the database."""
 
 from __future__ import annotations
 

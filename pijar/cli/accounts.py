@@ -21,7 +21,8 @@ def open_one(
     username: Username,
     full_name: Annotated[str, typer.Argument(help="Nama lengkap.")],
     password: Annotated[
-        str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True, help="Sandi, paling sedikit 12 huruf.")
+        str,
+        typer.Option(prompt=True, hide_input=True, confirmation_prompt=True, help="Sandi, paling sedikit 12 huruf."),
     ],
 ) -> None:
     """Buka akun bernama untuk seorang petugas."""

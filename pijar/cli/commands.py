@@ -19,8 +19,8 @@ pijar = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     help="Pijar menjaga pekerja rentan kota tetap terlindungi: setiap bulan dibayar, setiap bulan terbukti.",
-    epilog="Alurnya: list take - nomination verify - nomination decide - roster draft - roster fix - funder, agreement - "
-    "roster place - batch prepare, send, answer - month assess, invoice, pay, receipt.",
+    epilog="Alurnya: list take - nomination verify - nomination decide - roster draft - roster fix - funder, "
+    "agreement - roster place - batch prepare, send, answer - month assess, invoice, pay, receipt.",
 )
 pijar.command()(start)
 pijar.command()(stop)

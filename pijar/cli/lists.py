@@ -31,9 +31,7 @@ def take(
 
 
 @taken.command("show")
-def show_list(
-    ref: Annotated[str, typer.Argument(help="Nomor rujukan daftar.")], by: As, as_json: Json = False
-) -> None:
+def show_list(ref: Annotated[str, typer.Argument(help="Nomor rujukan daftar.")], by: As, as_json: Json = False) -> None:
     """Tunjukkan apa yang terjadi dengan setiap baris sebuah daftar."""
     from pijar.access.actors import check_may
     from pijar.access.roles import Permission

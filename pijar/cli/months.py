@@ -42,7 +42,13 @@ def invoice(text: MonthText, by: As, on: Day = "", as_json: Json = False) -> Non
 def invoices(text: MonthText, by: As, as_json: Json = False) -> None:
     """Tunjukkan tagihan sebuah bulan: nomor, kode iuran, jumlah, keadaan."""
     rows = invoices_of(by=actor(by), month=month_of(text))
-    show(rows, as_json, "\n".join(f"{row.payment_code}  {format_rupiah(row.amount):>16}  {row.state_label}  {row.funder}" for row in rows))
+    show(
+        rows,
+        as_json,
+        "\n".join(
+            f"{row.payment_code}  {format_rupiah(row.amount):>16}  {row.state_label}  {row.funder}" for row in rows
+        ),
+    )
 
 
 @month.command()
@@ -74,5 +80,7 @@ def receipt(
     """Catat bukti BPJS Ketenagakerjaan; bulan para pekerjanya menjadi tertutup."""
     day = day_of(on)
     taken = take_receipt(by=actor(by), payment_code=code, number=number, amount=amount, received_on=day, on=day)
-    sentence = f"Bukti {taken.number} diterima: {taken.invoice.workers} pekerja terlindungi bulan {taken.invoice.month}."
+    sentence = (
+        f"Bukti {taken.number} diterima: {taken.invoice.workers} pekerja terlindungi bulan {taken.invoice.month}."
+    )
     show({"receipt": taken.number, "workers": taken.invoice.workers}, as_json, sentence)

@@ -19,7 +19,9 @@ Name = Annotated[str, typer.Argument(help="Nama daftar penerima.")]
 def draft(
     name: Name,
     by: As,
-    kind: Annotated[Roster.Kind, typer.Option(help="city: daftar kota; sponsors: daftar pelindung.")] = Roster.Kind.CITY,
+    kind: Annotated[
+        Roster.Kind, typer.Option(help="city: daftar kota; sponsors: daftar pelindung.")
+    ] = Roster.Kind.CITY,
     size: Annotated[int | None, typer.Option(help="Paling banyak sekian orang.")] = None,
     on: Day = "",
     as_json: Json = False,
@@ -70,4 +72,8 @@ def place(
         first_month=month_of(month),
         limit=limit,
     )
-    show(given, as_json, f"{given.placed} orang mendapat tempat, {given.waiting} menunggu, {given.free_places} tempat sisa.")
+    show(
+        given,
+        as_json,
+        f"{given.placed} orang mendapat tempat, {given.waiting} menunggu, {given.free_places} tempat sisa.",
+    )

@@ -36,9 +36,7 @@ def start(
 
         say_who_signs_in()
 
-    raise SystemExit(
-        run_city(before_web=[settle, found] if demo else [settle], when_ready=[welcome] if demo else [])
-    )
+    raise SystemExit(run_city(before_web=[settle, found] if demo else [settle], when_ready=[welcome] if demo else []))
 
 
 @server.command()

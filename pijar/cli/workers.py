@@ -20,7 +20,7 @@ def show_worker(ref: Ref, by: As, as_json: Json = False) -> None:
     from uuid import UUID
 
     sheet = worker_sheet(by=actor(by), ref=UUID(ref), on=today())
-    show(sheet, as_json, f"{sheet.row.name}  {sheet.row.masked}  {sheet.row.strip}")
+    show(sheet, as_json, f"{sheet.row.name}  {sheet.row.national_id}  {sheet.row.strip}")
 
 
 @worker.command()

@@ -1,1 +1,1 @@
-"""What every room needs: the audit trail, refusals fit to read, stored papers, the running of long work, the server underneath."""
+"""What every room needs: the audit trail, refusals fit to read, stored papers, long work, the server underneath."""

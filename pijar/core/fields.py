@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,14 +12,25 @@ from django.utils.translation import gettext_lazy as _
 
 from pijar.values.month import Month
 
+_ST = TypeVar("_ST")
+_GT = TypeVar("_GT")
+
 if TYPE_CHECKING:
-    _MonthField = models.Field[Month | str | None, Month]
+    _Field = models.Field
 else:
-    _MonthField = models.Field
+
+    class _Field(models.Field):
+        """A field that can be spoken of with its types, as the stubs do."""
+
+        def __class_getitem__(cls, types: object) -> type:
+            return cls
 
 
-class MonthField(_MonthField):
+class MonthField(_Field[_ST, _GT]):
     """A contribution month, stored as its first day so that SQL can reckon with it."""
+
+    _pyi_private_set_type: Month | str | None
+    _pyi_private_get_type: Month
 
     description = _("Bulan iuran")
 

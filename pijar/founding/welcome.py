@@ -1,4 +1,4 @@
-"""Who can sign in to the invented city. Its one password is made at random on this machine and kept in a closed file."""
+"""Who can sign in to the invented city. Its one password is made at random here and kept in a closed file."""
 
 from __future__ import annotations
 

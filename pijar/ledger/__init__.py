@@ -1,1 +1,1 @@
-"""The book of accounts in double entry. It knows nothing of insurance; nothing posted is ever changed, only reversed."""
+"""The book of accounts in double entry. It knows nothing of insurance. Nothing posted is changed, only reversed."""

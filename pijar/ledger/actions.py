@@ -17,7 +17,7 @@ from pijar.ledger.models import Account, Entry, Line
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """An entry of two lines: ``amount`` rupiah from credit to debit account. ``fact`` names it, so it is posted once."""
+    """An entry of two lines: ``amount`` rupiah from credit to debit. ``fact`` names it, so it is posted once."""
 
     fact: str
     on: date

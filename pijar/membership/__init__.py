@@ -1,1 +1,1 @@
-"""Entry with the insurer and the months each worker is covered. It knows no money: a paid month calls down to extend cover."""
+"""Entry with the insurer and the months each worker is covered. It knows no money: a paid month calls down."""

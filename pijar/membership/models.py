@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _

@@ -1,1 +1,1 @@
-"""Who pays for whom: funders, their agreements and budget lines, the rosters fixed by decree, and places given to workers."""
+"""Who pays for whom: funders, agreements and budget lines, rosters fixed by decree, places given to workers."""

@@ -1,1 +1,1 @@
-"""Values the whole house speaks in: whole rupiah, contribution months, spans of months, national ids. No Django here."""
+"""Values the whole house speaks in: whole rupiah, contribution months and spans, national ids. No Django here."""

@@ -12,7 +12,9 @@ from datetime import date
 
 # Provinces of Kemendagri, with the old and the new codes of Papua.
 PROVINCES = frozenset(
-    "11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 71 72 73 74 75 76 81 82 91 92 93 94 95 96 97".split()
+    f"{number}"
+    for first, latest in ((11, 19), (21, 21), (31, 36), (51, 53), (61, 65), (71, 76), (81, 82), (91, 97))
+    for number in range(first, latest + 1)
 )
 _DIGITS = re.compile(r"[0-9]{16}")
 
@@ -54,7 +56,7 @@ def mask(number: str) -> str:
 
 
 def structural_fault(number: str) -> str | None:
-    """Why this cannot be a national id (a code), or None: not_16_digits, province, regency, district, birth_day, serial."""
+    """Why this cannot be a national id, or None: not_16_digits, province, regency, district, birth_day, serial."""
     if not _DIGITS.fullmatch(number):
         return "not_16_digits"
     if number[:2] not in PROVINCES:

@@ -1,4 +1,4 @@
-"""Money comes in: each slip settles its invoice, waits, or is refused with a sentence. Nothing is lost, nothing counts twice."""
+"""Money comes in: each slip settles its invoice, waits, or is refused with a sentence. Nothing counts twice."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from pijar.sponsorship.models import Agreement
 
 
 class Tariff(models.Model):
-    """One cell of the law's table: what a payer of this class owes for this sector, bracket and month, with citations."""
+    """A cell of the law's table: what this class of payer owes for this sector, bracket and month, with citations."""
 
     pk = models.CompositePrimaryKey("month", "payer", "sector", "bracket")
     month = MonthField()
@@ -41,8 +41,9 @@ class Tariff(models.Model):
 class Assessment(models.Model):
     """What is due for one worker and month (*penetapan iuran*), in rupiah, and who owes it.
 
-    Worker and agreement have no foreign key check here (60 % of a month's run); the sponsorship that every assessment is
-    drawn from holds both. ``round`` counts the assessments of the month: an invoice gathers one agreement's assessments of one round.
+    Worker and agreement have no foreign key check here (60 % of a month's run); the sponsorship that every assessment
+    is drawn from holds both. ``round`` counts the assessments of the month: an invoice gathers one agreement's
+    assessments of one round.
     """
 
     pk = models.CompositePrimaryKey("worker_id", "month")

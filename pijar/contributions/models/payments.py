@@ -37,7 +37,7 @@ class Payment(models.Model):
 
 
 class Receipt(models.Model):
-    """The insurer's proof (*bukti BPJSTK*) that an invoice's contributions arrived. It covers the months of its workers."""
+    """The insurer's proof (*bukti BPJSTK*) that an invoice's contributions arrived; it covers its workers' months."""
 
     invoice = models.OneToOneField(
         Invoice,

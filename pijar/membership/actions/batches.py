@@ -31,10 +31,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @transaction.atomic
-def open_batch(
-    *, by: Actor, number: str, profile: ColumnProfile, first_month: Month, workers: Sequence[int]
-) -> Batch:
-    """Gather workers into a numbered batch, to be members from ``first_month``; those already with the insurer are left out.
+def open_batch(*, by: Actor, number: str, profile: ColumnProfile, first_month: Month, workers: Sequence[int]) -> Batch:
+    """Gather workers into a numbered batch, members from ``first_month``; who is with the insurer already is left out.
 
     Refuses a number already used and a batch that would be empty.
     """
@@ -42,9 +40,7 @@ def open_batch(
     if not number.strip() or Batch.objects.filter(number=number.strip()).exists():
         raise Refused("number_taken", _("Beri gelombang ini nomor yang belum dipakai."))
     event = record(by=by, event="batch.opened", subject=f"batch:{number}", workers=len(workers))
-    batch = Batch.objects.create(
-        number=number.strip(), profile=profile, first_month=first_month, event_id=event.pk
-    )
+    batch = Batch.objects.create(number=number.strip(), profile=profile, first_month=first_month, event_id=event.pk)
     params = {"batch": batch.pk, "month": first_month.first_day, "workers": list(workers), "event": event.pk}
     if not run_sql("membership", "open_enrolments", params):
         raise Refused("nobody_to_enrol", _("Semua pekerja ini sudah didaftarkan."))

@@ -77,7 +77,7 @@ def reject_nominations(*, by: Actor, nominations: Sequence[int], reasons: Sequen
 
 @transaction.atomic
 def decide_eligibility(*, by: Actor, on: date) -> Decided:
-    """Hold every verified nomination against the criteria in force on the day; each ends eligible, or rejected with reasons.
+    """Hold verified nominations against the criteria in force on the day; each ends eligible, or rejected with reasons.
 
     Reasons are codes: under_age, over_age, no_ground (neither a trade of the decree nor poor enough), not_resident,
     covered_as_employee, other_funder, died. With nothing to decide, nothing is written. Refuses when no criteria are in

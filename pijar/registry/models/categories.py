@@ -31,7 +31,7 @@ class Category(models.Model):
 
 
 class Criteria(models.Model):
-    """The city's criteria in force from a day on, by decree. Ages in whole years and months, decile 1 (poorest) to 10."""
+    """The city's criteria in force from a day on, by decree. Ages in years and months, decile 1 (poorest) to 10."""
 
     first_on = models.DateField(unique=True, error_messages={"unique": _("Kriteria mulai tanggal ini sudah ada.")})
     min_age_years = models.SmallIntegerField()

@@ -66,7 +66,7 @@ class Person(models.Model):
 
 
 class Worker(models.Model):
-    """A person of the target group: the trade, where and when the work is done, and how poor the household is ranked."""
+    """A person of the target group: the trade, where and when it is done, and how poor the household is ranked."""
 
     class OtherCover(models.TextChoices):
         NONE = "", _("Tidak ada")

@@ -61,7 +61,7 @@ def _free_places(agreement: Agreement, first_month: Month) -> int:
 
 
 def _affordable(agreement: Agreement, first_month: Month) -> int | None:
-    """How many more workers the year's ceiling carries to December at the tariff of public money; None without ceiling."""
+    """How many more workers the year's ceiling carries to December at the tariff of public money, or None."""
     if agreement.funder.kind not in PUBLIC_KINDS:
         return None
     line = BudgetLine.objects.filter(agreement=agreement, fiscal_year=first_month.year).first()

@@ -21,7 +21,7 @@ class Office(models.Model):
 
 
 class Funder(models.Model):
-    """Whoever pays contributions for workers. Civil servants are known by NIP and office, companies by NIB and stage."""
+    """Whoever pays contributions for workers. Civil servants have NIP and office, companies NIB and stage."""
 
     Kind = FunderKind
     Stage = Stage
@@ -58,7 +58,8 @@ class Funder(models.Model):
                 violation_error_message=_("ASN/PPPK dicatat dengan NIP dan OPD; pelindung lain tidak."),
             ),
             models.CheckConstraint(
-                condition=models.Q(kind="company") & ~models.Q(stage="") | ~models.Q(kind="company") & models.Q(stage=""),
+                condition=models.Q(kind="company") & ~models.Q(stage="")
+                | ~models.Q(kind="company") & models.Q(stage=""),
                 name="funder_company_has_stage",
                 violation_error_message=_("Perusahaan dicatat dengan tahapnya; pelindung lain tidak."),
             ),
