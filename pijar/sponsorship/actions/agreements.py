@@ -34,7 +34,7 @@ def sign_agreement(
     places: int,
     until_month: Month | None = None,
 ) -> Agreement:
-    """Record a promise of places from ``first_month`` up to, without, ``until_month``. Its form follows the funder's kind.
+    """Record a promise of places from ``first_month`` until, without, ``until_month``. The kind of funder gives its form.
 
     Refuses a promise without legal instrument, without places, or ending before it begins.
     """
@@ -105,7 +105,7 @@ def end_agreement(*, by: Actor, agreement: Agreement, latest_month: Month, reaso
 def open_budget_line(
     *, by: Actor, agreement: Agreement, fiscal_year: int, account_code: str, ceiling: int
 ) -> BudgetLine:
-    """Give an agreement of public money its ceiling (rupiah) for a fiscal year. Refuses other funders, a second line."""
+    """Give an agreement of public money its ceiling in rupiah for a fiscal year. Refuses other funders, a second line."""
     check_may(by, Permission.KEEP_FUNDERS)
     if agreement.funder.kind not in PUBLIC_KINDS:
         raise Refused("not_public_money", _("Hanya APBD dan DBHCHT yang memakai pagu anggaran."))
