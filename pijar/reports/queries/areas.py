@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from pijar.access.actors import Actor
-from pijar.registry.models import District, Ward
+from pijar.registry.models import Category, District, Ward
 
 Boundary = tuple[str, str, dict[str, Any]]
 
@@ -41,3 +41,8 @@ def _seen(by: Actor, field: str) -> Q:
     for area in by.areas:
         seen |= Q(**{f"{field}__startswith": area})
     return seen
+
+
+def categories() -> list[tuple[str, str]]:
+    """The trades of the city's decree, by its order."""
+    return list(Category.objects.values_list("code", "name"))
