@@ -1,0 +1,21 @@
+"""Sending in a list, and deciding on one of its rows."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class ListForm(forms.Form):
+    """A workbook or CSV, and who sent it."""
+
+    file = forms.FileField(
+        label=_("Berkas daftar"),
+        help_text=_("Excel (.xlsx) atau CSV. Kolom boleh berurutan apa saja; kolom NIK harus berisi teks."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
+    )
+    sender = forms.CharField(
+        label=_("Pengirim"),
+        max_length=120,
+        help_text=_("Misalnya: Kelurahan Miroto, surat 400/12 tanggal 3 Maret 2026."),
+    )

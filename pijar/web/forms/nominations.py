@@ -1,0 +1,24 @@
+"""Deciding on proposals, many at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class ChosenForm(forms.Form):
+    """The proposals ticked on a page, what to do with them, and why when they are turned down."""
+
+    VERIFY, REJECT, DECIDE = "verify", "reject", "decide"
+
+    deed = forms.ChoiceField(choices=[(VERIFY, VERIFY), (REJECT, REJECT), (DECIDE, DECIDE)])
+    chosen = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    reason = forms.CharField(label=_("Alasan bila tidak layak"), max_length=300, required=False)
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        field = self.fields["chosen"]
+        assert isinstance(field, forms.TypedMultipleChoiceField)
+        field.choices = [(text, text) for text in data.getlist("chosen") if text.isdecimal() and len(text) < 19]

@@ -1,0 +1,69 @@
+"""Tags of the workroom: states in their colours, and codes in words."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from pijar.pages.templatetags.components import status_tag
+from pijar.registry.intake.sentences import OF_ROW
+from pijar.web import words
+
+register = template.Library()
+
+
+@register.simple_tag
+def state_tag(state: str, said: str) -> SafeString:
+    """``{% state_tag row.state row.state.label %}``: the state with the icon and colour it has everywhere."""
+    return status_tag(words.KINDS_OF_STATE.get(str(state), "neutral"), said)
+
+
+@register.filter
+def event(name: str) -> str:
+    """An audit event in words."""
+    return words.event_words(name)
+
+
+@register.filter
+def fault(code: str) -> str:
+    """A fault of a list's row as a sentence."""
+    return str(OF_ROW.get(code, code))
+
+
+@register.filter
+def answer_fault(code: str) -> str:
+    """Why a row of the insurer's answer was not applied."""
+    return str(words.ANSWER_FAULTS.get(code, code))
+
+
+@register.filter
+def step(code: str) -> str:
+    """A step of a month's way."""
+    return str(words.STEPS[code])
+
+
+@register.filter
+def payer(code: str) -> str:
+    """A class of payer of the law's table."""
+    return str(words.PAYERS[code])
+
+
+@register.filter
+def sector(code: str) -> str:
+    """A sector of the law's table."""
+    return str(words.SECTORS[code])
+
+
+@register.simple_tag
+def button(said: str, refused: str = "", kind: str = "") -> SafeString:
+    """``{% button "Terbitkan tagihan" refused %}``: a button; where it would be refused, disabled with the reason."""
+    if not refused:
+        return format_html('<button class="button {}">{}</button>', kind, said)
+    return format_html(
+        '<button class="button {}" disabled title="{}">{}</button><span class="hint">{}</span>',
+        kind,
+        refused,
+        said,
+        refused,
+    )

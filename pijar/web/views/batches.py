@@ -1,0 +1,117 @@
+"""Batches: workers go to the insurer in a workbook, and its answer comes back."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from pijar.access.actors import check_may
+from pijar.access.roles import Permission
+from pijar.core.files import read_file
+from pijar.core.refusals import NotFound, why_not
+from pijar.membership.actions.answers import take_answer
+from pijar.membership.actions.batches import send_batch
+from pijar.membership.policies import check_may_answer, check_may_send
+from pijar.membership.states import EnrolmentState
+from pijar.pages.figures import number as write
+from pijar.reports.queries.batches import batch_of, batch_sheet, batches, profiles, workers_to_enrol
+from pijar.sponsorship.actions.enrolment import prepare_batch
+from pijar.web.asked import asked_choice, asked_page
+from pijar.web.clock import this_month, today
+from pijar.web.entrance import StaffRequest, staff
+from pijar.web.forms.batches import AnswerForm, BatchForm
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff(Permission.VIEW_WORKERS)
+def batches_page(request: StaffRequest) -> HttpResponse:
+    """All batches, and the form to prepare one."""
+    known = {profile.pk: profile for profile in profiles(by=request.actor, purpose="enrolment")}
+    form = BatchForm(request.POST or None, profiles=list(known.values()), initial={"first_month": this_month()})
+    if request.method == "POST" and form.is_valid():
+        asked = form.cleaned_data
+        profile = known[asked["profile"]]
+        prepare_batch(by=request.actor, number=asked["number"], profile=profile, first_month=asked["first_month"])
+        return redirect("work:batch", asked["number"])
+    facts = {
+        "rows": batches(by=request.actor),
+        "form": form,
+        "to_enrol": workers_to_enrol(by=request.actor, month=this_month()),
+        "why_not_prepare": why_not(check_may, request.actor, Permission.ENROL_WORKERS),
+    }
+    return render(request, "work/batches.html", facts, status=422 if request.method == "POST" else 200)
+
+
+@require_safe
+@staff(Permission.VIEW_WORKERS)
+def batch_page(request: StaffRequest, number: str) -> HttpResponse:
+    """One batch with its workers and answers."""
+    return _batch(request, number)
+
+
+@require_POST
+@staff(Permission.ENROL_WORKERS)
+def send(request: StaffRequest, number: str) -> HttpResponse:
+    """Mark the batch as sent and make its workbook, which is then fetched from the batch's page."""
+    send_batch(by=request.actor, batch=batch_of(by=request.actor, number=number), on=today())
+    messages.success(request, _("Gelombang dicatat terkirim. Unduh berkasnya dan kirim ke BPJS Ketenagakerjaan."))
+    return redirect("work:batch", number)
+
+
+@require_safe
+@staff(Permission.ENROL_WORKERS)
+def workbook(request: StaffRequest, number: str) -> HttpResponse:
+    """The workbook as it was sent. It holds whole NIKs: nobody keeps a copy on the way."""
+    file = batch_of(by=request.actor, number=number).file
+    if file is None:
+        raise NotFound("batch_not_sent", _("Gelombang ini belum dikirim, jadi belum ada berkasnya."))
+    disposition = f"attachment; filename*=UTF-8''{quote(file.name)}"
+    headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
+    return HttpResponse(read_file(file), content_type=file.media_type, headers=headers)
+
+
+@require_POST
+@staff(Permission.ENROL_WORKERS)
+def answer(request: StaffRequest, number: str) -> HttpResponse:
+    """Apply the insurer's answer."""
+    known = {profile.pk: profile for profile in profiles(by=request.actor, purpose="answer")}
+    form = AnswerForm(request.POST, request.FILES, profiles=list(known.values()))
+    if not form.is_valid():
+        return _batch(request, number, form)
+    file = form.cleaned_data["file"]
+    taken = take_answer(
+        by=request.actor,
+        batch=batch_of(by=request.actor, number=number),
+        profile=known[form.cleaned_data["profile"]],
+        file_name=file.name,
+        content=file.read(),
+        on=today(),
+    )
+    counts = {"applied": write(taken.applied), "refused": write(taken.refused), "waiting": write(taken.waiting)}
+    messages.success(
+        request, _("%(applied)s diterima, %(refused)s ditolak BPJS, %(waiting)s belum bisa dicocokkan.") % counts
+    )
+    return redirect("work:batch", number)
+
+
+def _batch(request: StaffRequest, number: str, form: AnswerForm | None = None) -> HttpResponse:
+    """The page of a batch, with a form that could not be read shown again."""
+    state = asked_choice(request, "keadaan", EnrolmentState.values)
+    sheet = batch_sheet(by=request.actor, number=number, state=state, page=asked_page(request))
+    batch = sheet.row.batch
+    facts = {
+        "sheet": sheet,
+        "batch": batch,
+        "form": form or AnswerForm(profiles=profiles(by=request.actor, purpose="answer")),
+        "states": EnrolmentState.choices,
+        "state": state,
+        "may_enrol": request.actor.may(Permission.ENROL_WORKERS),
+        "why_not_send": why_not(check_may_send, request.actor, batch),
+        "why_not_answer": why_not(check_may_answer, request.actor, batch),
+    }
+    return render(request, "work/batch.html", facts, status=422 if form else 200)

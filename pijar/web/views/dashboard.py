@@ -1,0 +1,49 @@
+"""The dashboard, and everything that waits for the person who looks."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from pijar.access.roles import Permission
+from pijar.reports.queries.figures import covered_months, month_figures
+from pijar.reports.queries.waiting import tasks
+from pijar.web.asked import asked_choice, asked_month
+from pijar.web.clock import this_month
+from pijar.web.drawings import COVERED, MEASURES, SHARE, city_map, count_bars, measure_words, trend_chart
+from pijar.web.entrance import StaffRequest, staff
+from pijar.web.words import task_rows
+
+
+@require_safe
+@staff(Permission.VIEW_FIGURES)
+def dashboard(request: StaffRequest) -> HttpResponse:
+    """The figures of a month: the one asked for, else the latest in which anybody is covered."""
+    months = covered_months()
+    month = asked_month(request, months[0] if months else this_month())
+    measure = asked_choice(request, "ukuran", MEASURES) or COVERED
+    figures = month_figures(by=request.actor, month=month, with_known=measure == SHARE)
+    drawn, legend = city_map(figures, measure)
+    facts = {
+        "figures": figures,
+        "months": months if month in months else [month, *months],
+        "measure": measure,
+        "measures": measure_words().items(),
+        "map": drawn,
+        "legend": legend,
+        "trend": trend_chart(figures.trend),
+        "category_bars": count_bars(figures.categories),
+        "stage_bars": count_bars(figures.stages),
+        "this_month": this_month(),
+    }
+    return render(request, "work/dashboard.html", facts)
+
+
+@require_safe
+@staff(Permission.VIEW_FIGURES)
+def queue(request: StaffRequest) -> HttpResponse:
+    """What waits for this person today."""
+    month = this_month()
+    rows = task_rows(tasks(by=request.actor, month=month), month)
+    return render(request, "work/queue.html", {"rows": rows, "month": month})

@@ -1,0 +1,71 @@
+"""Funders: the list, one funder's sheet, and the stage of a company."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from pijar.access.actors import check_may
+from pijar.access.roles import Permission
+from pijar.core.refusals import Refused, why_not
+from pijar.reports.queries.funders import PAGE, funder_of, funder_sheet, funders
+from pijar.sponsorship.actions.funders import move_stage
+from pijar.sponsorship.states import FunderKind, Stage
+from pijar.web.asked import asked_choice, asked_month, asked_page, shown_page
+from pijar.web.clock import this_month, today
+from pijar.web.entrance import StaffRequest, staff
+
+
+@require_safe
+@staff(Permission.VIEW_FUNDERS)
+def funders_page(request: StaffRequest) -> HttpResponse:
+    """Funders by kind and stage."""
+    kind = asked_choice(request, "jenis", FunderKind.values)
+    stage = asked_choice(request, "tahap", Stage.values)
+    search = request.GET.get("q", "")[:80].strip()
+    month = this_month()
+    found = funders(by=request.actor, month=month, kind=kind, stage=stage, search=search, page=asked_page(request))
+    facts = {
+        "page": shown_page(found.rows, found.number, found.total, PAGE),
+        "found": found,
+        "month": month,
+        "kinds": FunderKind.choices,
+        "stages": Stage.choices,
+        "kind": kind,
+        "stage": stage,
+        "search": search,
+    }
+    return render(request, "work/funders.html", facts)
+
+
+@require_safe
+@staff(Permission.VIEW_FUNDERS)
+def funder_page(request: StaffRequest, funder: int) -> HttpResponse:
+    """One funder's sheet."""
+    month = asked_month(request, this_month())
+    facts = {
+        "sheet": funder_sheet(by=request.actor, funder=funder, month=month),
+        "month": month,
+        "sees_money": request.actor.may(Permission.VIEW_MONEY),
+        "why_not_move": why_not(check_may, request.actor, Permission.KEEP_FUNDERS),
+    }
+    return render(request, "work/funder.html", facts)
+
+
+@require_POST
+@staff(Permission.KEEP_FUNDERS)
+def move(request: StaffRequest, funder: int) -> HttpResponse:
+    """Move a company to the next stage."""
+    asked = request.POST.get("stage", "")
+    if asked not in Stage.values:
+        raise Refused("stage_unknown", _("Tahap ini tidak dikenal."))
+    found = move_stage(
+        by=request.actor, funder=funder_of(by=request.actor, funder=funder), stage=Stage(asked), on=today()
+    )
+    messages.success(
+        request, _("%(name)s sekarang pada tahap %(stage)s.") % {"name": found.name, "stage": Stage(asked).label}
+    )
+    return redirect("work:funder", funder)

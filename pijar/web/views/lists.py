@@ -1,0 +1,71 @@
+"""Lists come in: sent on a page, taken in at once or in the background, and shown row by row."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from pijar.access.roles import Permission
+from pijar.core.files import keep_file
+from pijar.core.long_work import note_work, work_of
+from pijar.core.models import Job
+from pijar.registry.actions.lists import take_list
+from pijar.reports.queries.intake import list_sheet, lists_seen
+from pijar.web.asked import asked_choice, asked_page
+from pijar.web.clock import today
+from pijar.web.entrance import StaffRequest, staff
+from pijar.web.forms.lists import ListForm
+from pijar.web.jobs import take_uploaded_list
+
+AT_ONCE = 300_000  # bytes; a larger file is taken in by the worker process while the page shows how it goes
+OUTCOMES = ("applied", "refused", "waiting")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff(Permission.TAKE_LISTS)
+def lists(request: StaffRequest) -> HttpResponse:
+    """The lists that came, and the form to send one in."""
+    form = ListForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        return _receive(request, form.cleaned_data["file"], form.cleaned_data["sender"])
+    facts = {"form": form, "page": lists_seen(by=request.actor, page=asked_page(request))}
+    return render(request, "work/lists.html", facts, status=422 if request.method == "POST" else 200)
+
+
+@require_safe
+@staff(Permission.TAKE_LISTS)
+def taken(request: StaffRequest, ref: UUID) -> HttpResponse:
+    """A list that was taken in: its rows by outcome, with reasons."""
+    outcome = asked_choice(request, "hasil", OUTCOMES)
+    sheet = list_sheet(by=request.actor, ref=ref, outcome=outcome, page=asked_page(request))
+    return render(request, "work/list.html", {"sheet": sheet, "taken": sheet.taken, "outcome": outcome})
+
+
+@require_safe
+@staff(Permission.TAKE_LISTS)
+def progress(request: StaffRequest, job: UUID) -> HttpResponse:
+    """How a list that is being taken in is doing; at its end, the list."""
+    work = work_of(by=request.actor, job=job)
+    if work.state == Job.State.DONE:
+        address = reverse("work:list", args=[work.result["list"]])
+        return HttpResponse(headers={"HX-Redirect": address}) if request.htmx else redirect(address)
+    return render(request, "work/progress_part.html" if request.htmx else "work/progress.html", {"work": work})
+
+
+def _receive(request: StaffRequest, file: UploadedFile, sender: str) -> HttpResponse:
+    """Take a small file in while the page waits; note a large one and follow it."""
+    content, name = file.read(), str(file.name)
+    if len(content) <= AT_ONCE:
+        found = take_list(by=request.actor, file_name=name, content=content, sender=sender, on=today())
+        return redirect("work:list", found.ref)
+    with transaction.atomic():
+        kept = keep_file(name=name, media_type="application/octet-stream", content=content)
+        work = note_work(by=request.actor, kind="take_list", subject=str(kept.pk), text=sender)
+        take_uploaded_list.defer(job=str(work.pk))
+    return redirect("work:list_progress", work.pk)

@@ -1,0 +1,103 @@
+"""What codes are called on the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pijar.pages.figures import number, rupiah
+from pijar.reports.queries.waiting import Task
+from pijar.values.month import Month
+
+KINDS_OF_STATE = {
+    "covered": "good", "waiting": "waiting", "uncovered": "neutral", "ended": "neutral", "died": "neutral",
+    "issued": "waiting", "paid": "info", "receipted": "good", "assessed": "neutral",
+    "applied": "good", "refused": "bad",
+    "nominated": "waiting", "verified": "info", "eligible": "info", "rostered": "good", "rejected": "bad",
+    "prepared": "neutral", "sent": "waiting", "answered": "good", "accepted": "good",
+    "draft": "waiting", "fixed": "good", "active": "good", "matched": "good",
+    "running": "info", "done": "good", "failed": "bad",
+}  # fmt: skip
+
+STEPS: dict[str, Promise] = {
+    "assessed": gettext_lazy("Ditetapkan"),
+    "invoiced": gettext_lazy("Ditagih"),
+    "paid": gettext_lazy("Dibayar"),
+    "receipted": gettext_lazy("Ada bukti BPJS"),
+    "covered": gettext_lazy("Bulan tertutup"),
+}
+PAYERS: dict[str, Promise] = {
+    "state": gettext_lazy("APBD dan DBHCHT"),
+    "private": gettext_lazy("Perusahaan, ASN, dan warga"),
+}
+SECTORS: dict[str, Promise] = {"transport": gettext_lazy("Angkutan"), "other": gettext_lazy("Lainnya")}
+LEFT_OUT: dict[str, Promise] = {
+    "died": gettext_lazy("sudah meninggal"),
+    "not_enrolled": gettext_lazy("belum menjadi peserta BPJS"),
+    "no_tariff": gettext_lazy("tarifnya belum ada"),
+    "no_budget_line": gettext_lazy("baris anggaran tahun ini belum dibuka"),
+    "ceiling": gettext_lazy("pagu anggaran tidak cukup"),
+}
+ANSWER_FAULTS: dict[str, Promise] = {
+    "national_id_broken": gettext_lazy("NIK pada baris ini rusak."),
+    "unknown_person": gettext_lazy("Orang ini tidak ada dalam gelombang."),
+    "already_answered": gettext_lazy("Orang ini sudah dijawab sebelumnya."),
+    "number_taken": gettext_lazy("Nomor peserta (KPJ) sudah dipakai pekerja lain."),
+    "twice_in_file": gettext_lazy("Orang ini ada dua kali dalam berkas."),
+    "no_answer": gettext_lazy("Baris ini tidak memuat nomor peserta maupun penolakan."),
+}
+EVENTS: dict[str, Promise] = {
+    "national_id.revealed": gettext_lazy("NIK dibuka"),
+    "death.reported": gettext_lazy("Kematian dicatat"),
+    "other_cover.reported": gettext_lazy("Kepesertaan lain dicatat"),
+    "enrolment.ended": gettext_lazy("Kepesertaan diakhiri"),
+    "nomination.ended": gettext_lazy("Usulan diakhiri"),
+}
+_TASKS: dict[str, tuple[Promise, str, str]] = {
+    "payments": (gettext_lazy("Pembayaran dengan jumlah lain daripada tagihannya"), "work:months", "bad"),
+    "unpaid": (gettext_lazy("Pekerja yang tagihannya bulan ini belum dibayar"), "work:month", "waiting"),
+    "unproved": (gettext_lazy("Pekerja yang iurannya sudah dibayar dan menunggu bukti BPJS"), "work:month", "waiting"),
+    "to_invoice": (gettext_lazy("Pekerja yang iurannya ditetapkan dan belum ditagih"), "work:month", "waiting"),
+    "list_rows": (gettext_lazy("Baris daftar yang menunggu keputusan"), "work:lists", "waiting"),
+    "verify": (gettext_lazy("Usulan menunggu kepastian kelurahan"), "work:nominations", "waiting"),
+    "decide": (gettext_lazy("Usulan terverifikasi menunggu keputusan kelayakan"), "work:nominations", "waiting"),
+    "eligible": (gettext_lazy("Usulan layak yang belum masuk daftar penerima"), "work:rosters", "info"),
+    "fix_rosters": (gettext_lazy("Rancangan daftar penerima menunggu penetapan"), "work:rosters", "waiting"),
+    "place": (gettext_lazy("Penerima yang belum mendapat tempat"), "work:rosters", "info"),
+    "enrol": (gettext_lazy("Pekerja bertempat yang belum didaftarkan ke BPJS"), "work:batches", "waiting"),
+    "send_batches": (gettext_lazy("Gelombang yang belum dikirim"), "work:batches", "waiting"),
+    "answer_batches": (gettext_lazy("Gelombang yang menunggu jawaban BPJS"), "work:batches", "info"),
+}
+
+
+def task_rows(found: Sequence[Task], month: Month) -> list[dict[str, Any]]:
+    """The tasks as rows of the list of tasks, each leading to where it is done."""
+    return [
+        _task_row(task, *_TASKS[task.code], month) for task in sorted(found, key=lambda t: list(_TASKS).index(t.code))
+    ]
+
+
+def _task_row(task: Task, words: Promise, address: str, kind: str, month: Month) -> dict[str, Any]:
+    to: Callable[..., str] = reverse
+    return {
+        "words": words,
+        "kind": kind,
+        "state": number(task.count),
+        "hint": rupiah(task.amount) if task.amount else "",
+        "address": to(address, args=[month] if address == "work:month" else []),
+    }
+
+
+def event_words(name: str) -> str:
+    """What was done, in words; the event's own name where there are none."""
+    return str(EVENTS.get(name, name))
+
+
+def left_out_words(left_out: dict[str, int]) -> str:
+    """Who was left out of an assessment and why: ``3 belum menjadi peserta BPJS; 1 sudah meninggal``."""
+    return "; ".join(f"{number(count)} {LEFT_OUT.get(reason, _('sebab lain'))}" for reason, count in left_out.items())
