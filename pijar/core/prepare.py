@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
+from pathlib import Path
 
 import psycopg
 from psycopg.conninfo import make_conninfo
@@ -36,9 +38,34 @@ def prepare_city() -> None:
 
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    collect_static_files()
     connections.close_all()
     check_ground()
+
+
+def collect_static_files() -> bool:
+    """Collect, name by content and compress the static files, unless none changed since; return whether it was done."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    mark, now = Path(settings.STATIC_ROOT) / "collected.txt", _state_of_static_files()
+    if mark.exists() and mark.read_text() == now:
+        return False
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    mark.write_text(now)
+    return True
+
+
+def _state_of_static_files() -> str:
+    """A fingerprint that changes when any static file is added, removed or written."""
+    from django.contrib.staticfiles.finders import get_finders
+
+    seen = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in sorted(finder.list([]), key=lambda found: found[0]):
+            status = Path(storage.path(path)).stat()
+            seen.update(f"{path} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return seen.hexdigest()
 
 
 def _set_up_django() -> None:
