@@ -3,8 +3,8 @@
     python bench/intake_bench.py [--rows 100000] [--seed 1] [--rounds 1]
 
 Floor, in the same run and on the same server: the workbook parsed by calamine, each number sealed (AES-256-GCM) and
-indexed (HMAC-SHA-256), COPY of the rows, and one plain INSERT..SELECT into each table the product fills, keys and checks
-included. Memory is the peak of all processes together: this one, the reading child and the database's own.
+indexed (HMAC-SHA-256), COPY of the rows, and one plain INSERT..SELECT into each table the product fills, keys and
+checks included. Memory is the peak of all processes together: this one, the reading child and the database's own.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
@@ -193,8 +193,8 @@ def _floor_lines(content: bytes, ward: str) -> str:
         ref, card = uuid4(), uuid4()
         nik, family = f"floor {row[2]}", f"floor {row[1]}"
         write(
-            (n, ref.hex, "\\x" + sealer.seal(b"nik", ref, nik).hex(), "\\x" + sealer.index_of(b"nik", nik).hex(),
-             card.hex, "\\x" + sealer.seal(b"kk", card, family).hex(), "\\x" + sealer.index_of(b"kk", family).hex(),
+            (n, ref.hex, "\\x" + sealer.seal(b"nik", ref.bytes, nik).hex(), "\\x" + sealer.index_of(b"nik", nik).hex(),
+             card.hex, "\\x" + sealer.seal(b"kk", card.bytes, family).hex(), "\\x" + sealer.index_of(b"kk", family).hex(),
              row[3], "m" if row[4] == "L" else "f", row[7], row[8], row[9], ward, row[15], row[13])
         )  # fmt: skip
     return lines.getvalue()

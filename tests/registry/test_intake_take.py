@@ -278,7 +278,7 @@ def test_the_seal_of_many_is_the_seal_of_one() -> None:
     from uuid import uuid4
 
     sealer, ref = Sealer(), uuid4()
-    assert vault.unseal("nik", ref, sealer.key_id, sealer.seal(b"nik", ref, BUDI[0])) == BUDI[0]
+    assert vault.unseal("nik", ref, sealer.key_id, sealer.seal(b"nik", ref.bytes, BUDI[0])) == BUDI[0]
     assert sealer.index_of(b"nik", BUDI[0]) == vault.index_of("nik", BUDI[0])
 
 

@@ -1,4 +1,4 @@
-"""What one cell says: days, phones, times, numbers as people write them. Each function answers None when it cannot read."""
+"""What one cell says: days, phones, times, numbers as people write them; None where they cannot be read."""
 
 from __future__ import annotations
 

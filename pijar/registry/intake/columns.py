@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from pijar.registry.intake.cells import as_text
 from pijar.registry.intake.faults import FileFault
 
 SEARCH_ROWS: Final = 30
@@ -30,7 +31,8 @@ _MEANINGS: Final[dict[str, str]] = {
     "|birth date|date of birth"
     "|tgl bln thn lahir|tanggal bulan tahun lahir|tgl lahir dd mm yyyy",
     "birth_place": "tempat lahir|tmp lahir|tempat kelahiran|tmpt lahir|kota lahir",
-    "birth_place_day": "ttl|tempat tanggal lahir|tempat tgl lahir|tempat dan tanggal lahir|tempat dan tgl lahir|tmp tgl lahir"
+    "birth_place_day": "ttl|tempat tanggal lahir|tempat tgl lahir|tempat dan tanggal lahir|tempat dan tgl lahir"
+    "|tmp tgl lahir"
     "|tempat tgl lhr|tpt tgl lahir|tmpt tgl lahir|tempat lahir tanggal lahir|tempat lahir tgl lahir",
     "sex": "l p|lp|p l|jenis kelamin|jk|j k|kelamin|jns kelamin|jns kel|sex|gender|l k p|lk pr|jenis kelamin l p",
     "address": "alamat|alamat lengkap|alamat rumah|alamat ktp|alamat sesuai ktp|alamat tinggal|alamat domisili"
@@ -60,12 +62,13 @@ _MEANINGS: Final[dict[str, str]] = {
     "hours_until": "jam selesai|selesai kerja|jam selesai kerja|jam pulang|jam kerja selesai|jam kerja sampai",
     "decile": "desil|peringkat desil|desil kemiskinan|desil dtsen|desil kesejahteraan|desil p3ke"
     "|tingkat kesejahteraan|decile",
-    "quarter": "triwulan|tw|triwulan dtsen|periode desil|triwulan desil|kuartal|triwulan data|versi dtsen|periode dtsen",
+    "quarter": "triwulan|tw|triwulan dtsen|periode desil|triwulan desil|kuartal|triwulan data|versi dtsen"
+    "|periode dtsen",
 }
 _FIELD_OF: Final = {words: name for name, spelled in _MEANINGS.items() for words in spelled.split("|")}
 _LABEL = re.compile(
-    r"\b(kelurahan|kel|desa|kecamatan|kec)\b\s*[.:=]*\s*(.*?)\s*(?=\b(?:kelurahan|kel|desa|kecamatan|kec|kota|kabupaten|kab|provinsi|prov"
-    r"|tahun|bulan|rt|rw|periode|tanggal|se)\b|[,;|/()]|$)"
+    r"\b(kelurahan|kel|desa|kecamatan|kec)\b\s*[.:=]*\s*(.*?)\s*(?=\b(?:kelurahan|kel|desa|kecamatan|kec|kota|kabupaten|kab"
+    r"|provinsi|prov|tahun|bulan|rt|rw|periode|tanggal|se)\b|[,;|/()]|$)"
 )
 
 
@@ -144,7 +147,7 @@ def _told_above(rows: Iterable[Sequence[Any]]) -> dict[str, str]:
     """``"KELURAHAN : PURWOSARI KECAMATAN MIJEN"`` in a title; the label and the name may stand in two cells."""
     told: dict[str, str] = {}
     for row in rows:
-        line = " ".join(str(cell) for cell in row if str(cell).strip())[:300]
+        line = " ".join(as_text(cell) for cell in row if str(cell).strip())[:300]
         for label, name in _LABEL.findall(" ".join(line.lower().split())):
             what = "ward" if label in ("kelurahan", "kel", "desa") else "district"
             if name.strip(" .:-"):

@@ -30,7 +30,7 @@ _ROUNDED_FROM: Final = 8
 
 @dataclass(slots=True)
 class ReadList:
-    """A list while it is read: ``header`` is there at once, ``rows`` as long as one asks, ``end`` after the latest row."""
+    """A list while it is read: ``header`` is there at once, rows as long as one asks, ``end`` after them."""
 
     header: dict[str, Any]
     lines: Iterator[dict[str, Any]]
@@ -48,7 +48,7 @@ class ReadList:
         return "" if at is None else column_letters(self.first_column + at)
 
     def chunks(self) -> Iterator[list[list[Any]]]:
-        """Rows in the order of ``rows.FIELDS``, a thousand at a time; raises FileFault when the file cannot be read on."""
+        """Rows in the order of ``rows.FIELDS``, a thousand at a time. Raises FileFault when it cannot be read on."""
         with_nik = 0
         for line in self.lines:
             if "end" in line:

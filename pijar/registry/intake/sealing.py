@@ -5,13 +5,28 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
-from uuid import UUID
+from uuid import uuid1
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from pijar.core.keys import load_keys
 
 _NONCE = 12
+
+
+class References:
+    """New references in rising order, as UUID version 7 means it: the numbers of one list lie together on the disk.
+
+    The first six bytes are a moment, so that later lists follow; the ten after it begin by chance and only rise.
+    """
+
+    def __init__(self) -> None:
+        self._latest = (uuid1().time // 10_000 << 80) | (int.from_bytes(os.urandom(10), "big") >> 1)
+
+    def new(self) -> bytes:
+        """Sixteen bytes that no other list has: rising by a chance of up to sixteen million."""
+        self._latest += 1 + int.from_bytes(os.urandom(3), "big")
+        return self._latest.to_bytes(16, "big")
 
 
 class Sealer:
@@ -23,10 +38,10 @@ class Sealer:
         self._encrypt = AESGCM(key).encrypt
         self._index_key = keys.index_key
 
-    def seal(self, kind: bytes, ref: UUID, text: str) -> bytes:
-        """Nonce and sealed text, bound to kind and reference."""
+    def seal(self, kind: bytes, ref: bytes, text: str) -> bytes:
+        """Nonce and sealed text, bound to kind and the sixteen bytes of the reference."""
         nonce = os.urandom(_NONCE)
-        return nonce + self._encrypt(nonce, text.encode(), kind + ref.bytes)
+        return nonce + self._encrypt(nonce, text.encode(), kind + ref)
 
     def index_of(self, kind: bytes, number: str) -> bytes:
         """The keyed index under which the number is found again."""

@@ -1,4 +1,4 @@
-"""What is wrong, in a sentence for the person who sent the list. One for each code of ``faults`` and of a whole file."""
+"""What is wrong, in a sentence for whoever sent the list: one for each code of a row and of a whole file."""
 
 from __future__ import annotations
 
@@ -83,7 +83,8 @@ OF_FILE: Final[dict[str, Promise]] = {
     ),
     "file_is_unknown": _("Jenis berkas tidak dikenal. Kirim daftar sebagai Excel (.xlsx) atau CSV."),
     "file_is_bomb": _(
-        "Isi berkas membengkak tidak wajar ketika dibuka, maka berkas ini tidak dibuka. Salin tabelnya ke berkas baru, lalu kirim lagi."
+        "Isi berkas membengkak tidak wajar ketika dibuka, maka berkas ini tidak dibuka. "
+        "Salin tabelnya ke berkas baru, lalu kirim lagi."
     ),
     "file_broken": _(
         "Berkas rusak dan tidak dapat dibuka. Simpan ulang sebagai Excel Workbook (.xlsx), lalu kirim lagi."
@@ -93,7 +94,8 @@ OF_FILE: Final[dict[str, Promise]] = {
         "Berkas memuat tautan ke berkas atau data lain. Salin tabelnya sebagai nilai ke berkas baru, lalu kirim lagi."
     ),
     "file_carries_embedded": _(
-        "Berkas memuat objek atau program yang disisipkan. Salin tabelnya sebagai nilai ke berkas baru, lalu kirim lagi."
+        "Berkas memuat objek atau program yang disisipkan. "
+        "Salin tabelnya sebagai nilai ke berkas baru, lalu kirim lagi."
     ),
     "file_carries_doctype": _(
         "Berkas memuat bagian yang tidak dibuat oleh Excel. Salin tabelnya ke berkas baru, lalu kirim lagi."

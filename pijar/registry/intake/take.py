@@ -1,4 +1,4 @@
-"""A list becomes rows in the database, each with its outcome: staged by COPY, settled by statements over all rows at once.
+"""A list becomes rows in the database, each with its outcome: staged by COPY, settled by statements over all rows.
 
 Everything happens in the caller's transaction, so a list is taken whole or not at all.
 """
@@ -12,7 +12,6 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
-from uuid import UUID
 
 from django.db import connection
 
@@ -21,7 +20,7 @@ from pijar.core.sql_files import fetch_sql, run_sql, sql_file
 from pijar.registry.intake.faults import REFUSE, REFUSING, SEVERITY, WAIT, WAITING
 from pijar.registry.intake.places import Area, Places
 from pijar.registry.intake.reader import ReadList
-from pijar.registry.intake.sealing import Sealer
+from pijar.registry.intake.sealing import References, Sealer
 from pijar.registry.intake.trades import Trades
 from pijar.registry.models import Category, ListRow, TakenList, Ward
 from pijar.registry.states import LIVING
@@ -31,6 +30,8 @@ _LOCK_SECONDS: Final = 60
 _WAITING_AT_ONCE: Final = 2000
 _WRITTEN_SEX: Final = {"L": "m", "P": "f"}
 _NO_NUMBER: Final = ("", "", "")
+_NO_FAULT: Final = ("f", "f", "[]")
+_NO_WORDS: Final = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,14 @@ class Counts:
 
 
 class Stager:
-    """Turns rows of facts into lines for COPY: finds ward and trade, seals the numbers, says what speaks against a row."""
+    """Turns rows of facts into lines for COPY: finds ward and trade, seals the numbers, adds what is amiss."""
 
     def __init__(self, by: Actor) -> None:
         self.by = by
         wards = Ward.objects.values_list("code", "name", "district__name")
         self.places = Places(Area(*ward) for ward in wards)
         self.trades = Trades(Category.objects.values_list("code", "name", "is_job"))
-        self.sealer = Sealer()
+        self.sealer, self.refs = Sealer(), References()
         self.ward_column = self.category_column = ""
 
     def stage(self, read: ReadList) -> None:
@@ -64,62 +65,53 @@ class Stager:
         with connection.cursor() as cursor:
             with cursor.copy(sql_file("registry", "intake_copy")) as copy:
                 for chunk in read.chunks():
-                    copy.write(self._lines(chunk))
+                    copy.write("\n".join(map(self._line, chunk)) + "\n")
             cursor.execute("ANALYZE intake_row")
 
-    def _lines(self, chunk: list[list[Any]]) -> str:
-        lines = io.StringIO()
-        csv.writer(lines).writerows(map(self._line, chunk))
-        return lines.getvalue()
-
-    def _line(self, facts: list[Any]) -> tuple[Any, ...]:
-        (row_no, nik, name, birth_on, birth_place, sex, address, rt, rw, ward_said, district_said, trade_said, phone, card,
-         work_place, works_from, works_until, decile, quarter, faults) = facts  # fmt: skip
-        ward, fault = self.places.find(ward_said, district_said)
-        if fault:
-            faults.append([fault, f"{self.ward_column}{row_no}"])
-        if ward and self.by.areas and not self.by.sees_area(ward):
-            faults.append(["outside_area", f"{self.ward_column}{row_no}"])
-        trade, fault = self.trades.find(trade_said, is_poor=decile is not None)
-        if fault:
-            faults.append([fault, f"{self.category_column}{row_no}"])
-        severities = {SEVERITY[found[0]] for found in faults}
-        return (
-            row_no,
-            REFUSE in severities,
-            WAIT in severities,
-            _written_faults(faults) if faults else "[]",
-            *(self._sealed(b"nik", nik) if nik else _NO_NUMBER),
-            *(self._sealed(b"kk", card) if card else _NO_NUMBER),
-            name,
-            birth_on,
-            birth_place,
-            _WRITTEN_SEX.get(sex),
-            address,
-            rt,
-            rw,
+    def _line(self, facts: list[Any]) -> str:
+        """The facts of a row in the order of the temporary table (``intake_stage.sql``), as a line of COPY."""
+        row_no, nik, card, faults = facts[0], facts[1], facts[13], facts[19]
+        ward, ward_fault = self.places.find(facts[9], facts[10])
+        trade, trade_fault = self.trades.find(facts[11], is_poor=facts[17] is not None)
+        if ward_fault or trade_fault or self.by.areas:
+            self._tell(faults, row_no, ward, ward_fault, trade_fault)
+        said = [
+            *facts[2:5],
+            _WRITTEN_SEX.get(facts[5]),
+            *facts[6:9],
             ward,
-            None if ward else ward_said,
-            None if ward else district_said,
+            *(_NO_WORDS if ward else facts[9:11]),
             trade,
-            None if trade else trade_said,
-            phone,
-            work_place,
-            works_from,
-            works_until,
-            decile,
-            quarter,
-        )
+            None if trade else facts[11],
+            facts[12],
+            *facts[14:17],
+            facts[17] and str(facts[17]),
+            facts[18],
+        ]
+        sealed = [*(self._sealed(b"nik", nik) if nik else _NO_NUMBER), *(self._sealed(b"kk", card) if card else _NO_NUMBER)]
+        words = "\t".join([word or "" for word in said]).replace("\\", "\\\\")
+        return "\t".join([str(row_no), *(_judged(faults) if faults else _NO_FAULT), *sealed, words])
+
+    def _tell(self, faults: list[Any], row_no: int, ward: str | None, ward_fault: str | None, trade_fault: str | None) -> None:
+        if ward_fault:
+            faults.append([ward_fault, f"{self.ward_column}{row_no}"])
+        if ward and not self.by.sees_area(ward):
+            faults.append(["outside_area", f"{self.ward_column}{row_no}"])
+        if trade_fault:
+            faults.append([trade_fault, f"{self.category_column}{row_no}"])
 
     def _sealed(self, kind: bytes, number: str) -> tuple[str, str, str]:
-        ref = UUID(bytes=os.urandom(16), version=4)
+        """Reference, sealed number and index, in the writing of COPY."""
+        ref = self.refs.new()
         sealed = self.sealer.seal(kind, ref, number)
-        return ref.hex, f"\\x{sealed.hex()}", f"\\x{self.sealer.index_of(kind, number).hex()}"
+        return ref.hex(), f"\\\\x{sealed.hex()}", f"\\\\x{self.sealer.index_of(kind, number).hex()}"
 
 
-def _written_faults(faults: list[list[Any]]) -> str:
-    """Code and cell; what the cell says stays out of the tables."""
-    return json.dumps([{"code": fault[0], "cell": fault[1]} for fault in faults])
+def _judged(faults: list[list[Any]]) -> tuple[str, str, str]:
+    """Whether the faults refuse the row, whether they make it wait, and the faults without what the cells say."""
+    severities = {SEVERITY[fault[0]] for fault in faults}
+    written = [{"code": fault[0], "cell": fault[1]} for fault in faults]
+    return "t" if REFUSE in severities else "f", "t" if WAIT in severities else "f", json.dumps(written)
 
 
 def lock_registry() -> None:
@@ -163,7 +155,7 @@ def _seal_waiting(taken: TakenList, sealer: Sealer) -> None:
     for some in _waiting_rows():
         lines = io.StringIO()
         csv.writer(lines).writerows(
-            (words["row_no"], f"\\x{sealer.seal(_row_kind(words['row_no']), taken.ref, json.dumps(words)).hex()}")
+            (words["row_no"], f"\\x{sealer.seal(_row_kind(words['row_no']), taken.ref.bytes, json.dumps(words)).hex()}")
             for words in (_opened(row, sealer.key_id) for row in some)
         )
         with connection.cursor() as cursor, cursor.copy("COPY intake_sealed FROM STDIN (FORMAT csv)") as copy:

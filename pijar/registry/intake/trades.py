@@ -37,7 +37,8 @@ _SAID: Final[dict[str, str]] = {
     "|pengatur jalan"
     "|relawan lalu lintas|sukarelawan pengatur lalu lintas",
     "modin": "modin|mudin|juru jenazah|pemandi jenazah|pengurus jenazah|perawat jenazah|pemulasara jenazah|lebai|kaum",
-    "penggali_kubur": "penggali kubur|tukang gali kubur|penggali makam|juru kunci makam|tukang kubur|penjaga makam|juru makam",
+    "penggali_kubur": "penggali kubur|tukang gali kubur|penggali makam|juru kunci makam|tukang kubur|penjaga makam"
+    "|juru makam",
     "buruh_harian": "buruh harian|buruh harian lepas|bhl|pekerja harian lepas|phl|harian lepas|buruh lepas"
     "|pekerja harian|kuli"
     "|buruh bangunan|kuli bangunan|tukang batu|tukang bangunan|kuli panggul|buruh serabutan|serabutan"

@@ -1,1 +1,1 @@
-COPY intake_row FROM STDIN (FORMAT csv)
+COPY intake_row FROM STDIN (FORMAT text, NULL '')
