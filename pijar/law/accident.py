@@ -94,13 +94,13 @@ _UNKNOWN, _SPARED = Words("belum ada", "not yet"), Words("tidak perlu", "not nee
 
 def _condition(day: date, item: str, held: Collection[str], refuted: Collection[str]) -> Line:
     finding = _NO if item in refuted else _YES if item in held else _UNKNOWN
-    return Line(_name(item), None, Words("syarat", "condition"), (in_force(f"accident/{item}", day),), finding)
+    return Line(_name(item).capital, None, Words("syarat", "condition"), (in_force(f"accident/{item}", day),), finding)
 
 
 def _proof(day: date, item: str, group: tuple[str, ...], papers: Collection[str]) -> Line:
     spared = any(other in papers for other in group)
     finding = _YES if item in papers else _SPARED if spared else _UNKNOWN
-    return Line(_name(item), None, Words("bukti", "proof"), (in_force(f"accident/{item}", day),), finding)
+    return Line(_name(item).capital, None, Words("bukti", "proof"), (in_force(f"accident/{item}", day),), finding)
 
 
 _SAYS = {

@@ -127,7 +127,7 @@ def _holds(applicant: Applicant, fact: str, needed: bool) -> bool | None:
 
 def _condition(day: date, key: str, state: bool | None) -> Line:
     finding = _OPEN if state is None else _HOLDS if state else _FAILS
-    return Line(book()[key].name, None, Words("syarat", "condition"), (in_force(key, day),), finding=finding)
+    return Line(book()[key].name.capital, None, Words("syarat", "condition"), (in_force(key, day),), finding=finding)
 
 
 def _age_line(day: date, applicant: Applicant) -> tuple[Line, bool]:

@@ -12,6 +12,8 @@ from pijar.law.rulebook.shelf import RULES
 from pijar.law.words import Language, Words, day_in_words, rupiah
 
 _ESTIMATE, _VERIFIED = Words("perkiraan", "estimate"), Words("terverifikasi", "verified")
+_UNSURE_SOURCE = Words("dasar belum terverifikasi", "source not verified")
+_SURE_SOURCE = Words("dasar terverifikasi", "source verified")
 _NO_SUM = Words("bukan jumlah uang", "not a sum")
 _TOTAL, _MISSING, _NOTE = Words("Jumlah", "Total"), Words("Belum ada", "Missing"), Words("Catatan", "Note")
 _SOURCE, _SINCE = Words("Dasar", "By"), Words("berlaku sejak", "in force since")
@@ -83,8 +85,7 @@ def _text_lines(answer: Answer, language: Language) -> Iterator[str]:
 
 
 def _line_as_text(line: Line, language: Language) -> Iterator[str]:
-    mark = (_VERIFIED if line.verified else _ESTIMATE).in_(language)
-    yield f"{line.label.in_(language)}: {_outcome(line).in_(language)} [{mark}]"
+    yield f"{line.label.in_(language)}: {_outcome(line).in_(language)} [{_mark(line).in_(language)}]"
     yield f"    {_COUNTED.in_(language)}: {line.formula.in_(language)}"
     for version in line.uses:
         shown = f"{version.parameter} = {version.in_words.in_(language)}"
@@ -92,6 +93,13 @@ def _line_as_text(line: Line, language: Language) -> Iterator[str]:
         yield f"    {_PARAMETER.in_(language)}: {shown}; {_SOURCE.in_(language)}: {version.cite}, {since}" + (
             "" if version.verified else f" [{_ESTIMATE.in_(language)}]"
         )
+
+
+def _mark(line: Line) -> Words:
+    """A sum is verified or an estimate; of a condition or a day it is the source that is verified or not."""
+    if line.amount is None:
+        return _SURE_SOURCE if line.verified else _UNSURE_SOURCE
+    return _VERIFIED if line.verified else _ESTIMATE
 
 
 def _outcome(line: Line) -> Words:

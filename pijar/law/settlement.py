@@ -76,7 +76,7 @@ def settlement(
     reckoned = list(accounts(payer, sector, bracket, first, until, paid))
     return Assessment(
         rule="settlement",
-        day=first.first_day,
+        day=(until - 1).first_day,
         lines=tuple(_line(payer, sector, bracket, account) for account in reckoned),
         notes=_notes(reckoned),
     )

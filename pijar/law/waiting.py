@@ -28,13 +28,6 @@ class Reading(StrEnum):
     CONTRIBUTION_MONTHS = "contribution_months"
 
 
-_NAMES = {
-    Reading.MONTHS: Words("tiga bulan sampai tanggal yang sama", "three months to the same day"),
-    Reading.DAYS: Words("90 hari", "90 days"),
-    Reading.CONTRIBUTION_MONTHS: Words("tiga bulan iuran penuh", "three whole contribution months"),
-}
-
-
 def full_from(member_since: date, day: date, reading: Reading) -> date:
     """First day on which a death pays in full, for a member since a day, by the law of ``day`` in one reading."""
     if reading is Reading.DAYS:
@@ -68,8 +61,7 @@ def is_waiting(day: date, member_since: date, reading: Reading | None = None) ->
     chosen = reading or default_reading(day)
     if len(set(answers.values())) == 1:
         return answers[chosen], (months,)
-    counted = in_force(f"{_FOLDER}/days", day) if chosen is Reading.DAYS else months
-    return answers[chosen], (counted, in_force(f"{_FOLDER}/reading", day))
+    return answers[chosen], (_counted(chosen, day), in_force(f"{_FOLDER}/reading", day))
 
 
 def waiting_period(day: date, member_since: date, reading: Reading | None = None) -> Finding:
@@ -78,23 +70,20 @@ def waiting_period(day: date, member_since: date, reading: Reading | None = None
     if not uses:
         return _no_waiting(day)
     chosen = reading or default_reading(day)
-    counted = in_force(f"{_FOLDER}/days" if chosen is Reading.DAYS else f"{_FOLDER}/months", day)
     full = full_from(member_since, day, chosen)
-    others = [each for each in Reading if each is not chosen]
+    shown = [chosen, *(each for each in Reading if each is not chosen)]
     return Finding(
         rule="waiting_period",
         day=day,
-        lines=(
-            _line(chosen, member_since, full, (counted, in_force(f"{_FOLDER}/reading", day))),
-            *(
-                _line(each, member_since, full_from(member_since, day, each), (in_force(f"{_FOLDER}/reading", day),))
-                for each in others
-            ),
-        ),
+        lines=tuple(_line(each, member_since, day) for each in shown),
         outcome="waiting" if waits else "full",
         says=_says(waits, full),
         on=full,
     )
+
+
+def _counted(reading: Reading, day: date) -> Version:
+    return in_force(f"{_FOLDER}/days" if reading is Reading.DAYS else f"{_FOLDER}/months", day)
 
 
 def _says(waits: bool, full: date) -> Words:
@@ -104,14 +93,23 @@ def _says(waits: bool, full: date) -> Words:
     return Words(f"Manfaat kematian penuh sejak {until.id}.", f"Full death benefit since {until.en}.")
 
 
-def _line(reading: Reading, member_since: date, full: date, uses: tuple[Version, ...]) -> Line:
-    name, began, until = _NAMES[reading], day_in_words(member_since), day_in_words(full)
+def _spell(reading: Reading, count: Version) -> Words:
+    span = count.in_words
+    if reading is Reading.MONTHS:
+        return Words(f"{span.id} sampai tanggal yang sama", f"{span.en} to the same day")
+    if reading is Reading.CONTRIBUTION_MONTHS:
+        return Words(f"{span.id} iuran penuh", f"{span.en} of contributions, whole months")
+    return span
+
+
+def _line(reading: Reading, member_since: date, day: date) -> Line:
+    name, began = _spell(reading, _counted(reading, day)), day_in_words(member_since)
     return Line(
         Words(f"Penuh mulai, dihitung {name.id}", f"Full from, counted as {name.en}"),
         None,
         Words(f"{began.id} + {name.id}", f"{began.en} + {name.en}"),
-        uses,
-        finding=until,
+        (_counted(reading, day), in_force(f"{_FOLDER}/reading", day)),
+        finding=day_in_words(full_from(member_since, day, reading)),
     )
 
 

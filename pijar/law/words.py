@@ -23,6 +23,11 @@ class Words:
     def __str__(self) -> str:
         return self.id
 
+    @property
+    def capital(self) -> Words:
+        """The same beginning with a capital letter, as the label of a line."""
+        return Words(self.id[:1].upper() + self.id[1:], self.en[:1].upper() + self.en[1:])
+
     def in_(self, language: Language) -> str:
         return self.en if language == "en" else self.id
 

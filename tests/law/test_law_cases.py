@@ -154,8 +154,12 @@ def test_every_case_is_explained_in_both_languages_line_by_line(language):
         text = as_text(answer, language)
         assert text.count("\n    " + {"id": "Hitungan: ", "en": "Formula: "}[language]) == len(answer.lines)
         assert all(cite in text for cite in answer.cites)
-        marks = text.count({"id": "[perkiraan]\n    H", "en": "[estimate]\n    F"}[language])
-        assert marks == sum(not line.verified for line in answer.lines)
+        sums = [line for line in answer.lines if line.amount is not None]
+        assert text.count({"id": "[terverifikasi]", "en": "[verified]"}[language]) == sum(
+            line.verified for line in sums
+        )
+        sources = {"id": "[dasar terverifikasi]", "en": "[source verified]"}[language]
+        assert text.count(sources) == sum(line.verified for line in answer.lines if line.amount is None)
         if isinstance(answer, Finding):
             assert answer.says.in_(language) in text
         json.dumps(as_json(answer, language))
