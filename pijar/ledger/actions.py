@@ -45,6 +45,7 @@ def post_many(*, by: Doer, postings: Sequence[Posting], event_id: int) -> int:
 @transaction.atomic
 def reverse(*, by: Doer, entry: Entry, on: date, reason: str) -> Entry:
     """Undo an entry with its mirror image. Refuses to reverse twice."""
+    entry = Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
     if Entry.objects.filter(reverses=entry).exists():
         raise Refused("already_reversed", _("Jurnal ini sudah dibalik."))
     event = record(by=by, event="entry.reversed", subject=f"entry:{entry.pk}", reason=reason)

@@ -1,12 +1,14 @@
 -- Post entries of two lines each; a fact that was posted before posts nothing.
 WITH posting AS (
-    SELECT * FROM unnest(
+    SELECT DISTINCT ON (fact) * FROM unnest(
         %(facts)s::text[], %(ons)s::date[], %(texts)s::text[], %(debits)s::text[], %(credits)s::text[],
         %(amounts)s::bigint[], %(partys)s::text[], %(months)s::date[]
-    ) AS p (fact, posted_on, text, debit, credit, amount, party, month)
+    ) WITH ORDINALITY AS p (fact, posted_on, text, debit, credit, amount, party, month, place)
+    ORDER BY fact, place
 ), entry AS (
     INSERT INTO ledger_entry (fact, posted_on, text, event_id)
     SELECT fact, posted_on, text, %(event)s FROM posting
+    ORDER BY place
     ON CONFLICT (fact) DO NOTHING
     RETURNING id, fact
 )
