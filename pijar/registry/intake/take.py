@@ -57,7 +57,7 @@ class Stager:
 
     def stage(self, read: ReadList) -> None:
         """Read the whole list into the temporary table; raises FileFault when it cannot be read to its end."""
-        for table in ("intake_row", "intake_known", "intake_settled", "intake_sealed"):
+        for table in ("intake_row", "intake_known", "intake_settled", "intake_card", "intake_sealed"):
             with connection.cursor() as cursor:
                 cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{table}")
         run_sql("registry", "intake_stage")
@@ -137,6 +137,7 @@ def apply(taken: TakenList, sealer: Sealer) -> None:
     """Write what was settled: people, workers and nominations of the applied rows, and every row's outcome."""
     facts = {"taken_list": taken.pk, "on": taken.taken_on, "event": taken.event_id, "key_id": sealer.key_id}
     for statement in (
+        "intake_cards",
         "intake_vault",
         "intake_households",
         "intake_new_persons",

@@ -1,7 +1,5 @@
-INSERT INTO registry_household (card_id)
-SELECT DISTINCT v.ref
-FROM intake_row AS r
-JOIN intake_settled AS s USING (row_no)
-JOIN registry_vaultentry AS v ON v.index = r.card_index AND v.kind = 'kk'
-WHERE s.outcome = 'applied'
-ON CONFLICT (card_id) DO NOTHING
+INSERT INTO registry_household (id, card_id)
+SELECT c.household_id, coalesce(c.known_ref, r.card_ref)
+FROM intake_card AS c
+JOIN intake_row AS r USING (row_no)
+WHERE c.known_id IS NULL

@@ -1,10 +1,9 @@
 -- People known already: what the newest list says of house and phone holds; what they were is kept by trigger.
 WITH said AS (
-    SELECT s.person_id, r.address, r.rt, r.rw, r.ward, r.phone, h.id AS household_id
+    SELECT s.person_id, r.address, r.rt, r.rw, r.ward, r.phone, c.household_id
     FROM intake_row AS r
     JOIN intake_settled AS s USING (row_no)
-    LEFT JOIN registry_vaultentry AS v ON v.index = r.card_index AND v.kind = 'kk'
-    LEFT JOIN registry_household AS h ON h.card_id = v.ref
+    LEFT JOIN intake_card AS c USING (card_index)
     WHERE s.outcome = 'applied' AND s.known_person IS NOT NULL
 )
 UPDATE registry_person AS p

@@ -5,12 +5,7 @@ FROM intake_row AS r
 JOIN intake_settled AS s USING (row_no)
 WHERE s.outcome = 'applied' AND s.known_ref IS NULL
 UNION ALL
-(
-    SELECT DISTINCT ON (r.card_index) r.card_ref, 'kk', %(key_id)s, r.card_sealed, r.card_index
-    FROM intake_row AS r
-    JOIN intake_settled AS s USING (row_no)
-    WHERE s.outcome = 'applied'
-        AND r.card_index IS NOT NULL
-        AND NOT EXISTS (SELECT FROM registry_vaultentry AS v WHERE v.index = r.card_index AND v.kind = 'kk')
-    ORDER BY r.card_index, r.row_no
-)
+SELECT r.card_ref, 'kk', %(key_id)s, r.card_sealed, r.card_index
+FROM intake_card AS c
+JOIN intake_row AS r USING (row_no)
+WHERE c.known_ref IS NULL
