@@ -16,7 +16,7 @@ _WHOLE = re.compile(r"0|[1-9][0-9]*(_[0-9]{3})*")
 _TAG = "tag:yaml.org,2002:"
 
 
-class FileFault(ValueError):  # noqa: N818 - says what is wrong with a file, in one sentence
+class FileFault(ValueError):
     """A file of the law that cannot stand: names the file, the line and what is wrong."""
 
     def __init__(self, path: Path, line: int, sentence: str) -> None:

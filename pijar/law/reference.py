@@ -34,13 +34,17 @@ def _folders(parameters: list[Parameter]) -> Iterator[str]:
     for folder, group in groupby(parameters, key=lambda parameter: parameter.key.rpartition("/")[0]):
         yield f"\n## {folder}\n\n| parameter | what (Indonesian term) | from | value | provision | mark |\n"
         yield "| --- | --- | --- | --- | --- | --- |\n"
-        notes = []
+        noted: dict[str, list[str]] = {}
         for parameter in group:
             yield from (_row(parameter, version) for version in parameter.versions)
             if parameter.note:
-                notes.append(f"- `{_name(parameter)}`: {parameter.note}\n")
-        if notes:
-            yield "\n" + "".join(notes)
+                noted.setdefault(parameter.note, []).append(f"`{_name(parameter)}`")
+        if noted:
+            yield "\n" + "".join(f"- {_listed(names)}: {note}\n" for note, names in noted.items())
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names) if len(names) <= 6 else f"{names[0]} to {names[-1]} ({len(names)} parameters)"
 
 
 def _name(parameter: Parameter) -> str:

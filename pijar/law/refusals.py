@@ -5,7 +5,7 @@ from __future__ import annotations
 from pijar.law.words import Language, Words
 
 
-class LawRefused(ValueError):  # noqa: N818 - a refusal is an answer, not an error of the program
+class LawRefused(ValueError):
     """The law cannot answer this. ``words`` is the sentence in both languages; ``code`` names the kind."""
 
     code = "refused"
