@@ -37,7 +37,10 @@ def _refuse_weak(password: str, user: User) -> None:
 
 @transaction.atomic
 def grant_role(*, by: Actor, user: User, role: str, area: str = "", first_on: date, until: date | None = None) -> Grant:
-    """Grant a post for an area (empty: whole city) from a day on; the same again changes nothing. Refuses an unknown role."""
+    """Grant a post for an area (empty: whole city) from a day on; the same again changes nothing.
+
+    Refuses an unknown role.
+    """
     check_may(by, Permission.KEEP_USERS)
     if role not in ROLES:
         raise Refused("role_unknown", _("Peran ini tidak dikenal."))

@@ -10,9 +10,18 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import Refused
-from pijar.sponsorship.models import Agreement, Funder, Roster
-from pijar.sponsorship.states import ROSTER_MOVES, STAGE_MOVES, AgreementState, RosterState, Stage
+from pijar.sponsorship.models import Agreement, Funder, Office, Roster
+from pijar.sponsorship.states import ROSTER_MOVES, STAGE_MOVES, AgreementState, FunderKind, RosterState, Stage
 from pijar.values.month import Month
+
+
+def check_employee_number(kind: FunderKind, employee_number: str, office: Office | None) -> None:
+    """A civil servant is known by NIP (18 digits) and office; nobody else has them."""
+    if kind == FunderKind.CIVIL_SERVANT:
+        if office is None or len(employee_number) != 18 or not employee_number.isdigit():
+            raise Refused("employee_number_needed", _("ASN/PPPK dicatat dengan OPD dan NIP 18 angka."))
+    elif office is not None or employee_number:
+        raise Refused("employee_number_of_civil_servant", _("NIP dan OPD hanya untuk ASN/PPPK."))
 
 
 def check_may_move_stage(by: Actor, funder: Funder, stage: Stage) -> None:
@@ -44,6 +53,13 @@ def check_papers(minutes_number: str, minutes_on: date, decree_number: str, decr
         raise Refused("papers_needed", _("Isi nomor berita acara dan nomor keputusan."))
     if decree_on < minutes_on:
         raise Refused("decree_before_minutes", _("Tanggal keputusan tidak boleh sebelum berita acara."))
+
+
+def check_may_amend(by: Actor, agreement: Agreement) -> None:
+    """Only a promise in force is changed or ended."""
+    check_may(by, Permission.KEEP_FUNDERS)
+    if agreement.state != AgreementState.ACTIVE:
+        raise Refused("agreement_ended", _("Perjanjian ini sudah berakhir."))
 
 
 def check_may_allocate(by: Actor, agreement: Agreement, roster: Roster, first_month: Month) -> None:

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
+from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import run_sql
 from pijar.sponsorship.models import Agreement, Amendment, BudgetLine, Funder
+from pijar.sponsorship.policies import check_may_amend
 from pijar.sponsorship.states import PUBLIC_KINDS, AgreementState, FunderKind
 from pijar.values.month import Month
 
@@ -60,11 +62,13 @@ def sign_agreement(
 
 @transaction.atomic
 def amend_agreement(*, by: Actor, agreement: Agreement, places: int, instrument: str, signed_on: date) -> Agreement:
-    """Change the number of places by a named paper. Refuses fewer places than are taken."""
-    check_may(by, Permission.KEEP_FUNDERS)
+    """Change the number of places by a named paper. Refuses fewer places than are taken, and an agreement that ended."""
+    agreement = Agreement.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.pk)
+    check_may_amend(by, agreement)
     if not instrument.strip():
         raise Refused("instrument_needed", _("Sebutkan dasar hukum: keputusan, perjanjian, atau surat kuasa."))
-    agreement = Agreement.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.pk)
+    if places < 1:
+        raise Refused("places_needed", _("Perjanjian menyediakan paling sedikit satu tempat."))
     event = record(by=by, event="agreement.amended", subject=f"agreement:{agreement.pk}", places=places)
     Amendment.objects.create(
         agreement=agreement, places=places, instrument=instrument.strip(), signed_on=signed_on, event_id=event.pk
@@ -81,21 +85,22 @@ def amend_agreement(*, by: Actor, agreement: Agreement, places: int, instrument:
 @transaction.atomic
 def end_agreement(*, by: Actor, agreement: Agreement, latest_month: Month, reason: str) -> Agreement:
     """End a promise after its latest month; the workers on it have no payer from the next month on."""
-    check_may(by, Permission.KEEP_FUNDERS)
-    if not reason.strip():
-        raise Refused("reason_needed", _("Tulis alasan berakhirnya perjanjian."))
     agreement = Agreement.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.pk)
-    if agreement.state == AgreementState.ENDED:
-        raise Refused("agreement_ended", _("Perjanjian ini sudah berakhir."))
+    check_may_amend(by, agreement)
+    reason = redact(reason.strip())
+    if not reason:
+        raise Refused("reason_needed", _("Tulis alasan berakhirnya perjanjian."))
     if latest_month < agreement.first_month:
         raise Refused("ends_before_start", _("Perjanjian berakhir sesudah dimulai."))
+    if agreement.until_month is not None and latest_month >= agreement.until_month:
+        raise Refused("ends_after_end", _("Perjanjian ini memang hanya berlaku sampai bulan yang lebih awal."))
     event = record(by=by, event="agreement.ended", subject=f"agreement:{agreement.pk}", reason=reason)
     run_sql(
         "sponsorship",
         "end_of_agreement",
         {"agreement": agreement.pk, "from_month": (latest_month + 1).first_day, "reason": reason, "event": event.pk},
     )
-    agreement.state, agreement.end_reason = AgreementState.ENDED, reason.strip()
+    agreement.state, agreement.end_reason = AgreementState.ENDED, reason
     agreement.until_month = latest_month + 1
     agreement.save(update_fields=["state", "end_reason", "until_month"])
     return agreement

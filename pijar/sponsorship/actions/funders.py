@@ -13,7 +13,7 @@ from pijar.core.audit import record
 from pijar.core.refusals import Refused
 from pijar.registry.models import Ward
 from pijar.sponsorship.models import Funder, Office
-from pijar.sponsorship.policies import check_may_move_stage
+from pijar.sponsorship.policies import check_employee_number, check_may_move_stage
 from pijar.sponsorship.states import FunderKind, Stage
 
 
@@ -42,13 +42,12 @@ def register_funder(
 ) -> Funder:
     """Register somebody who pays. A company begins as informed; a civil servant needs NIP and office.
 
-    Refuses a NIP or NIB already registered, and a civil servant without them.
+    Refuses a NIP or NIB already registered, a civil servant without NIP and office, and anybody else with them.
     """
     check_may(by, Permission.KEEP_FUNDERS)
     if not name.strip():
         raise Refused("name_needed", _("Isi nama pelindung."))
-    if kind == FunderKind.CIVIL_SERVANT and (office is None or len(employee_number) != 18):
-        raise Refused("employee_number_needed", _("ASN/PPPK dicatat dengan OPD dan NIP 18 angka."))
+    check_employee_number(kind, employee_number, office)
     event = record(by=by, event="funder.registered", subject=f"funder:{kind}")
     try:
         with transaction.atomic():

@@ -49,14 +49,15 @@ def fix_roster(
 ) -> Roster:
     """Fix a drafted list by minutes (*berita acara*) and decree (*keputusan*), by another person than its drafter.
 
-    People who died or were turned down since the draft leave the list.
+    People who died or were turned down since the draft leave the list; refuses when nobody is left on it.
     """
     roster = Roster.objects.select_for_update(of=("self",)).get(pk=roster.pk)
     check_may_fix(by, roster)
     check_papers(minutes_number, minutes_on, decree_number, decree_on)
     record(by=by, event="roster.fixed", subject=f"roster:{roster.pk}", decree=decree_number)
     run_sql("sponsorship", "clean_roster", {"roster": roster.pk})
-    run_sql("sponsorship", "fix_roster", {"roster": roster.pk})
+    if not run_sql("sponsorship", "fix_roster", {"roster": roster.pk}):
+        raise Refused("roster_empty", _("Daftar ini kosong; susun ulang sebelum ditetapkan."))
     roster.minutes_number, roster.minutes_on = minutes_number.strip(), minutes_on
     roster.decree_number, roster.decree_on = decree_number.strip(), decree_on
     roster.state = RosterState.FIXED
