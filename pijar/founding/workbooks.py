@@ -13,7 +13,7 @@ from datetime import date, datetime
 from random import Random
 from typing import Literal
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from pijar.founding.field_errors import Cell, FieldRow
 
@@ -75,9 +75,9 @@ class Layout:
 
 
 def invent_layout(rng: Random, *, sender: str, on: date, kind: Format | None = None) -> Layout:
-    """A layout such as this sender may use: 4 in 5 are workbooks, half have names in capitals."""
+    """A layout such as this sender may use: two in three are workbooks, half have names in capitals."""
     order = _USUAL_ORDER if rng.random() < 0.5 else rng.choice(_OTHER_ORDERS)
-    chosen: Format = kind or ("xlsx" if rng.random() < 0.8 else "csv")
+    chosen: Format = kind or ("xlsx" if rng.random() < 0.65 else "csv")
     titles = (rng.choice(_TITLES), sender.upper(), f"Tahun Anggaran {on.year}")[: rng.randint(1, 3)]
     forms = _DATE_FORMS if chosen == "xlsx" else _DATE_FORMS[1:]
     return Layout(
@@ -89,6 +89,16 @@ def invent_layout(rng: Random, *, sender: str, on: date, kind: Format | None = N
         numbered=rng.random() < 0.7,
         shouting=rng.random() < 0.5,
     )
+
+
+def first_row_of(layout: Layout) -> int:
+    """The row of the sheet (counted from 1) in which the first person stands."""
+    return _header_at(layout) + 2
+
+
+def _header_at(layout: Layout) -> int:
+    """Titles, in a workbook a row left free, then the header; counted from 0."""
+    return len(layout.titles) + (1 if layout.titles and layout.kind == "xlsx" else 0)
 
 
 def write_list(rows: Sequence[FieldRow], layout: Layout) -> bytes:
@@ -117,7 +127,7 @@ def _write_workbook(rows: Sequence[FieldRow], layout: Layout) -> bytes:
         width = len(layout.order) + layout.numbered
         for line, text in enumerate(layout.titles):
             page.merge_range(line, 0, line, width - 1, text, title)
-        top = len(layout.titles) + 1 if layout.titles else 0
+        top = _header_at(layout)
         for column, text in enumerate(_headers(layout)):
             page.write_string(top, column, text, title)
         for line, row in enumerate(rows):

@@ -1,0 +1,86 @@
+"""Founding the invented city through the same actions as people use, month by month, all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from random import Random
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import SYSTEM
+from pijar.core.audit import record
+from pijar.core.refusals import Refused
+from pijar.founding.cast import call_cast
+from pijar.founding.companies import invent_companies
+from pijar.founding.funders import move_companies, provide_public_money, register_offices, welcome_civil_servants
+from pijar.founding.lists import answer_call
+from pijar.founding.months import enrol, let_people_go, settle_month
+from pijar.founding.places import Ward as Place
+from pijar.founding.scene import Scene, new_scene, take_stock
+from pijar.founding.story import MonthPlan, Story, tell_story
+from pijar.membership.actions.profiles import keep_standard_profiles
+from pijar.registry.actions.city import settle_city
+from pijar.registry.models import TakenList, Ward
+from pijar.values.month import Month
+
+
+@dataclass(frozen=True, slots=True)
+class FoundingReport:
+    """What came of it: the plan told, rows of all lists by outcome, errors planted by kind."""
+
+    story: Story
+    rows: Mapping[str, int]
+    planted: Mapping[str, int]
+
+
+def found_city(*, workers: int, seed: int, until: Month, say: Callable[[str], None], password: str) -> FoundingReport:
+    """Found the city with a list that grows to ``workers`` by December 2026, told up to and with ``until``.
+
+    ``say`` hears a sentence for each month; ``password`` opens all accounts of the story. Refuses a city in which lists
+    were already taken. Raises StoryBrokenError when the story cannot be told, and leaves nothing behind.
+    """
+    story = tell_story(workers=workers, until=until)
+    with transaction.atomic():
+        if TakenList.objects.exists():
+            raise Refused("city_not_empty", _("Kota ini sudah berisi daftar; kota contoh hanya dibuat di kota kosong."))
+        scene = _open(story, seed, say, password)
+        for plan in story.months:
+            _live(scene, plan)
+        record(by=SYSTEM, event="city.founded", subject=str(until), workers=workers, seed=seed)
+    take_stock()
+    return FoundingReport(story, dict(scene.rows), {str(fault): count for fault, count in scene.planted.items()})
+
+
+def _open(story: Story, seed: int, say: Callable[[str], None], password: str) -> Scene:
+    settle_city(by=SYSTEM)
+    keep_standard_profiles(by=SYSTEM)
+    places = [Place(*ward) for ward in Ward.objects.order_by("code").values_list("code", "name", "district__name")]
+    cast = call_cast(password=password)
+    companies = invent_companies(Random(f"pijar-companies-{seed}"), scale=story.scale)  # noqa: S311 - invented
+    scene = new_scene(story=story, wards=places, cast=cast, seed=seed, companies=companies, say=say)
+    register_offices(scene)
+    if story.is_scaled:
+        say(_("Angka cerita disesuaikan untuk %(workers)d pekerja (asli: 10.000).") % {"workers": story.workers})
+    return scene
+
+
+def _live(scene: Scene, plan: MonthPlan) -> None:
+    """One month of the city."""
+    let_people_go(scene, plan)
+    for call in scene.story.calls:
+        if call.month == plan.month:
+            answer_call(scene, call)
+            if call.sender == "districts":
+                take_stock()
+    provide_public_money(scene, plan)
+    move_companies(scene, plan.month)
+    welcome_civil_servants(scene, plan.month)
+    enrol(scene, plan)
+    settle_month(scene, plan.month)
+    sponsors, carried = scene.story.sponsors_in(plan.month)
+    scene.say(
+        _("%(month)s: %(city)d pekerja dalam daftar kota, %(sponsors)d ASN membawa %(carried)d pekerja.")
+        % {"month": plan.month, "city": plan.covered, "sponsors": sponsors, "carried": carried}
+    )

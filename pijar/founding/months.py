@@ -1,0 +1,174 @@
+"""One month after another: who leaves, who fills the places, what the insurer answers, what is paid and proved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from pijar.contributions.actions.assess import assess_month
+from pijar.contributions.actions.invoices import issue_invoices
+from pijar.contributions.actions.payments import PaymentSlip, record_payments
+from pijar.contributions.actions.receipts import ReceiptSlip, take_receipts
+from pijar.contributions.models import Invoice
+from pijar.core.files import read_file
+from pijar.core.refusals import Refused
+from pijar.founding.field_errors import Fault
+from pijar.founding.funders import planned
+from pijar.founding.insurer import REFUSALS
+from pijar.founding.scene import PUBLIC, Scene, take_stock
+from pijar.founding.story import MonthPlan
+from pijar.membership.actions.answers import take_answer
+from pijar.membership.actions.batches import send_batch
+from pijar.membership.actions.profiles import STANDARD, STANDARD_REPLY
+from pijar.membership.models import Batch, ColumnProfile, Enrolment
+from pijar.registry.actions.people import report_other_cover
+from pijar.registry.models import Worker
+from pijar.sponsorship.actions.allocation import allocate
+from pijar.sponsorship.actions.enrolment import prepare_batch, record_death, record_exit
+from pijar.sponsorship.models import Agreement, Sponsorship
+from pijar.sponsorship.states import FunderKind
+from pijar.values.month import Month
+
+GRACE_MONTHS = 3  # months in a row unpaid after which a membership ends
+_REASONS = ("Menjadi karyawan perusahaan", "Pindah ke luar kota", "Berhenti atas permintaan sendiri")
+_LAPSED = "Iuran berhenti lebih dari tiga bulan"
+_MANY = 0.15  # share of the list that is new, from which on the database should count anew
+_ROUNDS = 6  # batches a month after which nobody should be refused any more
+
+
+class StoryBrokenError(RuntimeError):
+    """The city could not be founded as told: the waiting list or the money did not suffice."""
+
+
+def let_people_go(scene: Scene, plan: MonthPlan) -> None:
+    """Deaths and exits of the month before, and memberships that end because a sponsor stopped."""
+    by, on, before = scene.cast.officer, plan.month.first_day, plan.month - 1
+    dying, leaving = _chosen(scene, before, plan)
+    for worker in dying:
+        died_on = before.first_day + timedelta(days=scene.rng.randrange(before.days))
+        record_death(by=by, worker=worker, died_on=died_on, on=on)
+    for worker in leaving:
+        record_exit(by=by, worker=worker, latest_month=before, reason=scene.rng.choice(_REASONS), on=on)
+    for lapse in scene.lapses:
+        if plan.month.months_since(lapse.latest_month) == GRACE_MONTHS + 1:
+            for worker in Worker.objects.filter(pk__in=lapse.workers).order_by("pk"):
+                record_exit(by=by, worker=worker, latest_month=lapse.latest_month, reason=_LAPSED, on=on)
+
+
+def _chosen(scene: Scene, month: Month, plan: MonthPlan) -> tuple[list[Worker], list[Worker]]:
+    """Workers of the city's list who die, the old more often than the young, and others who leave."""
+    rng = scene.rng
+    carried = Sponsorship.objects.filter(agreement__in=scene.public.values(), months__contains=month.first_day)
+    born = dict(carried.order_by("worker_id").values_list("worker_id", "worker__person__birth_on"))
+    dying = sorted(born, key=lambda each: rng.random() ** (1 / _frailty(born[each], month)), reverse=True)[
+        : plan.deaths
+    ]
+    leaving = rng.sample([each for each in born if each not in dying], plan.leavers)
+    workers = Worker.objects.select_related("person").in_bulk([*dying, *leaving])
+    return [workers[each] for each in dying], [workers[each] for each in leaving]
+
+
+def _frailty(birth_on: date, month: Month) -> float:
+    """Mortality doubles about every eight years of age."""
+    return float(2 ** ((month.year - birth_on.year - 40) / 8))
+
+
+def fill_places(scene: Scene, plan: MonthPlan) -> None:
+    """Put waiting recipients on free public places, the oldest roster first, up to the plan of the month."""
+    for kind in PUBLIC:
+        if planned(plan, kind):
+            _fill(scene, scene.public[kind], plan.month, planned(plan, kind))
+
+
+def _fill(scene: Scene, agreement: Agreement, month: Month, wanted: int) -> None:
+    missing = wanted - agreement.sponsorships.filter(months__contains=month.first_day).count()
+    for roster in scene.city_rosters[:]:
+        if missing > 0:
+            given = allocate(
+                by=scene.cast.officer, agreement=agreement, roster=roster, first_month=month, limit=missing
+            )
+            missing -= given.placed
+            if not given.waiting:
+                scene.city_rosters.remove(roster)
+    if missing:
+        raise StoryBrokenError(f"{agreement}: {missing} places of {month} could not be filled")
+
+
+def enrol(scene: Scene, plan: MonthPlan) -> None:
+    """Send batches until the insurer has accepted everybody; whoever it refuses gives the place to the next."""
+    for turn in range(_ROUNDS):
+        fill_places(scene, plan)
+        refused = _send_batch(scene, plan.month, turn)
+        if not refused:
+            return
+        _take_off(scene, refused, plan.month)
+    raise StoryBrokenError(f"The insurer still refuses people in {plan.month}")
+
+
+def _send_batch(scene: Scene, month: Month, turn: int) -> Sequence[Enrolment]:
+    """One batch out and its answer in; the entries refused."""
+    by, on = scene.cast.officer, month.first_day + timedelta(days=4 + turn // 2)
+    profiles = {profile.name: profile for profile in ColumnProfile.objects.all()}
+    try:
+        batch = prepare_batch(by=by, number=scene.paper("GEL", month), profile=profiles[STANDARD], first_month=month)
+    except Refused as nobody:
+        if nobody.code != "nobody_to_enrol":
+            raise
+        return []
+    content = read_file(send_batch(by=by, batch=batch, on=on))
+    if batch.enrolments.count() > scene.story.plan_of(month).covered * _MANY:
+        take_stock()
+    answer = scene.branch.answer(content)
+    take_answer(
+        by=by,
+        batch=Batch.objects.get(pk=batch.pk),
+        profile=profiles[STANDARD_REPLY],
+        file_name=f"jawaban {batch.number.replace('/', '-')}.xlsx",
+        content=answer.content,
+        on=on,
+    )
+    refused = Enrolment.objects.filter(batch=batch, state=Enrolment.State.REFUSED)
+    return list(refused.select_related("worker__person").order_by("pk"))
+
+
+def _take_off(scene: Scene, refused: Sequence[Enrolment], month: Month) -> None:
+    by, on = scene.cast.officer, month.first_day + timedelta(days=5)
+    for enrolment in refused:
+        worker = enrolment.worker
+        if enrolment.refusal == REFUSALS[Fault.DEAD]:
+            died_on = month.first_day - timedelta(days=scene.rng.randint(3, 25))
+            record_death(by=by, worker=worker, died_on=died_on, on=on)
+        else:
+            report_other_cover(by=by, worker=worker, cover=Worker.OtherCover.EMPLOYEE, on=on)
+            record_exit(by=by, worker=worker, latest_month=month - 1, reason=enrolment.refusal, on=on)
+
+
+def settle_month(scene: Scene, month: Month) -> None:
+    """Assess, invoice, pay and receipt. In the latest month of the story the city's own money is still under way."""
+    by, on = scene.cast.officer, month.first_day + timedelta(days=7)
+    assessed = assess_month(by=by, month=month, on=on)
+    if assessed.left_out:
+        raise StoryBrokenError(f"{month}: left out of the assessment: {dict(assessed.left_out)}")
+    issue_invoices(by=by, month=month, on=on)
+    invoices = Invoice.objects.filter(month=month, state=Invoice.State.ISSUED).select_related("funder").order_by("pk")
+    under_way = month == scene.story.until
+    paying = [invoice for invoice in invoices if not (under_way and invoice.funder.kind in PUBLIC)]
+    _pay(scene, paying, month, on + timedelta(days=3))
+    proved = [invoice for invoice in paying if not (under_way and invoice.funder.kind == FunderKind.COMPANY)]
+    _prove(scene, proved, month, on + timedelta(days=5))
+
+
+def _pay(scene: Scene, invoices: Sequence[Invoice], month: Month, on: date) -> None:
+    slips = [PaymentSlip(i.payment_code, scene.paper("BYR", month), i.amount, on) for i in invoices]
+    _check(record_payments(by=scene.cast.officer, slips=slips, on=on) if slips else [])
+
+
+def _prove(scene: Scene, invoices: Sequence[Invoice], month: Month, on: date) -> None:
+    slips = [ReceiptSlip(i.payment_code, scene.paper("BPJSTK", month), i.amount, on) for i in invoices]
+    _check(take_receipts(by=scene.cast.officer, slips=slips, on=on) if slips else [])
+
+
+def _check(outcomes: Sequence[object]) -> None:
+    astray = [outcome for outcome in outcomes if getattr(outcome, "outcome", "") != "applied"]
+    if astray:
+        raise StoryBrokenError(f"Money went astray: {astray[0]}")

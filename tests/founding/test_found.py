@@ -1,0 +1,155 @@
+"""A small city is founded once, whole and through the actions; these tests read what came of it from the tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.db import transaction
+from django.db.models import Count, Sum
+from pytest_django import DjangoDbBlocker
+
+from pijar.access.models import Grant
+from pijar.contributions.models import Invoice
+from pijar.core.models import AuditEvent
+from pijar.core.refusals import Refused
+from pijar.founding.field_errors import Fault
+from pijar.founding.found import FoundingReport, found_city
+from pijar.founding.officers import CITY_OFFICERS
+from pijar.founding.story import tell_story
+from pijar.membership.models import CoveredMonth, Enrolment
+from pijar.registry.models import ListRow, Nomination, Person, Worker
+from pijar.sponsorship.models import Funder, Roster, Sponsorship
+from pijar.values.month import Month
+
+pytestmark = pytest.mark.xdist_group("found")
+
+UNTIL = Month(2026, 1)
+NOVEMBER, DECEMBER = Month(2025, 11), Month(2025, 12)
+SIZE = 600
+
+
+@dataclass(frozen=True)
+class Founded:
+    report: FoundingReport
+    said: list[str]
+
+
+@pytest.fixture(scope="module")
+def founded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Founded]:
+    """The city, founded within a transaction that is taken back in the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        said: list[str] = []
+        report = found_city(workers=SIZE, seed=3, until=UNTIL, say=said.append, password="kunci-percobaan-9")
+        yield Founded(report, said)
+        transaction.set_rollback(True)
+
+
+def covered(month: Month) -> Counter[str]:
+    kinds = CoveredMonth.objects.filter(month=month).values("payer_kind").annotate(count=Count("*"))
+    return Counter({row["payer_kind"]: row["count"] for row in kinds})
+
+
+def test_every_month_covers_whom_the_story_says_by_whom_it_says(founded: Founded) -> None:
+    story = tell_story(workers=SIZE, until=UNTIL)
+    for plan in story.months[:-1]:
+        found = covered(plan.month)
+        assert found["city_budget"] == plan.city_budget
+        assert found["excise_fund"] == plan.excise_fund
+        assert found["civil_servant"] == story.sponsors_in(plan.month)[1]
+
+
+def test_the_current_month_is_under_way_the_citys_money_is_invoiced_and_not_paid(founded: Founded) -> None:
+    plan = founded.report.story.plan_of(UNTIL)
+    states = {
+        (invoice.funder.kind, invoice.state) for invoice in Invoice.objects.filter(month=UNTIL).select_related("funder")
+    }
+    assert ("city_budget", "issued") in states
+    assert ("excise_fund", "issued") in states
+    assert ("civil_servant", "receipted") in states
+    assert ("company", "paid") in states
+    open_sum = Invoice.objects.filter(month=UNTIL, state="issued").aggregate(sum=Sum("amount"))["sum"]
+    assert open_sum == plan.covered * 16_800
+    assert covered(UNTIL)["city_budget"] == 0
+
+
+def test_every_earlier_month_is_paid_and_proved(founded: Founded) -> None:
+    assert set(Invoice.objects.filter(month__lt=UNTIL).values_list("state", flat=True)) == {"receipted"}
+    december = Invoice.objects.filter(month=DECEMBER, funder__kind__in=["city_budget", "excise_fund"])
+    assert december.aggregate(sum=Sum("amount"))["sum"] == covered_by_city(DECEMBER) * 16_800
+
+
+def covered_by_city(month: Month) -> int:
+    found = covered(month)
+    return found["city_budget"] + found["excise_fund"]
+
+
+def test_no_planted_error_of_the_sender_came_through(founded: Founded) -> None:
+    planted = founded.report.planted
+    refused = (
+        Fault.SAME_LIST_TWICE, Fault.OTHER_LIST_TOO, Fault.FIFTEEN_DIGITS, Fault.NUMBER_CELL, Fault.NO_NATIONAL_ID,
+        Fault.DATE_UNREADABLE,
+    )  # fmt: skip
+    waiting = (Fault.BIRTH_DIFFERS, Fault.CATEGORY_MISSING, Fault.WARD_UNKNOWN)
+    assert ListRow.objects.filter(outcome="refused").count() == sum(planted.get(fault, 0) for fault in refused) > 0
+    assert ListRow.objects.filter(outcome="waiting").count() == sum(planted.get(fault, 0) for fault in waiting) > 0
+
+
+def test_the_over_aged_fall_to_the_criteria_and_the_mistyped_to_the_kelurahan(founded: Founded) -> None:
+    planted = founded.report.planted
+    reasons = Counter(
+        reason
+        for row in Nomination.objects.filter(state="rejected").values_list("reasons", flat=True)
+        for reason in row
+    )
+    assert reasons["over_age"] == planted[Fault.OVER_AGE] > 0
+    mistyped = planted.get(Fault.DIGIT_WRONG, 0) + planted.get(Fault.DIGITS_SWAPPED, 0)
+    assert sum(count for reason, count in reasons.items() if reason.startswith("NIK salah")) == mistyped > 0
+
+
+def test_whom_the_insurer_refused_has_no_payer_and_no_month(founded: Founded) -> None:
+    refused = Enrolment.objects.filter(state="refused").values_list("worker_id", flat=True)
+    assert len(refused) > 0
+    assert not CoveredMonth.objects.filter(worker__in=refused).exists()
+    assert not Sponsorship.objects.filter(worker__in=refused).exists()
+    assert Worker.objects.filter(pk__in=refused, other_cover="employee").count() > 0
+
+
+def test_the_dead_have_no_month_after_their_death(founded: Founded) -> None:
+    dead = dict(Person.objects.filter(died_on__isnull=False).values_list("worker__pk", "died_on"))
+    months = CoveredMonth.objects.filter(worker__in=dead).values_list("worker_id", "month")
+    assert len(months) > 0
+    assert all(month <= Month.of(dead[worker]) for worker, month in months)
+
+
+def test_nobody_is_covered_twice_and_everybody_covered_stands_on_a_fixed_roster(founded: Founded) -> None:
+    assert set(Roster.objects.values_list("state", flat=True)) == {"fixed"}
+    assert not CoveredMonth.objects.exclude(worker__roster_entries__isnull=False).exists()
+
+
+def test_companies_stand_in_every_stage_and_sponsors_only_in_offices_that_take_part(founded: Founded) -> None:
+    stages = set(Funder.objects.filter(kind="company").values_list("stage", flat=True))
+    assert stages == {"informed", "committed", "registered", "paying", "lapsed"}
+    assert Funder.objects.filter(kind="civil_servant").values("office").distinct().count() <= 29
+
+
+def test_every_deed_was_done_by_somebody_whose_post_allows_it(founded: Founded) -> None:
+    known = {officer.full_name for officer in CITY_OFFICERS}
+    doers = dict(
+        AuditEvent.objects.values_list("actor_name").annotate(count=Count("*")).values_list("actor_name", "count")
+    )
+    assert set(doers) <= known | {"sistem"}
+    assert Grant.objects.filter(user__full_name__in=known).count() == len(CITY_OFFICERS)
+    assert not AuditEvent.objects.filter(name="roster.fixed", actor_name=CITY_OFFICERS[0].full_name).exists()
+
+
+def test_a_city_of_another_size_says_that_its_numbers_are_scaled(founded: Founded) -> None:
+    assert any("600" in sentence and "10.000" in sentence for sentence in founded.said)
+    assert founded.report.story.is_scaled
+
+
+def test_a_city_is_founded_only_where_nobody_is_listed(founded: Founded) -> None:
+    with pytest.raises(Refused, match="kota kosong"):
+        found_city(workers=SIZE, seed=3, until=UNTIL, say=lambda sentence: None, password="kunci-percobaan-9")
