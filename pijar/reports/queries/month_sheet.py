@@ -114,7 +114,7 @@ def month_sheet(*, by: Actor, month: Month, state: str = "", search: str = "", p
     return MonthSheet(
         month=month,
         carried=next(row["workers"] for row in funnel if row["code"] == "carried"),
-        funnel=tuple(FunnelStep(**row) for row in funnel if row["code"] != "carried"),
+        funnel=tuple(_step(row) for row in funnel if row["code"] != "carried"),
         money=read_month_money(month),
         invoices=_invoices(found, number),
         invoice_total=total,
@@ -122,6 +122,10 @@ def month_sheet(*, by: Actor, month: Month, state: str = "", search: str = "", p
         waiting_payments=tuple(waiting.select_related("invoice__funder").order_by("paid_on", "pk")[:PAGE]),
         tariffs=_tariffs(month),
     )
+
+
+def _step(row: dict[str, Any]) -> FunnelStep:
+    return FunnelStep(row["code"], row["workers"], row["invoices"], row["amount"])
 
 
 def _narrowed(month: Month, state: str, search: str) -> QuerySet[Invoice]:

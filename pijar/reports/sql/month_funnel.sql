@@ -1,14 +1,16 @@
 -- The way of a month: workers who have a payer, then those assessed, invoiced, paid, proved, covered.
-SELECT 'carried' AS code, count(*) AS workers, 0 AS invoices, 0::bigint AS amount
+SELECT 'carried' AS code, count(*) AS workers, 0 AS invoices, 0::bigint AS amount, 0 AS place
 FROM sponsorship_sponsorship WHERE months @> %(month)s::date
 UNION ALL
-SELECT 'assessed', count(*), 0, coalesce(sum(work_injury + death), 0)::bigint
+SELECT 'assessed', count(*), 0, coalesce(sum(work_injury + death), 0)::bigint, 1
 FROM contributions_assessment WHERE month = %(month)s
 UNION ALL
-SELECT step.code, coalesce(sum(i.workers), 0)::bigint, count(i.id), coalesce(sum(i.amount), 0)::bigint
-FROM (VALUES ('invoiced', '{issued,paid,receipted}'::text[]), ('paid', '{paid,receipted}'), ('receipted', '{receipted}'))
-     AS step (code, states)
+SELECT step.code, coalesce(sum(i.workers), 0)::bigint, count(i.id), coalesce(sum(i.amount), 0)::bigint,
+       step.place
+FROM (VALUES ('invoiced', '{issued,paid,receipted}'::text[], 2), ('paid', '{paid,receipted}', 3),
+             ('receipted', '{receipted}', 4)) AS step (code, states, place)
 LEFT JOIN contributions_invoice AS i ON i.month = %(month)s AND i.state = ANY (step.states)
-GROUP BY step.code
+GROUP BY step.code, step.place
 UNION ALL
-SELECT 'covered', count(*), 0, 0 FROM membership_coveredmonth WHERE month = %(month)s
+SELECT 'covered', count(*), 0, 0, 5 FROM membership_coveredmonth WHERE month = %(month)s
+ORDER BY place

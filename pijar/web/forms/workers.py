@@ -31,6 +31,8 @@ class WorkerFilterForm(forms.Form):
     def __init__(self, *args: Any, by: Actor, month: Month, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._month = month
+        self.data = self.data.copy()
+        self.data.setdefault("bulan", str(month))
         self._choose("wilayah", area_choices(by), _("Semua wilayah"))
         self._choose("pekerjaan", categories(), _("Semua pekerjaan"))
         self._choose("dana", FunderKind.choices, _("Semua sumber dana"))

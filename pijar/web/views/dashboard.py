@@ -24,7 +24,7 @@ def dashboard(request: StaffRequest) -> HttpResponse:
     month = asked_month(request, months[0] if months else this_month())
     measure = asked_choice(request, "ukuran", MEASURES) or COVERED
     figures = month_figures(by=request.actor, month=month, with_known=measure == SHARE)
-    drawn, legend = city_map(figures, measure)
+    drawn, legend = city_map(figures, measure) if figures.wards else ("", "")
     facts = {
         "figures": figures,
         "months": months if month in months else [month, *months],
