@@ -33,14 +33,64 @@ HEADERS = (
     "Nama Ibu Kandung",
     "Keterangan",
 )
-_FIRST = "Budi Siti Agus Sri Joko Wahyu Endang Slamet Yuni Bambang Tri Dwi Eko Sukarman Rini Hadi Ngatini Suparman Lestari Mulyono".split()
-_SECOND = "Santoso Wibowo Rahayu Setiawan Utami Prasetyo Handayani Susanto Wahyuni Nugroho Lestari Hidayat Purnomo Astuti Kurniawan".split()
-_MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
+_FIRST = [
+    "Budi",
+    "Siti",
+    "Agus",
+    "Sri",
+    "Joko",
+    "Wahyu",
+    "Endang",
+    "Slamet",
+    "Yuni",
+    "Bambang",
+    "Tri",
+    "Dwi",
+    "Eko",
+    "Sukarman",
+    "Rini",
+    "Hadi",
+    "Ngatini",
+    "Suparman",
+    "Lestari",
+    "Mulyono",
+]
+_SECOND = [
+    "Santoso",
+    "Wibowo",
+    "Rahayu",
+    "Setiawan",
+    "Utami",
+    "Prasetyo",
+    "Handayani",
+    "Susanto",
+    "Wahyuni",
+    "Nugroho",
+    "Lestari",
+    "Hidayat",
+    "Purnomo",
+    "Astuti",
+    "Kurniawan",
+]
+_MONTHS = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+]
 
 
 def rows(count: int, seed: int, wards: list[tuple[str, str]], trades: list[str]) -> Iterator[list[str | int]]:
     """``count`` rows of 20 cells; each person has a number of the right shape whose serial is never used twice."""
-    chance = random.Random(seed)  # noqa: S311 - people who do not exist, reproducible by seed
+    chance = random.Random(seed)
     serials: dict[str, int] = {}
     for number in range(1, count + 1):
         born = date(1962, 1, 1) + timedelta(days=chance.randrange(16_000))
@@ -50,7 +100,7 @@ def rows(count: int, seed: int, wards: list[tuple[str, str]], trades: list[str])
         ward, district = chance.choice(wards)
         yield [
             number,
-            f"3374{chance.randrange(1, 17):02d}{chance.randrange(1, 29):02d}0{chance.randrange(1, 10)}{chance.randrange(10, 25)}"
+            f"{area[:6]}{chance.randrange(10, 29)}0{chance.randrange(1, 10)}{chance.randrange(10, 25)}"
             f"{chance.randrange(1, 10_000):04d}",
             f"{area}{serials[area]:04d}",
             f"{chance.choice(_FIRST)} {chance.choice(_SECOND)} {chance.choice(_SECOND)}".upper(),

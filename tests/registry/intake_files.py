@@ -115,7 +115,5 @@ def bare_parts(rows: str) -> dict[str, bytes | str]:
 def far_cell() -> bytes:
     """About a kilobyte that asks its reader for half a terabyte."""
     return package(
-        bare_parts(
-            '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
-        )
+        bare_parts('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
     )

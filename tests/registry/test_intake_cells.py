@@ -12,7 +12,8 @@ from pijar.registry.intake import cells, readings
 from tests.registry.intake_files import TODAY
 
 BIRTH = date(1975, 8, 17)
-MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
+MONTHS = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November"]
+MONTHS += ["Desember"]
 
 
 @pytest.mark.parametrize(
@@ -51,14 +52,31 @@ def test_a_day_is_read_in_every_form_that_lists_use(said: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["", "x", "1975", 1975, 1975.0, "17 Foo 1975", "31-02-1975", "08/17/1975", "0-0-0", "17-08", "99999999", -1, 1e300, "²-8-75"]
+    "said",
+    [
+        "",
+        "x",
+        "1975",
+        1975,
+        1975.0,
+        "17 Foo 1975",
+        "31-02-1975",
+        "08/17/1975",
+        "0-0-0",
+        "17-08",
+        "99999999",
+        -1,
+        1e300,
+        "²-8-75",
+    ],
 )
 def test_what_is_no_day_is_not_guessed(said: object) -> None:
     assert cells.as_birth(said, TODAY) is None
 
 
 @pytest.mark.parametrize(
-    ("year", "means"), [("75", 1975), ("00", 2000), ("08", 2008), ("12", 2012), ("26", 2026), ("27", 1927), ("46", 1946), ("99", 1999)]
+    ("year", "means"),
+    [("75", 1975), ("00", 2000), ("08", 2008), ("12", 2012), ("26", 2026), ("27", 1927), ("46", 1946), ("99", 1999)],
 )
 def test_two_digits_of_a_year_mean_the_century_of_a_working_age(year: str, means: int) -> None:
     found = cells.as_birth(f"01-01-{year}", TODAY)
@@ -69,14 +87,36 @@ def test_two_digits_of_a_year_mean_the_century_of_a_working_age(year: str, means
 @given(st.dates(min_value=date(1914, 1, 1), max_value=TODAY))
 def test_every_day_comes_back_from_every_form(born: date) -> None:
     serial = (born - date(1899, 12, 30)).days
-    forms = [f"{born:%d/%m/%Y}", f"{born.day} {MONTHS[born.month - 1]} {born.year}", born.isoformat(), serial, float(serial), born]
+    forms = [
+        f"{born:%d/%m/%Y}",
+        f"{born.day} {MONTHS[born.month - 1]} {born.year}",
+        born.isoformat(),
+        serial,
+        float(serial),
+        born,
+    ]
     assert [cells.as_birth(form, TODAY) for form in forms] == [(born, False)] * len(forms)
 
 
 @given(st.one_of(st.text(max_size=40), st.integers(), st.floats(), st.times(), st.timedeltas(), st.booleans()))
 def test_no_cell_breaks_a_reading(raw: object) -> None:
-    readers = [readings.nik, readings.name, readings.sex, readings.unit, readings.rt_rw, readings.phone, readings.household]
-    readers += [readings.hours, readings.clock, readings.decile, readings.quarter, readings.text_up_to(50), readings.birth_before(TODAY)]
+    readers = [
+        readings.nik,
+        readings.name,
+        readings.sex,
+        readings.unit,
+        readings.rt_rw,
+        readings.phone,
+        readings.household,
+    ]
+    readers += [
+        readings.hours,
+        readings.clock,
+        readings.decile,
+        readings.quarter,
+        readings.text_up_to(50),
+        readings.birth_before(TODAY),
+    ]
     for read in readers:
         assert isinstance(read(raw), readings.Reading)
 
@@ -168,7 +208,17 @@ def test_rt_and_rw_are_read_from_one_cell_even_when_excel_took_them_for_a_day() 
 
 
 @pytest.mark.parametrize(
-    ("said", "sex"), [("L", "L"), ("Laki-laki", "L"), ("LK", "L"), ("P", "P"), ("Perempuan", "P"), ("pr.", "P"), ("Wanita", "P"), ("?", None)]
+    ("said", "sex"),
+    [
+        ("L", "L"),
+        ("Laki-laki", "L"),
+        ("LK", "L"),
+        ("P", "P"),
+        ("Perempuan", "P"),
+        ("pr.", "P"),
+        ("Wanita", "P"),
+        ("?", None),
+    ],
 )
 def test_sex_is_read(said: str, sex: str | None) -> None:
     assert cells.as_sex(said) == sex

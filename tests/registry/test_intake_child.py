@@ -45,7 +45,10 @@ def test_a_kilobyte_that_asks_for_half_a_terabyte_kills_only_the_child() -> None
 
 def test_the_far_cell_would_have_killed_a_process_without_limits() -> None:
     """The control: read in a plain process, the same bytes end it by signal; nothing can catch that."""
-    script = "import io, sys; from python_calamine import CalamineWorkbook as W; W.from_filelike(io.BytesIO(sys.stdin.buffer.read())).get_sheet_by_index(0)"
+    script = (
+        "import io, sys; from python_calamine import CalamineWorkbook as Book;"
+        "Book.from_filelike(io.BytesIO(sys.stdin.buffer.read())).get_sheet_by_index(0)"
+    )
     done = subprocess.run([sys.executable, "-c", _limited(script)], input=far_cell(), capture_output=True)
     assert done.returncode == -signal.SIGABRT
 
@@ -65,7 +68,8 @@ def test_the_child_can_open_nothing_and_reach_nobody() -> None:
             except OSError as e: return e.errno
             return 0
         import json
-        print(json.dumps([tried(lambda: open("/etc/hostname")), tried(lambda: open("/tmp/x", "w")), tried(socket.socket)]))
+        deeds = [lambda: open("/etc/hostname"), lambda: open("/tmp/x", "w"), socket.socket]
+        print(json.dumps([tried(deed) for deed in deeds]))
     """
     done = subprocess.run([sys.executable, "-I", "-c", textwrap.dedent(script), ROOT], capture_output=True, text=True)
     assert all(json.loads(done.stdout)), done.stderr
@@ -92,7 +96,7 @@ def test_the_child_hears_nothing_of_our_environment(monkeypatch: pytest.MonkeyPa
         ("os.kill(os.getpid(), signal.SIGABRT)", "file_too_wide"),
         ("os._exit(3)", "reader_stopped"),
         ("raise RuntimeError", "reader_stopped"),
-        ('sys.stdout.write(\'{"rows":[[1,\')', "reader_stopped"),
+        ("sys.stdout.write('{\"rows\":[[1,')", "reader_stopped"),
         ("sys.stdout.write('[1]\\n')", "reader_stopped"),
         ("pass", "reader_stopped"),
     ],
@@ -119,9 +123,8 @@ def test_a_reader_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch
 
 def test_the_child_is_gone_when_the_parent_stops_reading_early() -> None:
     content = workbook(HEADER, *(person(n) for n in range(1, 3000)))
-    with pytest.raises(KeyError), reading(content, TODAY) as read:
-        next(iter(read.chunks()))
-        raise KeyError
+    with reading(content, TODAY) as read:
+        assert next(iter(read.chunks()))
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 

@@ -59,7 +59,12 @@ def test_columns_may_stand_in_any_order_anywhere_below_titles() -> None:
     content = workbook(*titles, [HEADER[at] for at in order], [BUDI[at] for at in order], at=(2, 3))
     (row,) = read_rows(content)
     assert (row["row"], row["nik"], row["name"], row["birth_on"]) == (8, BUDI[0], BUDI[1], "1980-01-01")
-    assert (row["ward"], row["district"], row["category"], row["faults"]) == ("Miroto", "Semarang Tengah", "Tukang becak", [])
+    assert (row["ward"], row["district"], row["category"], row["faults"]) == (
+        "Miroto",
+        "Semarang Tengah",
+        "Tukang becak",
+        [],
+    )
 
 
 def test_a_fault_names_the_cell_as_the_sender_sees_it() -> None:
@@ -83,7 +88,11 @@ def test_a_header_of_two_rows_and_a_row_that_counts_columns_are_understood() -> 
 
 def test_a_title_may_tell_the_ward_of_the_whole_list() -> None:
     header, budi = HEADER[:4], BUDI[:4]
-    for title in (["KELURAHAN PURWOSARI KECAMATAN MIJEN TAHUN 2025"], ["Kelurahan", ":", "Purwosari"], ["Kel. Purwosari, Kec. Mijen"]):
+    for title in (
+        ["KELURAHAN PURWOSARI KECAMATAN MIJEN TAHUN 2025"],
+        ["Kelurahan", ":", "Purwosari"],
+        ["Kel. Purwosari, Kec. Mijen"],
+    ):
         (row,) = read_rows(workbook(["DAFTAR USULAN"], title, header, budi))
         assert row["ward"].lower() == "purwosari"
         assert codes(row) == {"ward_from_title": "4"}

@@ -41,7 +41,10 @@ def trades() -> Trades:
 def test_every_ward_of_the_city_is_found_by_its_own_name_and_code(places: Places) -> None:
     for ward in wards():
         assert places.find(ward.name.upper(), ward.district_name) == (ward.code, None)
-        assert places.find(f"Kel. {ward.name.replace(' ', '')}", f"Kec. {ward.district_name.lower()}") == (ward.code, None)
+        assert places.find(f"Kel. {ward.name.replace(' ', '')}", f"Kec. {ward.district_name.lower()}") == (
+            ward.code,
+            None,
+        )
         assert places.find(ward.code, "") == (ward.code, None)
 
 
@@ -72,7 +75,9 @@ def test_every_ward_of_the_city_is_found_by_its_own_name_and_code(places: Places
         ("", "Mijen", None, "ward_missing"),
     ],
 )
-def test_a_ward_is_found_or_asked_for(places: Places, ward: str, district: str, code: str | None, fault: str | None) -> None:
+def test_a_ward_is_found_or_asked_for(
+    places: Places, ward: str, district: str, code: str | None, fault: str | None
+) -> None:
     assert places.find(ward, district) == (code, fault)
 
 
@@ -112,7 +117,9 @@ def test_a_hundred_thousand_invented_places_are_answered_in_seconds(places: Plac
         ("-", None, "category_missing"),
     ],
 )
-def test_a_trade_is_found_by_what_people_call_it(trades: Trades, said: str, code: str | None, fault: str | None) -> None:
+def test_a_trade_is_found_by_what_people_call_it(
+    trades: Trades, said: str, code: str | None, fault: str | None
+) -> None:
     assert trades.find(said, is_poor=False) == (code, fault)
 
 

@@ -8,7 +8,19 @@ from datetime import date
 import pytest
 import xlsxwriter
 
-from tests.registry.intake_files import BUDI, HEADER, JOKO, SITI, TODAY, codes, fault_of, person, read_rows, text, workbook
+from tests.registry.intake_files import (
+    BUDI,
+    HEADER,
+    JOKO,
+    SITI,
+    TODAY,
+    codes,
+    fault_of,
+    person,
+    read_rows,
+    text,
+    workbook,
+)
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
@@ -16,11 +28,15 @@ from tests.registry.intake_files import BUDI, HEADER, JOKO, SITI, TODAY, codes, 
 def test_separated_text_is_read_in_every_dress(delimiter: str, encoding: str) -> None:
     named = (BUDI[0], "ANDRÉ D’ORNAY", *BUDI[2:])
     rows = read_rows(text(("DAFTAR USULAN",), (), HEADER, named, SITI, delimiter=delimiter, encoding=encoding))
-    assert [(row["row"], row["nik"], row["name"]) for row in rows] == [(4, BUDI[0], "ANDRÉ D’ORNAY"), (5, SITI[0], SITI[1])]
+    assert [(row["row"], row["nik"], row["name"]) for row in rows] == [
+        (4, BUDI[0], "ANDRÉ D’ORNAY"),
+        (5, SITI[0], SITI[1]),
+    ]
 
 
 def test_quotes_line_breaks_and_short_rows_of_a_text_keep_their_place() -> None:
-    content = b'NIK;Nama;Tgl Lahir;Alamat\r\n3374010101800001;"BUDI; SANTOSO";01-01-1980;"Jl. A\nNo. 1"\r\n3374014202850002;SITI\r\n'
+    budi, siti = b'3374010101800001;"BUDI; SANTOSO";01-01-1980;"Jl. A\nNo. 1"', b"3374014202850002;SITI"
+    content = b"\r\n".join((b"NIK;Nama;Tgl Lahir;Alamat", budi, siti, b""))
     first, second = read_rows(content)
     assert (first["row"], first["name"], first["address"]) == (2, "BUDI; SANTOSO", "Jl. A No. 1")
     assert (second["row"], second["nik"]) == (3, SITI[0])
@@ -71,7 +87,9 @@ def test_days_before_1900_and_after_today_are_refused() -> None:
     assert [row["birth_on"] for row in rows] == [None, None]
     assert codes(rows[0]) == {"birth_too_long_ago": "C2"}
     assert codes(rows[1]) == {"birth_in_future": "C3"}
-    assert codes(read_rows(workbook(HEADER, (*BUDI[:2], TODAY.strftime("%d-%m-%Y"), *BUDI[3:])))[0]) == {"nik_differs_birth": "A2"}
+    assert codes(read_rows(workbook(HEADER, (*BUDI[:2], TODAY.strftime("%d-%m-%Y"), *BUDI[3:])))[0]) == {
+        "nik_differs_birth": "A2"
+    }
 
 
 def test_a_number_that_disagrees_with_birth_or_sex_is_for_a_person_to_judge() -> None:
@@ -95,7 +113,15 @@ def test_days_of_excel_and_texts_give_the_same_day() -> None:
 def test_lines_that_name_nobody_are_passed_over_and_counted() -> None:
     from pijar.registry.intake.reader import reading
 
-    content = workbook(HEADER, BUDI, (), ("", "", "", "", "Jumlah", "1"), SITI, ("", "", "", "", "Semarang, 1 Mei 2025"), ("", "SUTRISNO"))
+    content = workbook(
+        HEADER,
+        BUDI,
+        (),
+        ("", "", "", "", "Jumlah", "1"),
+        SITI,
+        ("", "", "", "", "Semarang, 1 Mei 2025"),
+        ("", "SUTRISNO"),
+    )
     with reading(content, TODAY) as read:
         rows = [row[0] for chunk in read.chunks() for row in chunk]
     assert rows == [2, 5, 7]
@@ -103,7 +129,19 @@ def test_lines_that_name_nobody_are_passed_over_and_counted() -> None:
 
 
 def test_everything_a_list_says_of_a_worker_is_read() -> None:
-    header = ("NIK", "No KK", "Nama", "TTL", "Alamat", "RT/RW", "No. HP", "Tempat Kerja", "Jam Kerja", "Desil", "Triwulan")
+    header = (
+        "NIK",
+        "No KK",
+        "Nama",
+        "TTL",
+        "Alamat",
+        "RT/RW",
+        "No. HP",
+        "Tempat Kerja",
+        "Jam Kerja",
+        "Desil",
+        "Triwulan",
+    )
     said = (BUDI[0], "3374010101100001", "BUDI", "Semarang, 1 Januari 1980", "Jl. Pemuda 1", "3/5", 81234567890)
     (row,) = read_rows(workbook(header, (*said, "Pasar Johar", "08.00-16.00", "Desil 1", "TW III 2025")))
     assert list(codes(row)) == ["sex_from_nik"]
@@ -123,7 +161,13 @@ def test_what_cannot_be_read_beside_the_number_is_noted_and_left_out() -> None:
     header = (*HEADER, "No KK", "HP", "Jam Kerja", "Desil")
     (row,) = read_rows(workbook(header, (*BUDI, 3374010101100001, "rumah", "pagi", 1)))
     assert set(codes(row)) == {"household_numeric", "phone_unreadable", "hours_unreadable", "decile_without_quarter"}
-    assert (row["household"], row["phone"], row["hours_from"], row["decile"], row["quarter"]) == (None, "", None, None, None)
+    assert (row["household"], row["phone"], row["hours_from"], row["decile"], row["quarter"]) == (
+        None,
+        "",
+        None,
+        None,
+        None,
+    )
 
 
 def test_hidden_sheets_are_not_read_and_two_lists_in_a_file_are_refused() -> None:

@@ -42,7 +42,9 @@ def take_rows(*rows: Any, **how: Any) -> TakenList:
 
 
 def outcomes(taken: TakenList) -> dict[int, tuple[str, list[str]]]:
-    return {row.row_no: (row.outcome, [fault["code"] for fault in row.faults]) for row in taken.list_rows.order_by("row_no")}
+    return {
+        row.row_no: (row.outcome, [fault["code"] for fault in row.faults]) for row in taken.list_rows.order_by("row_no")
+    }
 
 
 def national_id(someone: Person) -> str:
@@ -117,10 +119,18 @@ def test_the_same_file_a_second_time_is_refused_and_changes_nothing() -> None:
 
 def test_the_same_people_in_another_file_are_refused_with_the_list_they_stand_in() -> None:
     take_rows(BUDI, SITI, name="januari.xlsx")
-    before = {name: count for name, count in written().items() if name in ("Person", "Worker", "Nomination", "VaultEntry")}
+    before = {
+        name: count for name, count in written().items() if name in ("Person", "Worker", "Nomination", "VaultEntry")
+    }
     again = take_rows(BUDI, SITI, JOKO, name="februari.xlsx")
-    assert outcomes(again) == {2: ("refused", ["already_nominated"]), 3: ("refused", ["already_nominated"]), 4: ("applied", [])}
-    assert again.list_rows.get(row_no=2).faults == [{"code": "already_nominated", "cell": "A2", "listed_in": "januari.xlsx"}]
+    assert outcomes(again) == {
+        2: ("refused", ["already_nominated"]),
+        3: ("refused", ["already_nominated"]),
+        4: ("applied", []),
+    }
+    assert again.list_rows.get(row_no=2).faults == [
+        {"code": "already_nominated", "cell": "A2", "listed_in": "januari.xlsx"}
+    ]
     assert {name: written()[name] - count for name, count in before.items()} == dict.fromkeys(before, 1)
 
 
@@ -179,7 +189,12 @@ def test_what_a_waiting_row_says_is_kept_sealed_and_nowhere_else() -> None:
     taken = take_rows((*SITI[:4], "Purwosari", "", "Pemulung"), (*JOKO[:6], "Direktur"))
     first, second = taken.list_rows.order_by("row_no")
     said = read_waiting_row(first)
-    assert (said["nik"], said["name"], said["birth_on"], said["ward_said"]) == (SITI[0], SITI[1], "1985-02-02", "Purwosari")
+    assert (said["nik"], said["name"], said["birth_on"], said["ward_said"]) == (
+        SITI[0],
+        SITI[1],
+        "1985-02-02",
+        "Purwosari",
+    )
     assert (said["sex"], said["category"]) == ("f", "pemulung")
     assert read_waiting_row(second)["category_said"] == "Direktur"
     assert Person.objects.count() == VaultEntry.objects.count() == 0
@@ -189,13 +204,15 @@ def test_what_a_waiting_row_says_is_kept_sealed_and_nowhere_else() -> None:
 
 
 def test_no_national_id_lies_open_in_any_table() -> None:
-    take_rows(BUDI, (*SITI[:4], "Purwosari", "", SITI[6]), (3374010303900003, *JOKO[1:]), ("33740103039000031", *JOKO[1:]))
+    take_rows(
+        BUDI, (*SITI[:4], "Purwosari", "", SITI[6]), (3374010303900003, *JOKO[1:]), ("33740103039000031", *JOKO[1:])
+    )
     with connection.cursor() as cursor:
-        cursor.execute("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'")
+        cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace")
         tables = [name for (name,) in cursor.fetchall()]
         everything = ""
         for table in tables:
-            cursor.execute(f'SELECT string_agg(t::text, \' \') FROM "{table}" AS t')
+            cursor.execute(f"SELECT string_agg(t::text, ' ') FROM \"{table}\" AS t")
             everything += str(cursor.fetchone()[0])
     assert "BUDI SANTOSO" in everything
     for number in (BUDI[0], SITI[0], JOKO[0]):

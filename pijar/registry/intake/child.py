@@ -1,7 +1,7 @@
 """The child process that reads a file. It may be killed by what it reads; the parent may not.
 
 Before the first byte is read it gives up whatever it does not need: it can open nothing more (no file, no network),
-write no file, and has a limit of memory and of processor time. It takes the file from its standard input and writes JSON
+write no file, and has a limit of memory and of processor time. It takes the file from standard input and writes JSON
 lines: one with the header, then chunks of rows, then one with the counts. A fault of the file is a line too.
 """
 

@@ -64,7 +64,7 @@ Fault = list[Any]
 """``[code, cell]`` or ``[code, cell, what was written]``; a national id is never written there."""
 
 
-class FileFault(Exception):  # noqa: N818 - a sentence for a person, not an error of the program
+class FileFault(Exception):
     """The whole file cannot be taken in; nothing of it was. ``facts`` fill the sentence of the code."""
 
     def __init__(self, code: str, **facts: Any) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -88,11 +87,16 @@ class Stager:
             facts[17] and str(facts[17]),
             facts[18],
         ]
-        sealed = [*(self._sealed(b"nik", nik) if nik else _NO_NUMBER), *(self._sealed(b"kk", card) if card else _NO_NUMBER)]
+        sealed = [
+            *(self._sealed(b"nik", nik) if nik else _NO_NUMBER),
+            *(self._sealed(b"kk", card) if card else _NO_NUMBER),
+        ]
         words = "\t".join([word or "" for word in said]).replace("\\", "\\\\")
         return "\t".join([str(row_no), *(_judged(faults) if faults else _NO_FAULT), *sealed, words])
 
-    def _tell(self, faults: list[Any], row_no: int, ward: str | None, ward_fault: str | None, trade_fault: str | None) -> None:
+    def _tell(
+        self, faults: list[Any], row_no: int, ward: str | None, ward_fault: str | None, trade_fault: str | None
+    ) -> None:
         if ward_fault:
             faults.append([ward_fault, f"{self.ward_column}{row_no}"])
         if ward and not self.by.sees_area(ward):
