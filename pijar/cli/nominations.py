@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from pijar.cli.door import As, Day, Json, actor, day_of, show
-from pijar.registry.actions.nominations import decide_eligibility, verify_nominations, within_areas
+from pijar.registry.actions.nominations import decide_eligibility, verify_nominations
 from pijar.registry.models import Nomination
+from pijar.registry.queries.areas import within_areas
 
 nomination = typer.Typer(no_args_is_help=True, help="Usulan: memastikan dan memutus kelayakan.")
 
@@ -22,7 +23,7 @@ def verify(
 ) -> None:
     """Pastikan semua usulan baru di wilayah tugas: orangnya tinggal dan bekerja seperti yang tertulis."""
     who = actor(by)
-    waiting = Nomination.objects.filter(within_areas(who), state=Nomination.State.NOMINATED)
+    waiting = Nomination.objects.filter(within_areas(by=who), state=Nomination.State.NOMINATED)
     if taken:
         waiting = waiting.filter(taken_list__ref=taken)
     count = verify_nominations(by=who, nominations=list(waiting.values_list("pk", flat=True)), on=day_of(on))

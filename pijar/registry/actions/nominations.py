@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
@@ -18,6 +18,7 @@ from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql
 from pijar.registry.models import Criteria, Nomination
 from pijar.registry.policies import check_may_verify
+from pijar.registry.queries.areas import within_areas
 from pijar.registry.states import NominationState
 
 
@@ -29,19 +30,11 @@ class Decided:
     rejected: int
 
 
-def within_areas(by: Actor, ward: str = "worker__person__ward__code") -> Q:
-    """The condition that a ward's code lies within the areas the actor sees."""
-    seen = Q()
-    for area in by.areas:
-        seen |= Q(**{f"{ward}__startswith": area})
-    return seen
-
-
 def _standing(by: Actor, nominations: Sequence[int], state: NominationState) -> QuerySet[Nomination]:
     """The nominations named, locked, that stand in this state in the actor's area; refuses when one does not."""
     found = (
         Nomination.objects.select_for_update(of=("self",), no_key=True)
-        .filter(within_areas(by), pk__in=nominations, state=state)
+        .filter(within_areas(by=by), pk__in=nominations, state=state)
         .order_by("pk")
     )
     missing = len(set(nominations)) - len(found)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
-
 from pijar.access.actors import Actor
 from pijar.registry.models import Category, District, Ward
+from pijar.registry.queries.areas import within_areas
 
 Boundary = tuple[str, str, dict[str, Any]]
 
@@ -25,7 +24,9 @@ class Area:
 
 def wards_seen(*, by: Actor, district: str = "") -> list[Area]:
     """The wards within what a person sees, by district and name; of one district if it is named."""
-    rows = Ward.objects.filter(_seen(by, "code"), code__startswith=district).order_by("district_id", "name")
+    rows = Ward.objects.filter(within_areas(by=by, code="code"), code__startswith=district).order_by(
+        "district_id", "name"
+    )
     return [Area(*row) for row in rows.values_list("code", "name", "district_id", "district__name")]
 
 
@@ -34,13 +35,6 @@ def boundaries() -> tuple[list[Boundary], list[Boundary]]:
     wards = Ward.objects.order_by("code").values_list("code", "name", "boundary")
     districts = District.objects.order_by("code").values_list("code", "name", "boundary")
     return list(wards), list(districts)
-
-
-def _seen(by: Actor, field: str) -> Q:
-    seen = Q()
-    for area in by.areas:
-        seen |= Q(**{f"{field}__startswith": area})
-    return seen
 
 
 def categories() -> list[tuple[str, str]]:

@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.registry.models import Nomination
+from pijar.registry.queries.areas import within_areas
 from pijar.registry.states import NominationState
 from pijar.registry.vault import masked_numbers
 
@@ -75,10 +76,7 @@ def count_in_state(*, by: Actor, state: str) -> int:
 
 
 def _seen(by: Actor) -> QuerySet[Nomination]:
-    seen = Q()
-    for area in by.areas:
-        seen |= Q(worker__person__ward_id__startswith=area)
-    return Nomination.objects.filter(seen)
+    return Nomination.objects.filter(within_areas(by=by))
 
 
 def _wards(standing: QuerySet[Nomination]) -> tuple[WardWaiting, ...]:
