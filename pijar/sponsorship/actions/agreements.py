@@ -36,7 +36,7 @@ def sign_agreement(
     places: int,
     until_month: Month | None = None,
 ) -> Agreement:
-    """Record a promise of places from ``first_month`` until, without, ``until_month``. The kind of funder gives its form.
+    """Record a promise of places from ``first_month`` up to but without ``until_month``; its form follows the funder.
 
     Refuses a promise without legal instrument, without places, or ending before it begins.
     """
@@ -62,7 +62,7 @@ def sign_agreement(
 
 @transaction.atomic
 def amend_agreement(*, by: Actor, agreement: Agreement, places: int, instrument: str, signed_on: date) -> Agreement:
-    """Change the number of places by a named paper. Refuses fewer places than are taken, and an agreement that ended."""
+    """Change the number of places by a named paper. Refuses fewer than are taken, and an agreement that ended."""
     agreement = Agreement.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.pk)
     check_may_amend(by, agreement)
     if not instrument.strip():
@@ -110,7 +110,7 @@ def end_agreement(*, by: Actor, agreement: Agreement, latest_month: Month, reaso
 def open_budget_line(
     *, by: Actor, agreement: Agreement, fiscal_year: int, account_code: str, ceiling: int
 ) -> BudgetLine:
-    """Give an agreement of public money its ceiling in rupiah for a fiscal year. Refuses other funders, a second line."""
+    """Give public money its ceiling in rupiah for a fiscal year. Refuses other funders and a second line."""
     check_may(by, Permission.KEEP_FUNDERS)
     if agreement.funder.kind not in PUBLIC_KINDS:
         raise Refused("not_public_money", _("Hanya APBD dan DBHCHT yang memakai pagu anggaran."))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
+from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql
 from pijar.law.contributions import PayerClass, Sector, contribution
@@ -43,14 +44,18 @@ def allocate(
 
     As many as the agreement has places, as the year's budget line affords (public money) and as ``limit`` allows;
     ``workers`` names them where a sponsor chose. Workers who have a payer, died or have other cover are passed over.
+    When nobody can be placed, nothing is written.
     """
     agreement = Agreement.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.pk)
     check_may_allocate(by, agreement, roster, first_month)
-    record(by=by, event="places.allocated", subject=f"agreement:{agreement.pk}", roster=roster.pk)
     free = _free_places(agreement, first_month)
     wanted = min(count for count in (free, limit, _affordable(agreement, first_month)) if count is not None)
     chosen = None if workers is None else list(workers)
-    placed = _place(agreement, roster, first_month, chosen, wanted)
+    with transaction.atomic():
+        record(by=by, event="places.allocated", subject=f"agreement:{agreement.pk}", roster=roster.pk)
+        placed = _place(agreement, roster, first_month, chosen, wanted)
+        if not placed:
+            transaction.set_rollback(True)
     waiting = fetch_sql("sponsorship", "waiting", {"roster": roster.pk, "month": first_month.first_day})[0]["count"]
     return Allocation(placed, waiting, free - placed)
 
@@ -61,7 +66,10 @@ def _free_places(agreement: Agreement, first_month: Month) -> int:
 
 
 def _affordable(agreement: Agreement, first_month: Month) -> int | None:
-    """How many more workers the year's ceiling carries to December at the tariff of public money, or None."""
+    """How many more workers the year's ceiling carries to December, or to the agreement's end if that comes first.
+
+    At the tariff of public money; None for funders without ceiling.
+    """
     if agreement.funder.kind not in PUBLIC_KINDS:
         return None
     line = BudgetLine.objects.filter(agreement=agreement, fiscal_year=first_month.year).first()
@@ -71,7 +79,8 @@ def _affordable(agreement: Agreement, first_month: Month) -> int | None:
         )
     price = contribution(PayerClass.STATE, Sector.OTHER, agreement.bracket, first_month).total
     promised = int(_months_promised(agreement, first_month.year)) * price
-    return max(0, line.ceiling - promised) // (price * (13 - first_month.number))
+    after = min(month for month in (Month(first_month.year + 1, 1), agreement.until_month) if month is not None)
+    return max(0, line.ceiling - promised) // (price * after.months_since(first_month))
 
 
 def _months_promised(agreement: Agreement, year: int) -> int:
@@ -99,13 +108,17 @@ def _place(agreement: Agreement, roster: Roster, first_month: Month, chosen: lis
 
 @transaction.atomic
 def end_sponsorships(*, by: Actor, workers: Sequence[int], from_month: Month, reason: str) -> int:
-    """These workers have no payer from a month on, for a reason. Returns how many spans were cut."""
+    """These workers have no payer from a month on, for a reason. Returns how many spans were cut or taken away."""
     check_may(by, Permission.ALLOCATE_PLACES)
     if not reason.strip():
         raise Refused("reason_needed", _("Tulis alasan berhentinya bantuan iuran."))
+    return free_places(by=by, workers=workers, from_month=from_month, reason=reason)
+
+
+@transaction.atomic
+def free_places(*, by: Actor, workers: Sequence[int], from_month: Month, reason: str) -> int:
+    """What ``end_sponsorships`` does, for deeds that have asked for their own right (a death, an exit)."""
+    reason = redact(reason.strip())
     event = record(by=by, event="sponsorships.ended", reason=reason, count=len(workers))
-    return run_sql(
-        "sponsorship",
-        "end_sponsorships",
-        {"workers": list(workers), "from_month": from_month.first_day, "reason": reason.strip(), "event": event.pk},
-    )
+    params = {"workers": list(workers), "from_month": from_month.first_day, "reason": reason, "event": event.pk}
+    return int(fetch_sql("sponsorship", "end_sponsorships", params)[0]["count"])

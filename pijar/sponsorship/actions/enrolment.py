@@ -16,7 +16,7 @@ from pijar.membership.actions.enrolments import end_enrolment
 from pijar.membership.models import Batch, ColumnProfile
 from pijar.registry.actions.people import end_nominations, report_death
 from pijar.registry.models import Worker
-from pijar.sponsorship.actions.allocation import end_sponsorships
+from pijar.sponsorship.actions.allocation import free_places
 from pijar.values.month import Month
 
 
@@ -54,4 +54,4 @@ def record_exit(*, by: Actor, worker: Worker, latest_month: Month, reason: str, 
 
 def _leave(by: Actor, worker: Worker, latest_month: Month, reason: str, on: date) -> None:
     end_enrolment(by=by, worker=worker, latest_month=latest_month, reason=reason, on=on)
-    end_sponsorships(by=by, workers=[worker.pk], from_month=latest_month + 1, reason=reason)
+    free_places(by=by, workers=[worker.pk], from_month=latest_month + 1, reason=reason)
