@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pijar.access.actors import Actor
+from pijar.core.models import AuditEvent
 from pijar.registry.models import Category, District, Ward
 from pijar.registry.queries.areas import within_areas
 
@@ -28,6 +29,12 @@ def wards_seen(*, by: Actor, district: str = "") -> list[Area]:
         "district_id", "name"
     )
     return [Area(*row) for row in rows.values_list("code", "name", "district_id", "district__name")]
+
+
+def mark_of_boundaries() -> int | None:
+    """What changes when the city's boundaries are loaded anew: the latest event of loading them."""
+    settled = AuditEvent.objects.filter(name="city.settled").order_by("-pk")
+    return settled.values_list("pk", flat=True).first()
 
 
 def boundaries() -> tuple[list[Boundary], list[Boundary]]:

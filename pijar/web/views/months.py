@@ -15,6 +15,7 @@ from pijar.contributions.actions.invoices import issue_invoices
 from pijar.contributions.actions.payments import record_payment
 from pijar.contributions.actions.receipts import take_receipt
 from pijar.contributions.policies import check_may_run
+from pijar.contributions.sentences import why_waiting
 from pijar.contributions.states import InvoiceState, PaymentState
 from pijar.core.refusals import why_not
 from pijar.pages.figures import month as write_month
@@ -81,11 +82,7 @@ def pay(request: StaffRequest, month: Month) -> HttpResponse:
             request, _("Pembayaran dicatat dan cocok dengan tagihan %(number)s.") % {"number": payment.invoice}
         )
     else:
-        facts = {"number": payment.invoice, "asked": rupiah(payment.invoice.amount), "paid": rupiah(payment.amount)}
-        messages.warning(
-            request,
-            _("Uang dicatat, tetapi menunggu: tagihan %(number)s meminta %(asked)s, yang masuk %(paid)s.") % facts,
-        )
+        messages.warning(request, why_waiting(payment))
     return redirect("work:month", month)
 
 
@@ -125,5 +122,7 @@ def _month(
 
 
 def _asked_of(request: StaffRequest) -> dict[str, str]:
-    """What an invoice's links fill in: its payment code and sum."""
-    return {"payment_code": request.GET.get("kode", "")[:40], "amount": request.GET.get("jumlah", "")[:24]}
+    """What is filled in already: an invoice's payment code and sum by its link, and today."""
+    day = today().isoformat()
+    code, amount = request.GET.get("kode", "")[:40], request.GET.get("jumlah", "")[:24]
+    return {"payment_code": code, "amount": amount, "paid_on": day, "received_on": day}

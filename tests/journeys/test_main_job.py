@@ -1,0 +1,100 @@
+"""The main job on the pages, in a real browser: from a list of people to a green month."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from pijar.values.month import Month
+from tests.journeys.city import OFFICERS, PASSWORD, found, insurers_answer, kelurahan_list
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+
+def sign_in(page: Page, username: str) -> None:
+    page.context.clear_cookies()
+    page.goto("/masuk/?next=/kerja/")
+    page.locator("#id_login").fill(username)
+    page.locator("#id_password").fill(PASSWORD)
+    page.locator("main").get_by_role("button", name="Masuk", exact=True).click()
+    expect(page).to_have_url(re.compile("/kerja/"))
+
+
+def test_a_list_becomes_a_covered_month(page: Page, tmp_path: Path) -> None:
+    month = Month.of(timezone.localdate())
+    found(month)
+    assert OFFICERS[0][0] == "miroto"
+    sheet = tmp_path / "usulan-miroto.xlsx"
+    sheet.write_bytes(kelurahan_list())
+
+    sign_in(page, "miroto")
+    page.goto("/kerja/daftar-masuk/")
+    page.get_by_label("Berkas daftar").set_input_files(sheet)
+    page.get_by_label("Pengirim").fill("Kelurahan Miroto")
+    page.get_by_role("button", name="Kirim dan periksa").click()
+    expect(page.get_by_role("main")).to_contain_text("usulan-miroto.xlsx")
+    expect(page.get_by_role("main")).to_contain_text("NIK")
+
+    page.goto("/kerja/usulan/")
+    expect(page.get_by_role("main")).to_contain_text("SUPARMAN")
+    expect(page.get_by_role("main")).to_contain_text("3374********0001")
+    page.get_by_role("button", name="Pastikan yang dipilih").click()
+
+    sign_in(page, "petugas")
+    page.goto("/kerja/usulan/?keadaan=verified")
+    page.get_by_role("button", name="Putus semua yang terverifikasi").click()
+    page.goto("/kerja/penerima/")
+    page.get_by_label("Nama daftar").fill("Daftar kota tahap 1")
+    page.get_by_role("button", name="Susun rancangan").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Daftar kota tahap 1")
+    roster = page.url
+    expect(page.get_by_role("button", name="Tetapkan daftar")).to_be_disabled()
+
+    sign_in(page, "kepala")
+    page.goto(roster)
+    page.get_by_label("Nomor berita acara").fill("BA/1/2026")
+    page.get_by_label("Tanggal berita acara").fill(month.first_day.isoformat())
+    page.get_by_label("Nomor keputusan").fill("SK/1/2026")
+    page.get_by_label("Tanggal keputusan").fill(month.first_day.isoformat())
+    page.get_by_role("button", name="Tetapkan daftar").click()
+    expect(page.get_by_role("main")).to_contain_text("SK/1/2026")
+
+    sign_in(page, "petugas")
+    page.goto(roster)
+    page.get_by_role("button", name="Beri tempat menurut peringkat").click()
+
+    page.goto("/kerja/gelombang/")
+    page.get_by_label("Nomor gelombang").fill("G-1")
+    page.get_by_role("button", name="Siapkan gelombang").click()
+    page.get_by_role("button", name="Buat berkas dan catat terkirim").click()
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="Unduh berkas").click()
+    answer = tmp_path / "jawaban.xlsx"
+    answer.write_bytes(insurers_answer(Path(coming.value.path()).read_bytes()))
+    page.get_by_label("Berkas jawaban BPJS").set_input_files(answer)
+    page.get_by_role("button", name="Terapkan jawaban").click()
+    expect(page.get_by_role("main")).to_contain_text("26000000001")
+
+    page.goto(f"/kerja/bulan/{month}/")
+    page.get_by_role("button", name="Tetapkan iuran").click()
+    page.get_by_role("button", name="Terbitkan tagihan").click()
+    expect(page.get_by_role("main")).to_contain_text("Rp50.400")
+    invoice = page.locator("a.code")
+    invoice.first.click()
+    page.get_by_label("Nomor bukti bayar").fill("BANK-1")
+    page.get_by_role("button", name="Catat pembayaran").click()
+    page.locator("a.code").first.click()
+    page.get_by_label("Nomor bukti BPJS").fill("BPJS-1")
+    page.get_by_role("button", name="Catat bukti BPJS").click()
+    expect(page.get_by_role("main")).to_contain_text("BPJS-1")
+
+    page.goto("/kerja/pekerja/")
+    page.get_by_role("link", name="SUPARMAN").click()
+    expect(page.get_by_role("main")).to_contain_text("BPJS-1")
+    expect(page.locator(".strip .c, .strip [class*=covered], .month-strip .c").first).to_be_visible()
+    page.goto("/kerja/")
+    expect(page.get_by_role("main")).to_contain_text("3")
