@@ -8,14 +8,16 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.refusals import Refused
 from pijar.membership.models import Batch
-from pijar.membership.states import BatchState
+from pijar.membership.states import BatchState, EnrolmentState
 
 
 def check_may_send(by: Actor, batch: Batch) -> None:
-    """A batch is sent once; later its file can be fetched again, unchanged."""
+    """A batch is sent once and not empty; later its file can be fetched again, unchanged."""
     check_may(by, Permission.ENROL_WORKERS)
     if batch.state != BatchState.PREPARED:
         raise Refused("batch_sent", _("Gelombang ini sudah dikirim; unduh lagi berkasnya dari halaman gelombang."))
+    if not batch.enrolments.filter(state=EnrolmentState.PREPARED).exists():
+        raise Refused("nobody_to_enrol", _("Tidak ada lagi pekerja yang perlu didaftarkan dalam gelombang ini."))
 
 
 def check_may_answer(by: Actor, batch: Batch) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor
 from pijar.core.audit import record
 from pijar.core.files import keep_file
+from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql, sql_file
 from pijar.membership.actions.batches import XLSX
@@ -47,7 +48,7 @@ def take_answer(
     _stage(rows)
     fetch = {"batch": batch.pk, "on": on, "event": event.pk}
     counts = fetch_sql("membership", "judge_answers", fetch)[0]
-    file = keep_file(name=file_name, media_type=XLSX, content=content)
+    file = keep_file(name=file_name, media_type=XLSX if content.startswith(b"PK") else "text/csv", content=content)
     answer = AnswerFile.objects.create(
         batch=batch, file=file, sha256=sha256, taken_on=on, rows=len(rows), event_id=event.pk, **counts
     )
@@ -74,7 +75,7 @@ def _answers(table: list[list[str]], profile: ColumnProfile) -> Iterator[tuple[A
         if any(facts.values()):
             number = facts["national_id"]
             index = index_of("nik", number) if len(number) == 16 and number.isdigit() else None
-            yield row_no, index, facts.get("member_number", ""), facts.get("refusal", "")
+            yield row_no, index, facts.get("member_number", ""), redact(facts.get("refusal", ""))
 
 
 def _find_header(table: list[list[str]], facts: dict[str, str]) -> tuple[int, dict[str, int]]:

@@ -1,4 +1,4 @@
--- Everything a workbook for the insurer can say of the workers of a batch.
+-- Everything a workbook for the insurer can say of the workers of a batch, without those called off since.
 SELECT e.id AS reference, v.ref AS vault_ref, v.key_id, v.sealed, p.name, p.birth_on,
        CASE p.sex WHEN 'f' THEN 'PEREMPUAN' ELSE 'LAKI-LAKI' END AS sex,
        concat_ws(' ', p.address, 'RT ' || nullif(p.rt, ''), 'RW ' || nullif(p.rw, '')) AS address,
@@ -11,5 +11,5 @@ JOIN registry_vaultentry AS v ON v.ref = p.national_id_id
 JOIN registry_category AS c ON c.code = w.category_id
 LEFT JOIN registry_ward AS d ON d.code = p.ward_id
 LEFT JOIN registry_district AS k ON k.code = d.district_id
-WHERE e.batch_id = %(batch)s
+WHERE e.batch_id = %(batch)s AND e.state = 'prepared'
 ORDER BY d.code, p.name, e.id
