@@ -13,7 +13,7 @@ from pijar.pages.drawing.columns import Column, Source, stacked_months
 from pijar.pages.drawing.geometry import Area, Sheet, remembered_sheet
 from pijar.pages.drawing.ward_map import map_legend, ward_map
 from pijar.pages.figures import decimal, month, number
-from pijar.reports.queries.areas import boundaries
+from pijar.reports.queries.areas import boundaries, mark_of_boundaries
 from pijar.reports.queries.figures import TrendMonth
 from pijar.reports.queries.public import SMALLEST, PublicFigure, PublicFigures
 from pijar.sponsorship.states import FunderKind
@@ -72,4 +72,4 @@ def _sheet() -> Sheet:
         _wards, districts = boundaries()
         return [Area(*district) for district in districts], []
 
-    return remembered_sheet("districts", load)
+    return remembered_sheet(("districts", mark_of_boundaries()), load)

@@ -14,7 +14,7 @@ from pijar.pages.drawing.columns import Column, Source, stacked_months
 from pijar.pages.drawing.geometry import Area, Sheet, remembered_sheet
 from pijar.pages.drawing.ward_map import map_legend, ward_map
 from pijar.pages.figures import decimal, month, number
-from pijar.reports.queries.areas import boundaries
+from pijar.reports.queries.areas import boundaries, mark_of_boundaries
 from pijar.reports.queries.figures import AreaFigure, CountFigure, MonthFigures, TrendMonth
 from pijar.sponsorship.states import FunderKind
 
@@ -58,7 +58,7 @@ def sheet_of_wards() -> Sheet:
         wards, districts = boundaries()
         return [Area(*ward) for ward in wards], [Area(*district) for district in districts]
 
-    return remembered_sheet("wards", load)
+    return remembered_sheet(("wards", mark_of_boundaries()), load)
 
 
 def trend_chart(trend: Sequence[TrendMonth]) -> SafeString:

@@ -1,0 +1,39 @@
+"""Every address of the workroom, filled in with something that exists."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from django.urls import URLPattern, reverse
+
+from pijar.access.roles import Permission
+from pijar.values.month import Month
+
+
+def patterns() -> list[URLPattern]:
+    """The patterns of the workroom."""
+    from pijar.web import urls
+
+    return list(urls.urlpatterns)
+
+
+def permission_of(pattern: URLPattern) -> Permission | None:
+    """The right a view asks for, through whatever decorators stand around it."""
+    view: Any = pattern.callback
+    while view is not None:
+        if hasattr(view, "permission"):
+            found: Permission = view.permission
+            return found
+        view = getattr(view, "__wrapped__", None)
+    return None
+
+
+def known_parts(**more: Any) -> dict[str, Any]:
+    """Something for each part an address may have."""
+    return {"ref": uuid4(), "job": uuid4(), "roster": 1, "funder": 1, "number": "G-1", "month": Month(2026, 2)} | more
+
+
+def address_of(pattern: URLPattern, parts: dict[str, Any]) -> str:
+    asked = {name: parts[name] for name in pattern.pattern.converters}
+    return reverse(f"work:{pattern.name}", kwargs=asked)
