@@ -84,6 +84,12 @@ def test_two_digits_of_a_year_mean_the_century_of_a_working_age(year: str, means
     assert cells.as_birth(f"01-01-{means}", TODAY) == (date(means, 1, 1), False)
 
 
+def test_a_leap_day_of_a_year_of_two_digits_has_the_century_that_had_it() -> None:
+    assert cells.as_birth("29-02-00", TODAY) == (date(2000, 2, 29), True)
+    assert cells.as_birth("29-02-80", TODAY) == (date(1980, 2, 29), True)
+    assert cells.as_birth("29-02-81", TODAY) is None
+
+
 @given(st.dates(min_value=date(1914, 1, 1), max_value=TODAY))
 def test_every_day_comes_back_from_every_form(born: date) -> None:
     serial = (born - date(1899, 12, 30)).days

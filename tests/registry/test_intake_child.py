@@ -43,6 +43,12 @@ def test_a_kilobyte_that_asks_for_half_a_terabyte_kills_only_the_child() -> None
     assert len(read_rows(workbook(HEADER, BUDI))) == 1
 
 
+def test_a_sheet_that_needs_more_than_its_gigabyte_kills_only_the_child() -> None:
+    """It would fit into this machine: only the limit stops it."""
+    corner = '<row r="1"><c r="A1"><v>1</v></c></row><row r="3500"><c r="XFD3500"><v>1</v></c></row>'
+    assert fault_of(package(bare_parts(corner))) == "file_too_wide"
+
+
 def test_the_far_cell_would_have_killed_a_process_without_limits() -> None:
     """The control: read in a plain process, the same bytes end it by signal; nothing can catch that."""
     script = (
