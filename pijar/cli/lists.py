@@ -58,14 +58,18 @@ def _show(received: TakenList, as_json: bool) -> None:
         f"{received.waiting} menunggu keputusan. Rujukan: {received.ref}"
     )
     for row in ListRow.objects.filter(taken_list=received).exclude(outcome="applied").order_by("row_no")[:20]:
-        typer.echo(f"  baris {row.row_no}: " + " ".join(sentence_of(fault[0]) for fault in row.faults))
+        typer.echo(f"  baris {row.row_no}: " + " ".join(_said(fault) for fault in row.faults))
+
+
+def _said(fault: dict[str, str]) -> str:
+    return f"{fault['cell']}: {sentence_of(fault['code'])}" + (f" ({fault['listed_in']})" if "listed_in" in fault else "")
 
 
 def _row(row: ListRow) -> dict[str, Any]:
     return {
         "row": row.row_no,
         "outcome": row.outcome,
-        "codes": [fault[0] for fault in row.faults],
-        "cells": [fault[1] for fault in row.faults],
+        "codes": [fault["code"] for fault in row.faults],
+        "cells": [fault["cell"] for fault in row.faults],
         "nomination": row.nomination_id,
     }
