@@ -62,7 +62,8 @@ def _show(received: TakenList, as_json: bool) -> None:
 
 
 def _said(fault: dict[str, str]) -> str:
-    return f"{fault['cell']}: {sentence_of(fault['code'])}" + (f" ({fault['listed_in']})" if "listed_in" in fault else "")
+    listed = f" ({fault['listed_in']})" if "listed_in" in fault else ""
+    return f"{fault['cell']}: {sentence_of(fault['code'])}{listed}"
 
 
 def _row(row: ListRow) -> dict[str, Any]:
