@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pijar.contributions.models import Payment
+from pijar.contributions.states import InvoiceState
+from pijar.core.sql_files import fetch_sql
 from pijar.values.rupiah import format_rupiah
 
 _PAYMENT = {
@@ -54,13 +56,22 @@ def why_receipt(code: str, facts: Mapping[str, Any]) -> str:
     return _said(_RECEIPT, code, facts)
 
 
+def why_waits(amount: int, stands: Mapping[str, Any]) -> tuple[str, str]:
+    """Code and sentence: why an amount recorded for an invoice has not settled it (see ``payments_stand.sql``).
+
+    What lacks or is too much is told of all the money waiting for the invoice.
+    """
+    gap = int(stands["waiting"]) - int(stands["asked"])
+    code = "less_than_invoice" if gap < 0 else "more_than_invoice"
+    if stands["invoice_state"] != InvoiceState.ISSUED:
+        code = "invoice_already_paid"
+    return code, why_payment(code, {"amount": amount, "gap": abs(gap), **stands})
+
+
 def why_waiting(payment: Payment) -> str:
     """Why money recorded for an invoice has not settled it."""
-    invoice = payment.invoice
-    facts = {"amount": payment.amount, "asked": invoice.amount, "number": invoice.number}
-    if invoice.state != invoice.State.ISSUED:
-        return why_payment("invoice_already_paid", facts)
-    return why_payment("less_than_invoice" if payment.amount < invoice.amount else "more_than_invoice", facts)
+    stands = fetch_sql("contributions", "payments_stand", {"payments": [payment.pk]})[0]
+    return why_waits(payment.amount, stands)[1]
 
 
 def why_left_out(reason: str) -> str:
@@ -78,5 +89,6 @@ def _said(sentences: Mapping[str, Any], code: str, facts: Mapping[str, Any]) -> 
     if code not in sentences:
         return ""
     amount, asked = facts.get("amount") or 0, facts.get("asked") or 0
-    spoken = {"paid": format_rupiah(amount), "asked": format_rupiah(asked), "gap": format_rupiah(abs(amount - asked))}
+    gap = facts.get("gap", abs(amount - asked))
+    spoken = {"paid": format_rupiah(amount), "asked": format_rupiah(asked), "gap": format_rupiah(gap)}
     return str(sentences[code]) % (dict(facts) | spoken)

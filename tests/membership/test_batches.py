@@ -70,7 +70,7 @@ def test_the_workbook_has_the_headings_of_the_profile_and_a_row_for_each_worker(
 
 def test_every_cell_is_text_so_that_no_digit_is_lost() -> None:
     sheet = sheet_of(send_batch(by=OFFICER, batch=gather(make_workers(1)), on=TODAY))
-    cells = list(sheet.iter_rows(min_row=2))[0]
+    cells = next(iter(sheet.iter_rows(min_row=2)))
     assert {cell.data_type for cell in cells if cell.value is not None} <= {"s", "inlineStr"}
     assert {cell.number_format for cell in cells if cell.value is not None} == {"@"}
 

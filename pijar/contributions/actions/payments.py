@@ -13,10 +13,11 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.models import Payment
 from pijar.contributions.postings import Moved, open_the_book, post_moved
-from pijar.contributions.sentences import why_payment
+from pijar.contributions.sentences import why_payment, why_waits
 from pijar.core.audit import record
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql
+from pijar.core.turns import wait_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,14 @@ class Outcome:
 def record_payments(*, by: Actor, slips: Sequence[PaymentSlip], on: date) -> list[Outcome]:
     """Record payments by payment code; the answer has one outcome for each slip, in order.
 
-    An invoice is settled when the money recorded for it and not yet used is exactly its amount. Another sum waits as
-    the funder's unmatched money (codes less_than_invoice, more_than_invoice, invoice_already_paid). Refused are slips
-    that name no invoice, an amount that is not positive, a day that has not come, or a reference used for another
-    payment. The same slip again changes nothing (repeated).
+    An invoice is settled by a payment of exactly its amount, or by all the money waiting for it when that is exactly
+    its amount. Other money waits as the funder's (codes less_than_invoice, more_than_invoice, invoice_already_paid).
+    Many slips at once end as they would one by one. Refused are slips that name no invoice, an amount that is not
+    positive, a day that has not come, or a reference used for another payment. The same slip again changes nothing
+    (repeated).
     """
     check_may(by, Permission.RECORD_PAYMENTS)
+    wait_turn("contributions.money")
     open_the_book(by=by)
     with transaction.atomic():
         event = record(by=by, event="payments.recorded", slips=len(slips))
@@ -57,8 +60,9 @@ def record_payments(*, by: Actor, slips: Sequence[PaymentSlip], on: date) -> lis
             transaction.set_rollback(True)
         else:
             _post_and_settle(by, new, event.pk)
-    settled = _states([row["payment_id"] for row in new])
-    return [_outcome(row, settled) for row in rows]
+    stand = fetch_sql("contributions", "payments_stand", {"payments": [row["payment_id"] for row in new]})
+    by_payment = {row["id"]: row for row in stand}
+    return [_outcome(row, by_payment.get(row["payment_id"])) for row in rows]
 
 
 def record_payment(*, by: Actor, payment_code: str, reference: str, amount: int, paid_on: date, on: date) -> Payment:
@@ -88,15 +92,10 @@ def _post_and_settle(by: Actor, new: list[dict[str, Any]], event_id: int) -> Non
     post_moved(by=by, fact="invoice.settled", moved=paid, event_id=event_id)
 
 
-def _states(payments: list[int]) -> dict[int, str]:
-    return dict(Payment.objects.filter(pk__in=payments).values_list("pk", "state"))
-
-
-def _outcome(row: dict[str, Any], settled: dict[int, str]) -> Outcome:
-    if row["payment_id"] is None:
-        if row["code"] == "repeated":
-            return Outcome("repeated", "repeated", why_payment("repeated", row))
-        return Outcome("refused", row["code"], why_payment(row["code"], row))
-    if settled[row["payment_id"]] == Payment.State.MATCHED:
+def _outcome(row: dict[str, Any], stands: dict[str, Any] | None) -> Outcome:
+    if stands is None:
+        outcome = "repeated" if row["code"] == "repeated" else "refused"
+        return Outcome(outcome, row["code"], why_payment(row["code"], row))
+    if stands["state"] == Payment.State.MATCHED:
         return Outcome("applied")
-    return Outcome("waiting", row["code"], why_payment(row["code"], row))
+    return Outcome("waiting", *why_waits(row["amount"], stands))

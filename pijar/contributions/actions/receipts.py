@@ -18,6 +18,7 @@ from pijar.contributions.sentences import why_receipt
 from pijar.core.audit import record
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.turns import wait_turn
 from pijar.membership.actions.cover import cover_months, lay_out_months
 
 
@@ -40,6 +41,7 @@ def take_receipts(*, by: Actor, slips: Sequence[ReceiptSlip], on: date) -> list[
     again changes nothing (repeated).
     """
     check_may(by, Permission.RUN_MONTHS)
+    wait_turn("contributions.money")
     open_the_book(by=by)
     with transaction.atomic():
         event = record(by=by, event="receipts.taken", slips=len(slips))

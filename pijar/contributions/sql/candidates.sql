@@ -12,10 +12,10 @@ JOIN sponsorship_funder AS f ON f.id = a.funder_id
 JOIN registry_worker AS w ON w.id = s.worker_id
 JOIN registry_person AS p ON p.id = w.person_id
 JOIN registry_category AS c ON c.code = w.category_id
-LEFT JOIN membership_enrolment AS e
-    ON e.worker_id = s.worker_id
-   AND e.first_month <= %(month)s
-   AND (e.state = 'accepted' OR e.state = 'ended' AND e.latest_month >= %(month)s)
+LEFT JOIN (
+    SELECT DISTINCT worker_id FROM membership_enrolment
+    WHERE first_month <= %(month)s AND (state = 'accepted' OR state = 'ended' AND latest_month >= %(month)s)
+) AS e ON e.worker_id = s.worker_id
 LEFT JOIN contributions_tariff AS t
     ON t.month = %(month)s
    AND t.payer = CASE WHEN f.kind IN ('city_budget', 'excise_fund') THEN 'state' ELSE 'private' END

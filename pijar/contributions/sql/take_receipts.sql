@@ -1,12 +1,9 @@
--- Judge each proof of the insurer; good ones settle their invoice. The invoices are locked first.
+-- Judge each proof of the insurer; good ones settle their invoice. A number counts for the first sound slip that bears
+-- it, an invoice is settled by the first sound slip that names it.
 WITH slip AS (
     SELECT * FROM unnest(%(codes)s::text[], %(numbers)s::text[], %(amounts)s::bigint[], %(days)s::date[])
         WITH ORDINALITY AS s (payment_code, number, amount, received_on, place)
-), invoice AS (
-    SELECT * FROM contributions_invoice
-    WHERE payment_code IN (SELECT payment_code FROM slip)
-    ORDER BY id FOR UPDATE
-), judged AS (
+), told AS (
     SELECT s.place, s.number AS receipt_number, s.amount, s.received_on, s.payment_code,
            i.id AS invoice_id, i.funder_id, i.month, i.amount AS asked, i.number,
            CASE
@@ -18,12 +15,22 @@ WITH slip AS (
                WHEN i.state = 'issued' THEN 'invoice_not_paid'
                WHEN i.state = 'receipted' THEN 'invoice_receipted'
                WHEN s.amount <> i.amount THEN 'another_amount'
-               WHEN row_number() OVER (PARTITION BY s.number ORDER BY s.place) > 1 THEN 'number_used'
-               WHEN row_number() OVER (PARTITION BY i.id ORDER BY s.place) > 1 THEN 'invoice_receipted'
-               ELSE '' END AS code
+               ELSE '' END AS fault
     FROM slip AS s
-    LEFT JOIN invoice AS i ON i.payment_code = s.payment_code
+    LEFT JOIN contributions_invoice AS i ON i.payment_code = s.payment_code
     LEFT JOIN contributions_receipt AS known ON known.number = s.number
+), judged AS (
+    SELECT t.*,
+           CASE
+               WHEN t.fault <> '' THEN t.fault
+               WHEN t.place > first_value(t.place) OVER of_invoice
+                   AND t.receipt_number = first_value(t.receipt_number) OVER of_invoice THEN 'repeated'
+               WHEN t.place > first_value(t.place) OVER of_invoice THEN 'invoice_receipted'
+               WHEN t.place > first_value(t.place) OVER of_number THEN 'number_used'
+               ELSE '' END AS code
+    FROM told AS t
+    WINDOW of_number AS (PARTITION BY t.receipt_number, t.fault = '' ORDER BY t.place),
+           of_invoice AS (PARTITION BY t.invoice_id, t.fault = '' ORDER BY t.place)
 ), kept AS (
     INSERT INTO contributions_receipt (invoice_id, number, amount, received_on, event_id)
     SELECT invoice_id, receipt_number, amount, received_on, %(event)s FROM judged WHERE code = '' ORDER BY place

@@ -1,0 +1,69 @@
+"""The steps of a month in one word each, and what the book says after them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pijar.contributions.actions.assess import Assessed, assess_month
+from pijar.contributions.actions.invoices import Issued, issue_invoices
+from pijar.contributions.actions.payments import Outcome, PaymentSlip, record_payments
+from pijar.contributions.actions.receipts import ReceiptSlip, take_receipts
+from pijar.contributions.models import Invoice
+from pijar.contributions.postings import ON_ITS_WAY, OWED_BY_FUNDERS, OWED_TO_INSURER, UNMATCHED
+from pijar.ledger.queries import trial_balance
+from pijar.values.month import Month
+from tests.builders import OFFICER
+
+DAY = date(2026, 3, 10)
+MARCH = Month(2026, 3)
+
+
+def assess(month: Month = MARCH, on: date = DAY) -> Assessed:
+    return assess_month(by=OFFICER, month=month, on=on)
+
+
+def issue(month: Month = MARCH, on: date = DAY) -> Issued:
+    return issue_invoices(by=OFFICER, month=month, on=on)
+
+
+def invoiced(month: Month = MARCH) -> list[Invoice]:
+    """Assess and invoice the month."""
+    assess(month, month.end_day)
+    issue(month, month.end_day)
+    return list(Invoice.objects.filter(month=month).order_by("pk"))
+
+
+def pay(*slips: tuple[Invoice | str, str, int], on: date = DAY) -> list[tuple[str, str]]:
+    """Payments (invoice or code, reference, rupiah); answers outcome and code of each."""
+    told = [PaymentSlip(_code(invoice), reference, amount, on) for invoice, reference, amount in slips]
+    return [(outcome.outcome, outcome.code) for outcome in spoken(record_payments(by=OFFICER, slips=told, on=on))]
+
+
+def receipt(*slips: tuple[Invoice | str, str, int], on: date = DAY) -> list[tuple[str, str]]:
+    """Proofs of the insurer (invoice or code, number, rupiah); answers outcome and code of each."""
+    told = [ReceiptSlip(_code(invoice), number, amount, on) for invoice, number, amount in slips]
+    return [(outcome.outcome, outcome.code) for outcome in spoken(take_receipts(by=OFFICER, slips=told, on=on))]
+
+
+def spoken(outcomes: list[Outcome]) -> list[Outcome]:
+    """Whatever is not simply applied says why, in code and sentence."""
+    for outcome in outcomes:
+        assert (outcome.outcome == "applied") == (not outcome.code) == (not outcome.text), outcome
+        assert "%(" not in outcome.text
+    return outcomes
+
+
+def _code(invoice: Invoice | str) -> str:
+    return invoice if isinstance(invoice, str) else invoice.payment_code
+
+
+def state_of(invoice: Invoice) -> str:
+    return Invoice.objects.get(pk=invoice.pk).state
+
+
+def book() -> dict[str, int]:
+    """What stands on the four accounts: owed by funders, on its way, owed to the insurer, not yet matched."""
+    names = {OWED_BY_FUNDERS: "owed", ON_ITS_WAY: "on its way", OWED_TO_INSURER: "due", UNMATCHED: "unmatched"}
+    amounts = {balance.code: balance.amount for balance in trial_balance(by=OFFICER)}
+    assert sum(amounts.values()) == 0
+    return {name: amounts.get(code, 0) for code, name in names.items()}
