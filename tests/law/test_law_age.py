@@ -50,6 +50,8 @@ def test_a_city_may_set_a_lower_limit_but_not_a_higher_one():
 @given(on=st.dates(date(2016, 1, 1), date(2030, 12, 31)), shift=st.integers(-40, 40), end=st.sampled_from([0, 1]))
 def test_the_birth_window_for_queries_is_the_same_rule(on, shift, end):
     window = entry_birth_window(on)
+    assert window[0] < window[1]
+    assert all(is_of_entry_age(edge, on) for edge in window)
     born = window[end] + timedelta(days=shift)
     assert (window[0] <= born <= window[1]) == is_of_entry_age(born, on)
 
@@ -59,3 +61,13 @@ def test_a_birthday_is_the_first_day_of_the_age(born, years):
     day = birthday(born, years)
     assert age_on(born, day) == (years, 0)
     assert years == 0 or age_on(born, day - timedelta(days=1)) == (years - 1, 11)
+
+
+def test_who_was_born_on_29_february_has_a_birthday_every_year():
+    assert birthday(date(2004, 2, 29), 20) == date(2024, 2, 29)
+    assert birthday(date(2004, 2, 29), 21) == date(2025, 3, 1)
+
+
+def test_nobody_enters_on_the_day_before_birth_and_a_newborn_has_an_age():
+    assert is_of_entry_age(DAY, DAY, city_months=0) is False
+    assert age_on(DAY, DAY).in_words.id == "0 tahun 0 bulan"

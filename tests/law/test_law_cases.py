@@ -45,6 +45,9 @@ def check(answer: Answer, expect: dict[str, Any]) -> None:
             assert set(wanted) <= set(answer.cites)
         elif key == "notes":
             assert all(any(words in note for note in shown["notes"]) for words in wanted), shown["notes"]
+            assert wanted or not shown["notes"]
+        elif key == "formula":
+            assert [line["formula"] for line in shown["lines"]] == wanted
         else:
             raise AssertionError(f"A case cannot expect {key!r}")
 

@@ -156,7 +156,10 @@ def test_the_death_benefit_is_full_exactly_from_the_day_shown(since, days, readi
     assert death_award(day, since, reading).total == (42_000_000 if full else 10_000_000)
 
 
-@given(MONTHS, st.integers(1, 18), st.data())
+NEAR_RELIEF = st.integers(Month(2025, 6).ordinal, Month(2027, 5).ordinal).map(Month.from_ordinal)
+
+
+@given(MONTHS | NEAR_RELIEF, st.integers(1, 18), st.data())
 def test_no_rupiah_is_lost_when_months_are_settled(first, length, data):
     until = first + length
     paid = data.draw(

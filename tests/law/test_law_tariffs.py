@@ -7,6 +7,7 @@ import pytest
 
 from pijar.law.contributions import PayerClass, Sector, bracket_of, brackets, contribution, tariff_table
 from pijar.law.refusals import FactsRefused, NoProvision
+from pijar.law.settlement import settlement
 from pijar.values.month import Month
 
 BEGAN, END = Month(2015, 7), Month(2031, 1)
@@ -79,3 +80,22 @@ def test_what_does_not_exist_is_refused_with_a_sentence():
         contribution(PayerClass.STATE, Sector.OTHER, 47, Month(2026, 1))
     with pytest.raises(FactsRefused, match="negatif"):
         bracket_of(-1, date(2026, 1, 1))
+
+
+def test_an_answer_cites_what_it_rests_on_and_no_more():
+    plain = contribution(PayerClass.PRIVATE, Sector.OTHER, 1, Month(2025, 11))
+    assert plain.cites == ("PP 44/2015 Lampiran II", "PP 44/2015 jo. PP 49/2023")
+    relieved = contribution(PayerClass.PRIVATE, Sector.OTHER, 1, Month(2026, 11))
+    assert set(relieved.cites) - set(plain.cites) == {"PP 50/2025 Pasal 4", "PP 50/2025 Pasal 3"}
+
+
+def test_a_settlement_names_the_rule_on_overpayment_only_where_something_is_carried():
+    paid = {Month(2026, 1): 16_800}
+    lines = settlement(PayerClass.PRIVATE, Sector.TRANSPORT, 1, Month(2025, 12), Month(2026, 4), paid).lines
+    carried = ["contributions/relief/overpaid_carried" in {use.parameter for use in line.uses} for line in lines]
+    assert carried == [False, True, True, False]
+
+
+def test_a_settlement_speaks_of_its_latest_month():
+    asked = settlement(PayerClass.STATE, Sector.OTHER, 1, Month(2026, 1), Month(2026, 4), {})
+    assert asked.day == date(2026, 3, 1)
