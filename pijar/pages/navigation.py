@@ -33,6 +33,8 @@ WORK_PLACES = (
     Place(_("Antrean"), "work:queue", "list"),
     Place(_("Pekerja"), "work:workers", "people"),
     Place(_("Daftar masuk"), "work:lists", "upload"),
+    Place(_("Usulan"), "work:nominations", "list"),
+    Place(_("Daftar penerima"), "work:rosters", "people"),
     Place(_("Gelombang pendaftaran"), "work:batches", "file"),
     Place(_("Bulan iuran"), "work:months", "calendar"),
     Place(_("Pelindung dan perusahaan"), "work:funders", "umbrella"),

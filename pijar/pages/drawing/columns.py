@@ -97,8 +97,8 @@ def _part(x: int, below: int, amount: int, pattern: str, top: int, key: str) -> 
 
 
 def _year(at: int, of: Month, x: int) -> str:
-    """The year under the first column and under each January."""
-    if at and of.number != 1:
+    """The year under each January, and under the first column where there is room before the next."""
+    if of.number != 1 and (at or of.number > 10):
         return ""
     return f'<text class="year" x="{x}" y="{_TOP + _HEIGHT + 30}">{of.year}</text>'
 

@@ -13,6 +13,7 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.registry.models import Nomination
 from pijar.registry.queries.areas import within_areas
+from pijar.registry.reasons import reason_words
 from pijar.registry.states import NominationState
 from pijar.registry.vault import masked_numbers
 
@@ -105,5 +106,5 @@ def _row(nomination: Nomination, masked: dict[Any, str]) -> NominationRow:
         work_place=worker.work_place,
         proposed_on=nomination.proposed_on,
         state=nomination.state,
-        reasons=tuple(nomination.reasons),
+        reasons=tuple(map(reason_words, nomination.reasons)),
     )

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from django.db.models import Q, Sum
 from django.utils.functional import Promise
 
-from pijar.access.actors import SYSTEM, Actor
-from pijar.contributions.models import Tariff
+from pijar.access.actors import Actor
+from pijar.access.roles import Permission
+from pijar.contributions.models import Invoice, Tariff
+from pijar.contributions.states import InvoiceState
 from pijar.reports.queries.figures import MonthFigures, TrendMonth, covered_months, month_figures
 from pijar.values.month import Month
 
+_COUNTER = Actor(None, "publik", frozenset({Permission.VIEW_FIGURES}))
 SMALLEST = 5  # people; fewer are not shown
 
 
@@ -50,16 +55,16 @@ def disclosed(counts: Mapping[str, int]) -> dict[str, int | None]:
     return {code: None if code in small else count for code, count in counts.items()}
 
 
-def public_figures(*, by: Actor, month: Month | None = None) -> PublicFigures | None:
-    """The figures of a month (the latest covered one unless named), or None where nobody was covered.
+def public_figures(*, by: Actor, on: date, month: Month | None = None) -> PublicFigures | None:
+    """The figures of a month, or None where nobody was covered. Strangers may ask.
 
-    Strangers may ask.
+    Unless named it is the latest covered month that is over by this day: the month under way is still being paid.
     """
     known = covered_months()
     if not known or (month is not None and month not in known):
         return None
-    chosen = month or known[0]
-    figures = month_figures(by=SYSTEM, month=chosen)
+    chosen = month or next((of for of in known if of < Month.of(on)), known[0])
+    figures = month_figures(by=_COUNTER, month=chosen)
     return PublicFigures(
         month=chosen,
         months=tuple(known),
@@ -70,6 +75,14 @@ def public_figures(*, by: Actor, month: Month | None = None) -> PublicFigures | 
         trend=_public_trend(figures),
         price=_price(chosen),
     )
+
+
+def _latest_whole(known: Sequence[Month]) -> Month:
+    """The latest of these months in which nine of ten invoiced workers have their proof; the latest when none is."""
+    proved = Sum("workers", filter=Q(state=InvoiceState.RECEIPTED), default=0)
+    sums = Invoice.objects.values_list("month").annotate(asked=Sum("workers"), proved=proved)
+    whole = {month for month, asked, done in sums if done * 10 >= asked * 9}
+    return next((month for month in known if month in whole), known[0])
 
 
 def _public(names: Mapping[str, str | Promise], counts: Mapping[str, int]) -> tuple[PublicFigure, ...]:

@@ -17,6 +17,7 @@ from pijar.core.refusals import NotFound
 from pijar.core.sql_files import fetch_sql
 from pijar.membership.models import Enrolment
 from pijar.registry.models import Nomination, Worker
+from pijar.registry.reasons import reason_words
 from pijar.reports.queries.workers import WorkerRow, worker_rows
 from pijar.sponsorship.models import Sponsorship
 from pijar.values.month import Month
@@ -168,7 +169,7 @@ def _nomination(nomination: Nomination) -> NominationFact:
         state_name=nomination.get_state_display(),
         verified_on=nomination.verified_on,
         decided_on=nomination.decided_on,
-        reasons=tuple(nomination.reasons),
+        reasons=tuple(map(reason_words, nomination.reasons)),
         roster=entry.roster.name if entry else "",
     )
 
@@ -183,7 +184,7 @@ def _enrolments(worker: Worker) -> tuple[EnrolmentFact, ...]:
             state=entry.state,
             state_name=entry.get_state_display(),
             member_number=entry.member_number,
-            reason=entry.refusal or entry.end_reason,
+            reason=reason_words(entry.refusal or entry.end_reason),
         )
         for entry in found
     )
@@ -203,7 +204,7 @@ def _span(sponsorship: Sponsorship) -> SponsorSpan:
         instrument=sponsorship.agreement.instrument,
         first=Month.of(months.lower),
         until=Month.of(months.upper) if months.upper else None,
-        end_reason=sponsorship.end_reason,
+        end_reason=reason_words(sponsorship.end_reason),
     )
 
 
@@ -217,4 +218,4 @@ def _month(row: dict[str, Any]) -> MonthFact:
 
 def _events(worker: Worker) -> tuple[EventFact, ...]:
     found = AuditEvent.objects.filter(subject=f"worker:{worker.ref}").order_by("-pk")[:50]
-    return tuple(EventFact(event.at, event.actor_name, event.name, event.reason) for event in found)
+    return tuple(EventFact(event.at, event.actor_name, event.name, reason_words(event.reason)) for event in found)
