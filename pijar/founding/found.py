@@ -72,8 +72,7 @@ def _live(scene: Scene, plan: MonthPlan) -> None:
     for call in scene.story.calls:
         if call.month == plan.month:
             answer_call(scene, call)
-            if call.sender == "districts":
-                take_stock()
+            take_stock()
     provide_public_money(scene, plan)
     move_companies(scene, plan.month)
     welcome_civil_servants(scene, plan.month)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pijar.founding.companies import InventedCompany
 from pijar.founding.lists import list_of_sponsors
 from pijar.founding.officers import OFFICES, spread
-from pijar.founding.scene import PUBLIC, Lapse, Scene
+from pijar.founding.scene import PUBLIC, Scene
 from pijar.founding.story import Cohort, MonthPlan, scaled, tell_story
 from pijar.registry.models import Ward
 from pijar.sponsorship.actions.agreements import amend_agreement, end_agreement, open_budget_line, sign_agreement
@@ -132,11 +132,9 @@ def _leave(scene: Scene, company: InventedCompany, month: Month) -> None:
     if company.until_month != month:
         return
     agreement = Agreement.objects.get(funder=scene.company_funders[company.business_number])
-    workers = tuple(agreement.sponsorships.order_by("worker_id").values_list("worker_id", flat=True))
     end_agreement(
         by=scene.cast.officer, agreement=agreement, latest_month=month - 1, reason="Perusahaan berhenti membayar"
     )
-    scene.lapses.append(Lapse(month - 1, workers))
 
 
 def welcome_civil_servants(scene: Scene, month: Month) -> None:
@@ -150,13 +148,14 @@ def welcome_civil_servants(scene: Scene, month: Month) -> None:
     workers = iter(list_of_sponsors(scene, people, sender="Formulir ASN Peduli Pekerja Rentan", name=name, month=month))
     roster = Roster.objects.get(name=name)
     for cohort in cohorts:
-        carried = tuple(worker for each in _mandates(scene, cohort, roster, workers) for worker in each)
-        if cohort.until is not None:
-            scene.lapses.append(Lapse(cohort.until - 1, carried))
+        _take_mandates(scene, cohort, roster, workers)
 
 
-def _mandates(scene: Scene, cohort: Cohort, roster: Roster, workers: Iterator[int]) -> Iterator[list[int]]:
-    """One mandate after another: the workers each civil servant of the cohort carries."""
+def _take_mandates(scene: Scene, cohort: Cohort, roster: Roster, workers: Iterator[int]) -> None:
+    """One mandate for each civil servant of the cohort, for the workers next on the list.
+
+    What happens to the workers when a mandate runs out is left to those who guard the months.
+    """
     by, first = scene.cast.officer, cohort.first
     offices = {office.code: office for office in Office.objects.all()}
     for share in spread(cohort.workers, cohort.sponsors, scene.rng):
@@ -179,4 +178,3 @@ def _mandates(scene: Scene, cohort: Cohort, roster: Roster, workers: Iterator[in
             places=share,
         )
         allocate(by=by, agreement=mandate, roster=roster, first_month=first, workers=chosen)
-        yield chosen

@@ -19,7 +19,7 @@ from pijar.sponsorship.actions.rosters import draft_roster, fix_roster
 from pijar.sponsorship.models import Roster
 from pijar.values.month import Month
 
-_WARDS_ASKED = 6
+_WARDS_ASKED = 8
 _MISTYPED = "NIK salah ketik; orangnya sudah ada dalam daftar ini"
 
 
@@ -62,12 +62,12 @@ def _senders(scene: Scene, call: Call, on: date) -> Iterator[tuple[str, str, lis
 
 
 def _asked_wards(wards: Sequence[Ward], call: Call) -> frozenset[str] | None:
-    """The kelurahan asked this time: those with most workers, other ones the next time; None for the whole city."""
+    """The kelurahan asked this time, every third of those with most workers; None for the whole city."""
     if call.sender == "districts":
         return None
     ranked = sorted(wards, key=lambda ward: (-ward_weight(ward), ward.code))
-    turn = call.month.year % 2
-    return frozenset(ward.code for ward in ranked[turn : turn + 2 * _WARDS_ASKED : 2])
+    turn = call.month.ordinal // 6 % 3
+    return frozenset(ward.code for ward in ranked[turn : turn + 3 * _WARDS_ASKED : 3])
 
 
 def _send(scene: Scene, rows: Sequence[FieldRow], *, sender: str, by: Actor, on: date) -> list[int]:

@@ -29,9 +29,7 @@ from pijar.sponsorship.models import Agreement, Sponsorship
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 
-GRACE_MONTHS = 3  # months in a row unpaid after which a membership ends
 _REASONS = ("Menjadi karyawan perusahaan", "Pindah ke luar kota", "Berhenti atas permintaan sendiri")
-_LAPSED = "Iuran berhenti lebih dari tiga bulan"
 _MANY = 0.15  # share of the list that is new, from which on the database should count anew
 _ROUNDS = 6  # batches a month after which nobody should be refused any more
 
@@ -41,7 +39,7 @@ class StoryBrokenError(RuntimeError):
 
 
 def let_people_go(scene: Scene, plan: MonthPlan) -> None:
-    """Deaths and exits of the month before, and memberships that end because a sponsor stopped."""
+    """Deaths and exits of the month before."""
     by, on, before = scene.cast.officer, plan.month.first_day, plan.month - 1
     dying, leaving = _chosen(scene, before, plan)
     for worker in dying:
@@ -49,10 +47,6 @@ def let_people_go(scene: Scene, plan: MonthPlan) -> None:
         record_death(by=by, worker=worker, died_on=died_on, on=on)
     for worker in leaving:
         record_exit(by=by, worker=worker, latest_month=before, reason=scene.rng.choice(_REASONS), on=on)
-    for lapse in scene.lapses:
-        if plan.month.months_since(lapse.latest_month) == GRACE_MONTHS + 1:
-            for worker in Worker.objects.filter(pk__in=lapse.workers).order_by("pk"):
-                record_exit(by=by, worker=worker, latest_month=lapse.latest_month, reason=_LAPSED, on=on)
 
 
 def _chosen(scene: Scene, month: Month, plan: MonthPlan) -> tuple[list[Worker], list[Worker]]:

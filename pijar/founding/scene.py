@@ -28,14 +28,6 @@ _GROWING = (
 PUBLIC = (FunderKind.CITY_BUDGET, FunderKind.EXCISE_FUND)
 
 
-@dataclass(frozen=True, slots=True)
-class Lapse:
-    """Workers whose sponsor stopped after ``latest_month``; three months later their membership ends."""
-
-    latest_month: Month
-    workers: tuple[int, ...]
-
-
 @dataclass(slots=True)
 class Scene:
     """The story, the invented people who play in it, and what was set up so far."""
@@ -56,7 +48,6 @@ class Scene:
     public: dict[FunderKind, Agreement] = field(default_factory=dict)
     city_rosters: list[Roster] = field(default_factory=list)  # those on which people still wait
     company_funders: dict[str, Funder] = field(default_factory=dict)
-    lapses: list[Lapse] = field(default_factory=list)
     papers: Counter[str] = field(default_factory=Counter)
 
     def paper(self, kind: str, month: Month) -> str:

@@ -24,7 +24,7 @@ FIRST_MONTH = Month(2025, 1)
 WORKERS_AS_PUBLISHED = 10_000
 FEWEST_WORKERS = 100
 DEATHS_PER_1000_A_YEAR = 5.5
-LEAVERS_PER_1000_A_YEAR = 9.0
+LEAVERS_PER_1000_A_YEAR = 6.0
 RESERVE_SHARE = 0.025
 
 # From this month on: workers on the city budget, workers on the excise fund.
@@ -47,7 +47,7 @@ Sender = Literal["districts", "wards"]
 _CALLS: tuple[tuple[Month, Sender], ...] = (
     (Month(2025, 1), "districts"),
     (Month(2025, 7), "wards"),
-    (Month(2026, 1), "districts"),
+    (Month(2026, 1), "wards"),
     (Month(2026, 7), "wards"),
 )
 

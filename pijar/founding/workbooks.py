@@ -75,9 +75,9 @@ class Layout:
 
 
 def invent_layout(rng: Random, *, sender: str, on: date, kind: Format | None = None) -> Layout:
-    """A layout such as this sender may use: two in three are workbooks, half have names in capitals."""
+    """A layout such as this sender may use: more than half are workbooks, half have names in capitals."""
     order = _USUAL_ORDER if rng.random() < 0.5 else rng.choice(_OTHER_ORDERS)
-    chosen: Format = kind or ("xlsx" if rng.random() < 0.65 else "csv")
+    chosen: Format = kind or ("xlsx" if rng.random() < 0.55 else "csv")
     titles = (rng.choice(_TITLES), sender.upper(), f"Tahun Anggaran {on.year}")[: rng.randint(1, 3)]
     forms = _DATE_FORMS if chosen == "xlsx" else _DATE_FORMS[1:]
     return Layout(
