@@ -20,3 +20,5 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON core_auditevent
     FOR EACH STATEMENT EXECUTE FUNCTION core_append_only();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON core_formerrow
     FOR EACH ROW EXECUTE FUNCTION core_append_only();
+CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON core_formerrow
+    FOR EACH STATEMENT EXECUTE FUNCTION core_append_only();

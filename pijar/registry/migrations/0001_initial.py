@@ -11,226 +11,447 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0002_extensions_and_triggers'),
+        ("core", "0002_extensions_and_triggers"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Category',
+            name="Category",
             fields=[
-                ('code', models.TextField(primary_key=True, serialize=False)),
-                ('name', models.TextField(unique=True)),
-                ('sector', models.TextField(choices=[('transport', 'Angkutan'), ('other', 'Lainnya')])),
-                ('is_job', models.BooleanField(default=True)),
-                ('order', models.SmallIntegerField()),
-                ('decree', models.TextField()),
+                ("code", models.TextField(primary_key=True, serialize=False)),
+                ("name", models.TextField(unique=True)),
+                ("sector", models.TextField(choices=[("transport", "Angkutan"), ("other", "Lainnya")])),
+                ("is_job", models.BooleanField(default=True)),
+                ("order", models.SmallIntegerField()),
+                ("decree", models.TextField()),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='District',
+            name="District",
             fields=[
-                ('code', models.TextField(primary_key=True, serialize=False)),
-                ('name', models.TextField(unique=True)),
-                ('boundary', models.JSONField()),
+                ("code", models.TextField(primary_key=True, serialize=False)),
+                ("name", models.TextField(unique=True)),
+                ("boundary", models.JSONField()),
             ],
         ),
         migrations.CreateModel(
-            name='Criteria',
+            name="Criteria",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first_on', models.DateField(error_messages={'unique': 'Kriteria mulai tanggal ini sudah ada.'}, unique=True)),
-                ('min_age_years', models.SmallIntegerField()),
-                ('max_age_months', models.SmallIntegerField()),
-                ('max_poverty_decile', models.SmallIntegerField()),
-                ('decree', models.TextField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "first_on",
+                    models.DateField(error_messages={"unique": "Kriteria mulai tanggal ini sudah ada."}, unique=True),
+                ),
+                ("min_age_years", models.SmallIntegerField()),
+                ("max_age_months", models.SmallIntegerField()),
+                ("max_poverty_decile", models.SmallIntegerField()),
+                ("decree", models.TextField()),
             ],
             options={
-                'ordering': ['first_on'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('min_age_years__gt', 0), ('max_age_months__gt', django.db.models.expressions.CombinedExpression(models.F('min_age_years'), '*', models.Value(12)))), name='criteria_ages_in_order', violation_error_message='Batas umur tertinggi harus di atas batas terendah.'), models.CheckConstraint(condition=models.Q(('max_poverty_decile__range', (0, 10))), name='criteria_decile_0_to_10', violation_error_message='Desil berada antara 0 dan 10.')],
+                "ordering": ["first_on"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("min_age_years__gt", 0),
+                            (
+                                "max_age_months__gt",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("min_age_years"), "*", models.Value(12)
+                                ),
+                            ),
+                        ),
+                        name="criteria_ages_in_order",
+                        violation_error_message="Batas umur tertinggi harus di atas batas terendah.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("max_poverty_decile__range", (0, 10))),
+                        name="criteria_decile_0_to_10",
+                        violation_error_message="Desil berada antara 0 dan 10.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='TakenList',
+            name="TakenList",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), unique=True)),
-                ('sha256', models.BinaryField(error_messages={'unique': 'Berkas yang sama sudah pernah diterima.'}, max_length=32, unique=True)),
-                ('file_name', models.TextField()),
-                ('sender', models.TextField()),
-                ('sheet', models.TextField(blank=True)),
-                ('header', models.JSONField(default=dict)),
-                ('taken_on', models.DateField()),
-                ('taken_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('rows', models.IntegerField()),
-                ('applied', models.IntegerField()),
-                ('refused', models.IntegerField()),
-                ('waiting', models.IntegerField()),
-                ('event_id', models.BigIntegerField()),
-                ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='taken_list', to='core.storedfile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), unique=True)),
+                (
+                    "sha256",
+                    models.BinaryField(
+                        error_messages={"unique": "Berkas yang sama sudah pernah diterima."}, max_length=32, unique=True
+                    ),
+                ),
+                ("file_name", models.TextField()),
+                ("sender", models.TextField()),
+                ("sheet", models.TextField(blank=True)),
+                ("header", models.JSONField(default=dict)),
+                ("taken_on", models.DateField()),
+                ("taken_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("rows", models.IntegerField()),
+                ("applied", models.IntegerField()),
+                ("refused", models.IntegerField()),
+                ("waiting", models.IntegerField()),
+                ("event_id", models.BigIntegerField()),
+                (
+                    "file",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="taken_list", to="core.storedfile"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ListRow',
+            name="ListRow",
             fields=[
-                ('pk', models.CompositePrimaryKey('taken_list_id', 'row_no', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('row_no', models.IntegerField()),
-                ('outcome', models.TextField(choices=[('applied', 'Diterima'), ('refused', 'Ditolak'), ('waiting', 'Menunggu keputusan')])),
-                ('faults', models.JSONField(default=list)),
-                ('nomination_id', models.BigIntegerField(null=True)),
-                ('key_id', models.SmallIntegerField(null=True)),
-                ('sealed', models.BinaryField(null=True)),
-                ('taken_list', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='list_rows', to='registry.takenlist')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "taken_list_id", "row_no", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("row_no", models.IntegerField()),
+                (
+                    "outcome",
+                    models.TextField(
+                        choices=[("applied", "Diterima"), ("refused", "Ditolak"), ("waiting", "Menunggu keputusan")]
+                    ),
+                ),
+                ("faults", models.JSONField(default=list)),
+                ("nomination_id", models.BigIntegerField(null=True)),
+                ("key_id", models.SmallIntegerField(null=True)),
+                ("sealed", models.BinaryField(null=True)),
+                (
+                    "taken_list",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="list_rows", to="registry.takenlist"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='VaultEntry',
+            name="VaultEntry",
             fields=[
-                ('ref', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), primary_key=True, serialize=False)),
-                ('kind', models.TextField(choices=[('nik', 'NIK'), ('kk', 'Nomor KK')])),
-                ('key_id', models.SmallIntegerField()),
-                ('sealed', models.BinaryField()),
-                ('index', models.BinaryField(max_length=32)),
+                (
+                    "ref",
+                    models.UUIDField(
+                        db_default=django.contrib.postgres.functions.RandomUUID(), primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.TextField(choices=[("nik", "NIK"), ("kk", "Nomor KK")])),
+                ("key_id", models.SmallIntegerField()),
+                ("sealed", models.BinaryField()),
+                ("index", models.BinaryField(max_length=32)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('index', 'kind'), name='vault_number_once', violation_error_message='Nomor ini sudah terdaftar.')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("index", "kind"),
+                        name="vault_number_once",
+                        violation_error_message="Nomor ini sudah terdaftar.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Household',
+            name="Household",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('card', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='household', to='registry.vaultentry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "card",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="household", to="registry.vaultentry"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Ward',
+            name="Ward",
             fields=[
-                ('code', models.TextField(primary_key=True, serialize=False)),
-                ('name', models.TextField()),
-                ('postal_code', models.TextField()),
-                ('latitude', models.FloatField()),
-                ('longitude', models.FloatField()),
-                ('boundary', models.JSONField()),
-                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wards', to='registry.district')),
+                ("code", models.TextField(primary_key=True, serialize=False)),
+                ("name", models.TextField()),
+                ("postal_code", models.TextField()),
+                ("latitude", models.FloatField()),
+                ("longitude", models.FloatField()),
+                ("boundary", models.JSONField()),
+                (
+                    "district",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="wards", to="registry.district"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.TextField()),
-                ('birth_on', models.DateField()),
-                ('sex', models.TextField(choices=[('f', 'Perempuan'), ('m', 'Laki-laki')])),
-                ('address', models.TextField(blank=True)),
-                ('rt', models.TextField(blank=True)),
-                ('rw', models.TextField(blank=True)),
-                ('phone', models.TextField(blank=True)),
-                ('died_on', models.DateField(null=True)),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('event_id', models.BigIntegerField()),
-                ('household', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='members', to='registry.household')),
-                ('national_id', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='person', to='registry.vaultentry')),
-                ('ward', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='residents', to='registry.ward')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.TextField()),
+                ("birth_on", models.DateField()),
+                ("sex", models.TextField(choices=[("f", "Perempuan"), ("m", "Laki-laki")])),
+                ("address", models.TextField(blank=True)),
+                ("rt", models.TextField(blank=True)),
+                ("rw", models.TextField(blank=True)),
+                ("phone", models.TextField(blank=True)),
+                ("died_on", models.DateField(null=True)),
+                ("recorded_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("event_id", models.BigIntegerField()),
+                (
+                    "household",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="registry.household",
+                    ),
+                ),
+                (
+                    "national_id",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="person", to="registry.vaultentry"
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="residents",
+                        to="registry.ward",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Worker',
+            name="Worker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), unique=True)),
-                ('work_place', models.TextField(blank=True)),
-                ('works_from', models.TimeField(null=True)),
-                ('works_until', models.TimeField(null=True)),
-                ('poverty_decile', models.SmallIntegerField(null=True)),
-                ('poverty_quarter', models.TextField(blank=True)),
-                ('other_cover', models.TextField(blank=True, choices=[('', 'Tidak ada'), ('employee', 'Sudah peserta sebagai karyawan'), ('other_funder', 'Sudah dibayar pihak lain')], default='')),
-                ('other_cover_on', models.DateField(null=True)),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('event_id', models.BigIntegerField()),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='workers', to='registry.category')),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='worker', to='registry.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), unique=True)),
+                ("work_place", models.TextField(blank=True)),
+                ("works_from", models.TimeField(null=True)),
+                ("works_until", models.TimeField(null=True)),
+                ("poverty_decile", models.SmallIntegerField(null=True)),
+                ("poverty_quarter", models.TextField(blank=True)),
+                (
+                    "other_cover",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("", "Tidak ada"),
+                            ("employee", "Sudah peserta sebagai karyawan"),
+                            ("other_funder", "Sudah dibayar pihak lain"),
+                        ],
+                        default="",
+                    ),
+                ),
+                ("other_cover_on", models.DateField(null=True)),
+                ("recorded_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("event_id", models.BigIntegerField()),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="workers", to="registry.category"
+                    ),
+                ),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="worker", to="registry.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Nomination',
+            name="Nomination",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('proposed_on', models.DateField()),
-                ('state', models.TextField(choices=[('nominated', 'Diusulkan'), ('verified', 'Terverifikasi kelurahan'), ('eligible', 'Layak'), ('rostered', 'Ditetapkan'), ('rejected', 'Tidak layak'), ('ended', 'Berakhir')], default='nominated')),
-                ('verified_on', models.DateField(null=True)),
-                ('decided_on', models.DateField(null=True)),
-                ('reasons', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None)),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('event_id', models.BigIntegerField()),
-                ('taken_list', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='registry.takenlist')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='registry.worker')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("proposed_on", models.DateField()),
+                (
+                    "state",
+                    models.TextField(
+                        choices=[
+                            ("nominated", "Diusulkan"),
+                            ("verified", "Terverifikasi kelurahan"),
+                            ("eligible", "Layak"),
+                            ("rostered", "Ditetapkan"),
+                            ("rejected", "Tidak layak"),
+                            ("ended", "Berakhir"),
+                        ],
+                        default="nominated",
+                    ),
+                ),
+                ("verified_on", models.DateField(null=True)),
+                ("decided_on", models.DateField(null=True)),
+                (
+                    "reasons",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None),
+                ),
+                ("recorded_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("event_id", models.BigIntegerField()),
+                (
+                    "taken_list",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nominations",
+                        to="registry.takenlist",
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="nominations", to="registry.worker"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='takenlist',
-            constraint=models.CheckConstraint(condition=models.Q(('rows', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('applied'), '+', models.F('refused')), '+', models.F('waiting')))), name='list_every_row_accounted', violation_error_message='Setiap baris daftar harus diterima, ditolak, atau menunggu.'),
+            model_name="takenlist",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "rows",
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("applied"), "+", models.F("refused")
+                            ),
+                            "+",
+                            models.F("waiting"),
+                        ),
+                    )
+                ),
+                name="list_every_row_accounted",
+                violation_error_message="Setiap baris daftar harus diterima, ditolak, atau menunggu.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='listrow',
-            index=models.Index(fields=['taken_list', 'outcome', 'row_no'], name='list_row_by_outcome'),
+            model_name="listrow",
+            index=models.Index(fields=["taken_list", "outcome", "row_no"], name="list_row_by_outcome"),
         ),
         migrations.AddConstraint(
-            model_name='listrow',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'applied'), ('nomination_id__isnull', False)), models.Q(models.Q(('outcome', 'applied'), _negated=True), ('nomination_id__isnull', True), models.Q(('faults', []), _negated=True)), _connector='OR'), name='list_row_outcome_explained', violation_error_message='Baris yang diterima menunjuk usulan; yang lain menyebut alasan.'),
+            model_name="listrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "applied"), ("nomination_id__isnull", False)),
+                    models.Q(
+                        models.Q(("outcome", "applied"), _negated=True),
+                        ("nomination_id__isnull", True),
+                        models.Q(("faults", []), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="list_row_outcome_explained",
+                violation_error_message="Baris yang diterima menunjuk usulan; yang lain menyebut alasan.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ward',
-            constraint=models.UniqueConstraint(fields=('district', 'name'), name='ward_name_once_a_district'),
+            model_name="ward",
+            constraint=models.UniqueConstraint(
+                fields=("district", "name"),
+                name="ward_name_once_a_district",
+                violation_error_message="Kelurahan ini sudah ada di kecamatannya.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('name'), name='gin_trgm_ops'), name='person_by_name_part'),
+            model_name="person",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass(
+                    django.db.models.functions.text.Upper("name"), name="gin_trgm_ops"
+                ),
+                name="person_by_name_part",
+            ),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['name', 'id'], name='person_by_name'),
+            model_name="person",
+            index=models.Index(fields=["name", "id"], name="person_by_name"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='person_has_a_name', violation_error_message='Nama harus diisi.'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True),
+                name="person_has_a_name",
+                violation_error_message="Nama harus diisi.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('died_on__isnull', True), ('died_on__gte', models.F('birth_on')), _connector='OR'), name='person_dies_after_birth', violation_error_message='Tanggal meninggal harus sesudah tanggal lahir.'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("died_on__isnull", True), ("died_on__gte", models.F("birth_on")), _connector="OR"),
+                name="person_dies_after_birth",
+                violation_error_message="Tanggal meninggal harus sesudah tanggal lahir.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='worker',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('poverty_decile__isnull', True), ('poverty_quarter', '')), models.Q(('poverty_decile__range', (1, 10)), ('poverty_quarter__regex', '^\\d{4}-Q[1-4]$')), _connector='OR'), name='worker_decile_with_quarter', violation_error_message='Desil (1-10) selalu bersama triwulannya, misalnya 2025-Q1.'),
+            model_name="worker",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("poverty_decile__isnull", True), ("poverty_quarter", "")),
+                    models.Q(("poverty_decile__range", (1, 10)), ("poverty_quarter__regex", "^\\d{4}-Q[1-4]$")),
+                    _connector="OR",
+                ),
+                name="worker_decile_with_quarter",
+                violation_error_message="Desil (1-10) selalu bersama triwulannya, misalnya 2025-Q1.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='worker',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('other_cover', ''), ('other_cover_on__isnull', True)), models.Q(models.Q(('other_cover', ''), _negated=True), ('other_cover_on__isnull', False)), _connector='OR'), name='worker_other_cover_dated', violation_error_message='Kepesertaan lain dicatat bersama tanggal diketahuinya.'),
+            model_name="worker",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("other_cover", ""), ("other_cover_on__isnull", True)),
+                    models.Q(models.Q(("other_cover", ""), _negated=True), ("other_cover_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="worker_other_cover_dated",
+                violation_error_message="Kepesertaan lain dicatat bersama tanggal diketahuinya.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='nomination',
-            index=models.Index(fields=['state', 'proposed_on'], name='nomination_by_state'),
+            model_name="nomination",
+            index=models.Index(fields=["state", "proposed_on"], name="nomination_by_state"),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['nominated', 'verified', 'eligible', 'rostered'])), fields=('worker',), name='nomination_one_living_a_worker', violation_error_message='Orang ini sudah diusulkan dan usulannya masih berjalan.'),
+            model_name="nomination",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["nominated", "verified", "eligible", "rostered"])),
+                fields=("worker",),
+                name="nomination_one_living_a_worker",
+                violation_error_message="Orang ini sudah diusulkan dan usulannya masih berjalan.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['nominated', 'rejected']), ('verified_on__isnull', False), _connector='OR'), name='nomination_verified_has_day', violation_error_message='Usulan terverifikasi harus bertanggal.'),
+            model_name="nomination",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["nominated", "rejected"]), ("verified_on__isnull", False), _connector="OR"
+                ),
+                name="nomination_verified_has_day",
+                violation_error_message="Usulan terverifikasi harus bertanggal.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['nominated', 'verified']), ('decided_on__isnull', False), _connector='OR'), name='nomination_decided_has_day', violation_error_message='Usulan yang diputus harus bertanggal.'),
+            model_name="nomination",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["nominated", "verified"]), ("decided_on__isnull", False), _connector="OR"
+                ),
+                name="nomination_decided_has_day",
+                violation_error_message="Usulan yang diputus harus bertanggal.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'rejected'), _negated=True), ('reasons__len__gt', 0), _connector='OR'), name='nomination_rejected_has_reason', violation_error_message='Penolakan harus beralasan.'),
+            model_name="nomination",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "rejected"), _negated=True), ("reasons__len__gt", 0), _connector="OR"
+                ),
+                name="nomination_rejected_has_reason",
+                violation_error_message="Penolakan harus beralasan.",
+            ),
         ),
     ]

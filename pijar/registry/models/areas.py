@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class District(models.Model):
@@ -28,7 +29,13 @@ class Ward(models.Model):
     boundary = models.JSONField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["district", "name"], name="ward_name_once_a_district")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["district", "name"],
+                name="ward_name_once_a_district",
+                violation_error_message=_("Kelurahan ini sudah ada di kecamatannya."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from pijar.core.migration_sql import keep_former
+from pijar.core.migration_sql import append_only, keep_former
 from pijar.core.sql_files import sql_file
 
 
@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(sql_file("sponsorship", "triggers"), migrations.RunSQL.noop),
+        append_only("sponsorship_amendment"),
         keep_former("sponsorship_funder"),
         keep_former("sponsorship_agreement"),
         keep_former("sponsorship_budgetline"),
