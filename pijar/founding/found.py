@@ -18,7 +18,7 @@ from pijar.founding.funders import move_companies, provide_public_money, registe
 from pijar.founding.lists import answer_call
 from pijar.founding.months import enrol, let_people_go, settle_month
 from pijar.founding.places import Ward as Place
-from pijar.founding.scene import Scene, new_scene, take_stock
+from pijar.founding.scene import MANY, Scene, new_scene, take_stock
 from pijar.founding.story import MonthPlan, Story, tell_story
 from pijar.membership.actions.profiles import keep_standard_profiles
 from pijar.registry.actions.city import settle_city
@@ -72,7 +72,8 @@ def _live(scene: Scene, plan: MonthPlan) -> None:
     for call in scene.story.calls:
         if call.month == plan.month:
             answer_call(scene, call)
-            take_stock()
+            if call.good_people > plan.covered * MANY:
+                take_stock()
     provide_public_money(scene, plan)
     move_companies(scene, plan.month)
     welcome_civil_servants(scene, plan.month)

@@ -15,7 +15,7 @@ from pijar.core.refusals import Refused
 from pijar.founding.field_errors import Fault
 from pijar.founding.funders import planned
 from pijar.founding.insurer import REFUSALS
-from pijar.founding.scene import PUBLIC, Scene, take_stock
+from pijar.founding.scene import MANY, PUBLIC, Scene, take_stock
 from pijar.founding.story import MonthPlan
 from pijar.membership.actions.answers import take_answer
 from pijar.membership.actions.batches import send_batch
@@ -30,7 +30,6 @@ from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 
 _REASONS = ("Menjadi karyawan perusahaan", "Pindah ke luar kota", "Berhenti atas permintaan sendiri")
-_MANY = 0.15  # share of the list that is new, from which on the database should count anew
 _ROUNDS = 6  # batches a month after which nobody should be refused any more
 
 
@@ -110,7 +109,7 @@ def _send_batch(scene: Scene, month: Month, turn: int) -> Sequence[Enrolment]:
             raise
         return []
     content = read_file(send_batch(by=by, batch=batch, on=on))
-    if batch.enrolments.count() > scene.story.plan_of(month).covered * _MANY:
+    if batch.enrolments.count() > scene.story.plan_of(month).covered * MANY:
         take_stock()
     answer = scene.branch.answer(content)
     take_answer(

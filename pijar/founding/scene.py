@@ -21,6 +21,7 @@ from pijar.sponsorship.models import Agreement, Funder, Roster
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 
+MANY = 0.15  # share of the list that is new, from which on the database should count anew
 _GROWING = (
     "registry_vaultentry", "registry_person", "registry_worker", "registry_nomination", "sponsorship_rosterentry",
     "sponsorship_sponsorship", "membership_enrolment", "membership_coveredmonth", "contributions_assessment",
