@@ -137,15 +137,26 @@ ANSWERS = (
 CONSTANTS = "CREATE TEMP TABLE answer AS SELECT id, 10000::bigint AS work_injury, 6800::bigint AS death FROM worker"
 
 
-def seconds(cursor: psycopg.Cursor, statement: str, rounds: int) -> float:
-    """The best of some rounds; each writes the rows anew."""
-    best = float("inf")
+def seconds(cursor: psycopg.Cursor, statement: str, rounds: int) -> tuple[float, float]:
+    """The best of some rounds, each writing the rows anew: by the wall clock, and of the server process's own time."""
+    walls, works = [], []
     for _ in range(rounds):
-        began = time.perf_counter()
+        worked, began = server_time(cursor), time.perf_counter()
         cursor.execute(statement)
-        best = min(best, time.perf_counter() - began)
+        walls.append(time.perf_counter() - began)
+        works.append(server_time(cursor) - worked)
         cursor.execute("DROP TABLE answer")
-    return best
+    return min(walls), min(works)
+
+
+def server_time(cursor: psycopg.Cursor) -> float:
+    """Seconds of processor time our server process has used; not a number where it runs on another machine."""
+    row = cursor.execute("SELECT pg_backend_pid()").fetchone()
+    stat = Path(f"/proc/{row[0] if row else 0}/stat")
+    if not stat.exists() or "postgres" not in stat.read_text():
+        return float("nan")
+    spent = stat.read_text().rpartition(")")[2].split()
+    return (int(spent[11]) + int(spent[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def main() -> int:
@@ -165,13 +176,14 @@ def main() -> int:
         joined, floor, cells = _join(cursor, asked.workers, asked.rounds)
     print(f"tariff table: {cells:,} cells")
     print(
-        f"{asked.workers:,} contribution answers by join: {joined:.2f} s (goal {GOAL_SECONDS} s for {GOAL_ANSWERS:,}); "
-        f"floor {floor:.2f} s, ratio {joined / floor:.2f}"
+        f"{asked.workers:,} contribution answers by join: {joined[0]:.2f} s, {joined[1]:.2f} s of the processor"
+        f" (goal {GOAL_SECONDS} s for {GOAL_ANSWERS:,});"
+        f" floor {floor[0]:.2f} s, {floor[1]:.2f} s of the processor; ratio {joined[0] / floor[0]:.2f}"
     )
-    return 0 if plain >= GOAL_AWARDS and joined <= GOAL_SECONDS else 1
+    return 0 if plain >= GOAL_AWARDS and joined[0] <= GOAL_SECONDS else 1
 
 
-def _join(cursor: psycopg.Cursor, workers: int, rounds: int) -> tuple[float, float, int]:
+def _join(cursor: psycopg.Cursor, workers: int, rounds: int) -> tuple[tuple[float, float], tuple[float, float], int]:
     cells = fill(cursor, workers)
     joined, floor = seconds(cursor, ANSWERS, rounds), seconds(cursor, CONSTANTS, rounds)
     cursor.execute(ANSWERS)
