@@ -16,6 +16,7 @@ from pijar.core.files import keep_file
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql, sql_file
+from pijar.core.turns import wait_turn
 from pijar.membership.actions.batches import XLSX
 from pijar.membership.models import AnswerFile, Batch, ColumnProfile
 from pijar.membership.policies import check_may_answer
@@ -40,6 +41,7 @@ def take_answer(
     """
     batch = Batch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
     check_may_answer(by, batch)
+    wait_turn("membership.member_numbers")
     sha256 = hashlib.sha256(content).digest()
     if AnswerFile.objects.filter(sha256=sha256).exists():
         raise Refused("answer_known", _("Berkas jawaban ini sudah diterima sebelumnya; tidak ada yang berubah."))

@@ -13,6 +13,7 @@ from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import run_sql
+from pijar.core.turns import wait_turn
 from pijar.sponsorship.models import Roster
 from pijar.sponsorship.policies import check_may_fix, check_papers
 from pijar.sponsorship.states import RosterState
@@ -33,6 +34,7 @@ def draft_roster(
     ``nominations`` limits whom to take (a sponsor's own people), ``size`` how many. Refuses when nobody is eligible.
     """
     check_may(by, Permission.DECIDE_ELIGIBILITY)
+    wait_turn("sponsorship.rosters")
     if not name.strip() or Roster.objects.filter(name=name.strip()).exists():
         raise Refused("name_taken", _("Beri daftar ini nama yang belum dipakai."))
     event = record(by=by, event="roster.drafted", subject=f"roster:{name}", kind=str(kind), size=size)

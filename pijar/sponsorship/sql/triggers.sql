@@ -1,9 +1,11 @@
 -- No month of an agreement carries more workers than it has places. Checked after each statement, for the agreements
--- it touched: +1 where a span begins, -1 where it ends, and the highest running count of the sweep.
+-- it touched: +1 where a span begins, -1 where it ends, and the highest running count of the sweep. The agreements are
+-- locked first, so that the count sees what others have placed meanwhile.
 CREATE FUNCTION sponsorship_within_places() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     over record;
 BEGIN
+    PERFORM FROM sponsorship_agreement WHERE id IN (SELECT agreement_id FROM changed) ORDER BY id FOR NO KEY UPDATE;
     SELECT agreement_id, max(carried) AS carried, min(places) AS places INTO over
     FROM (
         SELECT edge.agreement_id, a.places,
