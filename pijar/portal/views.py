@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,14 +17,14 @@ from pijar.values.month import Month
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The promise, the price, the latest figures, how it works, and what to do when something happens."""
-    figures = public_figures(by=STRANGER)
+    figures = public_figures(by=STRANGER, on=timezone.localdate())
     return render(request, "portal/home.html", {"figures": figures, **_map(figures)})
 
 
 @require_safe
 def numbers(request: HttpRequest) -> HttpResponse:
     """The figures of a covered month."""
-    figures = public_figures(by=STRANGER, month=_asked(request))
+    figures = public_figures(by=STRANGER, on=timezone.localdate(), month=_asked(request))
     if figures is None and "bulan" in request.GET:
         raise Http404(_("Tidak ada angka untuk bulan itu."))
     facts = {"figures": figures, **_map(figures)}

@@ -267,13 +267,15 @@ def test_a_batch_is_prepared_sent_and_fetched(enter: Enter) -> None:
     profile, _answer = make_profiles()
     place(make_workers(2), make_agreement())
     client = enter("officer")
-    said(client, "/kerja/gelombang/", number="G-2026-3", first_month="2026-03", profile=str(profile.pk))
-    said(client, "/kerja/gelombang/G-2026-3/kirim/")
-    assert Batch.objects.get().state == "sent"
-    answer = client.get("/kerja/gelombang/G-2026-3/berkas/")
+    said(client, "/kerja/gelombang/", number="GEL/3/2026", first_month="2026-03", profile=str(profile.pk))
+    batch = Batch.objects.get()
+    said(client, f"/kerja/gelombang/{batch.pk}/kirim/")
+    batch.refresh_from_db()
+    assert batch.state == "sent"
+    answer = client.get(f"/kerja/gelombang/{batch.pk}/berkas/")
     assert answer.content.startswith(b"PK")
     assert answer.headers["Cache-Control"] == "no-store"
-    assert "sudah dikirim" in said(client, "/kerja/gelombang/G-2026-3/kirim/", 422)
+    assert "sudah dikirim" in said(client, f"/kerja/gelombang/{batch.pk}/kirim/", 422)
 
 
 def test_a_company_moves_one_stage_at_a_time(enter: Enter) -> None:

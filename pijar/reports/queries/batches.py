@@ -49,26 +49,26 @@ def batches(*, by: Actor) -> list[BatchRow]:
     return [_row(batch, counts.get(batch.pk, {})) for batch in found]
 
 
-def batch_of(*, by: Actor, number: str) -> Batch:
-    """A batch by its number, to act upon. Raises NotFound."""
+def batch_of(*, by: Actor, batch: int) -> Batch:
+    """A batch, to act upon. Raises NotFound."""
     check_may(by, Permission.VIEW_WORKERS)
-    found = Batch.objects.select_related("profile", "file").filter(number=number).first()
+    found = Batch.objects.select_related("profile", "file").filter(pk=batch).first()
     if found is None:
         raise NotFound("batch_unknown", _("Gelombang ini tidak ditemukan."))
     return found
 
 
-def batch_sheet(*, by: Actor, number: str, state: str = "", page: int = 1) -> BatchSheet:
+def batch_sheet(*, by: Actor, batch: int, state: str = "", page: int = 1) -> BatchSheet:
     """A batch with its answers and workers, narrowed to a state of enrolment."""
-    batch = batch_of(by=by, number=number)
-    answers = tuple(AnswerFile.objects.filter(batch=batch).select_related("file").order_by("-pk"))
+    held = batch_of(by=by, batch=batch)
+    answers = tuple(AnswerFile.objects.filter(batch=held).select_related("file").order_by("-pk"))
     unapplied = AnswerRow.objects.filter(answer__in=answers).exclude(outcome="applied").order_by("answer_id", "row_no")
-    enrolments = Enrolment.objects.filter(batch=batch).select_related("worker__person__ward")
+    enrolments = Enrolment.objects.filter(batch=held).select_related("worker__person__ward")
     if state:
         enrolments = enrolments.filter(state=state)
-    counts = {state: count for _batch, state, count in _counts(batch)}
+    counts = {state: count for _batch, state, count in _counts(held)}
     return BatchSheet(
-        row=_row(batch, counts),
+        row=_row(held, counts),
         answers=answers,
         unapplied=tuple(unapplied[: 2 * PAGE]),
         enrolments=Paginator(enrolments.order_by("worker__person__name", "pk"), PAGE).get_page(page),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import dropwhile, groupby
 from typing import Any
 
 from django.db.models import Count, Max, Min
@@ -189,6 +189,7 @@ def _stages() -> tuple[CountFigure, ...]:
 
 
 def _trend(by: Actor, month: Month, mark: Hashable) -> tuple[TrendMonth, ...]:
+    """The months up to this one, from the first in which anybody was covered, at most ``TREND_MONTHS``."""
     first = month - (TREND_MONTHS - 1)
     facts = area_facts(by) | {"first": first.first_day, "latest": month.first_day}
     statement = "trend" if by.areas else "trend_of_city"
@@ -196,4 +197,5 @@ def _trend(by: Actor, month: Month, mark: Hashable) -> tuple[TrendMonth, ...]:
     found: dict[Month, dict[str, int]] = {first + at: {} for at in range(TREND_MONTHS)}
     for row in rows:
         found[Month.of(row["month"])][row["kind"]] = row["workers"]
-    return tuple(TrendMonth(of, workers) for of, workers in found.items())
+    begun = dropwhile(lambda pair: not pair[1], found.items())
+    return tuple(TrendMonth(of, workers) for of, workers in begun)

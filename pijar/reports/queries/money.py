@@ -59,6 +59,11 @@ class MonthMoney:
         return sum(step.amount for step in self.steps if step.state in (ASSESSED, InvoiceState.ISSUED))
 
     @property
+    def unproved(self) -> int:
+        """How many workers' contributions of this month stand without the insurer's proof."""
+        return sum(step.workers for step in self.steps if step.state != InvoiceState.RECEIPTED)
+
+    @property
     def due_on(self) -> date | None:
         return min((step.due_on for step in self.steps if step.due_on), default=None)
 

@@ -99,10 +99,14 @@ def workers(*, by: Actor, narrowed: WorkerFilter, page: int = 1) -> WorkerPage:
     """A page of workers within what the person sees, by name. Raises NotAllowed without the right."""
     check_may(by, Permission.VIEW_WORKERS)
     where, facts = _conditions(by, narrowed)
-    found = _column(f"{_SOURCE} WHERE {where} ORDER BY p.name, p.id LIMIT {MOST + 1}", facts)
-    number = max(1, min(page, -(-min(len(found), MOST) // PAGE)))
-    ids = found[:MOST][(number - 1) * PAGE : number * PAGE]
-    return WorkerPage(worker_rows(ids, narrowed.month, narrowed.on), number, min(len(found), MOST), len(found) > MOST)
+    found = _column(f"{_SOURCE} WHERE {where} LIMIT {MOST + 1}", facts)
+    is_more, total = len(found) > MOST, min(len(found), MOST)
+    number = max(1, min(page, -(-total // PAGE)))
+    if not is_more:
+        where, facts = "w.id = ANY (%(found)s)", {"found": found}
+    order = f"ORDER BY p.name, p.id LIMIT {PAGE} OFFSET {(number - 1) * PAGE}"
+    ids = _column(f"{_SOURCE} WHERE {where} {order}", facts) if found else []
+    return WorkerPage(worker_rows(ids, narrowed.month, narrowed.on), number, total, is_more)
 
 
 def worker_of_number(*, by: Actor, number: str) -> UUID | None:

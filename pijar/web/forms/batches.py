@@ -24,13 +24,7 @@ class _WithProfile(forms.Form):
 class BatchForm(_WithProfile):
     """A new batch: its number, its columns, and the first month of membership."""
 
-    number = forms.RegexField(
-        regex=r"^[A-Za-z0-9._-]+$",
-        label=_("Nomor gelombang"),
-        max_length=40,
-        help_text=_("Huruf, angka, titik, dan tanda hubung; misalnya 2026-11-A."),
-        error_messages={"invalid": _("Pakai huruf, angka, titik, atau tanda hubung saja.")},
-    )
+    number = forms.CharField(label=_("Nomor gelombang"), max_length=40, help_text=_("Misalnya: GEL/018/2026"))
     first_month = MonthInput(label=_("Bulan pertama menjadi peserta"))
     field_order = ["number", "first_month", "profile"]
 

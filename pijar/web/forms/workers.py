@@ -14,6 +14,7 @@ from pijar.reports.queries.areas import categories, wards_seen
 from pijar.reports.queries.workers import WorkerFilter, WorkerState
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
+from pijar.web.forms.plain import PlainSelect
 
 Choices = list[tuple[str, Any]]
 
@@ -21,18 +22,17 @@ Choices = list[tuple[str, Any]]
 class WorkerFilterForm(forms.Form):
     """What the address narrows the list to. What cannot be read narrows nothing."""
 
-    wilayah = forms.ChoiceField(label=_("Wilayah"), required=False)
-    pekerjaan = forms.ChoiceField(label=_("Pekerjaan"), required=False)
-    dana = forms.ChoiceField(label=_("Sumber dana"), required=False)
-    keadaan = forms.ChoiceField(label=_("Keadaan"), required=False)
+    wilayah = forms.ChoiceField(label=_("Wilayah"), required=False, widget=PlainSelect)
+    pekerjaan = forms.ChoiceField(label=_("Pekerjaan"), required=False, widget=PlainSelect)
+    dana = forms.ChoiceField(label=_("Sumber dana"), required=False, widget=PlainSelect)
+    keadaan = forms.ChoiceField(label=_("Keadaan"), required=False, widget=PlainSelect)
     bulan = forms.CharField(label=_("Pada bulan"), required=False, widget=forms.TextInput(attrs={"type": "month"}))
     q = forms.CharField(max_length=80, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, by: Actor, month: Month, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._month = month
-        self.data = self.data.copy()
-        self.data.setdefault("bulan", str(month))
+        self.data = {"bulan": str(month), **{name: value for name, value in self.data.items() if value}}
         self._choose("wilayah", area_choices(by), _("Semua wilayah"))
         self._choose("pekerjaan", categories(), _("Semua pekerjaan"))
         self._choose("dana", FunderKind.choices, _("Semua sumber dana"))

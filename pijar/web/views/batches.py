@@ -34,10 +34,9 @@ def batches_page(request: StaffRequest) -> HttpResponse:
     known = {profile.pk: profile for profile in profiles(by=request.actor, purpose="enrolment")}
     form = BatchForm(request.POST or None, profiles=list(known.values()), initial={"first_month": this_month()})
     if request.method == "POST" and form.is_valid():
-        asked = form.cleaned_data
-        profile = known[asked["profile"]]
-        prepare_batch(by=request.actor, number=asked["number"], profile=profile, first_month=asked["first_month"])
-        return redirect("work:batch", asked["number"])
+        asked = dict(form.cleaned_data)
+        made = prepare_batch(by=request.actor, profile=known[asked.pop("profile")], **asked)
+        return redirect("work:batch", made.pk)
     facts = {
         "rows": batches(by=request.actor),
         "form": form,
@@ -49,25 +48,25 @@ def batches_page(request: StaffRequest) -> HttpResponse:
 
 @require_safe
 @staff(Permission.VIEW_WORKERS)
-def batch_page(request: StaffRequest, number: str) -> HttpResponse:
+def batch_page(request: StaffRequest, batch: int) -> HttpResponse:
     """One batch with its workers and answers."""
-    return _batch(request, number)
+    return _batch(request, batch)
 
 
 @require_POST
 @staff(Permission.ENROL_WORKERS)
-def send(request: StaffRequest, number: str) -> HttpResponse:
+def send(request: StaffRequest, batch: int) -> HttpResponse:
     """Mark the batch as sent and make its workbook, which is then fetched from the batch's page."""
-    send_batch(by=request.actor, batch=batch_of(by=request.actor, number=number), on=today())
+    send_batch(by=request.actor, batch=batch_of(by=request.actor, batch=batch), on=today())
     messages.success(request, _("Gelombang dicatat terkirim. Unduh berkasnya dan kirim ke BPJS Ketenagakerjaan."))
-    return redirect("work:batch", number)
+    return redirect("work:batch", batch)
 
 
 @require_safe
 @staff(Permission.ENROL_WORKERS)
-def workbook(request: StaffRequest, number: str) -> HttpResponse:
+def workbook(request: StaffRequest, batch: int) -> HttpResponse:
     """The workbook as it was sent. It holds whole NIKs: nobody keeps a copy on the way."""
-    file = batch_of(by=request.actor, number=number).file
+    file = batch_of(by=request.actor, batch=batch).file
     if file is None:
         raise NotFound("batch_not_sent", _("Gelombang ini belum dikirim, jadi belum ada berkasnya."))
     disposition = f"attachment; filename*=UTF-8''{quote(file.name)}"
@@ -77,16 +76,16 @@ def workbook(request: StaffRequest, number: str) -> HttpResponse:
 
 @require_POST
 @staff(Permission.ENROL_WORKERS)
-def answer(request: StaffRequest, number: str) -> HttpResponse:
+def answer(request: StaffRequest, batch: int) -> HttpResponse:
     """Apply the insurer's answer."""
     known = {profile.pk: profile for profile in profiles(by=request.actor, purpose="answer")}
     form = AnswerForm(request.POST, request.FILES, profiles=list(known.values()))
     if not form.is_valid():
-        return _batch(request, number, form)
+        return _batch(request, batch, form)
     file = form.cleaned_data["file"]
     taken = take_answer(
         by=request.actor,
-        batch=batch_of(by=request.actor, number=number),
+        batch=batch_of(by=request.actor, batch=batch),
         profile=known[form.cleaned_data["profile"]],
         file_name=file.name,
         content=file.read(),
@@ -96,22 +95,22 @@ def answer(request: StaffRequest, number: str) -> HttpResponse:
     messages.success(
         request, _("%(applied)s diterima, %(refused)s ditolak BPJS, %(waiting)s belum bisa dicocokkan.") % counts
     )
-    return redirect("work:batch", number)
+    return redirect("work:batch", batch)
 
 
-def _batch(request: StaffRequest, number: str, form: AnswerForm | None = None) -> HttpResponse:
+def _batch(request: StaffRequest, batch: int, form: AnswerForm | None = None) -> HttpResponse:
     """The page of a batch, with a form that could not be read shown again."""
     state = asked_choice(request, "keadaan", EnrolmentState.values)
-    sheet = batch_sheet(by=request.actor, number=number, state=state, page=asked_page(request))
-    batch = sheet.row.batch
+    sheet = batch_sheet(by=request.actor, batch=batch, state=state, page=asked_page(request))
+    held = sheet.row.batch
     facts = {
         "sheet": sheet,
-        "batch": batch,
+        "batch": held,
         "form": form or AnswerForm(profiles=profiles(by=request.actor, purpose="answer")),
         "states": EnrolmentState.choices,
         "state": state,
         "may_enrol": request.actor.may(Permission.ENROL_WORKERS),
-        "why_not_send": why_not(check_may_send, request.actor, batch),
-        "why_not_answer": why_not(check_may_answer, request.actor, batch),
+        "why_not_send": why_not(check_may_send, request.actor, held),
+        "why_not_answer": why_not(check_may_answer, request.actor, held),
     }
     return render(request, "work/batch.html", facts, status=422 if form else 200)
