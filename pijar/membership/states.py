@@ -33,7 +33,7 @@ class EnrolmentState(models.TextChoices):
 
 _E = EnrolmentState
 ENROLMENT_MOVES: dict[EnrolmentState, frozenset[EnrolmentState]] = {
-    _E.PREPARED: frozenset({_E.SENT}),
+    _E.PREPARED: frozenset({_E.SENT, _E.REFUSED}),
     _E.SENT: frozenset({_E.ACCEPTED, _E.REFUSED}),
     _E.ACCEPTED: frozenset({_E.ENDED}),
     _E.REFUSED: frozenset(),
