@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from functools import cache
 from pathlib import Path
 
 from pijar.core.environment import text
@@ -19,7 +20,12 @@ SYSTEM_HOMES = Path("/var/lib/pijar")
 
 def home() -> Path:
     """The folder of this city, absolute. It need not exist yet."""
-    named = text("PIJAR_HOME")
+    return _home(text("PIJAR_HOME"))
+
+
+@cache
+def _home(named: str) -> Path:
+    """The folder for what was named; asked for with every look-up by a key, so found once."""
     if named:
         return Path(named).expanduser().resolve()
     nearby = CHECKOUT / ".pijar"

@@ -70,7 +70,12 @@ class Keys:
 def key_file() -> Path:
     """Where the keys are: ``PIJAR_KEY_FILE``, else ``keys.json`` in the city's home."""
     named = text("PIJAR_KEY_FILE")
-    return Path(named).expanduser().resolve() if named else home() / "keys.json"
+    return _full_path(named) if named else home() / "keys.json"
+
+
+@cache
+def _full_path(named: str) -> Path:
+    return Path(named).expanduser().resolve()
 
 
 def load_keys(path: Path | None = None) -> Keys:

@@ -56,15 +56,15 @@ class Places:
         self.known: dict[tuple[str, str], Found] = {}
         self.guesses = 0
         self.rivals: dict[str, list[str]] = {}
-        known = list(wards)
-        for ward in known:
+        known = [(ward, ward.name.lower()) for ward in wards]
+        for ward, name in known:
             district = name_key(ward.district_name)
             self.by_code[re.sub(r"\D", "", ward.code)] = ward.code
             self.by_name.setdefault(name_key(ward.name), []).append(ward.code)
             self.district_of[ward.code] = district
             self.districts.add(district)
-            longer = [other.code for other in known if other.name.lower().startswith(f"{ward.name.lower()} ")]
-            self.rivals[ward.code] = longer
+            beginning = f"{name} "
+            self.rivals[ward.code] = [other.code for other, longer in known if longer.startswith(beginning)]
 
     def find(self, ward: str, district: str) -> Found:
         """The ward meant; without a code when nobody can be sure."""

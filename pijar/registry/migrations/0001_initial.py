@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
                 (
                     "taken_list",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="list_rows", to="registry.takenlist"
+                        db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="list_rows", to="registry.takenlist"
                     ),
                 ),
             ],
@@ -220,6 +220,7 @@ class Migration(migrations.Migration):
                 (
                     "ward",
                     models.ForeignKey(
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="residents",
@@ -256,7 +257,7 @@ class Migration(migrations.Migration):
                 (
                     "category",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="workers", to="registry.category"
+                        on_delete=django.db.models.deletion.PROTECT, db_index=False, related_name="workers", to="registry.category"
                     ),
                 ),
                 (
@@ -370,6 +371,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="person",
             index=models.Index(fields=["name", "id"], name="person_by_name"),
+        ),
+        migrations.AddIndex(
+            model_name="person",
+            index=models.Index(fields=["ward"], name="person_by_ward"),
         ),
         migrations.AddConstraint(
             model_name="person",

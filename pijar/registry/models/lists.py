@@ -55,7 +55,9 @@ class ListRow(models.Model):
         WAITING = "waiting", _("Menunggu keputusan")
 
     pk = models.CompositePrimaryKey("taken_list_id", "row_no")
-    taken_list = models.ForeignKey(TakenList, on_delete=models.PROTECT, related_name="list_rows")
+    taken_list = models.ForeignKey(
+        TakenList, on_delete=models.PROTECT, related_name="list_rows", db_index=False, db_constraint=False
+    )
     row_no = models.IntegerField()
     outcome = models.TextField(choices=Outcome.choices)
     faults = models.JSONField(default=list)

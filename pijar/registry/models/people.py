@@ -37,7 +37,7 @@ class Person(models.Model):
     address = models.TextField(blank=True)
     rt = models.TextField(blank=True)
     rw = models.TextField(blank=True)
-    ward = models.ForeignKey(Ward, null=True, on_delete=models.PROTECT, related_name="residents")
+    ward = models.ForeignKey(Ward, null=True, on_delete=models.PROTECT, related_name="residents", db_index=False)
     phone = models.TextField(blank=True)
     died_on = models.DateField(null=True)
     recorded_at = models.DateTimeField(db_default=Now())
@@ -59,6 +59,7 @@ class Person(models.Model):
         indexes = [
             GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="person_by_name_part"),
             models.Index(fields=["name", "id"], name="person_by_name"),
+            models.Index(fields=["ward"], name="person_by_ward"),
         ]
 
     def __str__(self) -> str:
@@ -75,7 +76,7 @@ class Worker(models.Model):
 
     ref = models.UUIDField(unique=True, db_default=RandomUUID())
     person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="worker")
-    category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="workers")
+    category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="workers", db_index=False)
     work_place = models.TextField(blank=True)
     works_from = models.TimeField(null=True)
     works_until = models.TimeField(null=True)

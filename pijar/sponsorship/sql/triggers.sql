@@ -5,6 +5,14 @@ CREATE FUNCTION sponsorship_within_places() RETURNS trigger LANGUAGE plpgsql AS 
 DECLARE
     over record;
 BEGIN
+    IF TG_OP = 'UPDATE' THEN  -- spans that only grow shorter take no place
+        IF NOT EXISTS (
+            SELECT FROM changed AS c JOIN former AS f ON f.id = c.id
+            WHERE c.agreement_id <> f.agreement_id OR NOT c.months <@ f.months
+        ) THEN
+            RETURN NULL;
+        END IF;
+    END IF;
     PERFORM FROM sponsorship_agreement WHERE id IN (SELECT agreement_id FROM changed) ORDER BY id FOR NO KEY UPDATE;
     SELECT agreement_id, max(carried) AS carried, min(places) AS places INTO over
     FROM (
@@ -32,7 +40,8 @@ END $$;
 
 CREATE TRIGGER within_places_insert AFTER INSERT ON sponsorship_sponsorship REFERENCING NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION sponsorship_within_places();
-CREATE TRIGGER within_places_update AFTER UPDATE ON sponsorship_sponsorship REFERENCING NEW TABLE AS changed
+CREATE TRIGGER within_places_update AFTER UPDATE ON sponsorship_sponsorship
+    REFERENCING OLD TABLE AS former NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION sponsorship_within_places();
 
 -- An agreement is never amended below what it already carries.
