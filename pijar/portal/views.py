@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pijar.access.actors import STRANGER
-from pijar.portal.drawings import bars_of, district_map, kind_bars, trend_chart
+from pijar.portal.drawings import bars_of, district_map, kind_bars, said_count, trend_chart
 from pijar.reports.queries.public import PublicFigures, public_figures
 from pijar.values.month import Month
 
@@ -17,14 +16,14 @@ from pijar.values.month import Month
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The promise, the price, the latest figures, how it works, and what to do when something happens."""
-    figures = public_figures(by=STRANGER, on=timezone.localdate())
+    figures = public_figures(by=STRANGER)
     return render(request, "portal/home.html", {"figures": figures, **_map(figures)})
 
 
 @require_safe
 def numbers(request: HttpRequest) -> HttpResponse:
     """The figures of a covered month."""
-    figures = public_figures(by=STRANGER, on=timezone.localdate(), month=_asked(request))
+    figures = public_figures(by=STRANGER, month=_asked(request))
     if figures is None and "bulan" in request.GET:
         raise Http404(_("Tidak ada angka untuk bulan itu."))
     facts = {"figures": figures, **_map(figures)}
@@ -41,7 +40,7 @@ def _map(figures: PublicFigures | None) -> dict[str, object]:
     if figures is None:
         return {}
     drawn, legend = district_map(figures)
-    return {"map": drawn, "legend": legend}
+    return {"map": drawn, "legend": legend, "too_few": said_count(None)}
 
 
 def _asked(request: HttpRequest) -> Month | None:

@@ -100,4 +100,5 @@ def event_words(name: str) -> str:
 
 def left_out_words(left_out: dict[str, int]) -> str:
     """Who was left out of an assessment and why: ``3 belum menjadi peserta BPJS; 1 sudah meninggal``."""
-    return "; ".join(f"{number(count)} {LEFT_OUT.get(reason, _('sebab lain'))}" for reason, count in left_out.items())
+    other = _("sebab lain")
+    return "; ".join(f"{number(count)} {LEFT_OUT.get(reason, other)}" for reason, count in left_out.items())

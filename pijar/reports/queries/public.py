@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Q, Sum
 from django.utils.functional import Promise
@@ -55,15 +54,15 @@ def disclosed(counts: Mapping[str, int]) -> dict[str, int | None]:
     return {code: None if code in small else count for code, count in counts.items()}
 
 
-def public_figures(*, by: Actor, on: date, month: Month | None = None) -> PublicFigures | None:
+def public_figures(*, by: Actor, month: Month | None = None) -> PublicFigures | None:
     """The figures of a month, or None where nobody was covered. Strangers may ask.
 
-    Unless named it is the latest covered month that is over by this day: the month under way is still being paid.
+    Unless named it is the latest month that is nearly all proved: the month under way is still being paid.
     """
     known = covered_months()
     if not known or (month is not None and month not in known):
         return None
-    chosen = month or next((of for of in known if of < Month.of(on)), known[0])
+    chosen = month or _latest_whole(known)
     figures = month_figures(by=_COUNTER, month=chosen)
     return PublicFigures(
         month=chosen,
