@@ -23,7 +23,7 @@ from pijar.web.entrance import StaffRequest, staff
 from pijar.web.forms.lists import ListForm
 from pijar.web.jobs import take_uploaded_list
 
-AT_ONCE = 300_000  # bytes; a larger file is taken in by the worker process while the page shows how it goes
+AT_ONCE = 100_000  # bytes; a larger file is taken in by the worker process while the page shows how it goes
 OUTCOMES = ("applied", "refused", "waiting")
 
 
