@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from pijar.access.actors import STRANGER
 from pijar.contributions.actions.invoices import issue_invoices
@@ -72,6 +73,21 @@ def test_late_comers_are_asked_for_in_an_invoice_of_their_own() -> None:
     invoiced()
     assert list(Invoice.objects.order_by("round").values_list("round", "workers")) == [(1, 2), (2, 1)]
     assert len(set(Invoice.objects.values_list("payment_code", flat=True))) == 2
+
+
+def test_the_hundredth_round_of_a_month_is_asked_for_like_the_tenth() -> None:
+    agreement = make_agreement()
+    for _ in range(2):
+        make_members(1, agreement)
+        assess()
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute("UPDATE contributions_assessment SET round = CASE round WHEN 1 THEN 10 ELSE 100 END")
+        cursor.execute("SET LOCAL session_replication_role = origin")
+    assert issue().invoices == 2
+    codes = list(Invoice.objects.order_by("round").values_list("payment_code", flat=True))
+    assert len(set(codes)) == 2
+    assert {int(code) % 97 for code in codes} == {1}
 
 
 def test_a_month_in_the_future_and_strangers_are_refused() -> None:
