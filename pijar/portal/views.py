@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pijar.access.actors import STRANGER
+from pijar.pages.looking import looking
 from pijar.portal.drawings import bars_of, district_map, kind_bars, said_count, trend_chart
 from pijar.reports.queries.public import PublicFigures, public_figures
 from pijar.values.month import Month
 
 
 @require_safe
+@looking
 def home(request: HttpRequest) -> HttpResponse:
     """The promise, the price, the latest figures, how it works, and what to do when something happens."""
     figures = public_figures(by=STRANGER)
@@ -21,6 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@looking
 def numbers(request: HttpRequest) -> HttpResponse:
     """The figures of a covered month."""
     figures = public_figures(by=STRANGER, month=_asked(request))

@@ -7,7 +7,6 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.db import connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django_htmx.middleware import HtmxDetails
@@ -15,6 +14,7 @@ from django_htmx.middleware import HtmxDetails
 from pijar.access.actors import Actor, actor_of, check_may
 from pijar.access.roles import Permission
 from pijar.core.refusals import Refused
+from pijar.pages.looking import looking
 from pijar.web.clock import today
 
 LOOKS = ("GET", "HEAD")
@@ -45,11 +45,8 @@ def staff(permission: Permission) -> Callable[[View], View]:
             request.actor = actor_of(request.user, on=today())
             try:
                 check_may(request.actor, permission)
-                return (
-                    _looking(view, request, *args, **kwargs)
-                    if request.method in LOOKS
-                    else view(request, *args, **kwargs)
-                )
+                called = looking(view) if request.method in LOOKS else view
+                return called(request, *args, **kwargs)
             except Refused as refused:
                 return refusal_page(request, refused)
 
@@ -69,16 +66,6 @@ def signed_in(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return entered
-
-
-def _looking(view: View, request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Run a view in a read-only snapshot. Inside another transaction (tests) there is no snapshot to open."""
-    if connection.in_atomic_block:
-        return view(request, *args, **kwargs)
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        return view(request, *args, **kwargs)
 
 
 def refusal_page(request: HttpRequest, refused: Refused) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +13,9 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.models import Invoice, Payment
 from pijar.core.sql_files import fetch_sql
+from pijar.membership.models import CoveredMonth
 from pijar.reports.queries.money import MonthMoney, read_month_money
+from pijar.reports.remembered import mark_of_receipts, remembered
 from pijar.values.month import Month
 
 PAGE = 50
@@ -107,25 +110,37 @@ def month_sheet(*, by: Actor, month: Month, state: str = "", search: str = "", p
     """The sheet of a month with a page of its invoices, narrowed by state and funder's name."""
     check_may(by, Permission.VIEW_MONEY)
     funnel = fetch_sql("reports", "month_funnel", {"month": month.first_day})
+    tariffs = _tariffs(month)
     found = _narrowed(month, state, search)
     total = found.count()
     number = max(1, min(page, -(-total // PAGE)))
     waiting = Payment.objects.filter(state=Payment.State.WAITING, invoice__month=month)
     return MonthSheet(
         month=month,
-        carried=next(row["workers"] for row in funnel if row["code"] == "carried"),
-        funnel=tuple(_step(row) for row in funnel if row["code"] != "carried"),
+        carried=funnel[0]["workers"],
+        funnel=(_assessed(tariffs), *(_step(row) for row in funnel[1:]), _covered(month)),
         money=read_month_money(month),
         invoices=_invoices(found, number),
         invoice_total=total,
         number=number,
         waiting_payments=tuple(waiting.select_related("invoice__funder").order_by("paid_on", "pk")[:PAGE]),
-        tariffs=_tariffs(month),
+        tariffs=tariffs,
     )
 
 
 def _step(row: dict[str, Any]) -> FunnelStep:
     return FunnelStep(row["code"], row["workers"], row["invoices"], row["amount"])
+
+
+def _assessed(tariffs: Sequence[TariffFact]) -> FunnelStep:
+    """What was assessed is the sum over the tariffs it was assessed by."""
+    amount = sum(tariff.amount * tariff.workers for tariff in tariffs)
+    return FunnelStep("assessed", sum(tariff.workers for tariff in tariffs), 0, amount)
+
+
+def _covered(month: Month) -> FunnelStep:
+    proved = CoveredMonth.objects.filter(month=month)
+    return FunnelStep("covered", remembered(mark_of_receipts(), ("covered", month), proved.count), 0, 0)
 
 
 def _narrowed(month: Month, state: str, search: str) -> QuerySet[Invoice]:

@@ -1,9 +1,6 @@
--- The way of a month: workers who have a payer, then those assessed, invoiced, paid, proved, covered.
+-- The way of a month: workers who have a payer, then those invoiced, paid and proved.
 SELECT 'carried' AS code, count(*) AS workers, 0 AS invoices, 0::bigint AS amount, 0 AS place
 FROM sponsorship_sponsorship WHERE months @> %(month)s::date
-UNION ALL
-SELECT 'assessed', count(*), 0, coalesce(sum(work_injury + death), 0)::bigint, 1
-FROM contributions_assessment WHERE month = %(month)s
 UNION ALL
 SELECT step.code, coalesce(sum(i.workers), 0)::bigint, count(i.id), coalesce(sum(i.amount), 0)::bigint,
        step.place
@@ -11,6 +8,4 @@ FROM (VALUES ('invoiced', '{issued,paid,receipted}'::text[], 2), ('paid', '{paid
              ('receipted', '{receipted}', 4)) AS step (code, states, place)
 LEFT JOIN contributions_invoice AS i ON i.month = %(month)s AND i.state = ANY (step.states)
 GROUP BY step.code, step.place
-UNION ALL
-SELECT 'covered', count(*), 0, 0, 5 FROM membership_coveredmonth WHERE month = %(month)s
 ORDER BY place
