@@ -12,6 +12,7 @@ from pijar.contributions.policies import check_may_run
 from pijar.contributions.postings import Moved, open_the_book, post_moved
 from pijar.core.audit import record
 from pijar.core.sql_files import fetch_sql
+from pijar.core.turns import wait_turn
 from pijar.law.deadlines import due_on
 from pijar.values.month import Month
 
@@ -32,6 +33,7 @@ def issue_invoices(*, by: Actor, month: Month, on: date) -> Issued:
     Due on the 15th of the month itself, the next working day on holidays (PP 44/2015). Run again, it changes nothing.
     """
     check_may_run(by, month, on)
+    wait_turn(f"contributions.invoices:{month}")
     open_the_book(by=by)
     with transaction.atomic():
         event = record(by=by, event="invoices.issued", subject=f"month:{month}")
