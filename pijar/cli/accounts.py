@@ -10,42 +10,57 @@ from pijar.access.actions import grant_role, open_account
 from pijar.access.actors import SYSTEM
 from pijar.access.models import User
 from pijar.access.roles import ROLES
-from pijar.cli.door import Day, day_of, one, today
+from pijar.cli.door import CODE, NAME, TEXT, Day, Json, day_of, one, show, table
+from pijar.cli.frame import command, commands
+from pijar.cli.language import _
 
-account = typer.Typer(no_args_is_help=True, help="Akun dan peran petugas.")
-Username = Annotated[str, typer.Argument(help="Nama pengguna.")]
+group = commands(_("Akun dan peran petugas."))
+Username = Annotated[str, typer.Argument(metavar=NAME, help=_("Nama pengguna."))]
 
 
-@account.command("open")
+@command(group, "open", _("Buka akun bernama untuk seorang petugas."))
 def open_one(
     username: Username,
-    full_name: Annotated[str, typer.Argument(help="Nama lengkap.")],
+    full_name: Annotated[str, typer.Argument(metavar=_("NAMA-LENGKAP"), help=_("Nama lengkap."))],
     password: Annotated[
         str,
-        typer.Option(prompt=True, hide_input=True, confirmation_prompt=True, help="Sandi, paling sedikit 12 huruf."),
+        typer.Option(
+            metavar=TEXT,
+            prompt=_("Kata sandi"),
+            hide_input=True,
+            confirmation_prompt=_("Kata sandi sekali lagi"),
+            help=_("Kata sandi, paling sedikit 12 huruf; ditanyakan bila tidak disebut."),
+        ),
     ],
 ) -> None:
-    """Buka akun bernama untuk seorang petugas."""
+    """Open a named account without any role yet."""
     user = open_account(by=SYSTEM, username=username, full_name=full_name, password=password)
-    typer.echo(f"Akun {user.username} dibuka. Berikan perannya dengan: pijar account grant {user.username} PERAN")
+    said = _("Akun %(name)s dibuka. Berikan perannya dengan: pijar account grant %(name)s PERAN")
+    show(None, False, said % {"name": user.username})
 
 
-@account.command()
+@command(group, "grant", _("Berikan peran kepada seorang petugas, mulai hari yang disebut."))
 def grant(
     username: Username,
-    role: Annotated[str, typer.Argument(help="Kode peran; lihat pijar account roles.")],
-    area: Annotated[str, typer.Option(help="Kode kecamatan atau kelurahan; kosong berarti seluruh kota.")] = "",
+    role: Annotated[str, typer.Argument(metavar=_("PERAN"), help=_("Kode peran; lihat pijar account roles."))],
+    area: Annotated[
+        str, typer.Option(metavar=CODE, help=_("Kode kecamatan atau kelurahan; kosong berarti seluruh kota."))
+    ] = "",
     on: Day = "",
 ) -> None:
-    """Berikan peran kepada seorang petugas, mulai hari yang disebut."""
-    given = grant_role(
-        by=SYSTEM, user=one(User, "Pengguna", username=username), role=role, area=area, first_on=day_of(on) or today()
-    )
-    typer.echo(f"{username} sekarang {given.role.name}.")
+    """Grant a post from a day on; the same again changes nothing."""
+    user = one(User, _("Pengguna"), username=username)
+    given = grant_role(by=SYSTEM, user=user, role=role, area=area, first_on=day_of(on))
+    show(None, False, _("%(name)s sekarang %(role)s.") % {"name": username, "role": given.role.name})
 
 
-@account.command()
-def roles() -> None:
-    """Tunjukkan semua peran dengan tugasnya."""
-    for role in ROLES.values():
-        typer.echo(f"{role.code:18} {role.name}: {role.duty}")
+@command(group, "roles", _("Tunjukkan semua peran dengan tugasnya."), on_city=False)
+def roles(as_json: Json = False) -> None:
+    """All roles with their duties; they are the same in every city."""
+    from django.utils import translation
+
+    from pijar.cli.language import language
+
+    with translation.override(language()):
+        answers = [{"role": role.code, "name": str(role.name), "duty": str(role.duty)} for role in ROLES.values()]
+        show(answers, as_json, *table((held["role"], f"{held['name']}: {held['duty']}") for held in answers))

@@ -2,76 +2,125 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from pijar.cli.door import As, Day, Json, actor, day_of, month_of, one, show
+from pijar.cli.door import (
+    FILE,
+    MONTH,
+    NAME,
+    NUMBER,
+    As,
+    Day,
+    Json,
+    actor,
+    day_of,
+    month_of,
+    one,
+    show,
+    table,
+)
+from pijar.cli.frame import command, commands
+from pijar.cli.language import _
 from pijar.core.files import read_file
 from pijar.membership.actions.answers import take_answer
 from pijar.membership.actions.batches import send_batch
 from pijar.membership.actions.profiles import STANDARD, STANDARD_REPLY
 from pijar.membership.models import Batch, ColumnProfile
+from pijar.reports.queries.batches import batches
 from pijar.sponsorship.actions.enrolment import prepare_batch
 
-batch = typer.Typer(no_args_is_help=True, help="Gelombang pendaftaran ke BPJS Ketenagakerjaan.")
-Number = Annotated[str, typer.Argument(help="Nomor gelombang.")]
-Profile = Annotated[str, typer.Option(help="Nama profil kolom.")]
+group = commands(_("Gelombang pendaftaran ke BPJS Ketenagakerjaan."))
+Number = Annotated[str, typer.Argument(metavar=NUMBER, help=_("Nomor gelombang."))]
+Profile = Annotated[str, typer.Option(metavar=NAME, help=_("Nama profil kolom."))]
 
 
-@batch.command()
+@command(group, "list", _("Sebut gelombang: berapa pekerja, berapa yang diterima dan ditolak."))
+def list_all(by: As, as_json: Json = False) -> None:
+    """All batches, newest first."""
+    held = batches(by=actor(by))
+    answers = [
+        {
+            "batch": row.batch.number,
+            "state": row.batch.state,
+            "workers": row.workers,
+            "accepted": row.accepted,
+            "refused": row.refused,
+        }
+        for row in held
+    ]
+    rows = [(r.batch.number, r.batch.get_state_display(), r.workers, r.accepted, r.refused) for r in held]
+    heading = (NUMBER, _("KEADAAN"), _("PEKERJA"), _("DITERIMA"), _("DITOLAK"))
+    show(answers, as_json, *table([heading, *rows]))
+
+
+@command(group, "prepare", _("Kumpulkan semua pekerja yang punya pembayar dan belum didaftarkan."))
 def prepare(
     number: Number,
     by: As,
-    month: Annotated[str, typer.Option(help="Bulan pertama menjadi peserta, TTTT-BB.")],
+    month: Annotated[str, typer.Option(metavar=MONTH, help=_("Bulan pertama menjadi peserta, TTTT-BB."))],
     profile: Profile = STANDARD,
     as_json: Json = False,
 ) -> None:
-    """Kumpulkan semua pekerja yang punya pembayar dan belum didaftarkan."""
-    prepared = prepare_batch(
-        by=actor(by), number=number, profile=one(ColumnProfile, "Profil", name=profile), first_month=month_of(month)
-    )
-    count = prepared.enrolments.count()
-    show({"batch": prepared.number, "workers": count}, as_json, f"Gelombang {number}: {count} pekerja.")
+    """Gather every worker with a payer who is not yet with the insurer into a numbered batch."""
+    prepared = prepare_batch(by=actor(by), number=number, profile=_profile(profile), first_month=month_of(month))
+    facts = {"number": prepared.number, "count": prepared.enrolments.count()}
+    said = _("Gelombang %(number)s: %(count)s pekerja.") % facts
+    show({"batch": prepared.number, "workers": facts["count"]}, as_json, said)
 
 
-@batch.command()
+@command(group, "send", _("Tulis gelombang sebagai berkas Excel menurut profil kolomnya."))
 def send(
     number: Number,
     by: As,
-    to: Annotated[Path, typer.Option(help="Simpan berkas XLSX di sini. Berkas memuat NIK: jaga baik-baik.")],
+    to: Annotated[Path, typer.Option(metavar=FILE, help=_("Berkas XLSX baru. Berkas ini memuat NIK: jaga baik-baik."))],
     on: Day = "",
     as_json: Json = False,
 ) -> None:
-    """Tulis gelombang sebagai berkas Excel menurut profil kolomnya."""
-    file = send_batch(by=actor(by), batch=one(Batch, "Gelombang", number=number), on=day_of(on))
-    to.touch(mode=0o600)
-    to.write_bytes(read_file(file))
-    show({"file": str(to), "bytes": file.size}, as_json, f"Gelombang {number} ditulis ke {to}.")
+    """Write the batch as a workbook into a new file that only its owner may read (mode 0600)."""
+    who, day = actor(by), day_of(on)
+    with os.fdopen(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as paper:
+        try:
+            file = send_batch(by=who, batch=_batch(number), on=day)
+        except BaseException:
+            to.unlink()
+            raise
+        paper.write(read_file(file))
+    said = _("Gelombang %(number)s ditulis ke %(file)s.") % {"number": number, "file": to}
+    show({"file": str(to), "bytes": file.size}, as_json, said)
 
 
-@batch.command()
+@command(group, "answer", _("Terapkan jawaban: nomor peserta (KPJ) atau penolakan untuk setiap orang."))
 def answer(
     number: Number,
-    file: Annotated[Path, typer.Argument(help="Berkas jawaban BPJS Ketenagakerjaan.")],
+    file: Annotated[Path, typer.Argument(metavar=FILE, help=_("Berkas jawaban BPJS Ketenagakerjaan."))],
     by: As,
     profile: Profile = STANDARD_REPLY,
     on: Day = "",
     as_json: Json = False,
 ) -> None:
-    """Terapkan jawaban: nomor peserta (KPJ) atau penolakan untuk setiap orang."""
+    """Apply the insurer's answer; people it names that are not in the batch wait."""
     taken = take_answer(
         by=actor(by),
-        batch=one(Batch, "Gelombang", number=number),
-        profile=one(ColumnProfile, "Profil", name=profile),
+        batch=_batch(number),
+        profile=_profile(profile),
         file_name=file.name,
         content=file.read_bytes(),
         on=day_of(on),
     )
     counts = {name: getattr(taken, name) for name in ("rows", "applied", "refused", "waiting")}
-    show(
-        counts,
-        as_json,
-        f"{taken.rows} baris: {taken.applied} diterapkan, {taken.refused} ditolak, {taken.waiting} menunggu.",
-    )
+    said = _("%(rows)s baris: %(applied)s diterapkan, %(refused)s ditolak, %(waiting)s menunggu.") % counts
+    show(counts, as_json, said)
+
+
+def _batch(number: str) -> Batch:
+    found: Batch = one(Batch, _("Gelombang"), number=number)
+    return found
+
+
+def _profile(name: str) -> ColumnProfile:
+    found: ColumnProfile = one(ColumnProfile, _("Profil kolom"), name=name)
+    return found

@@ -1,52 +1,99 @@
-"""``pijar city``: settling a city, and founding the invented one."""
+"""``pijar city``: settling a city, its figures, and founding the invented one.
+
+Nothing of Django is imported before a command runs, because a new city has no database to lead it to.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pijar.access.actors import SYSTEM
-from pijar.cli.door import month_of, today
-from pijar.contributions.postings import open_the_book
-from pijar.membership.actions.profiles import keep_standard_profiles
-from pijar.registry.actions.city import SEMARANG, settle_city
-from pijar.registry.models import TakenList
+from pijar.cli.door import COUNT, FOLDER, MONTH, NUMBER, As, Json, MonthText, actor, month_of, show, table, today
+from pijar.cli.frame import command, commands
+from pijar.cli.language import _
 from pijar.values.month import Month
 
-city = typer.Typer(no_args_is_help=True, help="Kota: wilayah dan kriteria, atau kota contoh.")
+if TYPE_CHECKING:
+    from pijar.reports.queries.figures import MonthFigures
+    from pijar.reports.queries.money import MonthMoney
+
+group = commands(_("Kota: wilayah dan kriteria, angka sebulan, atau kota contoh."))
 
 
-@city.command()
+@command(
+    group,
+    "figures",
+    _("Tunjukkan angka sebulan: terlindungi, oleh dana siapa, dan bulan berikutnya yang harus dibayar."),
+)
+def figures(text: MonthText, by: As, as_json: Json = False) -> None:
+    """What the dashboard shows of a month, read from the tables. Money only for whoever may see money."""
+    from pijar.reports.queries.figures import month_figures
+
+    held = month_figures(by=actor(by), month=month_of(text))
+    show(_answer(held), as_json, *_lines(held))
+
+
+@command(group, "settle", _("Muat wilayah, jenis pekerjaan, dan kriteria ke kota yang masih kosong."), on_city=False)
 def settle(
-    folder: Annotated[Path, typer.Option(help="Folder wilayah, pekerjaan, dan kriteria kota.")] = SEMARANG,
+    folder: Annotated[
+        Path | None,
+        typer.Option(metavar=FOLDER, help=_("Folder wilayah, pekerjaan, dan kriteria; kosong berarti Semarang.")),
+    ] = None,
 ) -> None:
-    """Muat wilayah, jenis pekerjaan, dan kriteria ke kota yang masih kosong."""
-    is_new = settle_city(by=SYSTEM, folder=folder)
-    typer.echo("Wilayah kota dimuat." if is_new else "Wilayah kota sudah ada; tidak ada yang berubah.")
+    """Make the tables of a new city and load what it needs before its first day; safe to repeat."""
+    from pijar.core.prepare import ground, prepare_city
+
+    with ground():
+        prepare_city()
+        is_new = settle_ground(folder)
+    old = _("Wilayah kota sudah ada; tidak ada yang berubah.")
+    show(None, False, _("Wilayah kota dimuat.") if is_new else old)
 
 
-@city.command()
+@command(
+    group,
+    "found",
+    _("Dirikan kota contoh dengan orang-orang rekaan, lewat tindakan yang sama seperti petugas."),
+    on_city=False,
+)
 def found(
-    workers: Annotated[int, typer.Option(help="Pekerja pada daftar kota di akhir cerita.")] = 10_000,
-    seed: Annotated[int, typer.Option(help="Benih: benih sama, kota sama.")] = 1,
-    until: Annotated[str, typer.Option(help="Bulan terakhir cerita, TTTT-BB; kosong berarti bulan ini.")] = "",
+    workers: Annotated[int, typer.Option(metavar=COUNT, help=_("Pekerja pada daftar kota di akhir cerita."))] = 10_000,
+    seed: Annotated[int, typer.Option(metavar=NUMBER, help=_("Benih: benih sama, kota sama."))] = 1,
+    until: Annotated[
+        str, typer.Option(metavar=MONTH, help=_("Bulan terakhir cerita, TTTT-BB; kosong berarti bulan ini."))
+    ] = "",
 ) -> None:
-    """Dirikan kota contoh dengan orang-orang rekaan, lewat tindakan yang sama seperti petugas."""
-    _found(workers, seed, month_of(until) if until else Month.of(today()))
-    say_who_signs_in()
+    """Found the invented city in a city without lists; its tables are made if there are none."""
+    from pijar.core.prepare import ground, prepare_city
+
+    latest = month_of(until) if until else None
+    with ground():
+        prepare_city()
+        settle_ground()
+        _found(workers, seed, latest or Month.of(today()))
+        say_who_signs_in()
 
 
-def settle_ground() -> None:
-    """What every city needs before its first day; safe to repeat."""
-    settle_city(by=SYSTEM)
+def settle_ground(folder: Path | None = None) -> bool:
+    """What every city needs before its first day; safe to repeat. Returns whether areas were loaded."""
+    from pijar.access.actors import SYSTEM
+    from pijar.contributions.postings import open_the_book
+    from pijar.membership.actions.profiles import keep_standard_profiles
+    from pijar.registry.actions.city import SEMARANG, settle_city
+
+    is_new = settle_city(by=SYSTEM, folder=folder or SEMARANG)
     keep_standard_profiles(by=SYSTEM)
     open_the_book(by=SYSTEM)
+    return is_new
 
 
 def found_if_empty(*, workers: int, seed: int) -> None:
     """Found the invented city unless lists were taken already."""
+    from pijar.registry.models import TakenList
+
     if not TakenList.objects.exists():
         _found(workers, seed, Month.of(today()))
 
@@ -64,3 +111,46 @@ def _found(workers: int, seed: int, until: Month) -> None:
     from pijar.founding.welcome import demo_password
 
     found_city(workers=workers, seed=seed, until=until, say=typer.echo, password=demo_password())
+
+
+def _answer(held: MonthFigures) -> dict[str, Any]:
+    return {
+        "month": held.month,
+        "covered": held.covered,
+        "city_list": held.city_list,
+        "civil_servants": {"sponsors": held.civil_servants.funders, "workers": held.civil_servants.workers},
+        "kinds": {kind.kind: {"workers": kind.workers, "funders": kind.funders} for kind in held.kinds},
+        "companies": {stage.code: stage.count for stage in held.stages},
+        "districts": {area.code: {"name": area.name, "covered": area.covered} for area in held.districts},
+        "categories": {trade.code: {"name": trade.name, "covered": trade.count} for trade in held.categories},
+        "money": _money(held.money),
+        "next": _money(held.next_money),
+    }
+
+
+def _money(held: MonthMoney | None) -> dict[str, Any] | None:
+    """A month's rupiah, all of it and that of the city's list; None for whoever may not see money."""
+    if held is None:
+        return None
+    return {
+        "month": held.month,
+        "amount": held.amount,
+        "to_pay": held.unpaid,
+        "city_list": {"amount": held.of_city_list.amount, "to_pay": held.of_city_list.unpaid},
+    }
+
+
+def _lines(held: MonthFigures) -> Iterator[str]:
+    from pijar.pages.figures import number, rupiah
+
+    yield _("%(month)s: %(covered)s pekerja terlindungi.") % {"month": held.month, "covered": number(held.covered)}
+    yield _("Daftar kota: %(count)s") % {"count": number(held.city_list)}
+    yield from table((f"  {kind.name}", f"{number(kind.workers):>9}") for kind in held.kinds)
+    sponsors = {"funders": number(held.civil_servants.funders), "workers": number(held.civil_servants.workers)}
+    yield _("%(funders)s ASN membawa %(workers)s pekerja.") % sponsors
+    companies = ", ".join(f"{stage.name} {number(stage.count)}" for stage in held.stages)
+    yield _("Perusahaan: %(stages)s.") % {"stages": companies}
+    if held.next_money is not None:
+        city = held.next_money.of_city_list
+        owed = {"month": city.month, "amount": rupiah(city.unpaid), "all": rupiah(held.next_money.unpaid)}
+        yield _("%(month)s yang harus dibayar: daftar kota %(amount)s, semuanya %(all)s.") % owed

@@ -1,40 +1,81 @@
-"""All commands that work on the city's data."""
+"""All commands by what they are about. A group's module is imported when one of its commands is asked for."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
 import typer
+from typer.core import TyperGroup
 
-from pijar.cli.accounts import account
-from pijar.cli.batches import batch
-from pijar.cli.city import city
-from pijar.cli.funders import agreement, funder
-from pijar.cli.lists import taken
-from pijar.cli.months import month
-from pijar.cli.nominations import nomination
-from pijar.cli.rosters import roster
-from pijar.cli.server import backup, start, stop
-from pijar.cli.workers import worker
+from pijar.cli.frame import WIDTH, Group
+from pijar.cli.ground import set_up_django
+from pijar.cli.language import _
 
-pijar = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    help="Pijar menjaga pekerja rentan kota tetap terlindungi: setiap bulan dibayar, setiap bulan terbukti.",
-    epilog="Alurnya: list take - nomination verify - nomination decide - roster draft - roster fix - funder, "
-    "agreement - roster place - batch prepare, send, answer - month assess, invoice, pay, receipt.",
-)
-pijar.command()(start)
-pijar.command()(stop)
-pijar.command()(backup)
-for name, commands in (
-    ("list", taken),
-    ("nomination", nomination),
-    ("roster", roster),
-    ("funder", funder),
-    ("agreement", agreement),
-    ("batch", batch),
-    ("month", month),
-    ("worker", worker),
-    ("account", account),
-    ("city", city),
-):
-    pijar.add_typer(commands, name=name)
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A group of commands: the module under ``pijar.cli`` that holds it, and whether importing it needs models."""
+
+    module: str
+    help: str
+    knows_models: bool = True
+
+
+CHAPTERS = {
+    "city": Chapter("city", _("Kota: wilayah dan kriteria, angka sebulan, atau kota contoh."), knows_models=False),
+    "account": Chapter("accounts", _("Akun dan peran petugas.")),
+    "list": Chapter("lists", _("Daftar usulan: menerima berkas Excel atau CSV, memutus barisnya.")),
+    "nomination": Chapter("nominations", _("Usulan: memastikan dan memutus kelayakan.")),
+    "roster": Chapter("rosters", _("Daftar penerima: menyusun, menetapkan, memberi tempat.")),
+    "funder": Chapter("funders", _("Pelindung: siapa yang membayar.")),
+    "agreement": Chapter("agreements", _("Perjanjian, surat kuasa, dan pagu anggaran.")),
+    "batch": Chapter("batches", _("Gelombang pendaftaran ke BPJS Ketenagakerjaan.")),
+    "month": Chapter("months", _("Iuran bulanan: tetapkan, tagih, bayar, bukti.")),
+    "worker": Chapter("workers", _("Pekerja: daftar, lembar, NIK, kematian, keluar dari program.")),
+}
+
+
+class Whole(Group):
+    """``pijar`` itself: the commands about the machine, and the chapters about the city."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [*self.commands, *(name for name in CHAPTERS if name not in self.commands)]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        return self.commands.get(cmd_name) or (chapter(cmd_name) if cmd_name in CHAPTERS else None)
+
+    def summary_of(self, ctx: Any, name: str) -> str:
+        return CHAPTERS[name].help if name in CHAPTERS else super().summary_of(ctx, name)
+
+
+def chapter(name: str) -> TyperGroup:
+    """A group with its commands, imported now."""
+    if CHAPTERS[name].knows_models:
+        set_up_django()
+    module = import_module(f"pijar.cli.{CHAPTERS[name].module}")
+    group: Any = typer.main.get_command(module.group)
+    group.name = name
+    return group  # type: ignore[no-any-return]
+
+
+def whole() -> Whole:
+    """The command ``pijar`` with everything in it."""
+    from pijar.cli.server import group as machine
+
+    server: Any = typer.main.get_command(machine)
+    return Whole(
+        name="pijar",
+        commands=dict(server.commands),
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        subcommand_metavar=_("PERINTAH ..."),
+        context_settings={"max_content_width": WIDTH},
+        help=_("Pijar menjaga pekerja rentan kota tetap terlindungi: setiap bulan dibayar, setiap bulan terbukti."),
+        epilog=_(
+            "Urutan pekerjaan: list take - nomination verify, decide - roster draft, fix - funder register - "
+            "agreement sign - roster place - batch prepare, send, answer - month assess, invoice, pay, receipt. "
+            "Bantuan setiap perintah: pijar list take --help. Bahasa Inggris: PIJAR_BAHASA=en."
+        ),
+    )

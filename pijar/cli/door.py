@@ -1,25 +1,42 @@
-"""What every command shares: who asks, what day it is, how an answer and a refusal are shown."""
+"""What every command shares: who asks, what day it is, how an answer is shown."""
 
 from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Iterable
 from datetime import date
+from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any
+from uuid import UUID
 
 import typer
 from django.utils import timezone
 
+from pijar.cli.language import _
 from pijar.core.refusals import Refused
 from pijar.values.month import Month
 
 if TYPE_CHECKING:
     from pijar.access.actors import Actor
 
-As = Annotated[str, typer.Option("--as", help="Nama pengguna yang melakukan ini.", show_default=False)]
-Json = Annotated[bool, typer.Option("--json", help="Jawaban sebagai JSON.")]
-MonthText = Annotated[str, typer.Argument(metavar="BULAN", help="Bulan iuran, ditulis TTTT-BB, misalnya 2026-11.")]
-Day = Annotated[str, typer.Option(help="Tanggal, ditulis TTTT-BB-HH; kosong berarti hari ini.", show_default=False)]
+DAY, MONTH, AMOUNT, COUNT, TEXT, NUMBER, FILE, FOLDER, REF, CODE, NAME, KIND = (
+    _("TANGGAL"), _("BULAN"), _("RUPIAH"), _("BANYAK"), _("TEKS"), _("NOMOR"), _("BERKAS"), _("FOLDER"), _("RUJUKAN"),
+    _("KODE"), _("NAMA"), _("JENIS"),
+)  # fmt: skip
+
+As = Annotated[str, typer.Option("--as", metavar=NAME, help=_("Nama pengguna yang melakukan ini."))]
+Json = Annotated[bool, typer.Option("--json", help=_("Jawaban sebagai JSON."))]
+MonthText = Annotated[
+    str, typer.Argument(metavar=MONTH, help=_("Bulan iuran, ditulis TTTT-BB, misalnya 2026-11."), show_default=False)
+]
+Day = Annotated[str, typer.Option(metavar=DAY, help=_("Tanggal, ditulis TTTT-BB-HH; kosong berarti hari ini."))]
+Page = Annotated[int, typer.Option(metavar=NUMBER, min=1, help=_("Halaman yang ditunjukkan."))]
+
+
+def choices(kinds: type[Enum]) -> str:
+    """The words of a choice, for its help."""
+    return ", ".join(str(kind.value) for kind in kinds)
 
 
 def today() -> date:
@@ -34,7 +51,7 @@ def actor(username: str) -> Actor:
 
     user = User.objects.filter(username=username, is_active=True).first()
     if user is None:
-        raise Refused("user_unknown", f"Pengguna {username} tidak dikenal.")
+        raise Refused("user_unknown", _("Pengguna %(name)s tidak dikenal.") % {"name": username})
     return actor_of(user, today())
 
 
@@ -43,7 +60,9 @@ def month_of(text: str) -> Month:
     try:
         return Month.parse(text)
     except ValueError:
-        raise Refused("month_unreadable", f"Tulis bulan sebagai TTTT-BB, bukan {text!r}.") from None
+        raise Refused(
+            "month_unreadable", _("Tulis bulan sebagai TTTT-BB, bukan %(text)s.") % {"text": repr(text)}
+        ) from None
 
 
 def day_of(text: str) -> date:
@@ -51,23 +70,43 @@ def day_of(text: str) -> date:
     try:
         return date.fromisoformat(text) if text else today()
     except ValueError:
-        raise Refused("day_unreadable", f"Tulis tanggal sebagai TTTT-BB-HH, bukan {text!r}.") from None
+        raise Refused(
+            "day_unreadable", _("Tulis tanggal sebagai TTTT-BB-HH, bukan %(text)s.") % {"text": repr(text)}
+        ) from None
+
+
+def ref_of(text: str) -> UUID:
+    """Read a reference as lists and workers have it; refuses anything else."""
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Refused(
+            "ref_unreadable", _("%(text)s bukan rujukan; salin dari daftar atau lembarnya.") % {"text": repr(text)}
+        ) from None
 
 
 def one(model: Any, what: str, **by: Any) -> Any:
     """The one row meant; refuses with the name of what was not found."""
     found = model.objects.filter(**by).first()
     if found is None:
-        raise Refused("not_found", f"{what} {next(iter(by.values()))} tidak ditemukan.")
+        facts = {"what": what, "name": next(iter(by.values()))}
+        raise Refused("not_found", _("%(what)s %(name)s tidak ditemukan.") % facts)
     return found
 
 
-def show(answer: Any, as_json: bool, sentence: str) -> None:
-    """Show an answer: a sentence for people, or JSON for programs."""
-    typer.echo(json.dumps(answer, ensure_ascii=False, default=_plain) if as_json else sentence)
+def show(answer: Any, as_json: bool, *lines: str) -> None:
+    """Show an answer: sentences for people, or one JSON value for programs."""
+    typer.echo(json.dumps(answer, ensure_ascii=False, default=_plain) if as_json else "\n".join(lines))
+
+
+def table(rows: Iterable[Iterable[Any]]) -> list[str]:
+    """Rows in columns, two blanks apart; numbers of one column stand under each other when they are strings."""
+    cells = [[str(cell) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
 
 
 def _plain(value: Any) -> Any:
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+    if dataclasses.is_dataclass(value) and not isinstance(value, type | Month):
         return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     return str(value)

@@ -1,4 +1,4 @@
-"""``pijar funder`` and ``pijar agreement``: who pays, and what they promised."""
+"""``pijar funder``: who pays, how far a company has come, what is promised and used."""
 
 from __future__ import annotations
 
@@ -6,113 +6,128 @@ from typing import Annotated
 
 import typer
 
-from pijar.cli.door import As, Day, Json, actor, day_of, month_of, one, show
-from pijar.sponsorship.actions.agreements import amend_agreement, end_agreement, open_budget_line, sign_agreement
+from pijar.cli.door import (
+    KIND,
+    MONTH,
+    NAME,
+    NUMBER,
+    TEXT,
+    As,
+    Day,
+    Json,
+    Page,
+    actor,
+    choices,
+    day_of,
+    month_of,
+    show,
+    table,
+    today,
+)
+from pijar.cli.frame import command, commands
+from pijar.cli.language import _
+from pijar.pages.figures import number, rupiah
+from pijar.reports.queries.funders import funder_of, funder_sheet, funders
 from pijar.sponsorship.actions.funders import move_stage, register_funder, register_office
-from pijar.sponsorship.models import Agreement, Funder
 from pijar.sponsorship.states import FunderKind, Stage
+from pijar.values.month import Month
 
-funder = typer.Typer(no_args_is_help=True, help="Pelindung: siapa yang membayar.")
-agreement = typer.Typer(no_args_is_help=True, help="Perjanjian, surat kuasa, dan pagu anggaran.")
-FunderId = Annotated[int, typer.Argument(help="Nomor pelindung.")]
-AgreementId = Annotated[int, typer.Argument(help="Nomor perjanjian.")]
-Instrument = Annotated[str, typer.Option(help="Dasar hukum: keputusan, perjanjian, atau surat kuasa.")]
+group = commands(_("Pelindung: siapa yang membayar."))
+FunderNumber = Annotated[int, typer.Argument(metavar=NUMBER, help=_("Nomor pelindung."))]
+AskedMonth = Annotated[
+    str, typer.Option("--month", metavar=MONTH, help=_("Bulan yang dibaca, TTTT-BB; kosong berarti bulan ini."))
+]
+_KINDS = {"choices": choices(FunderKind)}
+_STAGES = {"choices": choices(Stage)}
 
 
-@funder.command()
-def register(
-    kind: Annotated[FunderKind, typer.Argument(help="Jenis pelindung.")],
-    name: Annotated[str, typer.Argument(help="Nama pelindung.")],
+@command(group, "list", _("Sebut pelindung dengan tempat yang dijanjikan dan terisi."))
+def list_all(
     by: As,
-    nip: Annotated[str, typer.Option(help="NIP 18 angka untuk ASN dan PPPK.")] = "",
-    office: Annotated[str, typer.Option(help="Kode dan nama OPD, ditulis KODE:NAMA.")] = "",
-    nib: Annotated[str, typer.Option(help="NIB untuk perusahaan.")] = "",
+    kind: Annotated[
+        FunderKind | None, typer.Option(metavar=KIND, help=_("Hanya jenis ini: %(choices)s.") % _KINDS)
+    ] = None,
+    stage: Annotated[
+        Stage | None, typer.Option(metavar=KIND, help=_("Hanya perusahaan pada tahap ini: %(choices)s.") % _STAGES)
+    ] = None,
+    search: Annotated[str, typer.Option(metavar=TEXT, help=_("Sebagian dari namanya."))] = "",
+    month: AskedMonth = "",
+    page: Page = 1,
     as_json: Json = False,
 ) -> None:
-    """Daftarkan pelindung: APBD, DBHCHT, perusahaan, ASN/PPPK, warga, atau dana bersama."""
+    """A page of funders with their places in a month and their unpaid rupiah."""
+    held = funders(by=actor(by), month=_month(month), kind=kind or "", stage=stage or "", search=search, page=page)
+    rows = [(f.id, f.kind_name, f.name, f.stage_name, f.places, f.taken, rupiah(f.unpaid)) for f in held.rows]
+    heading = (NUMBER, KIND, NAME, _("TAHAP"), _("TEMPAT"), _("TERISI"), _("BELUM DIBAYAR"))
+    show(held, as_json, *table([heading, *rows]), _("%(total)s pelindung.") % {"total": number(held.total)})
+
+
+@command(group, "show", _("Tunjukkan seorang pelindung: perjanjian dengan nomornya, pagu, tagihan."))
+def show_funder(funder: FunderNumber, by: As, month: AskedMonth = "", as_json: Json = False) -> None:
+    """The sheet of a funder: agreements, budget lines and the invoices of the latest three years."""
+    sheet = funder_sheet(by=actor(by), funder=funder, month=_month(month))
+    invoices = [
+        {"number": held.number, "payment_code": held.payment_code, "month": held.month, "amount": held.amount}
+        for held in sheet.invoices
+    ]
+    answer = {
+        "funder": sheet.funder,
+        "agreements": sheet.agreements,
+        "budget_lines": sheet.budget_lines,
+        "invoices": invoices,
+    }
+    promised = _("Perjanjian %(id)s: %(instrument)s, mulai %(first)s, %(places)s tempat, %(taken)s terisi.")
+    budget = _("Pagu %(year)s: %(ceiling)s, terpakai %(drawn)s.")
+    show(
+        answer,
+        as_json,
+        f"{sheet.funder.name} ({sheet.funder.kind_name})",
+        *(promised % {**_asdict(held), "first": held.first_month} for held in sheet.agreements),
+        *(
+            budget % {"year": line.fiscal_year, "ceiling": rupiah(line.ceiling), "drawn": rupiah(line.drawn)}
+            for line in sheet.budget_lines
+        ),
+    )
+
+
+@command(group, "register", _("Daftarkan pelindung: APBD, DBHCHT, perusahaan, ASN/PPPK, warga, atau dana bersama."))
+def register(
+    kind: Annotated[FunderKind, typer.Argument(metavar=KIND, help=_("Jenis pelindung: %(choices)s.") % _KINDS)],
+    name: Annotated[str, typer.Argument(metavar=NAME, help=_("Nama pelindung."))],
+    by: As,
+    nip: Annotated[str, typer.Option(metavar=NUMBER, help=_("NIP 18 angka untuk ASN dan PPPK."))] = "",
+    office: Annotated[str, typer.Option(metavar=TEXT, help=_("Kode dan nama OPD, ditulis KODE:NAMA."))] = "",
+    nib: Annotated[str, typer.Option(metavar=NUMBER, help=_("NIB untuk perusahaan."))] = "",
+    as_json: Json = False,
+) -> None:
+    """Register a funder; an office named with a civil servant is registered with him."""
     who = actor(by)
     code, _colon, title = office.partition(":")
     of = register_office(by=who, code=code, name=title or code) if code else None
     new = register_funder(by=who, kind=kind, name=name, employee_number=nip, office=of, business_number=nib)
-    show({"funder": new.pk}, as_json, f"{new.name} terdaftar sebagai pelindung nomor {new.pk}.")
+    facts = {"name": new.name, "number": new.pk}
+    show({"funder": new.pk}, as_json, _("%(name)s terdaftar sebagai pelindung nomor %(number)s.") % facts)
 
 
-@funder.command()
+@command(
+    group, "stage", _("Pindahkan perusahaan ke tahap berikutnya: sosialisasi, komitmen, terdaftar, membayar, putus.")
+)
 def stage(
-    number: FunderId,
-    to: Annotated[Stage, typer.Argument(help="Tahap berikutnya.")],
+    funder: FunderNumber,
+    to: Annotated[Stage, typer.Argument(metavar=_("TAHAP"), help=_("Tahap berikutnya: %(choices)s.") % _STAGES)],
     by: As,
     on: Day = "",
     as_json: Json = False,
 ) -> None:
-    """Pindahkan perusahaan ke tahap berikutnya: sosialisasi, komitmen, terdaftar, membayar, putus."""
-    moved = move_stage(by=actor(by), funder=one(Funder, "Pelindung", pk=number), stage=to, on=day_of(on))
+    """Move a company on in the pipeline; refuses a stage that does not follow."""
+    who = actor(by)
+    moved = move_stage(by=who, funder=funder_of(by=who, funder=funder), stage=to, on=day_of(on))
     show({"funder": moved.pk, "stage": moved.stage}, as_json, f"{moved.name}: {moved.get_stage_display()}.")
 
 
-@agreement.command()
-def sign(
-    funder_number: FunderId,
-    by: As,
-    instrument: Instrument,
-    month: Annotated[str, typer.Option(help="Bulan pertama, TTTT-BB.")],
-    places: Annotated[int, typer.Option(help="Jumlah tempat.")],
-    until: Annotated[str, typer.Option(help="Bulan sesudah bulan terakhir, TTTT-BB; kosong berarti terus.")] = "",
-    on: Day = "",
-    as_json: Json = False,
-) -> None:
-    """Catat janji pelindung: sekian tempat mulai bulan tertentu."""
-    signed = sign_agreement(
-        by=actor(by),
-        funder=one(Funder, "Pelindung", pk=funder_number),
-        instrument=instrument,
-        signed_on=day_of(on),
-        first_month=month_of(month),
-        places=places,
-        until_month=month_of(until) if until else None,
-    )
-    show({"agreement": signed.pk}, as_json, f"Perjanjian nomor {signed.pk}: {signed.places} tempat mulai {month}.")
+def _month(text: str) -> Month:
+    return month_of(text) if text else Month.of(today())
 
 
-@agreement.command()
-def amend(
-    number: AgreementId,
-    by: As,
-    places: Annotated[int, typer.Option(help="Jumlah tempat yang baru.")],
-    instrument: Instrument,
-    on: Day = "",
-    as_json: Json = False,
-) -> None:
-    """Ubah jumlah tempat dengan surat yang disebut."""
-    of = one(Agreement, "Perjanjian", pk=number)
-    changed = amend_agreement(by=actor(by), agreement=of, places=places, instrument=instrument, signed_on=day_of(on))
-    show({"agreement": changed.pk, "places": changed.places}, as_json, f"Perjanjian {number}: {places} tempat.")
-
-
-@agreement.command()
-def end(
-    number: AgreementId,
-    by: As,
-    month: Annotated[str, typer.Option(help="Bulan terakhir, TTTT-BB.")],
-    reason: Annotated[str, typer.Option(help="Alasan.")],
-    as_json: Json = False,
-) -> None:
-    """Akhiri perjanjian sesudah bulan terakhirnya."""
-    of = one(Agreement, "Perjanjian", pk=number)
-    ended = end_agreement(by=actor(by), agreement=of, latest_month=month_of(month), reason=reason)
-    show({"agreement": ended.pk}, as_json, f"Perjanjian {number} berakhir sesudah {month}.")
-
-
-@agreement.command()
-def line(
-    number: AgreementId,
-    by: As,
-    year: Annotated[int, typer.Option(help="Tahun anggaran.")],
-    account: Annotated[str, typer.Option(help="Kode rekening.")],
-    ceiling: Annotated[int, typer.Option(help="Pagu dalam rupiah penuh.")],
-    as_json: Json = False,
-) -> None:
-    """Buka baris anggaran APBD atau DBHCHT untuk satu tahun."""
-    of = one(Agreement, "Perjanjian", pk=number)
-    opened = open_budget_line(by=actor(by), agreement=of, fiscal_year=year, account_code=account, ceiling=ceiling)
-    show({"line": opened.pk}, as_json, f"Baris anggaran {account} tahun {year} dibuka.")
+def _asdict(fact: object) -> dict[str, object]:
+    return {name: getattr(fact, name) for name in ("id", "instrument", "places", "taken")}

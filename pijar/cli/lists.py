@@ -1,4 +1,4 @@
-"""``pijar list``: lists of people come in."""
+"""``pijar list``: lists of people come in, and what became of their rows."""
 
 from __future__ import annotations
 
@@ -7,58 +7,71 @@ from typing import Annotated, Any
 
 import typer
 
-from pijar.cli.door import As, Day, Json, actor, day_of, one, show
-from pijar.core.refusals import Refused
+from pijar.cli.door import DAY, FILE, REF, TEXT, As, Day, Json, actor, day_of, ref_of, show, table
+from pijar.cli.frame import command, commands
+from pijar.cli.language import _
 from pijar.registry.actions.lists import take_list
 from pijar.registry.intake.sentences import sentence_of
-from pijar.registry.models import ListRow, TakenList
+from pijar.registry.models import ListRow
+from pijar.reports.queries.intake import ListSheet, list_sheet, lists_seen
 
-taken = typer.Typer(no_args_is_help=True, help="Daftar usulan: menerima berkas Excel atau CSV.")
+SHOWN = 20  # rows with faults that are told to people; programs get all
+
+group = commands(_("Daftar usulan: menerima berkas Excel atau CSV, memutus barisnya."))
+Ref = Annotated[str, typer.Argument(metavar=REF, help=_("Rujukan daftar."))]
 
 
-@taken.command("take")
+@command(group, "take", _("Terima satu daftar; setiap baris berakhir diterima, ditolak, atau menunggu keputusan."))
 def take(
-    file: Annotated[Path, typer.Argument(help="Berkas XLSX atau CSV seperti yang dikirim kelurahan.")],
+    file: Annotated[Path, typer.Argument(metavar=FILE, help=_("Berkas XLSX atau CSV seperti yang dikirim kelurahan."))],
     by: As,
-    sender: Annotated[str, typer.Option(help="Pengirim daftar; kosong berarti nama pengguna.")] = "",
+    sender: Annotated[str, typer.Option(metavar=TEXT, help=_("Pengirim daftar; kosong berarti nama pengguna."))] = "",
     on: Day = "",
     as_json: Json = False,
 ) -> None:
-    """Terima satu daftar; setiap baris berakhir diterima, ditolak dengan alasan, atau menunggu keputusan."""
+    """Take in a list. JSON: counts, and for every row its outcome, the codes and cells of its faults."""
     who = actor(by)
-    received = take_list(by=who, file_name=file.name, content=_read(file), sender=sender or who.name, on=day_of(on))
-    _show(received, as_json)
+    taken = take_list(by=who, file_name=file.name, content=file.read_bytes(), sender=sender or who.name, on=day_of(on))
+    _show(list_sheet(by=who, ref=taken.ref), as_json)
 
 
-@taken.command("show")
-def show_list(ref: Annotated[str, typer.Argument(help="Nomor rujukan daftar.")], by: As, as_json: Json = False) -> None:
-    """Tunjukkan apa yang terjadi dengan setiap baris sebuah daftar."""
-    from pijar.access.actors import check_may
-    from pijar.access.roles import Permission
-
-    check_may(actor(by), Permission.TAKE_LISTS)
-    _show(one(TakenList, "Daftar", ref=ref), as_json)
+@command(group, "show", _("Tunjukkan apa yang terjadi dengan setiap baris sebuah daftar."))
+def show_list(ref: Ref, by: As, as_json: Json = False) -> None:
+    """Show a list taken in before. Refuses one that the person does not see."""
+    _show(list_sheet(by=actor(by), ref=ref_of(ref)), as_json)
 
 
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise Refused("file_unreadable", f"Berkas {file} tidak dapat dibaca: {error.strerror}.") from None
+@command(group, "list", _("Sebut daftar yang sudah masuk, yang terbaru dahulu."))
+def list_all(by: As, as_json: Json = False) -> None:
+    """The latest fifty lists that the person sees, with their counts."""
+    held = lists_seen(by=actor(by)).object_list
+    answers = [{"list": str(one.ref), "file": one.file_name, "taken_on": one.taken_on, **_counts(one)} for one in held]
+    rows = [(one.ref, one.taken_on, one.file_name, one.rows, one.applied, one.refused, one.waiting) for one in held]
+    heading = (REF, DAY, FILE, _("BARIS"), _("DITERIMA"), _("DITOLAK"), _("MENUNGGU"))
+    show(answers, as_json, *table([heading, *rows]))
 
 
-def _show(received: TakenList, as_json: bool) -> None:
-    counts = {name: getattr(received, name) for name in ("rows", "applied", "refused", "waiting")}
+def _show(sheet: ListSheet, as_json: bool) -> None:
+    taken, counts = sheet.taken, _counts(sheet.taken)
+    rows: Any = sheet.rows.paginator.object_list
     if as_json:
-        rows = [_row(row) for row in ListRow.objects.filter(taken_list=received).order_by("row_no")]
-        show({"list": str(received.ref), "file": received.file_name, **counts, "outcomes": rows}, True, "")
-        return
-    typer.echo(
-        f"{received.file_name}: {received.rows} baris, {received.applied} diterima, {received.refused} ditolak, "
-        f"{received.waiting} menunggu keputusan. Rujukan: {received.ref}"
+        outcomes = [_row(row) for row in rows]
+        return show({"list": str(taken.ref), "file": taken.file_name, **counts, "outcomes": outcomes}, True)
+    said = _(
+        "%(file)s: %(rows)s baris, %(applied)s diterima, %(refused)s ditolak, %(waiting)s menunggu keputusan. "
+        "Rujukan: %(ref)s"
     )
-    for row in ListRow.objects.filter(taken_list=received).exclude(outcome="applied").order_by("row_no")[:20]:
-        typer.echo(f"  baris {row.row_no}: " + " ".join(_said(fault) for fault in row.faults))
+    faulty = rows.exclude(outcome=ListRow.Outcome.APPLIED)[:SHOWN]
+    return show(None, False, said % {**counts, "file": taken.file_name, "ref": taken.ref}, *map(_said_of, faulty))
+
+
+def _counts(taken: Any) -> dict[str, int]:
+    return {name: getattr(taken, name) for name in ("rows", "applied", "refused", "waiting")}
+
+
+def _said_of(row: ListRow) -> str:
+    facts = {"row": row.row_no, "faults": " ".join(map(_said, row.faults))}
+    return "  " + _("baris %(row)s: %(faults)s") % facts
 
 
 def _said(fault: dict[str, str]) -> str:

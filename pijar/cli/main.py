@@ -1,51 +1,74 @@
-"""``pijar``: the commands by what they are about."""
+"""``pijar``: one command, its exit code, and every refusal as one sentence on stderr.
+
+Exit codes: 0 done, 1 broke off, 2 refused or wrongly written, 130 ended with Ctrl-C.
+"""
 
 from __future__ import annotations
 
-import os
 import sys
+from collections.abc import Sequence
+from typing import Any
 
 import typer
 
+from pijar.cli.language import _, asked_language, speak
 from pijar.core.refusals import Refused
 
-REFUSED = 2
+BROKE_OFF, REFUSED = 1, 2
+_WrongUsage: Any = typer.BadParameter.__base__  # the library gives the general case no public name
 
 
 def run() -> None:
-    """Run a command; a refusal is one sentence on stderr and exit code 2."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    """The program ``pijar``."""
+    sys.exit(answer(sys.argv[1:]))
+
+
+def answer(arguments: Sequence[str]) -> int:
+    """Run one command in the language asked for; return its exit code."""
+    speak(asked_language())
     try:
-        sys.exit(_answer())
+        return _run(arguments)
+    except _WrongUsage as wrong:
+        return _refuse(_sentence_of(wrong))
     except Refused as refused:
-        typer.echo(str(refused), err=True)
-        sys.exit(REFUSED)
+        return _refuse(str(refused))
+    except typer.Abort:
+        return _refuse(_("Dibatalkan."), BROKE_OFF)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        facts = {"file": error.filename or "", "why": error.strerror or str(error)}
+        return _refuse(_("%(file)s tidak dapat dibaca atau ditulis: %(why)s.") % facts)
 
 
-def _answer() -> int:
-    """Commands about the server need no database yet; all others stand on the city's ground."""
-    from pijar.cli.server import COMMANDS, server
+def _run(arguments: Sequence[str]) -> int:
+    from pijar.cli.commands import whole
 
-    if len(sys.argv) > 1 and sys.argv[1] in COMMANDS:
-        return int(server(standalone_mode=False) or 0)
-    if len(sys.argv) < 2 or "--help" in sys.argv:
-        return _with_django()
-    from pijar.core.prepare import ground
-
-    with ground():
-        return _with_django()
+    return int(whole().main(args=list(arguments), prog_name="pijar", standalone_mode=False) or 0)
 
 
-def _with_django() -> int:
-    import django
+def _refuse(sentence: str, code: int = REFUSED) -> int:
+    typer.echo(sentence, err=True)
+    return code
 
-    django.setup()
-    from pijar.cli.commands import pijar
 
-    try:
-        return int(pijar(standalone_mode=False) or 0)
-    except typer.Exit as ended:
-        return ended.exit_code
+def _sentence_of(wrong: Any) -> str:
+    """What was written wrongly; the library's own words are English and are used only where it alone knows more."""
+    from pijar.cli.frame import name_of
+
+    param, option = getattr(wrong, "param", None), getattr(wrong, "option_name", "")
+    if param is not None and hasattr(wrong, "param_type"):
+        return _("%(name)s belum disebut. %(help)s") % {"name": name_of(param), "help": param.help or ""}
+    if param is not None:
+        return _("Nilai untuk %(name)s tidak dapat dipakai. %(help)s") % {
+            "name": name_of(param),
+            "help": param.help or "",
+        }
+    if option and hasattr(wrong, "possibilities"):
+        return _("Pilihan %(option)s tidak dikenal.") % {"option": option}
+    if option:
+        return _("Pilihan %(option)s perlu sebuah nilai.") % {"option": option}
+    return str(wrong.message)
 
 
 if __name__ == "__main__":

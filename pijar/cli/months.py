@@ -2,85 +2,129 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import Annotated, Any
 
 import typer
 
-from pijar.cli.door import As, Day, Json, MonthText, actor, day_of, month_of, show
+from pijar.cli.door import AMOUNT, CODE, NUMBER, As, Day, Json, MonthText, actor, day_of, month_of, show, table
+from pijar.cli.frame import command, commands
+from pijar.cli.language import _
 from pijar.contributions.actions.assess import assess_month
 from pijar.contributions.actions.invoices import issue_invoices
 from pijar.contributions.actions.payments import record_payment
 from pijar.contributions.actions.receipts import take_receipt
-from pijar.contributions.models import Payment
 from pijar.contributions.queries import invoices_of
 from pijar.contributions.sentences import why_left_out, why_waiting
-from pijar.values.rupiah import format_rupiah
+from pijar.contributions.states import PaymentState
+from pijar.pages.figures import number, rupiah
+from pijar.reports.queries.month_sheet import MonthSheet, month_sheet
 
-month = typer.Typer(no_args_is_help=True, help="Iuran bulanan: tetapkan, tagih, bayar, bukti.")
-Code = Annotated[str, typer.Argument(help="Kode iuran pada tagihan.")]
-Amount = Annotated[int, typer.Argument(help="Jumlah dalam rupiah penuh.")]
+group = commands(_("Iuran bulanan: tetapkan, tagih, bayar, bukti."))
+Code = Annotated[str, typer.Argument(metavar=CODE, help=_("Kode iuran pada tagihan."))]
+Amount = Annotated[int, typer.Argument(metavar=AMOUNT, help=_("Jumlah dalam rupiah penuh."))]
 
 
-@month.command()
+@command(group, "show", _("Tunjukkan sebuah bulan: sejauh mana jalannya, uangnya, dan yang menunggu."))
+def show_month(text: MonthText, by: As, as_json: Json = False) -> None:
+    """How far a month has come: workers, invoices and rupiah at each step, and tariffs with their articles."""
+    sheet = month_sheet(by=actor(by), month=month_of(text))
+    show(_answer(sheet), as_json, *_lines(sheet))
+
+
+@command(group, "assess", _("Tetapkan iuran: siapa, berapa, menurut pasal mana. Boleh diulang."))
 def assess(text: MonthText, by: As, on: Day = "", as_json: Json = False) -> None:
-    """Tetapkan iuran: siapa, berapa, menurut pasal mana. Boleh diulang; yang sudah ditetapkan tidak berubah."""
+    """Assess everybody who has a payer and is not assessed yet; what stands is left as it is."""
     done = assess_month(by=actor(by), month=month_of(text), on=day_of(on))
-    show(done, as_json, f"{done.workers} pekerja, {format_rupiah(done.amount)}.")
-    if not as_json:
-        for reason, count in done.left_out.items():
-            typer.echo(f"  {count} pekerja belum: {why_left_out(reason)}.")
+    said = _("Iuran %(workers)s pekerja ditetapkan, %(amount)s.") % _sums(done)
+    left_out = [f"  {number(count)}: {why_left_out(reason)}" for reason, count in done.left_out.items()]
+    show(done, as_json, said, *left_out)
 
 
-@month.command()
+@command(group, "invoice", _("Terbitkan tagihan setiap pelindung, dengan kode iuran dan hari jatuh tempo."))
 def invoice(text: MonthText, by: As, on: Day = "", as_json: Json = False) -> None:
-    """Terbitkan tagihan untuk setiap pelindung, dengan kode iuran dan hari jatuh tempo."""
+    """Issue the invoices that are not issued yet, one for each funder."""
     done = issue_invoices(by=actor(by), month=month_of(text), on=day_of(on))
-    show(done, as_json, f"{done.invoices} tagihan, {format_rupiah(done.amount)}.")
+    facts = {"count": number(done.invoices), "amount": rupiah(done.amount)}
+    show(done, as_json, _("%(count)s tagihan terbit, %(amount)s.") % facts)
 
 
-@month.command()
+@command(group, "invoices", _("Tunjukkan tagihan sebuah bulan: kode iuran, jumlah, keadaan, pelindung."))
 def invoices(text: MonthText, by: As, as_json: Json = False) -> None:
-    """Tunjukkan tagihan sebuah bulan: nomor, kode iuran, jumlah, keadaan."""
-    rows = invoices_of(by=actor(by), month=month_of(text))
-    show(
-        rows,
-        as_json,
-        "\n".join(
-            f"{row.payment_code}  {format_rupiah(row.amount):>16}  {row.state_label}  {row.funder}" for row in rows
-        ),
-    )
+    """All invoices of a month, dearest first."""
+    held = invoices_of(by=actor(by), month=month_of(text))
+    rows = [(row.payment_code, f"{rupiah(row.amount):>16}", row.state_label, row.funder) for row in held]
+    show(held, as_json, *(table(rows) or [_("Belum ada tagihan untuk bulan ini.")]))
 
 
-@month.command()
+@command(group, "pay", _("Catat pembayaran. Jumlah lain daripada tagihan tersimpan sebagai titipan dan menunggu."))
 def pay(
     code: Code,
     amount: Amount,
-    reference: Annotated[str, typer.Argument(help="Nomor bukti bayar dari bank.")],
+    reference: Annotated[str, typer.Argument(metavar=NUMBER, help=_("Nomor bukti bayar dari bank."))],
     by: As,
     on: Day = "",
     as_json: Json = False,
 ) -> None:
-    """Catat pembayaran. Jumlah lain daripada tagihan tersimpan sebagai titipan dan menunggu."""
+    """Record money that came for an invoice."""
     day = day_of(on)
     paid = record_payment(by=actor(by), payment_code=code, reference=reference, amount=amount, paid_on=day, on=day)
-    is_matched = paid.state == Payment.State.MATCHED
-    sentence = f"Tagihan {paid.invoice.number} lunas." if is_matched else why_waiting(paid)
-    show({"payment": paid.reference, "state": paid.state}, as_json, sentence)
+    is_settled = paid.state == PaymentState.MATCHED
+    said = _("Tagihan %(number)s lunas.") % {"number": paid.invoice.number} if is_settled else why_waiting(paid)
+    show({"payment": paid.reference, "state": paid.state}, as_json, said)
 
 
-@month.command()
+@command(group, "receipt", _("Catat bukti BPJS Ketenagakerjaan; bulan para pekerjanya menjadi tertutup."))
 def receipt(
     code: Code,
     amount: Amount,
-    number: Annotated[str, typer.Argument(help="Nomor bukti BPJS Ketenagakerjaan.")],
+    proof: Annotated[str, typer.Argument(metavar=NUMBER, help=_("Nomor bukti BPJS Ketenagakerjaan."))],
     by: As,
     on: Day = "",
     as_json: Json = False,
 ) -> None:
-    """Catat bukti BPJS Ketenagakerjaan; bulan para pekerjanya menjadi tertutup."""
+    """Take the insurer's receipt for a paid invoice; its workers are covered in that month."""
     day = day_of(on)
-    taken = take_receipt(by=actor(by), payment_code=code, number=number, amount=amount, received_on=day, on=day)
-    sentence = (
-        f"Bukti {taken.number} diterima: {taken.invoice.workers} pekerja terlindungi bulan {taken.invoice.month}."
+    taken = take_receipt(by=actor(by), payment_code=code, number=proof, amount=amount, received_on=day, on=day)
+    facts = {"number": taken.number, "workers": number(taken.invoice.workers), "month": taken.invoice.month}
+    said = _("Bukti %(number)s diterima: %(workers)s pekerja terlindungi bulan %(month)s.") % facts
+    show({"receipt": taken.number, "workers": taken.invoice.workers}, as_json, said)
+
+
+def _sums(done: Any) -> dict[str, str]:
+    return {"workers": number(done.workers), "amount": rupiah(done.amount)}
+
+
+def _answer(sheet: MonthSheet) -> dict[str, Any]:
+    money = sheet.money
+    return {
+        "month": sheet.month,
+        "carried": sheet.carried,
+        "funnel": sheet.funnel,
+        "invoices": sheet.invoice_total,
+        "amount": money.amount,
+        "unpaid": money.unpaid,
+        "unproved": money.unproved,
+        "due_on": money.due_on,
+        "waiting_payments": len(sheet.waiting_payments),
+        "tariffs": sheet.tariffs,
+    }
+
+
+def _lines(sheet: MonthSheet) -> Iterator[str]:
+    yield _("%(month)s: %(count)s pekerja punya pembayar.") % {"month": sheet.month, "count": number(sheet.carried)}
+    names = {
+        "assessed": _("Ditetapkan"),
+        "invoiced": _("Ditagih"),
+        "paid": _("Dibayar"),
+        "receipted": _("Ada bukti BPJS"),
+        "covered": _("Bulan tertutup"),
+    }
+    yield from table(
+        (names[step.code], f"{number(step.workers):>9}", f"{rupiah(step.amount):>16}" if step.amount else "")
+        for step in sheet.funnel
     )
-    show({"receipt": taken.number, "workers": taken.invoice.workers}, as_json, sentence)
+    if sheet.money.unpaid:
+        yield _("Belum dibayar: %(amount)s.") % {"amount": rupiah(sheet.money.unpaid)}
+    if sheet.waiting_payments:
+        yield _("Pembayaran yang menunggu: %(count)s.") % {"count": len(sheet.waiting_payments)}

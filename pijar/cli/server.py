@@ -1,4 +1,4 @@
-"""Commands about the running city itself: they start before there is a database to ask."""
+"""Commands about the machine itself: they come before there is a database to ask."""
 
 from __future__ import annotations
 
@@ -7,51 +7,77 @@ from typing import Annotated
 
 import typer
 
-server = typer.Typer(no_args_is_help=True, add_completion=False, help="Menjalankan dan menghentikan kota.")
+from pijar.cli.door import COUNT, FOLDER, NUMBER, show
+from pijar.cli.frame import command, commands
+from pijar.cli.ground import refuse_missing_city
+from pijar.cli.language import _
+from pijar.core.refusals import Refused
 
-COMMANDS = ("start", "stop", "backup")
+group = commands(_("Menjalankan dan menghentikan kota."))
 
 
-@server.command()
+@command(group, "start", _("Nyalakan basis data, web, dan pekerja latar; Ctrl-C menghentikan semuanya."), on_city=False)
 def start(
-    demo: Annotated[bool, typer.Option("--demo", help="Isi kota kosong dengan kota contoh.")] = False,
-    workers: Annotated[int, typer.Option(help="Pekerja pada daftar kota contoh.")] = 10_000,
-    seed: Annotated[int, typer.Option(help="Benih kota contoh: benih sama, kota sama.")] = 1,
+    demo: Annotated[bool, typer.Option("--demo", help=_("Isi kota kosong dengan kota contoh."))] = False,
+    workers: Annotated[int, typer.Option(metavar=COUNT, help=_("Pekerja pada daftar kota contoh."))] = 10_000,
+    seed: Annotated[int, typer.Option(metavar=NUMBER, help=_("Benih kota contoh: benih sama, kota sama."))] = 1,
 ) -> None:
-    """Nyalakan basis data, web, dan pekerja latar; Ctrl-C menghentikan semuanya."""
+    """Start the city and stay; ends with the exit code of ``run_city``."""
+    from pijar.cli import city
     from pijar.core.start import run_city
 
     def settle() -> None:
-        from pijar.cli.city import settle_ground
-
-        settle_ground()
+        city.settle_ground()
 
     def found() -> None:
-        from pijar.cli.city import found_if_empty
+        city.found_if_empty(workers=workers, seed=seed)
 
-        found_if_empty(workers=workers, seed=seed)
-
-    def welcome() -> None:
-        from pijar.cli.city import say_who_signs_in
-
-        say_who_signs_in()
-
-    raise SystemExit(run_city(before_web=[settle, found] if demo else [settle], when_ready=[welcome] if demo else []))
+    before = [settle, found] if demo else [settle]
+    raise SystemExit(run_city(before_web=before, when_ready=[city.say_who_signs_in] if demo else []))
 
 
-@server.command()
+@command(group, "stop", _("Hentikan kota yang berjalan di folder ini."), on_city=False)
 def stop() -> None:
-    """Hentikan kota yang berjalan di folder ini."""
+    """Stop the city that runs here, or say that none does."""
     from pijar.core.start import stop_city
 
-    typer.echo("Pijar sudah berhenti." if stop_city() else "Tidak ada Pijar yang berjalan di folder ini.")
+    idle = _("Tidak ada Pijar yang berjalan di folder ini.")
+    show(None, False, _("Pijar sudah berhenti.") if stop_city() else idle)
 
 
-@server.command()
-def backup(target: Annotated[Path, typer.Argument(help="Folder tujuan, harus belum ada atau kosong.")]) -> None:
-    """Salin basis data bawaan ke folder lain selagi berjalan. Berkas kunci disalin sendiri, ke tempat lain."""
+@command(group, "backup", _("Salin basis data bawaan ke folder lain selagi berjalan."), on_city=False)
+def backup(
+    target: Annotated[Path, typer.Argument(metavar=FOLDER, help=_("Folder tujuan, harus belum ada atau kosong."))],
+) -> None:
+    """Copy the embedded database, verified file by file; the keys are never part of it."""
     from pijar.core.postgres import embedded_server, running
 
+    _refuse_own_server()
+    refuse_missing_city()
     with running(embedded_server()) as base:
         base.backup(target)
-    typer.echo(f"Cadangan tersimpan di {target}. Simpan berkas kunci terpisah dari cadangan ini.")
+    said = _("Cadangan tersimpan di %(folder)s. Simpan berkas kunci terpisah dari cadangan ini.")
+    show(None, False, said % {"folder": target})
+
+
+@command(group, "restore", _("Pasang cadangan di tempat yang belum punya basis data."), on_city=False)
+def restore(
+    source: Annotated[Path, typer.Argument(metavar=FOLDER, help=_("Folder cadangan yang ditulis pijar backup."))],
+) -> None:
+    """Put a backup in the place of a city that has no database yet; its key file is put back by hand."""
+    from pijar.core.keys import key_file
+    from pijar.core.postgres import embedded_server
+
+    _refuse_own_server()
+    if not ((source / "pg" / "PG_VERSION").is_file() and (source / "database.json").is_file()):
+        raise Refused("no_backup", _("%(folder)s bukan cadangan yang ditulis pijar backup.") % {"folder": source})
+    embedded_server().restore(source)
+    said = _("Cadangan terpasang. Pastikan berkas kuncinya ada di %(file)s, lalu: pijar start")
+    show(None, False, said % {"file": key_file()})
+
+
+def _refuse_own_server() -> None:
+    from pijar.core.postgres import uses_embedded_server
+
+    if not uses_embedded_server():
+        raise Refused("own_server", _("Kota ini memakai server basis data sendiri; cadangkan dengan alat server itu."))

@@ -1,4 +1,4 @@
-"""``pijar worker``: one worker, and what becomes known of him."""
+"""``pijar worker``: the workers, one worker, and what becomes known of him."""
 
 from __future__ import annotations
 
@@ -6,57 +6,135 @@ from typing import Annotated
 
 import typer
 
-from pijar.cli.door import As, Day, Json, actor, day_of, month_of, show, today
+from pijar.cli.door import (
+    CODE,
+    DAY,
+    KIND,
+    MONTH,
+    NAME,
+    REF,
+    TEXT,
+    As,
+    Day,
+    Json,
+    Page,
+    actor,
+    choices,
+    day_of,
+    month_of,
+    ref_of,
+    show,
+    table,
+    today,
+)
+from pijar.cli.frame import command, commands
+from pijar.cli.language import _
+from pijar.pages.figures import number, rupiah
+from pijar.registry.vault import reveal_national_id
 from pijar.reports.queries.worker_sheet import worker_of, worker_sheet
+from pijar.reports.queries.workers import WorkerFilter, WorkerPage, WorkerState, workers
 from pijar.sponsorship.actions.enrolment import record_death, record_exit
+from pijar.sponsorship.states import FunderKind
+from pijar.values.month import Month
 
-worker = typer.Typer(no_args_is_help=True, help="Satu pekerja: lembarnya, kematian, keluar dari program.")
-Ref = Annotated[str, typer.Argument(help="Rujukan pekerja.")]
+group = commands(_("Pekerja: daftar, lembar, NIK, kematian, keluar dari program."))
+Ref = Annotated[str, typer.Argument(metavar=REF, help=_("Rujukan pekerja."))]
+_KINDS, _STATES = {"choices": choices(FunderKind)}, {"choices": choices(WorkerState)}
 
 
-@worker.command("show")
+@command(group, "list", _("Sebut pekerja menurut wilayah, pekerjaan, sumber dana, dan keadaan; NIK tersamar."))
+def list_all(
+    by: As,
+    search: Annotated[str, typer.Option(metavar=TEXT, help=_("Sebagian dari nama, atau nomor peserta (KPJ)."))] = "",
+    area: Annotated[str, typer.Option(metavar=CODE, help=_("Kode kecamatan atau kelurahan."))] = "",
+    category: Annotated[str, typer.Option(metavar=CODE, help=_("Kode jenis pekerjaan."))] = "",
+    kind: Annotated[FunderKind | None, typer.Option(metavar=KIND, help=_("Sumber dana: %(choices)s.") % _KINDS)] = None,
+    state: Annotated[
+        WorkerState | None, typer.Option(metavar=KIND, help=_("Keadaan pada bulan itu: %(choices)s.") % _STATES)
+    ] = None,
+    month: Annotated[
+        str, typer.Option(metavar=MONTH, help=_("Bulan yang dibaca, TTTT-BB; kosong berarti bulan ini."))
+    ] = "",
+    page: Page = 1,
+    as_json: Json = False,
+) -> None:
+    """A page of workers with the strip of twelve months: c covered, one letter a month, see the reference."""
+    day = today()
+    narrowed = WorkerFilter(
+        month=month_of(month) if month else Month.of(day),
+        on=day,
+        area=area,
+        category=category,
+        kind=kind or "",
+        state=state or "",
+        search=search.strip(),
+    )
+    held = workers(by=actor(by), narrowed=narrowed, page=page)
+    show(held, as_json, *_lines(held))
+
+
+@command(group, "show", _("Tunjukkan lembar seorang pekerja: pembayar, keikutsertaan, bulan demi bulan; NIK tersamar."))
 def show_worker(ref: Ref, by: As, as_json: Json = False) -> None:
-    """Tunjukkan lembar seorang pekerja; NIK tersamar."""
-    from uuid import UUID
+    """Everything known of a worker; the national id stays masked."""
+    sheet = worker_sheet(by=actor(by), ref=ref_of(ref), on=today())
+    months = [
+        (f"  {fact.month}", f"{rupiah(fact.amount):>12}", fact.funder, fact.proof or _("belum ada bukti"))
+        for fact in sheet.months
+    ]
+    place = f"{sheet.row.category}, {sheet.row.ward}, {sheet.row.district}"
+    show(sheet, as_json, f"{sheet.row.name}  {sheet.row.national_id}  {sheet.row.strip}", place, *table(months))
 
-    sheet = worker_sheet(by=actor(by), ref=UUID(ref), on=today())
-    show(sheet, as_json, f"{sheet.row.name}  {sheet.row.national_id}  {sheet.row.strip}")
+
+@command(group, "reveal", _("Tunjukkan NIK lengkap, dengan alasan yang tercatat dalam jejak audit."))
+def reveal(
+    ref: Ref,
+    by: As,
+    reason: Annotated[str, typer.Option(metavar=TEXT, help=_("Alasan, paling sedikit sepuluh huruf."))],
+    as_json: Json = False,
+) -> None:
+    """Show a whole national id; who asked and why is kept."""
+    who = actor(by)
+    national_id = reveal_national_id(by=who, worker=worker_of(by=who, ref=ref_of(ref)), reason=reason)
+    show({"worker": ref, "national_id": national_id}, as_json, national_id)
 
 
-@worker.command()
+@command(group, "death", _("Catat kematian: iuran berhenti sesudah bulan meninggal, tempatnya bebas."))
 def death(
     ref: Ref,
-    died_on: Annotated[str, typer.Argument(help="Tanggal meninggal, TTTT-BB-HH.")],
+    died_on: Annotated[str, typer.Argument(metavar=DAY, help=_("Tanggal meninggal, TTTT-BB-HH."))],
     by: As,
     on: Day = "",
     as_json: Json = False,
 ) -> None:
-    """Catat kematian: iuran berhenti sesudah bulan meninggal, tempatnya bebas."""
-    from uuid import UUID
-
+    """Record a death; cover and payer end with its month."""
     who = actor(by)
-    gone = record_death(by=who, worker=worker_of(by=who, ref=UUID(ref)), died_on=day_of(died_on), on=day_of(on))
-    show({"worker": str(gone.ref)}, as_json, "Kematian dicatat. Segera bantu keluarga mengurus santunannya.")
+    worker = worker_of(by=who, ref=ref_of(ref))
+    gone = record_death(by=who, worker=worker, died_on=day_of(died_on), on=day_of(on))
+    said = _("Kematian dicatat. Segera bantu keluarga mengurus santunannya.")
+    show({"worker": str(gone.ref)}, as_json, said)
 
 
-@worker.command("exit")
+@command(group, "exit", _("Catat pekerja yang keluar dari program sesudah bulan terakhirnya."))
 def leave(
     ref: Ref,
     by: As,
-    month: Annotated[str, typer.Option(help="Bulan terakhir, TTTT-BB.")],
-    reason: Annotated[str, typer.Option(help="Alasan keluar.")],
+    month: Annotated[str, typer.Option(metavar=MONTH, help=_("Bulan terakhir, TTTT-BB."))],
+    reason: Annotated[str, typer.Option(metavar=TEXT, help=_("Alasan keluar."))],
     on: Day = "",
     as_json: Json = False,
 ) -> None:
-    """Catat pekerja yang keluar dari program sesudah bulan terakhirnya."""
-    from uuid import UUID
-
+    """Record that a worker leaves the programme (moved, employed, at own wish) after a latest month."""
     who = actor(by)
-    gone = record_exit(
-        by=who,
-        worker=worker_of(by=who, ref=UUID(ref)),
-        latest_month=month_of(month),
-        reason=reason,
-        on=day_of(on),
-    )
-    show({"worker": str(gone.ref)}, as_json, "Pekerja keluar dari program; tempatnya bebas bulan berikutnya.")
+    worker = worker_of(by=who, ref=ref_of(ref))
+    gone = record_exit(by=who, worker=worker, latest_month=month_of(month), reason=reason, on=day_of(on))
+    said = _("Pekerja keluar dari program; tempatnya bebas bulan berikutnya.")
+    show({"worker": str(gone.ref)}, as_json, said)
+
+
+def _lines(held: WorkerPage) -> list[str]:
+    rows = [(row.ref, row.name, row.national_id, row.ward, row.state.label, row.strip) for row in held.rows]
+    heading = (REF, NAME, "NIK", _("KELURAHAN"), _("KEADAAN"), _("BULAN-BULAN"))
+    facts = {"total": number(held.total), "page": held.number}
+    more = _("Lebih dari %(total)s pekerja, halaman %(page)s. Persempit pencarian.")
+    said = more if held.is_more else _("%(total)s pekerja, halaman %(page)s.")
+    return [*table([heading, *rows]), said % facts]
