@@ -72,7 +72,7 @@ def test_a_list_becomes_a_covered_month(page: Page, tmp_path: Path) -> None:
     page.get_by_role("button", name="Siapkan gelombang").click()
     page.get_by_role("button", name="Buat berkas dan catat terkirim").click()
     with page.expect_download() as coming:
-        page.get_by_role("link", name="Unduh berkas").click()
+        page.get_by_role("button", name="Unduh berkas").click()
     answer = tmp_path / "jawaban.xlsx"
     answer.write_bytes(insurers_answer(Path(coming.value.path()).read_bytes()))
     page.get_by_label("Berkas jawaban BPJS").set_input_files(answer)

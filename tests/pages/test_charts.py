@@ -38,7 +38,8 @@ def test_columns_stack_to_their_sum():
     drawn = stacked_months(months, SOURCES, title="Terlindungi", description="Per bulan")
     heights = [float(part.split('"')[0]) for part in drawn.split('width="16" height="')[1:]]
     assert heights == [190 * 60 / 80, 190 * 20 / 80, 190 * 40 / 80]
-    assert "2025</text>" in drawn
+    assert "2026</text>" in drawn
+    assert "2025</text>" not in drawn  # no room for two years side by side
     assert "2026</text>" in drawn
     assert "Perusahaan &amp; mitra 20" in drawn
 

@@ -62,6 +62,16 @@ def send_batch(*, by: Actor, batch: Batch, on: date) -> StoredFile:
     return file
 
 
+@transaction.atomic
+def hand_out_batch(*, by: Actor, batch: Batch) -> StoredFile:
+    """Give out the workbook of a sent batch once more. It holds whole NIKs, so the audit trail keeps who took it."""
+    check_may(by, Permission.ENROL_WORKERS)
+    if batch.file is None:
+        raise Refused("batch_not_sent", _("Gelombang ini belum dikirim, jadi belum ada berkasnya."))
+    record(by=by, event="batch.handed_out", subject=f"batch:{batch.number}")
+    return batch.file
+
+
 def _members(batch: Batch) -> Iterator[dict[str, Any]]:
     base = base_income(1, batch.first_month.first_day).number
     for number, row in enumerate(fetch_sql("membership", "batch_members", {"batch": batch.pk}), start=1):

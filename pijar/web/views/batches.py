@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pijar.access.actors import check_may
 from pijar.access.roles import Permission
 from pijar.core.files import read_file
-from pijar.core.refusals import NotFound, why_not
+from pijar.core.refusals import why_not
 from pijar.membership.actions.answers import take_answer
-from pijar.membership.actions.batches import send_batch
+from pijar.membership.actions.batches import hand_out_batch, send_batch
 from pijar.membership.policies import check_may_answer, check_may_send
 from pijar.membership.states import EnrolmentState
 from pijar.pages.figures import number as write
@@ -62,13 +62,11 @@ def send(request: StaffRequest, batch: int) -> HttpResponse:
     return redirect("work:batch", batch)
 
 
-@require_safe
+@require_POST
 @staff(Permission.ENROL_WORKERS)
 def workbook(request: StaffRequest, batch: int) -> HttpResponse:
-    """The workbook as it was sent. It holds whole NIKs: nobody keeps a copy on the way."""
-    file = batch_of(by=request.actor, batch=batch).file
-    if file is None:
-        raise NotFound("batch_not_sent", _("Gelombang ini belum dikirim, jadi belum ada berkasnya."))
+    """The workbook as it was sent. It holds whole NIKs: who takes it is noted, nobody keeps a copy on the way."""
+    file = hand_out_batch(by=request.actor, batch=batch_of(by=request.actor, batch=batch))
     disposition = f"attachment; filename*=UTF-8''{quote(file.name)}"
     headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
     return HttpResponse(read_file(file), content_type=file.media_type, headers=headers)
