@@ -58,9 +58,7 @@ def index_of(kind: str, number: str) -> bytes:
 
 def masked_numbers(entries: Iterable[VaultEntry]) -> dict[UUID, str]:
     """Each entry's number masked (``3374********0001``), by reference."""
-    return {
-        entry.ref: mask(unseal(entry.kind, entry.ref, entry.key_id, bytes(entry.sealed))) for entry in entries
-    }
+    return {entry.ref: mask(unseal(entry.kind, entry.ref, entry.key_id, bytes(entry.sealed))) for entry in entries}
 
 
 @transaction.atomic
