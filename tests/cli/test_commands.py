@@ -1,0 +1,165 @@
+"""Each command's own answer, for people and as JSON."""
+
+from __future__ import annotations
+
+import pytest
+
+from pijar.access.models import Grant, User
+from pijar.core.models import AuditEvent
+from pijar.registry.models import Nomination
+from pijar.sponsorship.states import FunderKind
+from pijar.values.month import Month
+from tests.builders import (
+    BRUMBUNGAN,
+    make_agreement,
+    make_members,
+    make_nomination,
+    make_roster,
+    make_worker,
+    make_workers,
+    number_of,
+    place,
+)
+from tests.cli.conftest import Terminal
+
+pytestmark = pytest.mark.usefixtures("city")
+OFFICER = ("--as", "petugas")
+
+
+def test_workers_are_listed_by_what_narrows_them(terminal: Terminal) -> None:
+    make_worker(name="SARI DEWI", category="becak", ward=BRUMBUNGAN)
+    make_worker(name="BUDI")
+    names = [row["name"] for row in terminal.told("worker", "list", *OFFICER)["rows"]]
+    assert names == ["BUDI", "SARI DEWI"]
+    for narrowed in (("--search", "dewi"), ("--area", BRUMBUNGAN), ("--category", "becak")):
+        told = terminal.told("worker", "list", *OFFICER, *narrowed)
+        assert ([row["name"] for row in told["rows"]], told["total"]) == (["SARI DEWI"], 1)
+    assert terminal.told("worker", "list", *OFFICER, "--state", "covered")["rows"] == []
+    assert terminal.told("worker", "list", *OFFICER, "--kind", "company")["rows"] == []
+    shown = terminal.pijar("worker", "list", *OFFICER).out
+    assert "SARI DEWI" in shown
+    assert "2 pekerja, halaman 1." in shown
+
+
+def test_a_ward_officer_lists_only_his_ward(terminal: Terminal) -> None:
+    make_worker(name="DI LUAR", ward=BRUMBUNGAN)
+    make_worker(name="DI DALAM")
+    told = terminal.told("worker", "list", "--as", "miroto")
+    assert [row["name"] for row in told["rows"]] == ["DI DALAM"]
+
+
+def test_a_national_id_is_masked_until_it_is_revealed_for_a_reason(terminal: Terminal) -> None:
+    worker = make_worker(name="SARI")
+    assert number_of(worker) not in terminal.pijar("worker", "show", worker.ref, *OFFICER).out
+    refused = terminal.refused("worker", "reveal", worker.ref, *OFFICER, "--reason", "ingin")
+    assert refused.startswith("Tulis alasan membuka NIK")
+    told = terminal.told("worker", "reveal", worker.ref, *OFFICER, "--reason", "mencocokkan dengan KTP")
+    assert told == {"worker": str(worker.ref), "national_id": number_of(worker)}
+    event = AuditEvent.objects.get(name="national_id.revealed")
+    assert (event.reason, event.actor_name) == ("mencocokkan dengan KTP", "Bambang Sutrisno")
+
+
+def test_a_death_and_a_leaving_are_recorded(terminal: Terminal) -> None:
+    dead, gone = make_members(2)
+    told = terminal.told("worker", "death", dead.ref, "2026-02-10", *OFFICER, "--on", "2026-03-01")
+    assert told == {"worker": str(dead.ref)}
+    dead.person.refresh_from_db()
+    assert str(dead.person.died_on) == "2026-02-10"
+    words = ("--month", "2026-04", "--reason", "pindah kota", "--on", "2026-04-20")
+    assert "keluar dari program" in terminal.pijar("worker", "exit", gone.ref, *OFFICER, *words).out
+    assert gone.enrolments.get().latest_month == Month(2026, 4)
+
+
+def test_only_the_nominations_of_a_list_are_verified_when_it_is_named(terminal: Terminal) -> None:
+    make_nomination(make_worker(), state="nominated")
+    other = "00000000-0000-4000-8000-000000000000"
+    assert terminal.told("nomination", "verify", *OFFICER, "--list", other) == {"verified": 0}
+    assert terminal.pijar("nomination", "verify", *OFFICER, "--on", "2026-02-01").out == "1 usulan dipastikan.\n"
+    assert Nomination.objects.get().state == "verified"
+    assert terminal.pijar("nomination", "decide", *OFFICER, "--on", "2026-02-02").out == "1 layak, 0 tidak layak.\n"
+
+
+def test_a_company_is_registered_and_moved_on(terminal: Terminal) -> None:
+    number = terminal.told("funder", "register", "company", "PT Terang", *OFFICER, "--nib", "1234567890123")["funder"]
+    moved = terminal.told("funder", "stage", number, "committed", *OFFICER, "--on", "2026-01-05")
+    assert moved == {"funder": number, "stage": "committed"}
+    terminal.refused("funder", "stage", number, "paying", *OFFICER, "--on", "2026-01-06")
+    told = terminal.told("funder", "list", *OFFICER, "--kind", "company", "--stage", "committed", "--search", "terang")
+    assert [row["name"] for row in told["rows"]] == ["PT Terang"]
+    assert "PT Terang" in terminal.pijar("funder", "list", *OFFICER).out
+
+
+def test_a_civil_servant_is_registered_with_the_office(terminal: Terminal) -> None:
+    words = ("--nip", "198001012005011001", "--office", "OPD-7:Dinas Sosial")
+    number = terminal.told("funder", "register", "civil_servant", "Sri Mulat", *OFFICER, *words)["funder"]
+    assert terminal.told("funder", "show", number, *OFFICER)["funder"]["office"] == "Dinas Sosial"
+
+
+def test_an_agreement_is_amended_and_ended(terminal: Terminal) -> None:
+    agreement = make_agreement(FunderKind.CITY_BUDGET, places=5)
+    changed = terminal.told("agreement", "amend", agreement.pk, *OFFICER, "--places", 8, "--instrument", "Adendum 1")
+    assert changed == {"agreement": agreement.pk, "places": 8}
+    told = terminal.told("funder", "show", agreement.funder_id, *OFFICER, "--month", "2026-02")
+    assert [(held["id"], held["places"], held["taken"]) for held in told["agreements"]] == [(agreement.pk, 8, 0)]
+    assert told["budget_lines"][0]["ceiling"] == 1_000_000_000
+    shown = terminal.pijar("funder", "show", agreement.funder_id, *OFFICER).out
+    assert f"Perjanjian {agreement.pk}:" in shown
+    assert "Pagu 2026: Rp1.000.000.000, terpakai Rp0." in shown
+    words = ("--month", "2026-06", "--reason", "selesai")
+    assert "berakhir sesudah 2026-06" in terminal.pijar("agreement", "end", agreement.pk, *OFFICER, *words).out
+    agreement.refresh_from_db()
+    assert agreement.state == "ended"
+
+
+def test_who_is_not_assessed_is_counted_with_the_reason(terminal: Terminal) -> None:
+    place(make_workers(2), make_agreement())
+    said = terminal.pijar("month", "assess", "2026-03", *OFFICER, "--on", "2026-03-10").out
+    assert said == "Iuran 0 pekerja ditetapkan, Rp0.\n  2: belum menjadi peserta BPJS Ketenagakerjaan\n"
+    told = terminal.told("month", "assess", "2026-03", *OFFICER, "--on", "2026-03-10")
+    assert (told["workers"], told["left_out"]) == (0, {"not_enrolled": 2})
+
+
+def test_another_amount_than_the_invoice_waits_and_says_why(terminal: Terminal) -> None:
+    make_members(1)
+    terminal.pijar("month", "assess", "2026-03", *OFFICER, "--on", "2026-03-10")
+    terminal.pijar("month", "invoice", "2026-03", *OFFICER, "--on", "2026-03-10")
+    (invoice,) = terminal.told("month", "invoices", "2026-03", *OFFICER)
+    words = ("month", "pay", invoice["payment_code"], invoice["amount"] - 1, "BANK-9", *OFFICER, "--on", "2026-03-11")
+    assert "dicatat sebagai titipan" in terminal.pijar(*words).out
+    sheet = terminal.told("month", "show", "2026-03", *OFFICER)
+    assert (sheet["waiting_payments"], sheet["unpaid"]) == (1, invoice["amount"])
+    assert "Pembayaran yang menunggu: 1." in terminal.pijar("month", "show", "2026-03", *OFFICER).out
+
+
+def test_the_figures_of_a_month_name_what_the_next_one_has_to_pay(terminal: Terminal) -> None:
+    make_members(2, make_agreement(FunderKind.EXCISE_FUND))
+    terminal.pijar("month", "assess", "2026-03", *OFFICER, "--on", "2026-03-10")
+    figures = terminal.told("city", "figures", "2026-02", *OFFICER)
+    assert (figures["covered"], figures["civil_servants"]) == (0, {"sponsors": 0, "workers": 0})
+    assert figures["next"]["month"] == "2026-03"
+    assert figures["next"]["to_pay"] == figures["next"]["city_list"]["to_pay"] == 2 * 16_800
+    said = terminal.pijar("city", "figures", "2026-02", *OFFICER).out
+    assert "2026-03 yang harus dibayar: daftar kota Rp33.600, semuanya Rp33.600." in said
+    assert terminal.told("city", "figures", "2026-02", "--as", "miroto")["next"] is None
+
+
+def test_an_account_is_opened_and_given_a_role(terminal: Terminal) -> None:
+    said = terminal.pijar("account", "open", "wulan", "Wulan Sari", "--password", "payung-sebelum-hujan").out
+    assert said == "Akun wulan dibuka. Berikan perannya dengan: pijar account grant wulan PERAN\n"
+    assert terminal.pijar("account", "grant", "wulan", "head", "--on", "2026-01-01").out.startswith("wulan sekarang")
+    assert Grant.objects.get(user=User.objects.get(username="wulan")).role_code == "head"
+    terminal.refused("account", "open", "wulan", "Wulan Lagi", "--password", "payung-sebelum-hujan")
+    assert {role["role"] for role in terminal.told("account", "roles")} >= {"officer", "head", "ward_officer"}
+
+
+def test_rosters_are_listed_for_people(terminal: Terminal) -> None:
+    make_roster(make_workers(2), "Tahap 7")
+    said = terminal.pijar("roster", "list", *OFFICER).out.splitlines()
+    assert said[0].split() == ["NAMA", "KEADAAN", "ORANG", "BERTEMPAT"]
+    assert said[1].split() == ["Tahap", "7", "Ditetapkan", "2", "0"]
+
+
+def test_answers_are_english_for_whoever_asked_for_it(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PIJAR_BAHASA", "en")
+    assert terminal.pijar("nomination", "verify", *OFFICER).out == "0 nominations verified.\n"
+    assert "Officer" in terminal.pijar("account", "roles").out or "officer" in terminal.pijar("account", "roles").out

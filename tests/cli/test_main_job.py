@@ -1,0 +1,116 @@
+"""The whole main job typed as commands: from a kelurahan's list to a month that is covered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pijar.access.actors import SYSTEM
+from pijar.contributions.postings import open_the_book
+from pijar.membership.actions.profiles import keep_standard_profiles
+from pijar.registry.actions.city import settle_city
+from tests.cli.conftest import Terminal, open_officers
+from tests.journeys.city import insurers_answer, kelurahan_list
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_passwords")]
+MONTH = "2026-03"
+DAY = ("--on", "2026-03-10")
+OFFICER, HEAD = ("--as", "petugas"), ("--as", "kepala")
+
+
+def test_a_list_becomes_a_covered_month(terminal: Terminal, tmp_path: Path) -> None:
+    settle_city(by=SYSTEM)
+    keep_standard_profiles(by=SYSTEM)
+    open_the_book(by=SYSTEM)
+    open_officers()
+    take_the_list(terminal, tmp_path)
+    terminal.pijar("nomination", "verify", "--as", "miroto", *DAY)
+    assert terminal.told("nomination", "decide", *OFFICER, *DAY) == {"eligible": 3, "rejected": 0}
+    fix_the_roster(terminal)
+    agreement = promise_places(terminal)
+    told = terminal.told("roster", "place", "Tahap 1", *OFFICER, "--agreement", agreement, "--month", MONTH)
+    assert (told["placed"], told["waiting"], told["free_places"]) == (3, 0, 7)
+    enrol(terminal, tmp_path)
+    cover_the_month(terminal)
+    look_at_it(terminal)
+
+
+def take_the_list(terminal: Terminal, tmp_path: Path) -> None:
+    sheet = tmp_path / "usulan-miroto.xlsx"
+    sheet.write_bytes(kelurahan_list())
+    told = terminal.told("list", "take", sheet, "--as", "miroto", *DAY)
+    assert (told["rows"], told["applied"], told["refused"], told["waiting"]) == (4, 3, 1, 0)
+    assert [row["outcome"] for row in told["outcomes"]] == ["applied", "applied", "applied", "refused"]
+    assert told["outcomes"][0]["nomination"] is not None
+    assert "nik_missing" in told["outcomes"][3]["codes"]
+    assert len(told["outcomes"][3]["codes"]) == len(told["outcomes"][3]["cells"])
+    assert "sudah diterima pada" in terminal.refused("list", "take", sheet, "--as", "miroto", *DAY)
+    assert terminal.told("list", "show", told["list"], *OFFICER) == told
+    shown = terminal.pijar("list", "show", told["list"], *OFFICER).out
+    assert "4 baris, 3 diterima, 1 ditolak, 0 menunggu keputusan" in shown
+    assert "NIK kosong." in shown
+    assert [row["list"] for row in terminal.told("list", "list", "--as", "miroto")] == [told["list"]]
+
+
+def fix_the_roster(terminal: Terminal) -> None:
+    assert terminal.told("roster", "draft", "Tahap 1", *OFFICER, *DAY) == {"roster": "Tahap 1", "people": 3}
+    papers = ("--minutes", "BA/1", "--decree", "SK/1", "--minutes-on", "2026-03-11", "--decree-on", "2026-03-12")
+    terminal.refused("roster", "fix", "Tahap 1", *OFFICER, *papers)
+    assert terminal.told("roster", "fix", "Tahap 1", *HEAD, *papers) == {"roster": "Tahap 1", "people": 3}
+    listed = {"roster": "Tahap 1", "state": "fixed", "people": 3, "placed": 0}
+    assert terminal.told("roster", "list", *HEAD) == [listed]
+
+
+def promise_places(terminal: Terminal) -> int:
+    funder = terminal.told("funder", "register", "city_budget", "APBD Kota", *OFFICER)["funder"]
+    terms = ("--instrument", "DPA 2026", "--month", MONTH, "--places", 10, *DAY)
+    agreement: int = terminal.told("agreement", "sign", funder, *OFFICER, *terms)["agreement"]
+    budget = ("--year", 2026, "--account", "5.1.02", "--ceiling", 2_000_000)
+    terminal.pijar("agreement", "line", agreement, *OFFICER, *budget)
+    return agreement
+
+
+def enrol(terminal: Terminal, tmp_path: Path) -> None:
+
+    assert terminal.told("batch", "prepare", "G-1", *OFFICER, "--month", MONTH) == {"batch": "G-1", "workers": 3}
+    out = tmp_path / "gelombang.xlsx"
+    told = terminal.told("batch", "send", "G-1", *OFFICER, "--to", out, *DAY)
+    assert told == {"file": str(out), "bytes": out.stat().st_size}
+    assert out.stat().st_mode & 0o777 == 0o600
+    back = tmp_path / "jawaban.xlsx"
+    back.write_bytes(insurers_answer(out.read_bytes()))
+    counts = terminal.told("batch", "answer", "G-1", back, *OFFICER, *DAY)
+    assert counts == {"rows": 3, "applied": 3, "refused": 0, "waiting": 0}
+    assert terminal.told("batch", "list", *OFFICER)[0]["accepted"] == 3
+
+
+def cover_the_month(terminal: Terminal) -> None:
+    done = terminal.told("month", "assess", MONTH, *OFFICER, *DAY)
+    assert (done["month"], done["workers"], done["amount"]) == (MONTH, 3, 50_400)
+    assert terminal.told("month", "assess", MONTH, *OFFICER, *DAY)["workers"] == 0
+    assert terminal.told("month", "invoice", MONTH, *OFFICER, *DAY)["invoices"] == 1
+    (invoice,) = terminal.told("month", "invoices", MONTH, *OFFICER)
+    code = invoice["payment_code"]
+    assert code in terminal.pijar("month", "invoices", MONTH, *OFFICER).out
+    assert terminal.told("city", "figures", "2026-02", *OFFICER)["next"]["city_list"]["to_pay"] == 50_400
+    assert "belum dibayar" in terminal.refused("month", "receipt", code, 50_400, "BPJS-1", *OFFICER, *DAY)
+    paid = terminal.told("month", "pay", code, 50_400, "BANK-1", *OFFICER, *DAY)
+    assert paid == {"payment": "BANK-1", "state": "matched"}
+    proved = terminal.told("month", "receipt", code, 50_400, "BPJS-1", *OFFICER, *DAY)
+    assert proved == {"receipt": "BPJS-1", "workers": 3}
+
+
+def look_at_it(terminal: Terminal) -> None:
+    sheet = terminal.told("month", "show", MONTH, *OFFICER)
+    assert {step["code"]: step["workers"] for step in sheet["funnel"]}["covered"] == 3
+    assert (sheet["amount"], sheet["unpaid"], sheet["unproved"]) == (50_400, 0, 0)
+    assert "Bulan tertutup" in terminal.pijar("month", "show", MONTH, *OFFICER).out
+    figures = terminal.told("city", "figures", MONTH, *OFFICER)
+    assert (figures["covered"], figures["city_list"]) == (3, 3)
+    assert figures["kinds"] == {"city_budget": {"workers": 3, "funders": 1}}
+    found = terminal.told("worker", "list", *OFFICER, "--month", MONTH, "--state", "covered", "--search", "siti")
+    (row,) = found["rows"]
+    assert (row["name"], row["national_id"], row["strip"][-1]) == ("SITI AMINAH", "3374********0002", "c")
+    worker = terminal.told("worker", "show", row["ref"], *OFFICER)
+    assert [(month["month"], month["proof"]) for month in worker["months"]] == [(MONTH, "BPJS-1")]
