@@ -1,0 +1,118 @@
+"""Every page for everybody: axe finds no violation of WCAG 2.2 AA on a phone and on a desk, in both languages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
+from playwright.sync_api import Page
+
+from pijar.access.actors import SYSTEM
+from pijar.contributions.actions.assess import assess_month
+from pijar.contributions.actions.invoices import issue_invoices
+from pijar.contributions.actions.payments import PaymentSlip, record_payments
+from pijar.contributions.actions.receipts import ReceiptSlip, take_receipts
+from pijar.contributions.models import Invoice
+from pijar.core.files import read_file
+from pijar.membership.actions.answers import take_answer
+from pijar.membership.actions.batches import send_batch
+from pijar.membership.models import Batch, ColumnProfile
+from pijar.registry.actions.lists import take_list
+from pijar.registry.actions.nominations import decide_eligibility, verify_nominations
+from pijar.registry.models import Nomination, TakenList, Worker
+from pijar.sponsorship.actions.allocation import allocate
+from pijar.sponsorship.actions.enrolment import prepare_batch
+from pijar.sponsorship.actions.rosters import draft_roster, fix_roster
+from pijar.sponsorship.models import Agreement, Funder, Roster
+from pijar.values.month import Month
+from tests.journeys.city import found, insurers_answer, kelurahan_list
+from tests.journeys.test_main_job import sign_in
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+SIZES = ((360, 740), (1280, 900))
+
+
+def run_a_month(month: Month, on: date) -> None:
+    """The main job by its actions, so that no page is empty; money of another sum waits beside it."""
+    take_list(by=SYSTEM, file_name="miroto.xlsx", content=kelurahan_list(), sender="Kelurahan Miroto", on=on)
+    nominations = list(Nomination.objects.values_list("pk", flat=True))
+    verify_nominations(by=SYSTEM, nominations=nominations[:2], on=on)
+    decide_eligibility(by=SYSTEM, on=on)
+    roster = draft_roster(by=SYSTEM, name="Tahap 1", kind=Roster.Kind.CITY, on=on)
+    papers = {"minutes_number": "BA/1", "minutes_on": on, "decree_number": "SK/1", "decree_on": on}
+    roster = fix_roster(by=SYSTEM, roster=roster, **papers)
+    allocate(by=SYSTEM, agreement=Agreement.objects.get(), roster=roster, first_month=month)
+    profiles = ColumnProfile.objects.in_bulk(field_name="name")
+    out = next(profile for profile in profiles.values() if profile.purpose == "enrolment")
+    back = next(profile for profile in profiles.values() if profile.purpose == "answer")
+    batch = prepare_batch(by=SYSTEM, number="G-1", profile=out, first_month=month)
+    answer = insurers_answer(read_file(send_batch(by=SYSTEM, batch=batch, on=on)))
+    take_answer(by=SYSTEM, batch=batch, profile=back, file_name="jawaban.xlsx", content=answer, on=on)
+    assess_month(by=SYSTEM, month=month, on=on)
+    issue_invoices(by=SYSTEM, month=month, on=on)
+    invoice = Invoice.objects.get()
+    record_payments(by=SYSTEM, slips=[PaymentSlip(invoice.payment_code, "B1", invoice.amount, on)], on=on)
+    take_receipts(by=SYSTEM, slips=[ReceiptSlip(invoice.payment_code, "R1", invoice.amount, on)], on=on)
+    record_payments(by=SYSTEM, slips=[PaymentSlip(invoice.payment_code, "B2", 1, on)], on=on)
+
+
+def pages_of_the_city(month: Month) -> list[str]:
+    return [
+        "/kerja/",
+        "/kerja/antrean/",
+        "/kerja/pekerja/",
+        f"/kerja/pekerja/{Worker.objects.order_by('pk').values_list('ref', flat=True)[0]}/",
+        "/kerja/daftar-masuk/",
+        f"/kerja/daftar-masuk/{TakenList.objects.get().ref}/",
+        "/kerja/usulan/",
+        "/kerja/penerima/",
+        f"/kerja/penerima/{Roster.objects.get().pk}/",
+        "/kerja/gelombang/",
+        f"/kerja/gelombang/{Batch.objects.get().pk}/",
+        "/kerja/bulan/",
+        f"/kerja/bulan/{month}/",
+        "/kerja/pelindung/",
+        f"/kerja/pelindung/{Funder.objects.get().pk}/",
+    ]
+
+
+def violations(page: Page, address: str) -> list[str]:
+    page.goto(address)
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{address} {rule['id']}: {rule['nodes'][0]['html'][:160]}" for rule in found]
+
+
+def switch_to_english(page: Page) -> None:
+    page.get_by_role("button", name="English").click()
+    page.wait_for_url("**")
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_no_page_shuts_anybody_out(page: Page) -> None:
+    today = timezone.localdate()
+    found(Month.of(today))
+    run_a_month(Month.of(today), today)
+    wrong = [fault for address in ("/", "/angka/", "/masuk/", "/tidak-ada/") for fault in violations(page, address)]
+    sign_in(page, "petugas")
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        for address in pages_of_the_city(Month.of(today)):
+            wrong += violations(page, address)
+            room = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+            wrong += [f"{address} scrolls sideways by {room} at {width}"] if room > 0 else []
+    switch_to_english(page)
+    for address in pages_of_the_city(Month.of(today)):
+        wrong += violations(page, address)
+        assert page.locator("html").get_attribute("lang") == "en"
+    assert wrong == []
+
+
+def test_axe_sees_a_fault_that_is_planted(page: Page) -> None:
+    page.goto("/masuk/")
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/x.png\"><input>')")
+    found = Axe().run(page, options=RULES).response["violations"]
+    assert {"image-alt", "label"} <= {rule["id"] for rule in found}
