@@ -55,6 +55,7 @@ SEVERITY: Final[dict[str, str]] = {
     "person_dead": WAIT,
     "person_differs": WAIT,
     "outside_area": REFUSE,
+    "refused_by_person": REFUSE,
 }
 
 REFUSING: Final = sorted(code for code, severity in SEVERITY.items() if severity == REFUSE)

@@ -60,6 +60,7 @@ OF_ROW: Final[dict[str, Promise]] = {
     "already_covered": _("Orang ini sudah ada dalam daftar penerima."),
     "person_dead": _("Orang dengan NIK ini tercatat meninggal."),
     "person_differs": _("NIK ini terdaftar dengan nama atau tanggal lahir lain. Cocokkan dengan KTP."),
+    "refused_by_person": _("Ditolak oleh petugas; alasannya tercatat dalam jejak audit."),
 }
 
 OF_FILE: Final[dict[str, Promise]] = {

@@ -8,8 +8,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from django.db import connection
@@ -56,10 +57,7 @@ class Stager:
 
     def stage(self, read: ReadList) -> None:
         """Read the whole list into the temporary table; raises FileFault when it cannot be read to its end."""
-        for table in ("intake_row", "intake_known", "intake_settled", "intake_card", "intake_sealed"):
-            with connection.cursor() as cursor:
-                cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{table}")
-        run_sql("registry", "intake_stage")
+        make_staging()
         self.ward_column, self.category_column = read.cell_column("ward"), read.cell_column("category")
         with connection.cursor() as cursor:
             with cursor.copy(sql_file("registry", "intake_copy")) as copy:
@@ -118,6 +116,14 @@ def _judged(faults: list[list[Any]]) -> tuple[str, str, str]:
     return "t" if REFUSE in severities else "f", "t" if WAIT in severities else "f", json.dumps(written)
 
 
+def make_staging() -> None:
+    """An empty temporary table for rows before anything is decided; what an earlier list left is gone."""
+    for table in ("intake_row", "intake_known", "intake_settled", "intake_card", "intake_sealed"):
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{table}")
+    run_sql("registry", "intake_stage")
+
+
 def lock_registry() -> None:
     """From here to the end of the transaction nobody else takes a list or makes a person; reading goes on."""
     with connection.cursor() as cursor:
@@ -127,10 +133,13 @@ def lock_registry() -> None:
         cursor.execute("LOCK TABLE registry_vaultentry, registry_nomination IN SHARE ROW EXCLUSIVE MODE")
 
 
-def settle(nik_column: str) -> Counts:
-    """Decide what becomes of every staged row. Nothing but temporary tables is written."""
+def settle(nik_column: str, waiting: Sequence[str] = WAITING) -> Counts:
+    """Decide what becomes of every staged row. Nothing but temporary tables is written.
+
+    ``waiting`` are the codes for which a row waits for a person: none of them when a person has decided already.
+    """
     run_sql("registry", "intake_known", {"living": [str(state) for state in LIVING]})
-    run_sql("registry", "intake_settle", {"refusing": REFUSING, "waiting": WAITING, "nik_column": nik_column})
+    run_sql("registry", "intake_settle", {"refusing": REFUSING, "waiting": list(waiting), "nik_column": nik_column})
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE intake_settled ADD PRIMARY KEY (row_no)")
         cursor.execute("ANALYZE intake_settled")
@@ -139,7 +148,14 @@ def settle(nik_column: str) -> Counts:
 
 def apply(taken: TakenList, sealer: Sealer) -> None:
     """Write what was settled: people, workers and nominations of the applied rows, and every row's outcome."""
-    facts = {"taken_list": taken.pk, "on": taken.taken_on, "event": taken.event_id, "key_id": sealer.key_id}
+    nominate(taken, sealer, on=taken.taken_on, event=taken.event_id)
+    _seal_waiting(taken, sealer)
+    run_sql("registry", "intake_list_rows", {"taken_list": taken.pk, "key_id": sealer.key_id})
+
+
+def nominate(taken: TakenList, sealer: Sealer, *, on: date, event: int) -> None:
+    """Write the people, workers and nominations of the rows settled as applied, proposed on a day by a deed."""
+    facts = {"taken_list": taken.pk, "on": on, "event": event, "key_id": sealer.key_id}
     for statement in (
         "intake_cards",
         "intake_vault",
@@ -151,8 +167,6 @@ def apply(taken: TakenList, sealer: Sealer) -> None:
         "intake_nominations",
     ):
         run_sql("registry", statement, facts)
-    _seal_waiting(taken, sealer)
-    run_sql("registry", "intake_list_rows", facts)
 
 
 def _seal_waiting(taken: TakenList, sealer: Sealer) -> None:
