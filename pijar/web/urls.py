@@ -21,6 +21,7 @@ urlpatterns = [
     path("daftar-masuk/", lists.lists, name="lists"),
     path("daftar-masuk/pekerjaan/<uuid:job>/", lists.progress, name="list_progress"),
     path("daftar-masuk/<uuid:ref>/", lists.taken, name="list"),
+    path("daftar-masuk/<uuid:ref>/baris/<int:row_no>/", lists.decide_row, name="decide_row"),
     path("usulan/", nominations.nominations_page, name="nominations"),
     path("usulan/putus/", nominations.decide, name="decide_nominations"),
     path("penerima/", rosters.rosters_page, name="rosters"),

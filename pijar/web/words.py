@@ -57,6 +57,7 @@ EVENTS: dict[str, Promise] = {
     "other_cover.reported": gettext_lazy("Kepesertaan lain dicatat"),
     "enrolment.ended": gettext_lazy("Kepesertaan diakhiri"),
     "nomination.ended": gettext_lazy("Usulan diakhiri"),
+    "list_row.decided": gettext_lazy("Baris daftar diputus"),
 }
 _TASKS: dict[str, tuple[Promise, str, str]] = {
     "payments": (gettext_lazy("Pembayaran dengan jumlah lain daripada tagihannya"), "work:months", "bad"),

@@ -31,7 +31,8 @@ def permission_of(pattern: URLPattern) -> Permission | None:
 
 def known_parts(**more: Any) -> dict[str, Any]:
     """Something for each part an address may have."""
-    return {"ref": uuid4(), "job": uuid4(), "roster": 1, "funder": 1, "batch": 1, "month": Month(2026, 2)} | more
+    known = {"ref": uuid4(), "job": uuid4(), "row_no": 1, "roster": 1, "funder": 1, "batch": 1, "month": Month(2026, 2)}
+    return known | more
 
 
 def address_of(pattern: URLPattern, parts: dict[str, Any]) -> str:

@@ -19,3 +19,14 @@ class ListForm(forms.Form):
         max_length=120,
         help_text=_("Misalnya: Kelurahan Miroto, surat 400/12 tanggal 3 Maret 2026."),
     )
+
+
+class RowForm(forms.Form):
+    """What is decided on a waiting row and why, with the ward and the trade where the row itself has none."""
+
+    ACCEPT, REFUSE = "accept", "refuse"
+
+    deed = forms.ChoiceField(choices=[(ACCEPT, ACCEPT), (REFUSE, REFUSE)])
+    reason = forms.CharField(label=_("Alasan"), max_length=300, required=False)
+    ward = forms.CharField(label=_("Kelurahan"), max_length=20, required=False)
+    category = forms.CharField(label=_("Pekerjaan"), max_length=40, required=False)

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pijar.access.roles import Permission
 from pijar.core.files import keep_file
 from pijar.core.long_work import note_work, work_of
 from pijar.core.models import Job
+from pijar.core.refusals import Refused
+from pijar.pages.figures import number
+from pijar.registry.actions import waiting_rows as waiting_row
 from pijar.registry.actions.lists import take_list
-from pijar.reports.queries.intake import list_sheet, lists_seen
+from pijar.reports.queries.areas import categories, wards_seen
+from pijar.reports.queries.intake import list_of, list_sheet, lists_seen, waiting_rows
 from pijar.web.asked import asked_choice, asked_page
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
-from pijar.web.forms.lists import ListForm
+from pijar.web.forms.lists import ListForm, RowForm
 from pijar.web.jobs import take_uploaded_list
 
 AT_ONCE = 100_000  # bytes; a larger file is taken in by the worker process while the page shows how it goes
@@ -44,7 +50,27 @@ def taken(request: StaffRequest, ref: UUID) -> HttpResponse:
     """A list that was taken in: its rows by outcome, with reasons."""
     outcome = asked_choice(request, "hasil", OUTCOMES)
     sheet = list_sheet(by=request.actor, ref=ref, outcome=outcome, page=asked_page(request))
-    return render(request, "work/list.html", {"sheet": sheet, "taken": sheet.taken, "outcome": outcome})
+    facts = {"sheet": sheet, "taken": sheet.taken, "outcome": outcome}
+    rows = [row.row_no for row in sheet.rows.object_list if row.outcome == "waiting"]
+    if rows:
+        waiting = waiting_rows(by=request.actor, ref=ref, rows=rows)
+        facts |= {"waiting": waiting, "wards": wards_seen(by=request.actor), "categories": categories()}
+    return render(request, "work/list.html", facts)
+
+
+@require_POST
+@staff(Permission.TAKE_LISTS)
+def decide_row(request: StaffRequest, ref: UUID, row_no: int) -> HttpResponse:
+    """Accept or refuse a row that waits for a person."""
+    taken_list, form = list_of(by=request.actor, ref=ref), RowForm(request.POST)
+    if not form.is_valid():
+        raise Refused("unreadable", _("Isian tidak terbaca; muat ulang halaman dan isi lagi."))
+    said = form.cleaned_data
+    accept = said.pop("deed") == RowForm.ACCEPT
+    waiting_row.decide_row(by=request.actor, taken_list=taken_list, row_no=row_no, accept=accept, on=today(), **said)
+    done = _("Baris %(row)s diterima sebagai usulan.") if accept else _("Baris %(row)s ditolak.")
+    messages.success(request, done % {"row": number(row_no)})
+    return redirect(f"{reverse('work:list', args=[ref])}?hasil=waiting")
 
 
 @require_safe
