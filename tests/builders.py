@@ -122,8 +122,8 @@ def make_worker(
     )
 
 
-def make_workers(count: int, **facts: Any) -> list[Worker]:
-    return [make_worker(**facts) for _ in range(count)]
+def make_workers(how_many: int, **facts: Any) -> list[Worker]:
+    return [make_worker(**facts) for _ in range(how_many)]
 
 
 def number_of(worker: Worker) -> str:
@@ -238,16 +238,16 @@ def enrol(workers: Iterable[Worker], first_month: Month = Month(2026, 1)) -> lis
 
 
 def make_members(
-    count: int, agreement: Agreement | None = None, first_month: Month = Month(2026, 1), **facts: Any
+    how_many: int, agreement: Agreement | None = None, first_month: Month = Month(2026, 1), **facts: Any
 ) -> list[Worker]:
     """Workers on a place of the agreement and with the insurer: everything a month asks for."""
-    workers = make_workers(count, **facts)
+    workers = make_workers(how_many, **facts)
     place(workers, agreement or make_agreement(), first_month)
     enrol(workers, first_month)
     return workers
 
 
-def make_crowd(count: int) -> None:
+def make_crowd(how_many: int) -> None:
     """Many people with one statement each for vault, person and worker: sealed with noise, for sums and speed only."""
     event = an_event()
     with connection.cursor() as cursor:
@@ -266,7 +266,7 @@ def make_crowd(count: int) -> None:
                 (person_id, category_id, work_place, poverty_quarter, other_cover, event_id)
             SELECT id, CASE id %% 2 WHEN 0 THEN 'becak' ELSE 'sampah' END, '', '', '', %(event)s FROM person
             """,
-            {"count": count, "ward": MIROTO, "event": event},
+            {"count": how_many, "ward": MIROTO, "event": event},
         )
         cursor.execute(
             """
