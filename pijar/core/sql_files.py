@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,3 +32,15 @@ def fetch_sql(app: str, name: str, params: dict[str, Any] | None = None) -> list
         cursor.execute(sql_file(app, name), params)
         columns = [column.name for column in cursor.description or ()]
         return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+
+@contextmanager
+def whole_tables() -> Iterator[None]:
+    """Statements within join whole tables, never row by row. To be used inside a transaction.
+
+    Rows just written have no statistics yet; the planner would take thousands for a few and compare each with each.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_nestloop = off")
+        yield
+        cursor.execute("SET LOCAL enable_nestloop = on")

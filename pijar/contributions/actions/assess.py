@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from pijar.access.actors import Actor
 from pijar.contributions.policies import check_may_run
 from pijar.core.audit import record
-from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.sql_files import fetch_sql, run_sql, whole_tables
 from pijar.law.contributions import tariff_table
 from pijar.values.month import Month
 
@@ -44,7 +44,8 @@ def assess_month(*, by: Actor, month: Month, on: date) -> Assessed:
     _one_at_a_time(month)
     publish_tariff(month)
     params: dict[str, Any] = {"month": month.first_day, "year": month.year}
-    run_sql("contributions", "candidates", params)
+    with whole_tables():
+        run_sql("contributions", "candidates", params)
     left_out = {row["reason"]: row["count"] for row in fetch_sql("contributions", "left_out", params)}
     return _draw_round(by, month, params, left_out)
 

@@ -17,7 +17,7 @@ from pijar.contributions.postings import Moved, open_the_book, post_moved
 from pijar.contributions.sentences import why_receipt
 from pijar.core.audit import record
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.sql_files import fetch_sql, run_sql, whole_tables
 from pijar.core.turns import wait_turn
 from pijar.membership.actions.cover import cover_months, lay_out_months
 
@@ -65,8 +65,9 @@ def take_receipt(*, by: Actor, payment_code: str, number: str, amount: int, rece
 
 def _cover_and_post(by: Actor, new: list[dict[str, Any]], event_id: int) -> None:
     lay_out_months()
-    run_sql("contributions", "stage_cover", {"receipts": [row["receipt_id"] for row in new]})
-    cover_months(by=by, event_id=event_id)
+    with whole_tables():
+        run_sql("contributions", "stage_cover", {"receipts": [row["receipt_id"] for row in new]})
+        cover_months(by=by, event_id=event_id)
     moved = [Moved(row["receipt_id"], row["funder_id"], row["month"], row["received_on"], row["amount"]) for row in new]
     post_moved(by=by, fact="receipt.taken", moved=moved, event_id=event_id)
 

@@ -15,7 +15,7 @@ from pijar.core.audit import record
 from pijar.core.files import keep_file
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql, run_sql, sql_file
+from pijar.core.sql_files import fetch_sql, run_sql, sql_file, whole_tables
 from pijar.core.turns import wait_turn
 from pijar.membership.actions.batches import XLSX
 from pijar.membership.models import AnswerFile, Batch, ColumnProfile
@@ -49,7 +49,8 @@ def take_answer(
     event = record(by=by, event="answer.taken", subject=f"batch:{batch.number}", rows=len(rows))
     _stage(rows)
     fetch = {"batch": batch.pk, "on": on, "event": event.pk}
-    counts = fetch_sql("membership", "judge_answers", fetch)[0]
+    with whole_tables():
+        counts = fetch_sql("membership", "judge_answers", fetch)[0]
     file = keep_file(name=file_name, media_type=XLSX if content.startswith(b"PK") else "text/csv", content=content)
     answer = AnswerFile.objects.create(
         batch=batch, file=file, sha256=sha256, taken_on=on, rows=len(rows), event_id=event.pk, **counts
