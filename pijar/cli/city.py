@@ -14,6 +14,7 @@ import typer
 from pijar.cli.door import COUNT, FOLDER, MONTH, NUMBER, As, Json, MonthText, actor, month_of, show, table, today
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
+from pijar.core.refusals import Refused
 from pijar.values.month import Month
 
 if TYPE_CHECKING:
@@ -108,8 +109,14 @@ def say_who_signs_in() -> None:
 
 def _found(workers: int, seed: int, until: Month) -> None:
     from pijar.founding.found import found_city
+    from pijar.founding.story import FEWEST_WORKERS, FIRST_MONTH
     from pijar.founding.welcome import demo_password
 
+    if workers < FEWEST_WORKERS or until < FIRST_MONTH:
+        facts = {"workers": FEWEST_WORKERS, "month": FIRST_MONTH}
+        raise Refused(
+            "story_refused", _("Kota contoh perlu paling sedikit %(workers)s pekerja dan mulai %(month)s.") % facts
+        )
     found_city(workers=workers, seed=seed, until=until, say=typer.echo, password=demo_password())
 
 

@@ -109,7 +109,7 @@ def name_of(param: Any) -> str:
     shown = param.metavar or _("NILAI")
     if param.param_type_name == "argument":
         return str(shown)
-    flags = ", ".join(param.opts)
+    flags = " / ".join([*param.opts, *param.secondary_opts])
     return flags if param.is_flag else f"{flags} {shown}"
 
 

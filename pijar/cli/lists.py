@@ -7,13 +7,14 @@ from typing import Annotated, Any
 
 import typer
 
-from pijar.cli.door import DAY, FILE, REF, TEXT, As, Day, Json, actor, day_of, ref_of, show, table
+from pijar.cli.door import CODE, DAY, FILE, NUMBER, REF, TEXT, As, Day, Json, actor, day_of, ref_of, show, table
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
 from pijar.registry.actions.lists import take_list
+from pijar.registry.actions.waiting_rows import decide_row
 from pijar.registry.intake.sentences import sentence_of
 from pijar.registry.models import ListRow
-from pijar.reports.queries.intake import ListSheet, list_sheet, lists_seen
+from pijar.reports.queries.intake import ListSheet, list_of, list_sheet, lists_seen
 
 SHOWN = 20  # rows with faults that are told to people; programs get all
 
@@ -49,6 +50,38 @@ def list_all(by: As, as_json: Json = False) -> None:
     rows = [(one.ref, one.taken_on, one.file_name, one.rows, one.applied, one.refused, one.waiting) for one in held]
     heading = (REF, DAY, FILE, _("BARIS"), _("DITERIMA"), _("DITOLAK"), _("MENUNGGU"))
     show(answers, as_json, *table([heading, *rows]))
+
+
+@command(group, "decide", _("Putuskan satu baris yang menunggu: terima sebagai usulan, atau tolak."))
+def decide(
+    ref: Ref,
+    row: Annotated[int, typer.Argument(metavar=NUMBER, help=_("Nomor baris dalam berkas."))],
+    by: As,
+    accept: Annotated[bool, typer.Option("--accept/--refuse", help=_("Terima atau tolak baris ini."))],
+    reason: Annotated[str, typer.Option(metavar=TEXT, help=_("Alasan keputusan, paling sedikit lima huruf."))],
+    ward: Annotated[
+        str, typer.Option(metavar=CODE, help=_("Kode kelurahan, bila baris ini tidak menyebutnya dengan jelas."))
+    ] = "",
+    category: Annotated[
+        str, typer.Option(metavar=CODE, help=_("Kode jenis pekerjaan, bila baris ini tidak menyebutnya dengan jelas."))
+    ] = "",
+    on: Day = "",
+    as_json: Json = False,
+) -> None:
+    """Accept a waiting row, which nominates its person, or refuse it; the reason is kept."""
+    who = actor(by)
+    decided = decide_row(
+        by=who,
+        taken_list=list_of(by=who, ref=ref_of(ref)),
+        row_no=row,
+        accept=accept,
+        reason=reason,
+        on=day_of(on),
+        ward=ward,
+        category=category,
+    )
+    said = _("Baris %(row)s diterima sebagai usulan.") if accept else _("Baris %(row)s ditolak.")
+    show(_row(decided), as_json, said % {"row": row})
 
 
 def _show(sheet: ListSheet, as_json: bool) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from pathlib import Path
+
 import pytest
 
 from pijar.access.models import Grant, User
+from pijar.core import prepare
 from pijar.core.models import AuditEvent
-from pijar.registry.models import Nomination
+from pijar.registry.models import Nomination, TakenList, Ward
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 from tests.builders import (
@@ -21,6 +25,7 @@ from tests.builders import (
     place,
 )
 from tests.cli.conftest import Terminal
+from tests.registry.intake_files import HEADER, person, workbook
 
 pytestmark = pytest.mark.usefixtures("city")
 OFFICER = ("--as", "petugas")
@@ -163,3 +168,53 @@ def test_answers_are_english_for_whoever_asked_for_it(terminal: Terminal, monkey
     monkeypatch.setenv("PIJAR_BAHASA", "en")
     assert terminal.pijar("nomination", "verify", *OFFICER).out == "0 nominations verified.\n"
     assert "Officer" in terminal.pijar("account", "roles").out or "officer" in terminal.pijar("account", "roles").out
+
+
+def test_a_waiting_row_is_accepted_or_refused_with_a_reason(terminal: Terminal, tmp_path: Path) -> None:
+    sheet = tmp_path / "usulan.xlsx"
+    sheet.write_bytes(workbook(HEADER, person(1, trade="Astronot"), person(2, trade="Penyihir")))
+    told = terminal.told("list", "take", sheet, *OFFICER, "--on", "2026-02-01")
+    assert (told["rows"], told["waiting"]) == (2, 2)
+    first, second = (row["row"] for row in told["outcomes"])
+    words = ("list", "decide", told["list"])
+    assert terminal.refused(*words, first, *OFFICER, "--accept", "--reason", "ya").startswith("Tulis alasan")
+    assert "--accept / --refuse belum disebut" in terminal.refused(
+        *words, first, *OFFICER, "--reason", "sudah ditelepon"
+    )
+    accepted = terminal.told(
+        *words, first, *OFFICER, "--accept", "--category", "sampah", "--reason", "sudah ditelepon", "--on", "2026-02-02"
+    )
+    assert (accepted["outcome"], accepted["nomination"]) == ("applied", Nomination.objects.get().pk)
+    assert "ditolak." in terminal.pijar(*words, second, *OFFICER, "--refuse", "--reason", "bukan warga kota").out
+    counts = terminal.told("list", "show", told["list"], *OFFICER)
+    assert (counts["applied"], counts["refused"], counts["waiting"]) == (1, 1, 0)
+
+
+@pytest.fixture
+def prepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tables of the test are there already."""
+    monkeypatch.setattr(prepare, "ground", nullcontext)
+    monkeypatch.setattr(prepare, "prepare_city", lambda: None)
+
+
+@pytest.mark.usefixtures("prepared")
+def test_a_settled_city_is_left_as_it_is(terminal: Terminal) -> None:
+    assert terminal.pijar("city", "settle").out == "Wilayah kota sudah ada; tidak ada yang berubah.\n"
+    assert Ward.objects.count() == 3
+
+
+@pytest.mark.usefixtures("prepared")
+def test_the_invented_city_is_founded_only_where_no_list_was_taken(terminal: Terminal, tmp_path: Path) -> None:
+    sheet = tmp_path / "usulan.xlsx"
+    sheet.write_bytes(workbook(HEADER, person(1)))
+    terminal.pijar("list", "take", sheet, *OFFICER)
+    words = ("city", "found", "--workers", 100, "--until", "2025-02")
+    assert terminal.refused(*words).startswith("Kota ini sudah berisi")
+    assert TakenList.objects.count() == 1
+
+
+@pytest.mark.usefixtures("prepared")
+@pytest.mark.parametrize("words", [("--workers", 60), ("--until", "2024-12")])
+def test_a_story_that_cannot_be_told_is_refused(terminal: Terminal, words: tuple[object, ...]) -> None:
+    sentence = "Kota contoh perlu paling sedikit 100 pekerja dan mulai 2025-01."
+    assert terminal.refused("city", "found", *words) == sentence
