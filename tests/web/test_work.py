@@ -272,7 +272,7 @@ def test_a_batch_is_prepared_sent_and_fetched(enter: Enter) -> None:
     said(client, f"/kerja/gelombang/{batch.pk}/kirim/")
     batch.refresh_from_db()
     assert batch.state == "sent"
-    answer = client.get(f"/kerja/gelombang/{batch.pk}/berkas/")
+    answer = client.post(f"/kerja/gelombang/{batch.pk}/berkas/")
     assert answer.content.startswith(b"PK")
     assert answer.headers["Cache-Control"] == "no-store"
     assert "sudah dikirim" in said(client, f"/kerja/gelombang/{batch.pk}/kirim/", 422)
