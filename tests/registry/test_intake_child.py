@@ -127,12 +127,16 @@ def test_a_reader_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch
     assert fault_of(workbook(HEADER, BUDI)) == "file_too_slow"
 
 
-def test_the_child_is_gone_when_the_parent_stops_reading_early() -> None:
+def test_the_child_is_gone_when_the_parent_stops_reading_early(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[subprocess.Popen[bytes]] = []
+    start = reader.start_child
+    monkeypatch.setattr(reader, "start_child", lambda *given: begun.append(start(*given)) or begun[0])
     content = workbook(HEADER, *(person(n) for n in range(1, 3000)))
     with reading(content, TODAY) as read:
         assert next(iter(read.chunks()))
+        assert begun[0].returncode is None
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(begun[0].pid, os.WNOHANG)
 
 
 def test_a_million_blank_rows_and_far_blank_columns_are_passed_quickly() -> None:
