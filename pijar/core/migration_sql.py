@@ -29,3 +29,16 @@ def append_only(table: str) -> migrations.RunSQL:
         """,
         f"DROP TRIGGER append_only ON {table}; DROP TRIGGER append_only_whole ON {table};",
     )
+
+
+def kept_forever(table: str) -> migrations.RunSQL:
+    """Refuse every DELETE and TRUNCATE of ``table``: others point to its rows without a foreign key check."""
+    return migrations.RunSQL(
+        f"""
+        CREATE TRIGGER kept_forever BEFORE DELETE ON {table}
+            FOR EACH ROW EXECUTE FUNCTION core_append_only();
+        CREATE TRIGGER kept_forever_whole BEFORE TRUNCATE ON {table}
+            FOR EACH STATEMENT EXECUTE FUNCTION core_append_only();
+        """,
+        f"DROP TRIGGER kept_forever ON {table}; DROP TRIGGER kept_forever_whole ON {table};",
+    )

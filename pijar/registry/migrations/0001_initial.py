@@ -219,7 +219,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "ward",
-                    models.ForeignKey(
+                    models.ForeignKey(db_constraint=False, 
                         db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -256,7 +256,7 @@ class Migration(migrations.Migration):
                 ("event_id", models.BigIntegerField()),
                 (
                     "category",
-                    models.ForeignKey(
+                    models.ForeignKey(db_constraint=False, 
                         on_delete=django.db.models.deletion.PROTECT, db_index=False, related_name="workers", to="registry.category"
                     ),
                 ),
@@ -297,7 +297,7 @@ class Migration(migrations.Migration):
                 ("event_id", models.BigIntegerField()),
                 (
                     "taken_list",
-                    models.ForeignKey(
+                    models.ForeignKey(db_constraint=False, db_index=False, 
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="nominations",

@@ -18,7 +18,9 @@ class Nomination(models.Model):
     State = NominationState
 
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="nominations")
-    taken_list = models.ForeignKey(TakenList, null=True, on_delete=models.PROTECT, related_name="nominations")
+    taken_list = models.ForeignKey(
+        TakenList, null=True, on_delete=models.PROTECT, related_name="nominations", db_index=False, db_constraint=False
+    )
     proposed_on = models.DateField()
     state = models.TextField(choices=NominationState.choices, default=NominationState.NOMINATED)
     verified_on = models.DateField(null=True)
