@@ -20,7 +20,7 @@ from pijar.reports.scope import WHOLE_CITY, area_patterns
 from pijar.values.month import Month
 
 PAGE = 50
-MOST = 20_000  # no list is counted or paged through further; whoever has more narrows it
+MOST = 12_000  # no list is counted or paged through further; whoever has more narrows it
 STRIP_MONTHS = 12
 
 
