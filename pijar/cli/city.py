@@ -159,5 +159,5 @@ def _lines(held: MonthFigures) -> Iterator[str]:
     yield _("Perusahaan: %(stages)s.") % {"stages": companies}
     if held.next_money is not None:
         city = held.next_money.of_city_list
-        owed = {"month": city.month, "amount": rupiah(city.unpaid), "all": rupiah(held.next_money.unpaid)}
-        yield _("%(month)s yang harus dibayar: daftar kota %(amount)s, semuanya %(all)s.") % owed
+        owed = {"month": city.month, "asked": rupiah(city.amount), "amount": rupiah(city.unpaid)}
+        yield _("Berikutnya %(month)s: daftar kota %(asked)s, belum dibayar %(amount)s.") % owed

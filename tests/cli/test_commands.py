@@ -144,7 +144,7 @@ def test_the_figures_of_a_month_name_what_the_next_one_has_to_pay(terminal: Term
     assert figures["next"]["month"] == "2026-03"
     assert figures["next"]["to_pay"] == figures["next"]["city_list"]["to_pay"] == 2 * 16_800
     said = terminal.pijar("city", "figures", "2026-02", *OFFICER).out
-    assert "2026-03 yang harus dibayar: daftar kota Rp33.600, semuanya Rp33.600." in said
+    assert "Berikutnya 2026-03: daftar kota Rp33.600, belum dibayar Rp33.600." in said
     assert terminal.told("city", "figures", "2026-02", "--as", "miroto")["next"] is None
 
 
