@@ -7,9 +7,9 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pijar.contributions.sentences import why_left_out
 from pijar.pages.figures import number, rupiah
 from pijar.reports.queries.waiting import Task
 from pijar.values.month import Month
@@ -36,13 +36,6 @@ PAYERS: dict[str, Promise] = {
     "private": gettext_lazy("Perusahaan, ASN, dan warga"),
 }
 SECTORS: dict[str, Promise] = {"transport": gettext_lazy("Angkutan"), "other": gettext_lazy("Lainnya")}
-LEFT_OUT: dict[str, Promise] = {
-    "died": gettext_lazy("sudah meninggal"),
-    "not_enrolled": gettext_lazy("belum menjadi peserta BPJS"),
-    "no_tariff": gettext_lazy("tarifnya belum ada"),
-    "no_budget_line": gettext_lazy("baris anggaran tahun ini belum dibuka"),
-    "ceiling": gettext_lazy("pagu anggaran tidak cukup"),
-}
 ANSWER_FAULTS: dict[str, Promise] = {
     "national_id_broken": gettext_lazy("NIK pada baris ini rusak."),
     "unknown_person": gettext_lazy("Orang ini tidak ada dalam gelombang."),
@@ -100,6 +93,5 @@ def event_words(name: str) -> str:
 
 
 def left_out_words(left_out: dict[str, int]) -> str:
-    """Who was left out of an assessment and why: ``3 belum menjadi peserta BPJS; 1 sudah meninggal``."""
-    other = _("sebab lain")
-    return "; ".join(f"{number(count)} {LEFT_OUT.get(reason, other)}" for reason, count in left_out.items())
+    """Who was left out of an assessment and why: ``3 belum menjadi peserta …; 1 meninggal …``."""
+    return "; ".join(f"{number(count)} {why_left_out(reason)}" for reason, count in left_out.items())
