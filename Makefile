@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo start stop setup setup-dev check test bench clean
+.PHONY: help demo start stop setup setup-dev linkage check test bench clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -29,6 +29,9 @@ $(READY_DEV): $(READY) requirements-dev.txt
 
 setup: $(READY) ## Virtual environment with the packages, each pinned by hash
 setup-dev: $(READY_DEV) ## The same with the tools for tests and checks
+
+linkage: $(READY) ## Add what the pass over the whole registry for doubles needs
+	$(PIP) --require-hashes -r requirements-linkage.txt
 
 demo: $(READY) ## A running city, founded if there is none yet; Ctrl-C ends it
 	$(BIN)/pijar start --demo

@@ -44,6 +44,9 @@ INSTALLED_APPS = [
     "pijar.membership",
     "pijar.sponsorship",
     "pijar.contributions",
+    "pijar.linkage",
+    "pijar.matching",
+    "pijar.api",
     "pijar.web",
     "pijar.portal",
 ]

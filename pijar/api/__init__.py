@@ -1,0 +1,1 @@
+"""The programming door: offices and companies send lists by program, and read what became of each row."""
