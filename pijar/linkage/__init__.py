@@ -1,1 +1,1 @@
-"""One person, one record: pairs of records that may be one person, found by rule and by probability, judged by people."""
+"""One person, one record: pairs that may be one person, found by rule and by probability, judged by people."""
