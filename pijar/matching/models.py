@@ -1,0 +1,1 @@
+"""Answer files of other offices, and the differences they show."""
