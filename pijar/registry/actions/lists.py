@@ -47,7 +47,7 @@ def _take(by: Actor, file_name: str, content: bytes, sha256: bytes, sender: str,
     stager.stage(read)
     lock_registry()
     _refuse_taken(sha256)
-    counts = settle(read.cell_column("nik"))
+    counts = settle(read.letters, on=on)
     ref = uuid4()
     event = record(
         by=by,

@@ -43,7 +43,7 @@ def accept_words(by: Actor, taken: TakenList, words: dict[str, Any], *, on: date
     make_staging()
     run_sql("registry", "intake_decided", {"words": json.dumps(_staged(words, sealer))})
     lock_registry()
-    settle("", waiting=())
+    settle({}, on=on, waiting=())
     (decided,) = fetch_sql("registry", "intake_decided_as")
     _check_decided(by, decided)
     nominate(taken, sealer, on=on, event=event)

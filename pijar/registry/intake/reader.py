@@ -47,6 +47,11 @@ class ReadList:
         at = self.header["columns"].get(field)
         return "" if at is None else column_letters(self.first_column + at)
 
+    @property
+    def letters(self) -> dict[str, str]:
+        """The letters of the column of each field that the list has."""
+        return {field: column_letters(self.first_column + at) for field, at in self.header["columns"].items()}
+
     def chunks(self) -> Iterator[list[list[Any]]]:
         """Rows in the order of ``rows.FIELDS``, a thousand at a time. Raises FileFault when it cannot be read on."""
         with_nik = 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -18,12 +18,12 @@ from django.db import connection
 from pijar.access.actors import Actor
 from pijar.core.sql_files import fetch_sql, run_sql, sql_file
 from pijar.registry.intake.faults import REFUSE, REFUSING, SEVERITY, WAIT, WAITING
+from pijar.registry.intake.finders import find
 from pijar.registry.intake.places import Area, Places
 from pijar.registry.intake.reader import ReadList
 from pijar.registry.intake.sealing import References, Sealer
 from pijar.registry.intake.trades import Trades
 from pijar.registry.models import Category, ListRow, TakenList, Ward
-from pijar.registry.states import LIVING
 from pijar.registry.vault import unseal
 
 _LOCK_SECONDS: Final = 60
@@ -118,7 +118,7 @@ def _judged(faults: list[list[Any]]) -> tuple[str, str, str]:
 
 def make_staging() -> None:
     """An empty temporary table for rows before anything is decided; what an earlier list left is gone."""
-    for table in ("intake_row", "intake_known", "intake_settled", "intake_card", "intake_sealed"):
+    for table in ("intake_row", "intake_known", "intake_found", "intake_settled", "intake_card", "intake_sealed"):
         with connection.cursor() as cursor:
             cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{table}")
     run_sql("registry", "intake_stage")
@@ -133,13 +133,17 @@ def lock_registry() -> None:
         cursor.execute("LOCK TABLE registry_vaultentry, registry_nomination IN SHARE ROW EXCLUSIVE MODE")
 
 
-def settle(nik_column: str, waiting: Sequence[str] = WAITING) -> Counts:
-    """Decide what becomes of every staged row. Nothing but temporary tables is written.
+def settle(
+    letters: Mapping[str, str], *, on: date, taken_list: int | None = None, waiting: Sequence[str] = WAITING
+) -> Counts:
+    """Decide what becomes of every row in ``intake_row``. Nothing but temporary tables is written.
 
-    ``waiting`` are the codes for which a row waits for a person: none of them when a person has decided already.
+    ``letters`` are the columns of the fields. ``waiting`` are the codes for which a row waits for a person: none of
+    them when a person has decided already.
     """
-    run_sql("registry", "intake_known", {"living": [str(state) for state in LIVING]})
-    run_sql("registry", "intake_settle", {"refusing": REFUSING, "waiting": list(waiting), "nik_column": nik_column})
+    find(on=on, taken_list=taken_list)
+    facts = {"refusing": REFUSING, "waiting": list(waiting), "letters": json.dumps(dict(letters))}
+    run_sql("registry", "intake_settle", facts)
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE intake_settled ADD PRIMARY KEY (row_no)")
         cursor.execute("ANALYZE intake_settled")

@@ -1,0 +1,50 @@
+"""What a list's rows are held against: finders, one SQL file each, say what they found; then one statement decides.
+
+A finder is ``pijar/<app>/sql/<name>.sql``: one INSERT into the temporary table ``intake_found``
+
+    row_no integer      the row it is about
+    code   text         one of ``faults.SEVERITY``, which says whether the row is refused, waits, or is only noted
+    field  text         the column whose cell is named, in the words of ``rows.FIELDS``; ``nik`` unless said otherwise
+    facts  jsonb        more to be kept beside code and cell (``{"listed_in": ...}``); never a number, name or address
+
+It reads the rows of the list from ``intake_row`` (columns in ``intake_stage.sql``: row_no, refused, waits, name,
+birth_on, sex, ward, nik_index, card_index, phone, ..., and the sealed numbers) and whom the registry knows by the same
+national id from ``intake_known`` (row_no, person_id, worker_id, living, ...). Only these two names: a row that a person
+decides goes the same way as a list. Parameters: ``%(living)s`` states of a living nomination, ``%(on)s`` the day,
+``%(taken_list)s`` the list's key (none for a row decided by a person).
+
+An app on a floor above adds its finder in its ``AppConfig.ready`` with ``add_finder``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from django.db import connection
+
+from pijar.core.sql_files import run_sql
+from pijar.registry.states import LIVING
+
+FINDERS: Final[list[tuple[str, str]]] = [
+    ("registry", "intake_find_twins"),
+    ("registry", "intake_find_known"),
+]
+
+
+def add_finder(app: str, name: str) -> None:
+    """Have every list held against ``pijar/<app>/sql/<name>.sql`` too; asked twice it is still one finder."""
+    if (app, name) not in FINDERS:
+        FINDERS.append((app, name))
+
+
+def find(*, on: date, taken_list: int | None) -> None:
+    """Fill ``intake_known`` and ``intake_found`` for the rows in ``intake_row``; nothing else is written."""
+    facts: dict[str, Any] = {"living": [str(state) for state in LIVING], "on": on, "taken_list": taken_list}
+    run_sql("registry", "intake_known", facts)
+    run_sql("registry", "intake_found")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE intake_known")
+        for app, name in FINDERS:
+            run_sql(app, name, facts)
+        cursor.execute("ANALYZE intake_found")
