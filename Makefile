@@ -18,20 +18,21 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Pijar needs Python 3.11 or newer; for example: make demo PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
 
+# --no-deps: what is installed is the closed list of the files, nothing that a package names and Pijar never imports.
 $(READY): $(BIN)/python requirements-build.txt requirements.txt pyproject.toml
-	$(PIP) --require-hashes -r requirements-build.txt -r requirements.txt
+	$(PIP) --no-deps --require-hashes -r requirements-build.txt -r requirements.txt
 	$(PIP) --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
 $(READY_DEV): $(READY) requirements-dev.txt
-	$(PIP) --require-hashes -r requirements-dev.txt
+	$(PIP) --no-deps --require-hashes -r requirements-dev.txt
 	@touch $@
 
 setup: $(READY) ## Virtual environment with the packages, each pinned by hash
 setup-dev: $(READY_DEV) ## The same with the tools for tests and checks
 
 linkage: $(READY) ## Add what the pass over the whole registry for doubles needs
-	$(PIP) --require-hashes -r requirements-linkage.txt
+	$(PIP) --no-deps --require-hashes -r requirements-linkage.txt
 
 demo: $(READY) ## A running city, founded if there is none yet; Ctrl-C ends it
 	$(BIN)/pijar start --demo
