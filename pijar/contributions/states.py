@@ -32,3 +32,17 @@ PAYMENT_MOVES: dict[PaymentState, frozenset[PaymentState]] = {
     PaymentState.WAITING: frozenset({PaymentState.MATCHED}),
     PaymentState.MATCHED: frozenset(),
 }
+
+
+class Cause(models.TextChoices):
+    """What stands between a member and the next covered month, the hardest to mend first."""
+
+    NO_PAYER = "no_payer", _("Tidak ada pembayar")
+    NO_BUDGET_LINE = "no_budget_line", _("Belum ada anggaran tahun itu")
+    BUDGET_SHORT = "budget_short", _("Anggaran tidak cukup sampai bulan itu")
+    SHORT_PAID = "short_paid", _("Uang yang masuk tidak sama dengan tagihan")
+    UNPAID = "unpaid", _("Tagihan belum dibayar")
+    NOT_INVOICED = "not_invoiced", _("Belum ditagih")
+    NOT_ASSESSED = "not_assessed", _("Iuran belum ditetapkan")
+    UNPROVED = "unproved", _("Sudah dibayar, bukti BPJS belum datang")
+    NOT_BEGUN = "not_begun", _("Bulannya belum mulai")

@@ -1,0 +1,54 @@
+"""What the lapse guard saw (*penjaga putus*): each member's next month, the day it must be paid by, and what hinders."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from pijar.contributions.states import Cause
+from pijar.core.fields import MonthField
+from pijar.registry.models import Worker
+from pijar.sponsorship.models import Agreement
+
+
+class Watch(models.Model):
+    """A member as the guard saw him latest: the first month not covered, when it is due, and why it may stay so.
+
+    ``ends_on`` is the first day on which membership is over if nothing is paid. ``stake`` is what the heirs would get
+    for a death today, in rupiah, and would not get once cover has lapsed; ``months`` are the months covered so far.
+    """
+
+    worker = models.OneToOneField(
+        Worker, primary_key=True, on_delete=models.PROTECT, related_name="watch", db_constraint=False
+    )
+    agreement = models.ForeignKey(
+        Agreement, null=True, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    latest_month = MonthField(null=True)
+    first_unpaid = MonthField()
+    due_on = models.DateField()
+    ends_on = models.DateField()
+    cause = models.TextField(choices=Cause.choices)
+    months = models.IntegerField()
+    stake = models.BigIntegerField()
+    holds_scholarship = models.BooleanField()
+
+    class Meta:
+        indexes = [models.Index(fields=["due_on"], include=["cause", "agreement"], name="watch_by_due_day")]
+
+    def __str__(self) -> str:
+        return f"{self.worker_id} {self.due_on} {self.cause}"
+
+
+class WatchDay(models.Model):
+    """A day on which the guard looked: how many members it saw, and how many were due within how many days."""
+
+    watched_on = models.DateField(primary_key=True)
+    members = models.IntegerField()
+    due = models.JSONField()
+    recorded_at = models.DateTimeField(db_default=Now())
+    event_id = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.watched_on)

@@ -1,0 +1,69 @@
+-- Every living member: the months covered so far, the first month that is not, who owes it and how far it has come.
+-- %(months)s and what stands beside it are the law's calendar: due day and end of membership of each month, and from
+-- which day a member since that month has the full death benefit.
+DROP TABLE IF EXISTS watched;
+CREATE TEMPORARY TABLE watched ON COMMIT DROP AS
+WITH calendar AS MATERIALIZED (
+    SELECT * FROM unnest(%(months)s::date[], %(dues)s::date[], %(ends)s::date[], %(fulls)s::date[])
+        AS c (month, due_on, ends_on, full_on)
+), covered AS MATERIALIZED (
+    SELECT worker_id, min(month) AS since, max(month) AS latest, count(*)::int AS months
+    FROM membership_coveredmonth
+    GROUP BY worker_id
+), member AS MATERIALIZED (
+    SELECT e.worker_id, c.since, c.latest, coalesce(c.months, 0) AS months,
+           greatest((c.latest + interval '1 month')::date, e.first_month) AS unpaid
+    FROM membership_enrolment AS e
+    JOIN registry_worker AS w ON w.id = e.worker_id
+    JOIN registry_person AS p ON p.id = w.person_id
+    LEFT JOIN covered AS c ON c.worker_id = e.worker_id
+    WHERE e.state = 'accepted' AND p.died_on IS NULL
+), short AS MATERIALIZED (
+    -- Months for which an agreement of public money has no line, or a line that the months until then use up.
+    SELECT need.agreement_id, need.unpaid,
+           CASE WHEN line.id IS NULL THEN 'no_budget_line'
+                WHEN need.draw * need.months_ahead > line.ceiling - line.drawn THEN 'budget_short' END AS cause
+    FROM (
+        SELECT asked.agreement_id, asked.unpaid, latest.draw,
+               (extract(year FROM span.gap) * 12 + extract(month FROM span.gap))::int AS months_ahead
+        FROM (
+            SELECT DISTINCT s.agreement_id, m.unpaid
+            FROM member AS m
+            JOIN sponsorship_sponsorship AS s ON s.worker_id = m.worker_id AND s.months @> m.unpaid
+        ) AS asked
+        JOIN sponsorship_agreement AS a ON a.id = asked.agreement_id
+        JOIN sponsorship_funder AS f ON f.id = a.funder_id AND f.kind IN ('city_budget', 'excise_fund')
+        LEFT JOIN LATERAL (
+            SELECT i.month, sum(i.amount) AS draw FROM contributions_invoice AS i
+            WHERE i.agreement_id = asked.agreement_id GROUP BY i.month ORDER BY i.month DESC LIMIT 1
+        ) AS latest ON true
+        CROSS JOIN LATERAL (
+            SELECT age(asked.unpaid, greatest(latest.month, (date_trunc('year', asked.unpaid) - interval '1 month')::date))
+        ) AS span (gap)
+    ) AS need
+    LEFT JOIN sponsorship_budgetline AS line
+        ON line.agreement_id = need.agreement_id AND line.fiscal_year = extract(year FROM need.unpaid)
+), waiting AS MATERIALIZED (
+    SELECT DISTINCT invoice_id FROM contributions_payment WHERE state = 'waiting'
+)
+SELECT m.worker_id, s.agreement_id, m.latest AS latest_month, m.unpaid AS first_unpaid, c.due_on, c.ends_on, m.months,
+       CASE
+           WHEN s.agreement_id IS NULL THEN 'no_payer'
+           WHEN i.state = 'paid' THEN 'unproved'
+           WHEN i.id IS NOT NULL AND w.invoice_id IS NOT NULL THEN 'short_paid'
+           WHEN i.id IS NOT NULL THEN 'unpaid'
+           WHEN a.worker_id IS NOT NULL THEN 'not_invoiced'
+           WHEN short.cause IS NOT NULL THEN short.cause
+           WHEN m.unpaid > %(current)s THEN 'not_begun'
+           ELSE 'not_assessed'
+       END AS cause,
+       CASE WHEN since.full_on <= %(on)s THEN %(full)s::bigint ELSE %(waiting)s::bigint END AS stake,
+       m.months >= %(scholarship)s AS holds_scholarship
+FROM member AS m
+JOIN calendar AS c ON c.month = m.unpaid
+LEFT JOIN calendar AS since ON since.month = m.since
+LEFT JOIN sponsorship_sponsorship AS s ON s.worker_id = m.worker_id AND s.months @> m.unpaid
+LEFT JOIN contributions_assessment AS a ON a.worker_id = m.worker_id AND a.month = m.unpaid
+LEFT JOIN contributions_invoice AS i ON i.month = a.month AND i.agreement_id = a.agreement_id AND i.round = a.round
+LEFT JOIN waiting AS w ON w.invoice_id = i.id
+LEFT JOIN short ON short.agreement_id = s.agreement_id AND short.unpaid = m.unpaid
