@@ -10,13 +10,14 @@ import pytest
 from openpyxl import load_workbook
 
 from pijar.access.actors import STRANGER
+from pijar.core.columns import written
 from pijar.core.files import read_file
 from pijar.core.models import AuditEvent, StoredFile
 from pijar.core.refusals import NotAllowed, Refused
 from pijar.membership.actions.batches import open_batch, send_batch
 from pijar.membership.actions.profiles import keep_profile, keep_standard_profiles
 from pijar.membership.models import Batch, ColumnProfile
-from pijar.membership.profiles import STANDARD_OUT, written
+from pijar.membership.profiles import STANDARD_OUT
 from pijar.registry.models import Worker
 from pijar.sponsorship.actions.enrolment import record_death
 from pijar.values.month import Month

@@ -12,22 +12,21 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor
 from pijar.core.audit import record
+from pijar.core.columns import columns_of, find_header
 from pijar.core.files import keep_file
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql, sql_file, whole_tables
 from pijar.core.turns import wait_turn
-from pijar.membership.actions.batches import XLSX
+from pijar.core.workbooks import XLSX
 from pijar.membership.models import AnswerFile, Batch, ColumnProfile
 from pijar.membership.policies import check_may_answer
-from pijar.membership.profiles import ANSWER_FACTS, columns_of
+from pijar.membership.profiles import ANSWER_FACTS
 from pijar.membership.states import BatchState
 from pijar.registry.intake.faults import FileFault
 from pijar.registry.intake.sentences import refusal_of
 from pijar.registry.intake.tables import read_table
 from pijar.registry.vault import index_of
-
-_SEARCH_ROWS = 20
 
 
 @transaction.atomic
@@ -72,25 +71,13 @@ def _table(content: bytes, on: date) -> list[list[str]]:
 def _answers(table: list[list[str]], profile: ColumnProfile) -> Iterator[tuple[Any, ...]]:
     """(row number, NIK index or None, member number, refusal) of each row beneath the header."""
     columns = columns_of(profile.columns, ANSWER_FACTS)
-    header_at, places = _find_header(table, {column.heading.casefold(): column.fact for column in columns})
+    header_at, places = find_header(table, columns)
     for row_no, row in enumerate(table[header_at + 1 :], start=header_at + 2):
         facts = {fact: row[place] if place < len(row) else "" for fact, place in places.items()}
         if any(facts.values()):
             number = facts["national_id"]
             index = index_of("nik", number) if len(number) == 16 and number.isdigit() else None
             yield row_no, index, facts.get("member_number", ""), redact(facts.get("refusal", ""))
-
-
-def _find_header(table: list[list[str]], facts: dict[str, str]) -> tuple[int, dict[str, int]]:
-    for at, row in enumerate(table[:_SEARCH_ROWS]):
-        places = {facts[cell.casefold()]: place for place, cell in enumerate(row) if cell.casefold() in facts}
-        if "national_id" in places:
-            return at, places
-    heading = next((name for name, fact in facts.items() if fact == "national_id"), "NIK")
-    raise Refused(
-        "nik_column_missing",
-        _('Kolom "%(heading)s" tidak ditemukan dalam berkas jawaban.') % {"heading": heading.upper()},
-    )
 
 
 def _stage(rows: list[tuple[Any, ...]]) -> None:

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-import xlsxwriter
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
+from pijar.core.columns import columns_of
 from pijar.core.files import keep_file
 from pijar.core.models import StoredFile
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.workbooks import XLSX, text_workbook
 from pijar.law.contributions import base_income
 from pijar.membership.models import Batch, ColumnProfile, Enrolment
 from pijar.membership.policies import check_may_send
-from pijar.membership.profiles import OUT_FACTS, Column, columns_of, written
+from pijar.membership.profiles import OUT_FACTS
 from pijar.membership.states import BatchState, EnrolmentState
 from pijar.registry.vault import unseal
 from pijar.values.month import Month
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @transaction.atomic
@@ -54,7 +52,7 @@ def send_batch(*, by: Actor, batch: Batch, on: date) -> StoredFile:
     check_may_send(by, batch)
     columns = columns_of(batch.profile.columns, OUT_FACTS)
     record(by=by, event="batch.sent", subject=f"batch:{batch.number}")
-    content = _workbook(batch.profile.sheet, columns, _members(batch))
+    content = text_workbook(batch.profile.sheet, columns, _members(batch))
     file = keep_file(name=f"gelombang-{batch.number}.xlsx".replace("/", "-"), media_type=XLSX, content=content)
     Enrolment.objects.filter(batch=batch, state=EnrolmentState.PREPARED).update(state=EnrolmentState.SENT)
     batch.state, batch.sent_on, batch.file = BatchState.SENT, on, file
@@ -83,18 +81,3 @@ def _members(batch: Batch) -> Iterator[dict[str, Any]]:
             "base_income": base,
             "programmes": "JKK, JKM",
         }
-
-
-def _workbook(sheet_name: str, columns: list[Column], members: Iterator[dict[str, Any]]) -> bytes:
-    paper = io.BytesIO()
-    with xlsxwriter.Workbook(paper, {"constant_memory": True, "in_memory": True}) as book:
-        sheet = book.add_worksheet(sheet_name)
-        bold = book.add_format({"bold": True})
-        as_text = book.add_format({"num_format": "@"})
-        for place, column in enumerate(columns):
-            sheet.write_string(0, place, column.heading, bold)
-            sheet.set_column(place, place, max(10, len(column.heading) + 4))
-        for row_no, member in enumerate(members, start=1):
-            for place, column in enumerate(columns):
-                sheet.write_string(row_no, place, written(member[column.fact], column.form), as_text)
-    return paper.getvalue()

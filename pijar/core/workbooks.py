@@ -1,0 +1,29 @@
+"""Workbooks that leave the house: every cell text, so that no digit is lost and nothing is a formula."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+import xlsxwriter
+
+from pijar.core.columns import Column, written
+
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def text_workbook(sheet_name: str, columns: Sequence[Column], rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """A workbook of one sheet: the columns' headings, then a row for each mapping of facts."""
+    paper = io.BytesIO()
+    with xlsxwriter.Workbook(paper, {"constant_memory": True, "in_memory": True}) as book:
+        sheet = book.add_worksheet(sheet_name)
+        bold = book.add_format({"bold": True})
+        as_text = book.add_format({"num_format": "@"})
+        for place, column in enumerate(columns):
+            sheet.write_string(0, place, column.heading, bold)
+            sheet.set_column(place, place, max(10, len(column.heading) + 4))
+        for row_no, row in enumerate(rows, start=1):
+            for place, column in enumerate(columns):
+                sheet.write_string(row_no, place, written(row[column.fact], column.form), as_text)
+    return paper.getvalue()
