@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from pijar.access.models import Grant, User
+from pijar.access.models import AccessKey, Grant, User
 from pijar.access.roles import ROLES, Permission
 from pijar.core.refusals import NotAllowed
 
@@ -38,11 +38,21 @@ def actor_of(user: User, on: date) -> Actor:
     """The actor a signed-in person is on a day, from the grants in force. A post without area sees the whole city."""
     if not user.is_active:
         return STRANGER
+    if user.is_program:
+        return actor_of_key(AccessKey.objects.get(user=user), on)
     grants = list(Grant.objects.filter(user=user, days__contains=on))
     permissions = frozenset().union(*(ROLES[grant.role_code].permissions for grant in grants))
     areas = tuple(sorted({grant.area for grant in grants}))
     roles = tuple(sorted({grant.role_code for grant in grants}))
     return Actor(user.pk, str(user), permissions, () if "" in areas else areas, roles)
+
+
+def actor_of_key(key: AccessKey, on: date) -> Actor:
+    """The actor a program is on a day, from its key: a stranger once the key has run out or was revoked."""
+    if on >= key.expires_on or key.revoked_on is not None:
+        return STRANGER
+    permissions = frozenset(map(Permission, key.permissions))
+    return Actor(key.user_id, key.name, permissions, tuple(key.areas), ("program",))
 
 
 def check_may(by: Actor, permission: Permission) -> None:

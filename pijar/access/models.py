@@ -1,9 +1,9 @@
-"""People who sign in and the posts granted to them."""
+"""People who sign in and their posts, programs that come in with a key, and what doors remember of who asked."""
 
 from __future__ import annotations
 
 from django.contrib.auth.models import AbstractUser
-from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,8 @@ class User(AbstractUser):
     """Somebody who signs in. Named accounts only; what the person may do comes from grants."""
 
     full_name = models.TextField(_("Nama lengkap"), blank=True)
+    is_program = models.BooleanField(default=False)
+    """A program that comes in with an access key. It has no password and never signs in."""
 
     def __str__(self) -> str:
         return self.full_name or self.username
@@ -50,3 +52,75 @@ class Grant(models.Model):
     @property
     def role(self) -> Role:
         return ROLES[self.role_code]
+
+
+class AccessKey(models.Model):
+    """A key with which an office's or company's program comes in. What it may do stands here, not in grants.
+
+    Each key has an account of its own, so that the audit trail names it. Of the secret only a digest is kept; ``mark``
+    are the letters at its beginning by which people tell keys apart.
+    """
+
+    user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="access_key")
+    name = models.TextField(unique=True, error_messages={"unique": _("Nama kunci ini sudah dipakai.")})
+    holder = models.TextField()
+    mark = models.TextField(unique=True)
+    digest = models.BinaryField(max_length=32)
+    areas = ArrayField(models.TextField(), default=list, blank=True)
+    permissions = ArrayField(models.TextField())
+    made_on = models.DateField()
+    expires_on = models.DateField()
+    revoked_on = models.DateField(null=True)
+    latest_used_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(expires_on__gt=models.F("made_on")),
+                name="access_key_ends_after_it_begins",
+                violation_error_message=_("Kunci harus berakhir sesudah hari dibuatnya."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(permissions__len__gt=0),
+                name="access_key_opens_something",
+                violation_error_message=_("Kunci harus memberi paling sedikit satu hak."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Tally(models.Model):
+    """How often somebody asked for something within a span. ``who`` is a keyed digest that tells nobody who it was."""
+
+    who = models.BinaryField(primary_key=True, max_length=32)
+    ends_at = models.DateTimeField(db_index=True)
+    count = models.IntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.count}"
+
+
+class Errand(models.Model):
+    """Something asked for once under a name that the asking side made: asked again, it has the same answer.
+
+    ``fingerprint`` is a digest of what was asked; ``answer`` holds keys and references, never what a person wrote.
+    """
+
+    by_user_id = models.BigIntegerField()
+    name = models.TextField()
+    fingerprint = models.BinaryField(max_length=32)
+    answer = models.JSONField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["by_user_id", "name"],
+                name="errand_named_once",
+                violation_error_message=_("Permintaan dengan nama ini sudah ada."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

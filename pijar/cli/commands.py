@@ -26,6 +26,7 @@ class Chapter:
 CHAPTERS = {
     "city": Chapter("city", _("Kota: wilayah dan kriteria, angka sebulan, atau kota contoh."), knows_models=False),
     "account": Chapter("accounts", _("Akun dan peran petugas.")),
+    "key": Chapter("keys", _("Kunci program: kantor dan perusahaan mengirim daftar lewat program.")),
     "list": Chapter("lists", _("Daftar usulan: menerima berkas Excel atau CSV, memutus barisnya.")),
     "nomination": Chapter("nominations", _("Usulan: memastikan dan memutus kelayakan.")),
     "roster": Chapter("rosters", _("Daftar penerima: menyusun, menetapkan, memberi tempat.")),

@@ -145,6 +145,7 @@ DOORS_THAT_SEE_TABLES = {
     "cli/batches.py": "the batch and profile a command names",
     "cli/city.py": "whether a city is there already",
     "cli/door.py": "who gives the command",
+    "cli/keys.py": "the key a command names",
     "cli/funders.py": "the funder and agreement a command names",
     "cli/lists.py": "the rows of the list just taken",
     "cli/months.py": "the state of the payment just recorded",

@@ -2,6 +2,7 @@
 
 import django.contrib.auth.models
 import django.contrib.auth.validators
+import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import django.utils.timezone
@@ -33,6 +34,7 @@ class Migration(migrations.Migration):
                 ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
                 ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
                 ('full_name', models.TextField(blank=True, verbose_name='Nama lengkap')),
+                ('is_program', models.BooleanField(default=False)),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],
@@ -56,6 +58,47 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('user', 'role_code', 'area', 'days'), name='grant_once', violation_error_message='Peran ini sudah diberikan untuk wilayah dan masa yang sama.'), models.CheckConstraint(condition=models.Q(('role_code__in', ['officer', 'approver', 'head', 'ward_officer', 'district_officer', 'insurer_branch', 'council', 'administrator'])), name='grant_of_a_known_role', violation_error_message='Peran ini tidak dikenal.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Tally',
+            fields=[
+                ('who', models.BinaryField(max_length=32, primary_key=True, serialize=False)),
+                ('ends_at', models.DateTimeField(db_index=True)),
+                ('count', models.IntegerField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Errand',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('by_user_id', models.BigIntegerField()),
+                ('name', models.TextField()),
+                ('fingerprint', models.BinaryField(max_length=32)),
+                ('answer', models.JSONField(null=True)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('by_user_id', 'name'), name='errand_named_once', violation_error_message='Permintaan dengan nama ini sudah ada.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='AccessKey',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.TextField(error_messages={'unique': 'Nama kunci ini sudah dipakai.'}, unique=True)),
+                ('holder', models.TextField()),
+                ('mark', models.TextField(unique=True)),
+                ('digest', models.BinaryField(max_length=32)),
+                ('areas', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
+                ('permissions', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)),
+                ('made_on', models.DateField()),
+                ('expires_on', models.DateField()),
+                ('revoked_on', models.DateField(null=True)),
+                ('latest_used_on', models.DateField(null=True)),
+                ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='access_key', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('expires_on__gt', models.F('made_on'))), name='access_key_ends_after_it_begins', violation_error_message='Kunci harus berakhir sesudah hari dibuatnya.'), models.CheckConstraint(condition=models.Q(('permissions__len__gt', 0)), name='access_key_opens_something', violation_error_message='Kunci harus memberi paling sedikit satu hak.')],
             },
         ),
     ]

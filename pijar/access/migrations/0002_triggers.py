@@ -8,4 +8,5 @@ class Migration(migrations.Migration):
 
     operations = [
         keep_former("access_grant"),
+        keep_former("access_accesskey"),
     ]
