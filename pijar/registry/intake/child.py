@@ -57,6 +57,7 @@ def lines_of(content: bytes, kind: str, today: date) -> Iterator[dict[str, Any]]
                 "columns": sheet.header.columns,
                 "first_column": sheet.first_column,
                 "told": sheet.header.told,
+                "unread": sheet.unread,
                 "first_row": sheet.header.first_row,
             }
         }

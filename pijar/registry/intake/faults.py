@@ -18,6 +18,8 @@ SEVERITY: Final[dict[str, str]] = {
     "nik_district": REFUSE,
     "nik_birth_day": REFUSE,
     "nik_serial": REFUSE,
+    # A formula may have made a number of it, which keeps fifteen digits: a person looks at it.
+    "nik_from_formula": WAIT,
     # The number keeps its digits when a birth date is corrected: a difference is for a person to judge.
     "nik_differs_birth": WAIT,
     "nik_differs_sex": WAIT,
@@ -48,6 +50,8 @@ SEVERITY: Final[dict[str, str]] = {
     "quarter_unreadable": NOTE,
     "decile_without_quarter": NOTE,
     "text_too_long": REFUSE,
+    "row_hidden": NOTE,
+    "merged_cell": NOTE,
     "duplicate_in_file": REFUSE,
     "duplicate_differs": WAIT,
     "already_covered": REFUSE,

@@ -11,7 +11,9 @@ import struct
 import zipfile
 from typing import Final
 
+from pijar.registry.intake.compound import SIGNATURE, check_old_workbook
 from pijar.registry.intake.faults import FileFault
+from pijar.registry.intake.open_document import check_open_document
 
 MAX_BYTES: Final = 40 * 1024 * 1024
 MAX_PARTS: Final = 400
@@ -23,7 +25,15 @@ RATIO_FROM: Final = 5 * 1024 * 1024
 PROLOG_BYTES: Final = 64 * 1024
 
 XLSX: Final = "xlsx"
+XLS: Final = "xls"
+ODS: Final = "ods"
 CSV: Final = "csv"
+MEDIA_TYPES: Final = {
+    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    XLS: "application/vnd.ms-excel",
+    ODS: "application/vnd.oasis.opendocument.spreadsheet",
+    CSV: "text/csv",
+}
 
 _MAGIC: Final = (
     (b"%PDF", "pdf"),
@@ -35,9 +45,12 @@ _MAGIC: Final = (
     (b"Rar!", "archive"),
     (b"7z\xbc\xaf", "archive"),
     (b"PK\x05\x06", "archive"),
+    (b"\x09\x00\x04\x00", "old_excel"),
+    (b"\x09\x02\x06\x00", "old_excel"),
+    (b"\x09\x04\x06\x00", "old_excel"),
+    (b"\x09\x08\x08\x00", "old_excel"),
+    (b"\x09\x08\x10\x00", "old_excel"),
 )
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _MARKUP = re.compile(rb"\s*<(?:\?xml|!doctype|html|table|head|body|meta|style|[a-z]+:?[a-z]*[\s>])", re.IGNORECASE)
 _ROOT = re.compile(rb"<[A-Za-z_]")
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)[\"']")
@@ -50,14 +63,16 @@ _CARRIED: Final = (
 
 
 def kind_of(content: bytes) -> str:
-    """``xlsx`` or ``csv`` when the file may be given to the reader; raises FileFault with the reason when not."""
+    """The kind of a file that may be given to the reader; raises FileFault with the reason when it may not."""
     if not content.strip():
         raise FileFault("file_empty")
     if len(content) > MAX_BYTES:
         raise FileFault("file_too_large", megabytes=MAX_BYTES // 1024 // 1024)
     if content.startswith(b"PK\x03\x04"):
-        _check_workbook(content)
-        return XLSX
+        return _kind_of_package(content)
+    if content.startswith(SIGNATURE):
+        check_old_workbook(content)
+        return XLS
     _refuse_other_kinds(content)
     _check_text(content)
     return CSV
@@ -67,8 +82,6 @@ def _refuse_other_kinds(content: bytes) -> None:
     for magic, kind in _MAGIC:
         if content.startswith(magic):
             raise FileFault(f"file_is_{kind}")
-    if content.startswith(_OLE):
-        raise FileFault("file_is_locked" if _ENCRYPTED in content else "file_is_old_excel")
     if _MARKUP.match(content[:2048].removeprefix(b"\xef\xbb\xbf")):
         raise FileFault("file_is_markup")
 
@@ -93,7 +106,7 @@ def looks_utf16(sample: bytes) -> str:
     return ""
 
 
-def _check_workbook(content: bytes) -> None:
+def _kind_of_package(content: bytes) -> str:
     _check_directory_size(content)
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
@@ -101,9 +114,13 @@ def _check_workbook(content: bytes) -> None:
         raise FileFault("file_broken") from broken
     with archive:
         parts = archive.infolist()
-        _check_kind_of_archive({part.filename for part in parts})
+        names = {part.filename for part in parts}
+        kind = _kind_by_names(names)
         _check_parts(parts)
+        if kind == ODS:
+            check_open_document(archive, names)
         _check_prologs(archive, parts)
+    return kind
 
 
 def _check_directory_size(content: bytes) -> None:
@@ -116,13 +133,13 @@ def _check_directory_size(content: bytes) -> None:
         raise FileFault("file_is_bomb")
 
 
-def _check_kind_of_archive(names: set[str]) -> None:
+def _kind_by_names(names: set[str]) -> str:
     if "xl/workbook.xml" in names:
-        return
+        return XLSX
     if "xl/workbook.bin" in names:
-        raise FileFault("file_is_old_excel")
+        raise FileFault("file_is_binary_excel")
     if "mimetype" in names or "content.xml" in names:
-        raise FileFault("file_is_opendocument")
+        return ODS
     if any(name.startswith(("word/", "ppt/")) for name in names):
         raise FileFault("file_is_document")
     raise FileFault("file_is_archive")

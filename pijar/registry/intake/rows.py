@@ -103,6 +103,7 @@ class RowReader:
             for field in ("birth", "birth_place_day")
             if field in columns
         ]
+        self.notes = sheet.notes
         self.naming = [columns[field] for field in ("nik", "name", "birth", "birth_place_day") if field in columns]
 
     def _column(
@@ -127,6 +128,8 @@ class RowReader:
         """The facts of one row in the order of FIELDS."""
         facts = self.blank.copy()
         faults: list[Fault] = [[code, str(number)] for code in self.told_faults]
+        if number in self.notes:
+            faults += self.notes.pop(number)
         facts[0] = number
         facts[_FAULTS] = faults
         for at, letters, field, _, read in self.plain:

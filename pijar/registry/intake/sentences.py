@@ -22,6 +22,7 @@ OF_ROW: Final[dict[str, Promise]] = {
     "nik_district": _("Kode kecamatan di dalam NIK tidak mungkin 00."),
     "nik_birth_day": _("Tanggal lahir di dalam NIK tidak mungkin ada."),
     "nik_serial": _("Empat digit terakhir NIK tidak mungkin 0000. Periksa apakah Excel membulatkan angkanya."),
+    "nik_from_formula": _("NIK dihitung dengan rumus, sehingga digitnya mungkin berubah. Cocokkan dengan KTP."),
     "nik_differs_birth": _("Tanggal lahir berbeda dengan yang tersimpan di NIK. Cocokkan dengan KTP."),
     "nik_differs_sex": _("Jenis kelamin berbeda dengan yang tersimpan di NIK. Cocokkan dengan KTP."),
     "name_missing": _("Nama kosong."),
@@ -52,6 +53,8 @@ OF_ROW: Final[dict[str, Promise]] = {
     "quarter_unreadable": _("Triwulan tidak terbaca; tulis misalnya TW III 2025."),
     "decile_without_quarter": _("Desil tanpa triwulan tidak dipakai; isi triwulan datanya."),
     "text_too_long": _("Isi sel terlalu panjang."),
+    "row_hidden": _("Baris ini tersembunyi di dalam berkas; orangnya tetap dibaca."),
+    "merged_cell": _("Sel gabungan; isinya dipakai untuk semua baris yang digabung."),
     "duplicate_in_file": _("NIK ini sudah ada di baris sebelumnya dalam berkas ini."),
     "duplicate_differs": _(
         "NIK ini ada di beberapa baris dengan nama atau tanggal lahir yang berbeda. Cocokkan dengan KTP."
@@ -73,10 +76,10 @@ OF_FILE: Final[dict[str, Promise]] = {
         "Ini arsip terkompresi. Keluarkan berkas Excel (.xlsx) atau CSV di dalamnya, lalu kirim satu per satu."
     ),
     "file_is_old_excel": _(
-        "Ini format Excel lama. Buka berkas, simpan sebagai Excel Workbook (.xlsx), lalu kirim lagi."
+        "Ini format Excel dari sebelum tahun 1995. Buka berkas, simpan sebagai Excel Workbook (.xlsx), lalu kirim lagi."
     ),
-    "file_is_opendocument": _(
-        "Ini format OpenDocument. Buka berkas, simpan sebagai Excel Workbook (.xlsx), lalu kirim lagi."
+    "file_is_binary_excel": _(
+        "Ini Excel Binary Workbook (.xlsb). Buka berkas, simpan sebagai Excel Workbook (.xlsx), lalu kirim lagi."
     ),
     "file_is_locked": _("Berkas ini terkunci kata sandi. Buka kuncinya, simpan, lalu kirim lagi."),
     "file_is_markup": _(
@@ -112,6 +115,7 @@ OF_FILE: Final[dict[str, Promise]] = {
         "Pembacaan berkas berhenti sebelum selesai; tidak ada yang diterima. Simpan ulang berkas, lalu kirim lagi."
     ),
     "sheet_empty": _("Tidak ada isi pada lembar yang terlihat di berkas ini."),
+    "list_hidden": _("Daftar ada pada lembar tersembunyi (%(sheets)s). Tampilkan lembar itu, lalu kirim lagi."),
     "several_sheets": _("Lebih dari satu lembar memuat kolom NIK (%(sheets)s). Kirim satu lembar per berkas."),
     "nik_column_missing": _("Tidak ada kolom NIK pada 30 baris pertama. Beri judul kolomnya NIK atau No. KTP."),
     "nik_column_twice": _("Ada dua kolom NIK pada baris %(row)s. Sisakan satu kolom NIK."),

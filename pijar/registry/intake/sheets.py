@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from pijar.registry.intake.columns import SEARCH_ROWS, Header, find_header
-from pijar.registry.intake.faults import FileFault
-from pijar.registry.intake.guard import CSV, looks_utf16
+from pijar.registry.intake.faults import Fault, FileFault
+from pijar.registry.intake.guard import CSV, ODS, looks_utf16
+from pijar.registry.intake.marks import marks_of, spread
+from pijar.registry.intake.open_document import check_content
 
 MAX_ROWS: Final = 250_000
 """Rows of people in one file."""
@@ -25,35 +27,66 @@ csv.field_size_limit(64 * 1024)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The rows beneath a header. ``rows`` yields (row number as the sender sees it, cells)."""
+    """The rows beneath a header. ``rows`` yields (row number as the sender sees it, cells).
+
+    ``notes`` holds by row number what the cells do not show (hidden, merged), from when ``rows`` has yielded the row.
+    ``unread`` names the other sheets and why each was left out: ``hidden`` or ``no_nik``.
+    """
 
     name: str
     header: Header
     first_column: int
     rows: Iterator[tuple[int, Sequence[Any]]]
+    notes: dict[int, list[Fault]] = field(default_factory=dict)
+    unread: list[tuple[str, str]] = field(default_factory=list)
 
 
 def open_sheet(content: bytes, kind: str) -> Sheet:
     """The one sheet of a file that holds people; raises FileFault when there is none or more than one."""
-    return _open_text(content) if kind == CSV else _open_workbook(content)
+    return _open_text(content) if kind == CSV else _open_workbook(content, kind)
 
 
-def _open_workbook(content: bytes) -> Sheet:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    sheets = [
-        book.get_sheet_by_name(about.name)
-        for about in book.sheets_metadata
-        if about.typ == SheetTypeEnum.WorkSheet and about.visible == SheetVisibleEnum.Visible
-    ]
-    full = [sheet for sheet in sheets if sheet.height and sheet.start is not None]
-    if not full:
-        raise FileFault("sheet_empty")
-    found = [(sheet, header) for sheet in full if (header := find_header(_top_of(sheet))) is not None]
-    if not found:
-        raise FileFault("nik_column_missing", sheets=[sheet.name for sheet in full][:5])
-    if len(found) > 1:
-        raise FileFault("several_sheets", sheets=[sheet.name for sheet, _ in found][:5])
-    return _from_workbook(*found[0])
+def open_workbook(content: bytes, kind: str) -> CalamineWorkbook:
+    """A workbook whose kind the guard has told. Raises FileFault for links and programs inside an OpenDocument."""
+    if kind == ODS:
+        check_content(content)
+    return CalamineWorkbook.from_filelike(io.BytesIO(content))
+
+
+def _open_workbook(content: bytes, kind: str) -> Sheet:
+    book = open_workbook(content, kind)
+    places = [at for at, about in enumerate(book.sheets_metadata) if about.typ == SheetTypeEnum.WorkSheet]
+    shown = [at for at in places if book.sheets_metadata[at].visible == SheetVisibleEnum.Visible]
+    full = {at: sheet for at in shown if (sheet := book.get_sheet_by_index(at)).height and sheet.start is not None}
+    headers = {at: header for at, sheet in full.items() if (header := _header_of(sheet)) is not None}
+    if len(headers) > 1:
+        raise FileFault("several_sheets", sheets=[full[at].name for at in headers][:5])
+    if not headers:
+        _check_hidden(book, [at for at in places if at not in shown])
+        names = [sheet.name for sheet in full.values()][:5]
+        raise FileFault("nik_column_missing", sheets=names) if names else FileFault("sheet_empty")
+    ((at, header),) = headers.items()
+    found = _from_workbook(content, kind, at, full[at], header)
+    others = [other for other in places if other != at]
+    found.unread.extend(
+        (book.sheets_metadata[other].name, "no_nik" if other in shown else "hidden") for other in others
+    )
+    return found
+
+
+def _check_hidden(book: CalamineWorkbook, hidden: list[int]) -> None:
+    """A hidden sheet is never read: its sender may not know what is on it."""
+    for at in hidden:
+        sheet = book.get_sheet_by_index(at)
+        if sheet.height and sheet.start is not None and _header_of(sheet) is not None:
+            raise FileFault("list_hidden", sheets=[sheet.name])
+
+
+def _header_of(sheet: CalamineSheet) -> Header | None:
+    try:
+        return find_header(_top_of(sheet))
+    except FileFault as fault:
+        raise FileFault(fault.code, **fault.facts, sheet=sheet.name) from fault
 
 
 def _top_of(sheet: CalamineSheet) -> list[Sequence[Any]]:
@@ -61,11 +94,14 @@ def _top_of(sheet: CalamineSheet) -> list[Sequence[Any]]:
     return list(islice(sheet.iter_rows(), SEARCH_ROWS + 2))
 
 
-def _from_workbook(sheet: CalamineSheet, header: Header) -> Sheet:
+def _from_workbook(content: bytes, kind: str, at: int, sheet: CalamineSheet, header: Header) -> Sheet:
     assert sheet.start is not None
+    first_column = sheet.start[1]
     numbered = enumerate(sheet.iter_rows(), start=1)
     rows = _at_most(islice(numbered, header.first_row, None))
-    return Sheet(sheet.name, header, sheet.start[1], rows)
+    marks = marks_of(content, kind, at, sheet, first_column + header.columns["nik"])
+    notes: dict[int, list[Fault]] = {}
+    return Sheet(sheet.name, header, first_column, spread(rows, marks, header.columns, first_column, notes), notes)
 
 
 def _at_most(rows: Iterable[tuple[int, Sequence[Any]]]) -> Iterator[tuple[int, Sequence[Any]]]:
@@ -81,14 +117,22 @@ def _at_most(rows: Iterable[tuple[int, Sequence[Any]]]) -> Iterator[tuple[int, S
 
 
 def _open_text(content: bytes) -> Sheet:
-    text = decoded(content)
-    first, _, rest = text.partition("\n")
-    hinted = first.strip().lower().removeprefix("sep=") if first.lower().startswith("sep=") else ""
-    candidates = [_read_text(text, delimiter) for delimiter in ([hinted] if len(hinted) == 1 else _DELIMITERS)]
+    text, delimiter = told_delimiter(decoded(content))
+    candidates = [_read_text(text, one) for one in delimiter or _DELIMITERS]
     found = [sheet for sheet in candidates if sheet is not None]
     if not found:
-        raise FileFault("nik_column_missing" if rest.strip() or first.strip() else "sheet_empty", sheets=[])
+        raise FileFault("nik_column_missing" if text.strip() else "sheet_empty", sheets=[])
     return max(found, key=lambda sheet: len(sheet.header.columns))
+
+
+def told_delimiter(text: str) -> tuple[str, str]:
+    """The text without the line by which Excel is told the delimiter (``sep=;``), and that delimiter or nothing.
+
+    Excel does not count that line as a row, so neither do we.
+    """
+    first, _, rest = text.partition("\n")
+    said = first.strip("\r").lower().strip('"').removeprefix("sep=")
+    return (rest, said) if len(said) == 1 and first.lower().lstrip('"').startswith("sep=") else (text, "")
 
 
 def decoded(content: bytes) -> str:

@@ -16,13 +16,13 @@ from itertools import islice
 from threading import Timer
 from typing import Any, Final
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from pijar.registry.intake.child import give_up_rights
 from pijar.registry.intake.faults import FileFault
 from pijar.registry.intake.guard import CSV, kind_of
 from pijar.registry.intake.reader import WALL_SECONDS, start_child, stop_child, told_lines
-from pijar.registry.intake.sheets import MAX_COLUMNS, MAX_ROWS, decoded
+from pijar.registry.intake.sheets import MAX_COLUMNS, MAX_ROWS, decoded, open_workbook, told_delimiter
 
 TABLE_CHILD: Final = "from pijar.registry.intake.tables import run_table; run_table(*sys.argv[2:])"
 _CHUNK: Final = 2000
@@ -59,7 +59,7 @@ def run_table(kind: str, today: str) -> None:
 
 def _lines(content: bytes, kind: str) -> Iterator[dict[str, Any]]:
     try:
-        rows = _text_rows(content) if kind == CSV else _sheet_rows(content)
+        rows = _text_rows(content) if kind == CSV else _sheet_rows(content, kind)
         while chunk := list(islice(rows, _CHUNK)):
             yield {"rows": chunk}
         yield {"end": {}}
@@ -67,14 +67,14 @@ def _lines(content: bytes, kind: str) -> Iterator[dict[str, Any]]:
         yield {"fault": [fault.code, fault.facts]}
     except PasswordError:
         yield {"fault": ["file_is_locked", {}]}
-    except CalamineError:
+    except (CalamineError, csv.Error):
         yield {"fault": ["file_broken", {}]}
     except MemoryError:
         yield {"fault": ["file_too_wide", {}]}
 
 
-def _sheet_rows(content: bytes) -> Iterator[list[str]]:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+def _sheet_rows(content: bytes, kind: str) -> Iterator[list[str]]:
+    book = open_workbook(content, kind)
     for about in book.sheets_metadata:
         if about.typ == SheetTypeEnum.WorkSheet and about.visible == SheetVisibleEnum.Visible:
             sheet = book.get_sheet_by_name(about.name)
@@ -93,9 +93,9 @@ def _text(cell: Any) -> str:
 
 
 def _text_rows(content: bytes) -> Iterator[list[str]]:
-    text = decoded(content).replace("\0", " ")
+    text, told = told_delimiter(decoded(content).replace("\0", " "))
     first = text.partition("\n")[0]
-    delimiter = max(";,\t|", key=first.count)
+    delimiter = told or max(";,\t|", key=first.count)
     return (
         [cell.strip() for cell in row[:MAX_COLUMNS]]
         for row in islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), MAX_ROWS)
