@@ -66,7 +66,11 @@ class StoredFile(models.Model):
 
 
 class Job(models.Model):
-    """Long work under way: what is done of how much, and how it ended. The queue holds only this row's id."""
+    """Long work under way: what is done of how much, and how it ended. The queue holds only this row's id.
+
+    ``step`` is what is being done just now. ``began_at`` and ``done_at_begin`` are of the worker that has it in hand,
+    so that the rate is his and not that of an interruption; ``told_at`` is when ``done`` was last heard of.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Menunggu")
@@ -82,6 +86,10 @@ class Job(models.Model):
     subject = models.TextField(blank=True)
     done = models.BigIntegerField(default=0)
     total = models.BigIntegerField(default=0)
+    step = models.TextField(blank=True)
+    began_at = models.DateTimeField(null=True)
+    done_at_begin = models.BigIntegerField(default=0)
+    told_at = models.DateTimeField(null=True)
     text = models.TextField(blank=True)
     result = models.JSONField(default=dict)
     asked_at = models.DateTimeField(db_default=Now())

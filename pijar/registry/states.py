@@ -27,3 +27,24 @@ NOMINATION_MOVES: dict[NominationState, frozenset[NominationState]] = {
     _S.ENDED: frozenset(),
 }
 LIVING = (_S.NOMINATED, _S.VERIFIED, _S.ELIGIBLE, _S.ROSTERED)
+
+
+class ListState(models.TextChoices):
+    """How far a list is: kept, read row by row, checked as a whole, applied; or it cannot be read."""
+
+    RECEIVED = "received", _("Diterima utuh")
+    READING = "reading", _("Sedang dibaca")
+    CHECKED = "checked", _("Selesai diperiksa")
+    APPLIED = "applied", _("Dicatat")
+    UNREADABLE = "unreadable", _("Tidak terbaca")
+
+
+_L = ListState
+LIST_MOVES: dict[ListState, frozenset[ListState]] = {
+    _L.RECEIVED: frozenset({_L.READING, _L.UNREADABLE}),
+    _L.READING: frozenset({_L.CHECKED, _L.UNREADABLE}),
+    _L.CHECKED: frozenset({_L.APPLIED, _L.READING, _L.UNREADABLE}),
+    _L.APPLIED: frozenset(),
+    _L.UNREADABLE: frozenset(),
+}
+UNDER_WAY = (_L.RECEIVED, _L.READING, _L.CHECKED)

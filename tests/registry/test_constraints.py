@@ -171,6 +171,7 @@ TRIPS: dict[str, Callable[[], Any]] = {
     "ward_name_once_a_district": lambda: Ward.objects.filter(code=BRUMBUNGAN).update(name="Miroto"),
     "criteria_ages_in_order": _update(Criteria, max_age_months=18 * 12),
     "criteria_decile_0_to_10": _update(Criteria, max_poverty_decile=11),
+    "list_file_once": lambda: (_taken_list(), _taken_list(), _give_all(TakenList, "sha256")),
     "list_every_row_accounted": lambda: _taken_list(rows=3, applied=1, refused=1, waiting=0),
     "list_row_outcome_explained": lambda: ListRow.objects.create(
         taken_list=_taken_list(rows=1, applied=1, refused=0, waiting=0), row_no=2, outcome="applied"
@@ -305,6 +306,7 @@ PLAIN = {
     "registry_district": "from the city's folder",
     "registry_household": "a reference",
     "registry_listrow": "a waiting row is decided once, by an action with an event",
+    "registry_stagedrow": "read from the kept file, gone when its list is applied",
     "registry_takenlist": "its counts follow from its rows",
     "registry_vaultentry": "sealed, written once",
     "registry_ward": "from the city's folder",

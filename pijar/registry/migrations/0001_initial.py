@@ -82,10 +82,18 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("ref", models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), unique=True)),
+                ("sha256", models.BinaryField(max_length=32)),
                 (
-                    "sha256",
-                    models.BinaryField(
-                        error_messages={"unique": "Berkas yang sama sudah pernah diterima."}, max_length=32, unique=True
+                    "state",
+                    models.TextField(
+                        choices=[
+                            ("received", "Diterima utuh"),
+                            ("reading", "Sedang dibaca"),
+                            ("checked", "Selesai diperiksa"),
+                            ("applied", "Dicatat"),
+                            ("unreadable", "Tidak terbaca"),
+                        ],
+                        default="received",
                     ),
                 ),
                 ("file_name", models.TextField()),
@@ -94,10 +102,14 @@ class Migration(migrations.Migration):
                 ("header", models.JSONField(default=dict)),
                 ("taken_on", models.DateField()),
                 ("taken_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ("rows", models.IntegerField()),
-                ("applied", models.IntegerField()),
-                ("refused", models.IntegerField()),
-                ("waiting", models.IntegerField()),
+                ("row_reached", models.IntegerField(default=0)),
+                ("staged", models.IntegerField(default=0)),
+                ("tally", models.JSONField(default=dict)),
+                ("fault", models.JSONField(default=dict)),
+                ("rows", models.IntegerField(default=0)),
+                ("applied", models.IntegerField(default=0)),
+                ("refused", models.IntegerField(default=0)),
+                ("waiting", models.IntegerField(default=0)),
                 ("event_id", models.BigIntegerField()),
                 (
                     "file",
@@ -131,6 +143,56 @@ class Migration(migrations.Migration):
                     "taken_list",
                     models.ForeignKey(
                         db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="list_rows", to="registry.takenlist"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="StagedRow",
+            fields=[
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "taken_list_id", "row_no", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("row_no", models.IntegerField()),
+                ("refused", models.BooleanField()),
+                ("waits", models.BooleanField()),
+                ("faults", models.JSONField(default=list)),
+                ("key_id", models.SmallIntegerField()),
+                ("nik_ref", models.UUIDField(null=True)),
+                ("nik_sealed", models.BinaryField(null=True)),
+                ("nik_index", models.BinaryField(null=True)),
+                ("card_ref", models.UUIDField(null=True)),
+                ("card_sealed", models.BinaryField(null=True)),
+                ("card_index", models.BinaryField(null=True)),
+                ("name", models.TextField(null=True)),
+                ("birth_on", models.DateField(null=True)),
+                ("birth_place", models.TextField(null=True)),
+                ("sex", models.TextField(null=True)),
+                ("address", models.TextField(null=True)),
+                ("rt", models.TextField(null=True)),
+                ("rw", models.TextField(null=True)),
+                ("ward", models.TextField(null=True)),
+                ("ward_said", models.TextField(null=True)),
+                ("district_said", models.TextField(null=True)),
+                ("category", models.TextField(null=True)),
+                ("category_said", models.TextField(null=True)),
+                ("phone", models.TextField(null=True)),
+                ("work_place", models.TextField(null=True)),
+                ("works_from", models.TimeField(null=True)),
+                ("works_until", models.TimeField(null=True)),
+                ("decile", models.SmallIntegerField(null=True)),
+                ("quarter", models.TextField(null=True)),
+                (
+                    "taken_list",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="staged_rows",
+                        to="registry.takenlist",
                     ),
                 ),
             ],
@@ -311,6 +373,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.AddConstraint(
+            model_name="takenlist",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "unreadable"), _negated=True),
+                fields=("sha256",),
+                name="list_file_once",
+                violation_error_message="Berkas yang sama sudah pernah diterima.",
+            ),
         ),
         migrations.AddConstraint(
             model_name="takenlist",

@@ -2,7 +2,7 @@
 
 from pijar.registry.models.areas import District, Ward
 from pijar.registry.models.categories import Category, Criteria
-from pijar.registry.models.lists import ListRow, TakenList
+from pijar.registry.models.lists import ListRow, StagedRow, TakenList
 from pijar.registry.models.nominations import Nomination
 from pijar.registry.models.people import Household, Person, Worker
 from pijar.registry.models.vault import VaultEntry
@@ -15,6 +15,7 @@ __all__ = [
     "ListRow",
     "Nomination",
     "Person",
+    "StagedRow",
     "TakenList",
     "VaultEntry",
     "Ward",

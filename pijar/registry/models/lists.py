@@ -1,4 +1,4 @@
-"""Lists taken in, and what became of each of their rows."""
+"""Lists taken in, what became of each of their rows, and the rows of lists that are still being taken in."""
 
 from __future__ import annotations
 
@@ -8,30 +8,47 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from pijar.core.models import StoredFile
+from pijar.registry.states import ListState
 
 
 class TakenList(models.Model):
-    """A workbook or CSV as a sender sent it. The same bytes are taken only once."""
+    """A workbook or CSV as a sender sent it. The same bytes are taken only once.
+
+    ``row_reached`` is the sheet's row up to which rows are staged, ``staged`` how many they are; both move in one
+    transaction with the rows, so that whoever goes on with the reading doubles none and loses none. ``tally`` is what
+    was counted up to there, ``fault`` (code and facts) why a file could not be read.
+    """
+
+    State = ListState
 
     ref = models.UUIDField(unique=True, db_default=RandomUUID())
     file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="taken_list")
-    sha256 = models.BinaryField(
-        max_length=32, unique=True, error_messages={"unique": _("Berkas yang sama sudah pernah diterima.")}
-    )
+    sha256 = models.BinaryField(max_length=32)
+    state = models.TextField(choices=ListState.choices, default=ListState.RECEIVED)
     file_name = models.TextField()
     sender = models.TextField()
     sheet = models.TextField(blank=True)
     header = models.JSONField(default=dict)
     taken_on = models.DateField()
     taken_at = models.DateTimeField(db_default=Now())
-    rows = models.IntegerField()
-    applied = models.IntegerField()
-    refused = models.IntegerField()
-    waiting = models.IntegerField()
+    row_reached = models.IntegerField(default=0)
+    staged = models.IntegerField(default=0)
+    tally = models.JSONField(default=dict)
+    fault = models.JSONField(default=dict)
+    rows = models.IntegerField(default=0)
+    applied = models.IntegerField(default=0)
+    refused = models.IntegerField(default=0)
+    waiting = models.IntegerField(default=0)
     event_id = models.BigIntegerField()
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["sha256"],
+                condition=~models.Q(state="unreadable"),
+                name="list_file_once",
+                violation_error_message=_("Berkas yang sama sudah pernah diterima."),
+            ),
             models.CheckConstraint(
                 condition=models.Q(rows=models.F("applied") + models.F("refused") + models.F("waiting")),
                 name="list_every_row_accounted",
@@ -78,3 +95,48 @@ class ListRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.taken_list_id}:{self.row_no} {self.outcome}"
+
+
+class StagedRow(models.Model):
+    """A row of a list that is being taken in, as it was read; gone when the list is applied or cannot be read.
+
+    Numbers are sealed and indexed already. The table is not logged: a database that crashed comes up with it empty,
+    which whoever goes on with the list sees by ``TakenList.staged``, and reads the kept file again.
+    """
+
+    pk = models.CompositePrimaryKey("taken_list_id", "row_no")
+    taken_list = models.ForeignKey(
+        TakenList, on_delete=models.PROTECT, related_name="staged_rows", db_index=False, db_constraint=False
+    )
+    row_no = models.IntegerField()
+    refused = models.BooleanField()
+    waits = models.BooleanField()
+    faults = models.JSONField(default=list)
+    key_id = models.SmallIntegerField()
+    nik_ref = models.UUIDField(null=True)
+    nik_sealed = models.BinaryField(null=True)
+    nik_index = models.BinaryField(null=True)
+    card_ref = models.UUIDField(null=True)
+    card_sealed = models.BinaryField(null=True)
+    card_index = models.BinaryField(null=True)
+    name = models.TextField(null=True)
+    birth_on = models.DateField(null=True)
+    birth_place = models.TextField(null=True)
+    sex = models.TextField(null=True)
+    address = models.TextField(null=True)
+    rt = models.TextField(null=True)
+    rw = models.TextField(null=True)
+    ward = models.TextField(null=True)
+    ward_said = models.TextField(null=True)
+    district_said = models.TextField(null=True)
+    category = models.TextField(null=True)
+    category_said = models.TextField(null=True)
+    phone = models.TextField(null=True)
+    work_place = models.TextField(null=True)
+    works_from = models.TimeField(null=True)
+    works_until = models.TimeField(null=True)
+    decile = models.SmallIntegerField(null=True)
+    quarter = models.TextField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.taken_list_id}:{self.row_no}"
