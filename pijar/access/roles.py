@@ -18,6 +18,7 @@ class Permission(StrEnum):
     TAKE_LISTS = "take.lists"
     VERIFY_NOMINATIONS = "verify.nominations"
     DECIDE_ELIGIBILITY = "decide.eligibility"
+    MATCH_PEOPLE = "match.people"
     FIX_ROSTERS = "fix.rosters"
     VIEW_FUNDERS = "view.funders"
     KEEP_FUNDERS = "keep.funders"
@@ -57,6 +58,7 @@ ROLES: dict[str, Role] = {
                 _P.TAKE_LISTS,
                 _P.VERIFY_NOMINATIONS,
                 _P.DECIDE_ELIGIBILITY,
+                _P.MATCH_PEOPLE,
                 _P.KEEP_FUNDERS,
                 _P.ALLOCATE_PLACES,
                 _P.ENROL_WORKERS,
