@@ -169,9 +169,8 @@ def _fold(word: str) -> str:
 def _of_words(one: list[str], other: list[str]) -> float:
     """Words paired from the most alike down, weighed by their letters; words left over count a little against it."""
     ones, others = _telling(one), _telling(other)
-    pairs = sorted((-_near(*sorted((a, b))), *sorted((a, b)), a, b) for a in ones for b in others)
     alike = weight = 0.0
-    for far, *_, a, b in pairs:
+    for far, _, a, b in sorted((-_near(min(a, b), max(a, b)), sorted((a, b)), a, b) for a in ones for b in others):
         if a in ones and b in others:
             ones.remove(a)
             others.remove(b)
