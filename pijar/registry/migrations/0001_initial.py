@@ -262,6 +262,16 @@ class Migration(migrations.Migration):
                 ("rw", models.TextField(blank=True)),
                 ("phone", models.TextField(blank=True)),
                 ("died_on", models.DateField(null=True)),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="registry.person",
+                    ),
+                ),
                 ("recorded_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ("event_id", models.BigIntegerField()),
                 (
@@ -446,6 +456,24 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="person",
             index=models.Index(fields=["ward"], name="person_by_ward"),
+        ),
+        migrations.AddIndex(
+            model_name="person",
+            index=models.Index(
+                condition=models.Q(("merged_into__isnull", False)), fields=["merged_into"], name="person_by_survivor"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("merged_into__isnull", True),
+                    models.Q(("merged_into", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="person_not_merged_into_itself",
+                violation_error_message="Data seseorang tidak digabung ke dirinya sendiri.",
+            ),
         ),
         migrations.AddConstraint(
             model_name="person",

@@ -27,7 +27,11 @@ class Household(models.Model):
 
 
 class Person(models.Model):
-    """Somebody who exists, once. The national id lies in the vault; here is only its reference."""
+    """Somebody who exists, once. The national id lies in the vault; here is only its reference.
+
+    A record found to be of somebody known already points to that one by ``merged_into``, never over a third: it keeps
+    its number and its history, and counts for nothing of its own.
+    """
 
     class Sex(models.TextChoices):
         FEMALE = "f", _("Perempuan")
@@ -46,6 +50,7 @@ class Person(models.Model):
     )
     phone = models.TextField(blank=True)
     died_on = models.DateField(null=True)
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged", db_index=False)
     recorded_at = models.DateTimeField(db_default=Now())
     event_id = models.BigIntegerField()
 
@@ -61,11 +66,19 @@ class Person(models.Model):
                 name="person_dies_after_birth",
                 violation_error_message=_("Tanggal meninggal harus sesudah tanggal lahir."),
             ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("id")),
+                name="person_not_merged_into_itself",
+                violation_error_message=_("Data seseorang tidak digabung ke dirinya sendiri."),
+            ),
         ]
         indexes = [
             GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="person_by_name_part"),
             models.Index(fields=["name", "id"], name="person_by_name"),
             models.Index(fields=["ward"], name="person_by_ward"),
+            models.Index(
+                fields=["merged_into"], condition=models.Q(merged_into__isnull=False), name="person_by_survivor"
+            ),
         ]
 
     def __str__(self) -> str:
