@@ -1,0 +1,142 @@
+"""The sheets of a sender's file as text, read by a child process under the same limits as when the list came in.
+
+Told are ``header`` (the visible sheets in their order: name, height, width), then chunks of rows of one sheet after the
+other, then ``end``. A row is its number as the sender sees it, the digest of what it says, and its texts.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from itertools import islice
+from threading import Timer
+from typing import Any, Final
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from pijar.registry.corrections.texts import cell_text, digest_of
+from pijar.registry.intake.child import give_up_rights
+from pijar.registry.intake.columns import SEARCH_ROWS, find_header
+from pijar.registry.intake.faults import FileFault
+from pijar.registry.intake.guard import CSV, kind_of
+from pijar.registry.intake.reader import WALL_SECONDS, start_child, stop_child, told_lines
+from pijar.registry.intake.sheets import MAX_COLUMNS, decoded, told_delimiter
+
+SHEETS_CHILD: Final = "from pijar.registry.corrections.child import run_sheets; run_sheets(*sys.argv[2:])"
+_CHUNK: Final = 1000
+_MOST_SHEETS: Final = 40
+_DELIMITERS: Final = ";,\t|"
+
+Told = Iterator[dict[str, Any]]
+
+
+@contextmanager
+def reading_sheets(content: bytes, today: date, *, top: int = 0) -> Iterator[Told]:
+    """Have a file read as text (each sheet's first ``top`` rows; 0: all); stops the child whatever happens.
+
+    Raises FileFault with the reason when the file cannot be read.
+    """
+    kind = kind_of(content)
+    with tempfile.TemporaryFile() as paper:
+        paper.write(content)
+        paper.seek(0)
+        child = start_child(paper, kind, today, SHEETS_CHILD.replace(")", f", {top:d})", 1))
+    timer = Timer(WALL_SECONDS, child.kill)
+    timer.start()
+    try:
+        yield told_lines(child)
+    finally:
+        timer.cancel()
+        stop_child(child)
+
+
+def run_sheets(kind: str, today: str, top: int = 0) -> None:
+    """The child: read standard input under limits and tell the parent."""
+    give_up_rights()
+    write = sys.stdout.buffer.write
+    for line in _lines(sys.stdin.buffer.read(), kind, top):
+        write(json.dumps(line, separators=(",", ":")).encode() + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _lines(content: bytes, kind: str, top: int) -> Told:
+    try:
+        yield from _text_sheet(content, top) if kind == CSV else _workbook_sheets(content, top)
+        yield {"end": {}}
+    except FileFault as fault:
+        yield {"fault": [fault.code, fault.facts]}
+    except PasswordError:
+        yield {"fault": ["file_is_locked", {}]}
+    except (CalamineError, csv.Error):
+        yield {"fault": ["file_broken", {}]}
+    except MemoryError:
+        yield {"fault": ["file_too_wide", {}]}
+
+
+def _workbook_sheets(content: bytes, top: int) -> Told:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    shown = [
+        at
+        for at, about in enumerate(book.sheets_metadata)
+        if about.typ == SheetTypeEnum.WorkSheet and about.visible == SheetVisibleEnum.Visible
+    ][:_MOST_SHEETS]
+    sheets = [
+        (at, sheet, sheet.start[1] if sheet.start else 0) for at in shown if (sheet := book.get_sheet_by_index(at))
+    ]
+    yield {
+        "header": {
+            "sheets": [
+                [sheet.name, sheet.total_height, min(first + sheet.width, MAX_COLUMNS)] for _, sheet, first in sheets
+            ]
+        }
+    }
+    for place, (_, sheet, first) in enumerate(sheets):
+        rows = (
+            ([*[""] * first, *map(cell_text, row)][:MAX_COLUMNS] for row in sheet.iter_rows()) if sheet.height else ()
+        )
+        yield from _chunks(place, rows, top)
+
+
+def _text_sheet(content: bytes, top: int) -> Told:
+    """Separated text is one sheet without a name, as wide as its widest row."""
+    text, told = told_delimiter(decoded(content).replace("\0", " "))
+    first = list(islice(_records(text, told or _delimiter_of(text)), top or None))
+    yield {"header": {"sheets": [["", len(first), min(max(map(len, first), default=0), MAX_COLUMNS)]]}}
+    yield from _chunks(0, (row[:MAX_COLUMNS] for row in first), top)
+
+
+def _delimiter_of(text: str) -> str:
+    """The delimiter with which most columns have a meaning, as when the list was read; else the commonest."""
+    return max(_DELIMITERS, key=lambda one: (_meanings(text, one), text[:2000].count(one)))
+
+
+def _meanings(text: str, delimiter: str) -> int:
+    rows = list(islice(_records(text, delimiter), SEARCH_ROWS + 2))
+    width = max(map(len, rows), default=0)
+    try:
+        header = find_header([[*row, *[""] * (width - len(row))] for row in rows])
+    except FileFault:
+        return 0
+    return len(header.columns) if header else 0
+
+
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
+def _chunks(place: int, rows: Iterable[Sequence[str]], top: int) -> Told:
+    chunk: list[list[Any]] = []
+    for number, texts in enumerate(islice(rows, top or None), start=1):
+        if any(texts):
+            chunk.append([number, digest_of(texts), texts])
+        if len(chunk) == _CHUNK:
+            yield {"rows": chunk, "sheet": place}
+            chunk = []
+    if chunk:
+        yield {"rows": chunk, "sheet": place}

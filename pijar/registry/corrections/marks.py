@@ -1,0 +1,55 @@
+"""The mark that ties a row of a handed-out workbook to its row in the list: signed, so that nobody can write one.
+
+    <list>.<row>.<digest>.<signature>
+
+The digest is keyed, so that what lies in the database about a row says nothing of it to who has no key.
+"""
+
+from __future__ import annotations
+
+import hmac
+from hashlib import blake2b
+from typing import Final, NamedTuple
+
+from pijar.core.keys import load_keys
+
+HEADING: Final = "Tanda Pijar (jangan diubah)"
+REASONS_HEADING: Final = "Yang perlu diperbaiki"
+KEYED_BYTES: Final = 8
+_SIGNATURE_BYTES: Final = 12
+
+
+class Mark(NamedTuple):
+    """A row of a list as it was handed out: the list's key, the row's number, and the keyed digest of what it said."""
+
+    taken_list: int
+    row_no: int
+    digest: bytes
+
+
+class Marker:
+    """Writes and reads marks with the city's key, fetched once for a whole list."""
+
+    def __init__(self) -> None:
+        self._key = load_keys().index_key
+
+    def keyed(self, digest: str) -> bytes:
+        """The digest of a row under the city's key, as it is kept and compared."""
+        return blake2b(digest.encode(), digest_size=KEYED_BYTES, key=self._key, person=b"pijar list row").digest()
+
+    def write(self, taken_list: int, row_no: int, digest: str) -> str:
+        """The mark of a row as it stands in the workbook."""
+        said = f"{taken_list}.{row_no}.{self.keyed(digest).hex()}"
+        return f"{said}.{self._signature(said)}"
+
+    def read(self, text: str) -> Mark | None:
+        """What a mark says; None when this city did not write it."""
+        said, _, signature = text.strip().rpartition(".")
+        if not hmac.compare_digest(self._signature(said).encode(), signature.encode(errors="replace")):
+            return None
+        taken_list, row_no, digest = said.split(".")
+        return Mark(int(taken_list), int(row_no), bytes.fromhex(digest))
+
+    def _signature(self, said: str) -> str:
+        said_bytes = said.encode(errors="replace")
+        return blake2b(said_bytes, digest_size=_SIGNATURE_BYTES, key=self._key, person=b"pijar list mark").hexdigest()

@@ -1,0 +1,149 @@
+"""The corrected workbook itself: the sender's rows as they came, coloured by what became of them, with the reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import IO, Any, Final
+
+from django.utils.translation import gettext as _
+
+from pijar.core.workbook_rows import Line, column_index, fill_frame, letters_of, styles_in
+from pijar.registry.corrections.looks import MOST_COMMENTS, Comment, Look, Shape, headings, make_frame
+from pijar.registry.corrections.marks import Marker
+from pijar.registry.intake.faults import NOTE, REFUSE
+from pijar.registry.intake.sentences import sentence_of, severity_of
+from pijar.registry.models import ListRow, TakenList
+
+_LETTERS: Final = re.compile(r"[A-Z]+")
+_OPEN: Final = (ListRow.Outcome.REFUSED, ListRow.Outcome.WAITING)
+
+
+@dataclass(slots=True)
+class Amiss:
+    """What is amiss in a row: whether it is still open, the sentences of each column (by its letters), and all."""
+
+    is_open: bool
+    by_column: dict[str, list[str]]
+    looks: dict[str, Look]
+    reasons: str
+
+
+def amiss_in(taken: TakenList) -> dict[int, Amiss]:
+    """The rows of a list that are open or noted, by number; the others are accepted without a word."""
+    rows = ListRow.objects.filter(taken_list=taken).exclude(faults=[], outcome=ListRow.Outcome.APPLIED)
+    sentences = _Sentences()
+    return {
+        row_no: _amiss(outcome in _OPEN, faults, sentences)
+        for row_no, outcome, faults in rows.order_by("row_no").values_list("row_no", "outcome", "faults").iterator()
+    }
+
+
+class _Sentences(dict[str, str]):
+    def __missing__(self, code: str) -> str:
+        found = self[code] = sentence_of(code)
+        return found
+
+
+def _amiss(is_open: bool, faults: Iterable[Mapping[str, Any]], sentences: Mapping[str, str]) -> Amiss:
+    by_column: dict[str, list[str]] = {}
+    looks: dict[str, Look] = {}
+    for fault in faults:
+        letters = _LETTERS.match(fault["cell"])
+        if letters:
+            by_column.setdefault(letters[0], []).append(sentences[fault["code"]])
+            looks[letters[0]] = min(looks.get(letters[0], Look.NOTED), _look(fault["code"]))
+    told = " ".join(dict.fromkeys(sentences[fault["code"]] for fault in faults))
+    if not is_open:
+        looks = dict.fromkeys(looks, Look.NOTED_TAKEN)
+        told = _("Sudah diterima. Catatan: %(notes)s") % {"notes": told} if told else ""
+    return Amiss(is_open, by_column, looks, told)
+
+
+def _look(code: str) -> Look:
+    severity = severity_of(code)
+    return Look.REFUSED if severity == REFUSE else Look.NOTED if severity == NOTE else Look.WAITS
+
+
+def write_corrections(taken: TakenList, told: Iterator[dict[str, Any]], out: IO[bytes]) -> int:
+    """Write the workbook of a list from what the child tells of the sender's file; returns how many rows are open.
+
+    Raises FileFault when the file cannot be read to its end.
+    """
+    sheets = [(str(name), int(height), int(width)) for name, height, width in next(told)["header"]["sheets"]]
+    list_at = next((at for at, (name, _h, _w) in enumerate(sheets) if name == taken.sheet), 0)
+    shape = Shape(sheets, list_at, int(taken.header["first_row"]) - 1)
+    amiss = amiss_in(taken)
+    comments = list(_comments(amiss))
+    frame = make_frame(shape, comments[:MOST_COMMENTS], {"cells": len(comments)})
+    styles = styles_in(frame)
+    feed, page = _Feed(told), _Page(taken, shape, amiss, styles)
+    filled = {
+        at + 1: page.lines(feed.rows(at)) if at == list_at else _plain(feed.rows(at), width, styles[Look.PLAIN])
+        for at, (_name, _height, width) in enumerate(sheets)
+    }
+    fill_frame(frame, filled, out)
+    return sum(found.is_open for found in amiss.values())
+
+
+class _Feed:
+    """The rows of one sheet after the other, as the child tells them; a sheet without rows has none."""
+
+    def __init__(self, told: Iterator[dict[str, Any]]) -> None:
+        self._told = told
+        self._next: dict[str, Any] | None = next(told, None)
+
+    def rows(self, sheet: int) -> Iterator[list[Any]]:
+        while self._next is not None and self._next.get("sheet") == sheet:
+            yield from self._next["rows"]
+            self._next = next(self._told, None)
+
+
+class _Page:
+    """The list's own sheet: each of the sender's rows with the look of its cells, its reasons and its mark."""
+
+    def __init__(self, taken: TakenList, shape: Shape, amiss: Mapping[int, Amiss], styles: Sequence[int]) -> None:
+        self.list_id, self.header_row, self.width = taken.pk, shape.header_row, shape.reasons_column
+        self.amiss, self.styles = amiss, styles
+        self.passed_over = set(taken.header.get("passed_over", ()))
+        self.letters = {letters_of(at): at for at in range(self.width)}
+
+    def lines(self, rows: Iterable[list[Any]]) -> Iterator[Line]:
+        plain, heading = self._all(Look.PLAIN), self._all(Look.HEADING)
+        taken = self._all(Look.TAKEN, Look.REASONS)
+        write = Marker().write
+        for number, digest, texts in rows:
+            texts += [""] * (self.width - len(texts))
+            if number == self.header_row + 1:
+                yield Line(number, [*texts, *headings()], heading)
+            elif number <= self.header_row or number in self.passed_over:
+                yield Line(number, [*texts, "", ""], plain)
+            else:
+                found = self.amiss.get(number)
+                mark = write(self.list_id, number, digest)
+                reasons, looks = (found.reasons, self._looks(found)) if found else ("", taken)
+                yield Line(number, [*texts, reasons, mark], looks)
+
+    def _all(self, look: Look, reasons: Look | None = None) -> tuple[int, ...]:
+        styles = self.styles
+        return (styles[look],) * self.width + (styles[reasons or look], styles[Look.PLAIN])
+
+    def _looks(self, found: Amiss) -> tuple[int, ...]:
+        looks = [self.styles[Look.OPEN if found.is_open else Look.TAKEN]] * self.width
+        for letters, look in found.looks.items():
+            if letters in self.letters:
+                looks[self.letters[letters]] = self.styles[look]
+        return (*looks, self.styles[Look.REASONS], self.styles[Look.PLAIN])
+
+
+def _plain(rows: Iterable[list[Any]], width: int, style: int) -> Iterator[Line]:
+    for number, _digest, texts in rows:
+        yield Line(number, [*texts, *[""] * (width - len(texts))], (style,) * width)
+
+
+def _comments(amiss: Mapping[int, Amiss]) -> Iterator[Comment]:
+    """A comment for each coloured cell, open rows first."""
+    for row_no, found in sorted(amiss.items(), key=lambda one: (not one[1].is_open, one[0])):
+        for letters, sentences in found.by_column.items():
+            yield Comment(row_no - 1, column_index(letters), "\n".join(dict.fromkeys(sentences)))

@@ -1,0 +1,41 @@
+"""Text that leaves in a table: it must stay text, in whatever program it is opened and however it is saved again.
+
+A spreadsheet takes a cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or a line break for a formula once the
+table has been saved as separated text, and some take the full-width forms of these marks as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+_MARK: Final = "'"
+_BEGINS_FORMULA: Final = "=+-@\t\r\n＝＋－＠﹢﹣−"
+_UNSEEN: Final = " \u00a0\u200b\u200c\u200d\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u3000\0"
+_PLACEHOLDER: Final = "-–—+. "
+
+
+_SUSPECT: Final = re.compile(f"\0[{re.escape(_BEGINS_FORMULA + _UNSEEN)}]")
+
+
+def harmless_all(texts: Sequence[str]) -> Sequence[str]:
+    """Each text made harmless; most rows have none that must be, which is seen in one look."""
+    return [harmless(text) for text in texts] if _SUSPECT.search("\0".join(("", *texts))) else texts
+
+
+def harmless(text: str) -> str:
+    """The text with an apostrophe before it where it could be run as a formula; a lone dash stays as it is."""
+    if text and (text[0] in _BEGINS_FORMULA or text[0] in _UNSEEN) and _is_live(text):
+        return _MARK + text
+    return text
+
+
+def as_it_was(text: str) -> str:
+    """The text without the apostrophe that ``harmless`` put before it."""
+    return text[1:] if text.startswith(_MARK) and _is_live(text[1:]) else text
+
+
+def _is_live(text: str) -> bool:
+    shown = text.lstrip(_UNSEEN)
+    return shown[:1] in _BEGINS_FORMULA and bool(shown) and bool(text.strip(_PLACEHOLDER + "\t\r\n"))
