@@ -36,7 +36,7 @@ ENROLMENT_MOVES: dict[EnrolmentState, frozenset[EnrolmentState]] = {
     _E.PREPARED: frozenset({_E.SENT, _E.REFUSED}),
     _E.SENT: frozenset({_E.ACCEPTED, _E.REFUSED}),
     _E.ACCEPTED: frozenset({_E.ENDED}),
-    _E.REFUSED: frozenset(),
-    _E.ENDED: frozenset(),
+    _E.REFUSED: frozenset({_E.PREPARED, _E.SENT}),  # called off for a death that was none
+    _E.ENDED: frozenset({_E.ACCEPTED}),  # likewise; the membership goes on, it never begins anew
 }
 LIVING = (_E.PREPARED, _E.SENT, _E.ACCEPTED)

@@ -23,8 +23,8 @@ NOMINATION_MOVES: dict[NominationState, frozenset[NominationState]] = {
     _S.VERIFIED: frozenset({_S.ELIGIBLE, _S.REJECTED}),
     _S.ELIGIBLE: frozenset({_S.ROSTERED, _S.REJECTED}),
     _S.ROSTERED: frozenset({_S.ENDED}),
-    _S.REJECTED: frozenset(),
-    _S.ENDED: frozenset(),
+    _S.REJECTED: frozenset({_S.NOMINATED, _S.VERIFIED, _S.ELIGIBLE}),  # only for a death that was none
+    _S.ENDED: frozenset({_S.ROSTERED}),  # likewise
 }
 LIVING = (_S.NOMINATED, _S.VERIFIED, _S.ELIGIBLE, _S.ROSTERED)
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor
 from pijar.core.audit import record
+from pijar.core.models import FormerRow
 from pijar.core.redaction import redact
+from pijar.core.refusals import Refused
 from pijar.membership.models import Enrolment
 from pijar.membership.states import EnrolmentState
 from pijar.registry.models import Worker
@@ -30,3 +33,35 @@ def end_enrolment(*, by: Actor, worker: Worker, latest_month: Month, reason: str
     living.filter(state__in=(EnrolmentState.PREPARED, EnrolmentState.SENT)).update(
         state=EnrolmentState.REFUSED, refusal=reason, answered_on=on
     )
+
+
+@transaction.atomic
+def resume_enrolment(*, by: Actor, worker: Worker, ended_for: str, reason: str) -> None:
+    """Take back an end that was none: the membership goes on under its number and first month, as if never ended.
+
+    ``ended_for`` is the reason the end was written with. The deed it belongs to has asked for the right.
+    """
+    record(by=by, event="enrolment.resumed", subject=f"worker:{worker.ref}", reason=reason)
+    entry = Enrolment.objects.select_for_update(of=("self",)).filter(worker=worker).order_by("pk").last()
+    if entry is None or ended_for not in (entry.end_reason, entry.refusal):
+        return
+    if entry.state == EnrolmentState.ENDED:
+        entry.state, entry.latest_month, entry.end_reason = EnrolmentState.ACCEPTED, None, ""
+    else:
+        former = FormerRow.objects.filter(table="membership_enrolment", row_id=entry.pk).order_by("-pk")[0].was
+        entry.state, entry.refusal, entry.answered_on = EnrolmentState(former["state"]), "", None
+    entry.save(update_fields=["state", "latest_month", "end_reason", "refusal", "answered_on"])
+
+
+@transaction.atomic
+def correct_member_number(*, by: Actor, worker: Worker, member_number: str, reason: str) -> None:
+    """The member number (KPJ) of a worker's living entry becomes another. Refuses a number that somebody else has."""
+    record(by=by, event="member_number.corrected", subject=f"worker:{worker.ref}", reason=reason)
+    try:
+        with transaction.atomic():
+            held = Enrolment.objects.filter(worker=worker, state=EnrolmentState.ACCEPTED)
+            changed = held.update(member_number=member_number)
+    except IntegrityError as error:
+        raise Refused("number_taken", _("Nomor peserta (KPJ) ini sudah dipakai pekerja lain.")) from error
+    if not changed:
+        raise Refused("not_enrolled", _("Pekerja ini belum menjadi peserta, jadi belum punya nomor peserta."))

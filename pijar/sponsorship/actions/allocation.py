@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
+from pijar.core.models import AuditEvent
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql
 from pijar.law.contributions import PayerClass, Sector, contribution
+from pijar.registry.models import Worker
 from pijar.sponsorship.models import Agreement, BudgetLine, Roster
 from pijar.sponsorship.policies import check_may_allocate
 from pijar.sponsorship.states import PUBLIC_KINDS
@@ -116,9 +118,25 @@ def end_sponsorships(*, by: Actor, workers: Sequence[int], from_month: Month, re
 
 
 @transaction.atomic
-def free_places(*, by: Actor, workers: Sequence[int], from_month: Month, reason: str) -> int:
+def free_places(*, by: Actor, workers: Sequence[int], from_month: Month, reason: str, subject: str = "") -> int:
     """What ``end_sponsorships`` does, for deeds that have asked for their own right (a death, an exit)."""
     reason = redact(reason.strip())
-    event = record(by=by, event="sponsorships.ended", reason=reason, count=len(workers))
+    event = record(by=by, event="sponsorships.ended", subject=subject, reason=reason, count=len(workers))
     params = {"workers": list(workers), "from_month": from_month.first_day, "reason": reason, "event": event.pk}
     return int(fetch_sql("sponsorship", "end_sponsorships", params)[0]["count"])
+
+
+@transaction.atomic
+def give_back_places(*, by: Actor, worker: Worker, ended_by: AuditEvent, reason: str) -> bool:
+    """Let the payers that this event ended pay again, from the month they stopped and no later than they promised.
+
+    Returns whether all of them do: a place may have gone to somebody else, or the agreement may have ended. The deed it
+    belongs to has asked for the right.
+    """
+    try:
+        with transaction.atomic():
+            record(by=by, event="sponsorships.resumed", subject=f"worker:{worker.ref}", reason=reason)
+            counts = fetch_sql("sponsorship", "give_back_places", {"worker": worker.pk, "event": ended_by.pk})[0]
+    except IntegrityError:
+        return False
+    return bool(counts["ended"] == counts["given_back"])

@@ -9,14 +9,16 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
+from pijar.core.models import AuditEvent
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql
 from pijar.membership.actions.batches import open_batch
-from pijar.membership.actions.enrolments import end_enrolment
+from pijar.membership.actions.enrolments import end_enrolment, resume_enrolment
 from pijar.membership.models import Batch, ColumnProfile
+from pijar.registry.actions.corrections import withdraw_death
 from pijar.registry.actions.people import end_nominations, report_death
 from pijar.registry.models import Worker
-from pijar.sponsorship.actions.allocation import free_places
+from pijar.sponsorship.actions.allocation import free_places, give_back_places
 from pijar.values.month import Month
 
 
@@ -43,6 +45,22 @@ def record_death(*, by: Actor, worker: Worker, died_on: date, on: date) -> Worke
 
 
 @transaction.atomic
+def undo_death(*, by: Actor, worker: Worker, reason: str) -> bool:
+    """A recorded death was none: proposal, membership and payer go on as before, no month lost, none the first.
+
+    Returns whether the place could be given back; where it has gone to somebody else meanwhile, it cannot. Months that
+    nobody was assessed for in between are found by the next assessment of those months. Refuses an empty reason.
+    """
+    if not reason.strip():
+        raise Refused("reason_needed", _("Tulis alasan pembatalan kematian."))
+    death = withdraw_death(by=by, worker=worker, reason=reason.strip())
+    resume_enrolment(by=by, worker=worker, ended_for="died", reason=reason.strip())
+    since = AuditEvent.objects.filter(pk__gt=death.pk, subject=death.subject, name="sponsorships.ended")
+    ended_by = since.order_by("pk").first()
+    return ended_by is None or give_back_places(by=by, worker=worker, ended_by=ended_by, reason=reason.strip())
+
+
+@transaction.atomic
 def record_exit(*, by: Actor, worker: Worker, latest_month: Month, reason: str, on: date) -> Worker:
     """A worker leaves the programme (moved, employed, at own wish) after a latest month."""
     if not reason.strip():
@@ -54,4 +72,5 @@ def record_exit(*, by: Actor, worker: Worker, latest_month: Month, reason: str, 
 
 def _leave(by: Actor, worker: Worker, latest_month: Month, reason: str, on: date) -> None:
     end_enrolment(by=by, worker=worker, latest_month=latest_month, reason=reason, on=on)
-    free_places(by=by, workers=[worker.pk], from_month=latest_month + 1, reason=reason)
+    subject = f"worker:{worker.ref}"
+    free_places(by=by, workers=[worker.pk], from_month=latest_month + 1, reason=reason, subject=subject)
