@@ -17,6 +17,7 @@ class Permission(StrEnum):
     REVEAL_NATIONAL_ID = "reveal.national_id"
     TAKE_LISTS = "take.lists"
     VERIFY_NOMINATIONS = "verify.nominations"
+    JUDGE_PAIRS = "judge.pairs"
     DECIDE_ELIGIBILITY = "decide.eligibility"
     MATCH_PEOPLE = "match.people"
     FIX_ROSTERS = "fix.rosters"
@@ -57,6 +58,7 @@ ROLES: dict[str, Role] = {
             | {
                 _P.TAKE_LISTS,
                 _P.VERIFY_NOMINATIONS,
+                _P.JUDGE_PAIRS,
                 _P.DECIDE_ELIGIBILITY,
                 _P.MATCH_PEOPLE,
                 _P.KEEP_FUNDERS,

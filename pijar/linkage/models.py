@@ -1,1 +1,0 @@
-"""Pairs of records that may be one person, and what people judged of them."""
