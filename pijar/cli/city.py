@@ -108,6 +108,8 @@ def say_who_signs_in() -> None:
 
 
 def _found(workers: int, seed: int, until: Month) -> None:
+    from pijar.access.actors import SYSTEM
+    from pijar.contributions.actions.watch import watch_lapses
     from pijar.founding.found import found_city
     from pijar.founding.story import FEWEST_WORKERS, FIRST_MONTH
     from pijar.founding.welcome import demo_password
@@ -118,6 +120,7 @@ def _found(workers: int, seed: int, until: Month) -> None:
             "story_refused", _("Kota contoh perlu paling sedikit %(workers)s pekerja dan mulai %(month)s.") % facts
         )
     found_city(workers=workers, seed=seed, until=until, say=typer.echo, password=demo_password())
+    watch_lapses(by=SYSTEM, on=today())
 
 
 def _answer(held: MonthFigures) -> dict[str, Any]:

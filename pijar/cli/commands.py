@@ -33,6 +33,7 @@ CHAPTERS = {
     "funder": Chapter("funders", _("Pelindung: siapa yang membayar.")),
     "agreement": Chapter("agreements", _("Perjanjian, surat kuasa, dan pagu anggaran.")),
     "batch": Chapter("batches", _("Gelombang pendaftaran ke BPJS Ketenagakerjaan.")),
+    "guard": Chapter("guard", _("Penjaga putus: siapa akan kehilangan bulan, kapan, mengapa.")),
     "month": Chapter("months", _("Iuran bulanan: tetapkan, tagih, bayar, bukti.")),
     "worker": Chapter("workers", _("Pekerja: daftar, lembar, NIK, kematian, keluar dari program.")),
 }

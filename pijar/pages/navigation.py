@@ -37,6 +37,7 @@ WORK_PLACES = (
     Place(_("Daftar penerima"), "work:rosters", "people"),
     Place(_("Gelombang pendaftaran"), "work:batches", "file"),
     Place(_("Bulan iuran"), "work:months", "calendar"),
+    Place(_("Penjaga putus"), "work:guard", "clock"),
     Place(_("Pelindung dan perusahaan"), "work:funders", "umbrella"),
     Place(_("Klaim"), "work:claims", "case"),
     Place(_("Surat dan pesan"), "work:letters", "letter"),

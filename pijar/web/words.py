@@ -20,6 +20,8 @@ KINDS_OF_STATE = {
     "applied": "good", "refused": "bad",
     "nominated": "waiting", "verified": "info", "eligible": "info", "rostered": "good", "rejected": "bad",
     "prepared": "neutral", "sent": "waiting", "answered": "good", "accepted": "good",
+    "no_payer": "bad", "no_budget_line": "bad", "budget_short": "bad", "short_paid": "waiting", "unpaid": "waiting",
+    "not_invoiced": "waiting", "not_assessed": "waiting", "unproved": "info", "not_begun": "good",
     "draft": "waiting", "fixed": "good", "active": "good", "matched": "good",
     "running": "info", "done": "good", "failed": "bad",
 }  # fmt: skip
@@ -53,6 +55,7 @@ EVENTS: dict[str, Promise] = {
     "list_row.decided": gettext_lazy("Baris daftar diputus"),
 }
 _TASKS: dict[str, tuple[Promise, str, str]] = {
+    "lapses": (gettext_lazy("Peserta yang iurannya jatuh tempo dalam tujuh hari dan belum aman"), "work:guard", "bad"),
     "payments": (gettext_lazy("Pembayaran dengan jumlah lain daripada tagihannya"), "work:months", "bad"),
     "unpaid": (gettext_lazy("Pekerja yang tagihannya bulan ini belum dibayar"), "work:month", "waiting"),
     "unproved": (gettext_lazy("Pekerja yang iurannya sudah dibayar dan menunggu bukti BPJS"), "work:month", "waiting"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
@@ -45,7 +45,9 @@ def watch_lapses(*, by: Actor, on: date) -> Watched:
     """
     check_may(by, Permission.RUN_MONTHS)
     wait_turn("contributions.watch")
-    with whole_tables():
+    with whole_tables(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL work_mem = '64MB'")
+        run_sql("contributions", "watch_cover")
         run_sql("contributions", "watch_members", _calendar(on) | _stakes(on) | {"on": on})
     changed = int(fetch_sql("contributions", "watch_again")[0]["changed"])
     (seen,) = fetch_sql("contributions", "watched_due", {"on": on, "days": list(HORIZONS)})
@@ -69,7 +71,7 @@ def _calendar(on: date) -> dict[str, Any]:
 
 
 def _stakes(on: date) -> dict[str, Any]:
-    """What the heirs of a member get on this day: in full, and within the waiting period; and the scholarship's months."""
+    """A family's death benefit on this day, in full and within the waiting period; the months a scholarship takes."""
     return {
         "full": death_award(on, FIRST_MONTH.first_day).total,
         "waiting": death_award(on, on).total,

@@ -1,10 +1,9 @@
-"""What the lapse guard saw (*penjaga putus*): each member's next month, the day it must be paid by, and what hinders."""
+"""What the lapse guard saw (*penjaga putus*): each member's next month, its due day, and what stands in the way."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.db.models.functions import Now
-from django.utils.translation import gettext_lazy as _
 
 from pijar.contributions.states import Cause
 from pijar.core.fields import MonthField

@@ -6,17 +6,13 @@ CREATE TEMPORARY TABLE watched ON COMMIT DROP AS
 WITH calendar AS MATERIALIZED (
     SELECT * FROM unnest(%(months)s::date[], %(dues)s::date[], %(ends)s::date[], %(fulls)s::date[])
         AS c (month, due_on, ends_on, full_on)
-), covered AS MATERIALIZED (
-    SELECT worker_id, min(month) AS since, max(month) AS latest, count(*)::int AS months
-    FROM membership_coveredmonth
-    GROUP BY worker_id
 ), member AS MATERIALIZED (
     SELECT e.worker_id, c.since, c.latest, coalesce(c.months, 0) AS months,
            greatest((c.latest + interval '1 month')::date, e.first_month) AS unpaid
     FROM membership_enrolment AS e
     JOIN registry_worker AS w ON w.id = e.worker_id
     JOIN registry_person AS p ON p.id = w.person_id
-    LEFT JOIN covered AS c ON c.worker_id = e.worker_id
+    LEFT JOIN watched_cover AS c ON c.worker_id = e.worker_id
     WHERE e.state = 'accepted' AND p.died_on IS NULL
 ), short AS MATERIALIZED (
     -- Months for which an agreement of public money has no line, or a line that the months until then use up.

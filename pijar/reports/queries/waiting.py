@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Sum
 
@@ -12,6 +13,7 @@ from pijar.contributions.models import Payment
 from pijar.membership.models import Batch
 from pijar.registry.states import NominationState
 from pijar.reports.queries.batches import workers_to_enrol
+from pijar.reports.queries.guard import members_in_danger
 from pijar.reports.queries.intake import lists_waiting
 from pijar.reports.queries.money import read_month_money
 from pijar.reports.queries.nominations import count_in_state
@@ -29,9 +31,11 @@ class Task:
     amount: int = 0
 
 
-def tasks(*, by: Actor, month: Month) -> list[Task]:
-    """The work waiting for this person in a month. What there is none of is left out."""
+def tasks(*, by: Actor, month: Month, on: date) -> list[Task]:
+    """The work waiting for this person on a day of a month. What there is none of is left out."""
     found: list[Task] = []
+    if by.may(Permission.VIEW_WORKERS):
+        found.append(Task("lapses", members_in_danger(by=by, on=on, days=7)))
     if by.may(Permission.VIEW_MONEY) and not by.areas:
         found += _money(month)
     if by.may(Permission.TAKE_LISTS):

@@ -10,7 +10,7 @@ from pijar.access.roles import Permission
 from pijar.reports.queries.figures import covered_months, month_figures
 from pijar.reports.queries.waiting import tasks
 from pijar.web.asked import asked_choice, asked_month
-from pijar.web.clock import this_month
+from pijar.web.clock import this_month, today
 from pijar.web.drawings import COVERED, MEASURES, SHARE, city_map, count_bars, measure_words, trend_chart
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.words import task_rows
@@ -45,5 +45,5 @@ def dashboard(request: StaffRequest) -> HttpResponse:
 def queue(request: StaffRequest) -> HttpResponse:
     """What waits for this person today."""
     month = this_month()
-    rows = task_rows(tasks(by=request.actor, month=month), month)
+    rows = task_rows(tasks(by=request.actor, month=month, on=today()), month)
     return render(request, "work/queue.html", {"rows": rows, "month": month})
