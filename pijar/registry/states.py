@@ -30,11 +30,15 @@ LIVING = (_S.NOMINATED, _S.VERIFIED, _S.ELIGIBLE, _S.ROSTERED)
 
 
 class ListState(models.TextChoices):
-    """How far a list is: kept, read row by row, checked as a whole, applied; or it cannot be read."""
+    """How far a list is: kept, read row by row, checked as a whole, applied; or it cannot be read.
+
+    A list in whose sheet no header was recognised waits for a person to say which column holds what.
+    """
 
     RECEIVED = "received", _("Diterima utuh")
     READING = "reading", _("Sedang dibaca")
     CHECKED = "checked", _("Selesai diperiksa")
+    NEEDS_COLUMNS = "needs_columns", _("Menunggu keterangan kolom")
     APPLIED = "applied", _("Dicatat")
     UNREADABLE = "unreadable", _("Tidak terbaca")
 
@@ -42,7 +46,8 @@ class ListState(models.TextChoices):
 _L = ListState
 LIST_MOVES: dict[ListState, frozenset[ListState]] = {
     _L.RECEIVED: frozenset({_L.READING, _L.UNREADABLE}),
-    _L.READING: frozenset({_L.CHECKED, _L.UNREADABLE}),
+    _L.READING: frozenset({_L.CHECKED, _L.NEEDS_COLUMNS, _L.UNREADABLE}),
+    _L.NEEDS_COLUMNS: frozenset({_L.READING, _L.UNREADABLE}),
     _L.CHECKED: frozenset({_L.APPLIED, _L.READING, _L.UNREADABLE}),
     _L.APPLIED: frozenset(),
     _L.UNREADABLE: frozenset(),

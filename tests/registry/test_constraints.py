@@ -22,7 +22,7 @@ from pijar.core.files import keep_file
 from pijar.core.models import FormerRow, Job
 from pijar.ledger.models import Entry, Line
 from pijar.membership.models import AnswerFile, AnswerRow, Batch, CoveredMonth, Enrolment
-from pijar.registry.models import Criteria, ListRow, Nomination, Person, TakenList, Ward, Worker
+from pijar.registry.models import Criteria, ListRow, Nomination, Person, SenderColumns, TakenList, Ward, Worker
 from pijar.sponsorship.actions.agreements import amend_agreement
 from pijar.sponsorship.models import Agreement, BudgetLine, Funder, Roster, RosterEntry, Sponsorship
 from pijar.sponsorship.states import FunderKind
@@ -175,6 +175,12 @@ TRIPS: dict[str, Callable[[], Any]] = {
     "list_every_row_accounted": lambda: _taken_list(rows=3, applied=1, refused=1, waiting=0),
     "list_row_outcome_explained": lambda: ListRow.objects.create(
         taken_list=_taken_list(rows=1, applied=1, refused=0, waiting=0), row_no=2, outcome="applied"
+    ),
+    "list_row_elsewhere_says_where": lambda: ListRow.objects.create(
+        taken_list=_taken_list(rows=1, applied=1), row_no=2, outcome="elsewhere", faults=[{"code": "row_unchanged"}]
+    ),
+    "sender_columns_of_headings": lambda: SenderColumns.objects.create(
+        sender="Miroto", words=["nik"], columns={"nik": 0}, below=0, kept_on=date(2026, 3, 1), event_id=1
     ),
     "vault_number_once": lambda: _twice(lambda: make_vault_entry("3374010101800001")),
     "person_has_a_name": _update(Person, name=""),

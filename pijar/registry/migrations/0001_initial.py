@@ -90,6 +90,7 @@ class Migration(migrations.Migration):
                             ("received", "Diterima utuh"),
                             ("reading", "Sedang dibaca"),
                             ("checked", "Selesai diperiksa"),
+                            ("needs_columns", "Menunggu keterangan kolom"),
                             ("applied", "Dicatat"),
                             ("unreadable", "Tidak terbaca"),
                         ],
@@ -106,10 +107,12 @@ class Migration(migrations.Migration):
                 ("staged", models.IntegerField(default=0)),
                 ("tally", models.JSONField(default=dict)),
                 ("fault", models.JSONField(default=dict)),
+                ("chosen", models.JSONField(default=dict)),
                 ("rows", models.IntegerField(default=0)),
                 ("applied", models.IntegerField(default=0)),
                 ("refused", models.IntegerField(default=0)),
                 ("waiting", models.IntegerField(default=0)),
+                ("elsewhere", models.IntegerField(default=0)),
                 ("event_id", models.BigIntegerField()),
                 (
                     "file",
@@ -132,13 +135,21 @@ class Migration(migrations.Migration):
                 (
                     "outcome",
                     models.TextField(
-                        choices=[("applied", "Diterima"), ("refused", "Ditolak"), ("waiting", "Menunggu keputusan")]
+                        choices=[
+                            ("applied", "Diterima"),
+                            ("refused", "Ditolak"),
+                            ("waiting", "Menunggu keputusan"),
+                            ("elsewhere", "Diurus di daftar lain"),
+                        ]
                     ),
                 ),
                 ("faults", models.JSONField(default=list)),
                 ("nomination_id", models.BigIntegerField(null=True)),
                 ("key_id", models.SmallIntegerField(null=True)),
                 ("sealed", models.BinaryField(null=True)),
+                ("nik_index", models.BinaryField(null=True)),
+                ("other_list_id", models.BigIntegerField(null=True)),
+                ("other_row", models.IntegerField(null=True)),
                 (
                     "taken_list",
                     models.ForeignKey(
@@ -146,6 +157,58 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="CorrectedRow",
+            fields=[
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "taken_list_id", "row_no", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("row_no", models.IntegerField()),
+                ("of_list_id", models.BigIntegerField()),
+                ("of_row", models.IntegerField()),
+                ("was", models.BinaryField()),
+                ("says", models.BinaryField()),
+                (
+                    "taken_list",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_rows",
+                        to="registry.takenlist",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="SenderColumns",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sender", models.TextField()),
+                ("words", models.JSONField()),
+                ("columns", models.JSONField()),
+                ("below", models.SmallIntegerField()),
+                ("kept_on", models.DateField()),
+                ("event_id", models.BigIntegerField()),
+            ],
+            options={
+                "indexes": [models.Index(fields=["sender", "-id"], name="sender_columns_by_sender")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("below__gt", 0),
+                            models.Q(("words", []), _negated=True),
+                            models.Q(("columns", {}), _negated=True),
+                        ),
+                        name="sender_columns_of_headings",
+                        violation_error_message="Susunan kolom diingat bersama judul kolomnya.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StagedRow",
@@ -401,20 +464,48 @@ class Migration(migrations.Migration):
                         "rows",
                         django.db.models.expressions.CombinedExpression(
                             django.db.models.expressions.CombinedExpression(
-                                models.F("applied"), "+", models.F("refused")
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("applied"), "+", models.F("refused")
+                                ),
+                                "+",
+                                models.F("waiting"),
                             ),
                             "+",
-                            models.F("waiting"),
+                            models.F("elsewhere"),
                         ),
                     )
                 ),
                 name="list_every_row_accounted",
-                violation_error_message="Setiap baris daftar harus diterima, ditolak, atau menunggu.",
+                violation_error_message="Setiap baris daftar harus diterima, ditolak, menunggu, atau diurus di daftar lain.",
             ),
         ),
         migrations.AddIndex(
             model_name="listrow",
             index=models.Index(fields=["taken_list", "outcome", "row_no"], name="list_row_by_outcome"),
+        ),
+        migrations.AddIndex(
+            model_name="listrow",
+            index=models.Index(
+                condition=models.Q(("nik_index__isnull", False)), fields=["nik_index"], name="list_row_waiting_by_nik"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="listrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("other_list_id__isnull", False), ("other_row__isnull", False), ("outcome", "elsewhere")
+                    ),
+                    models.Q(
+                        models.Q(("outcome", "elsewhere"), _negated=True),
+                        ("other_list_id__isnull", True),
+                        ("other_row__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="list_row_elsewhere_says_where",
+                violation_error_message="Baris yang diurus di daftar lain menunjuk baris di daftar itu.",
+            ),
         ),
         migrations.AddConstraint(
             model_name="listrow",

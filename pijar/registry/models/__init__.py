@@ -2,19 +2,21 @@
 
 from pijar.registry.models.areas import District, Ward
 from pijar.registry.models.categories import Category, Criteria
-from pijar.registry.models.lists import ListRow, StagedRow, TakenList
+from pijar.registry.models.lists import CorrectedRow, ListRow, SenderColumns, StagedRow, TakenList
 from pijar.registry.models.nominations import Nomination
 from pijar.registry.models.people import Household, Person, Worker
 from pijar.registry.models.vault import VaultEntry
 
 __all__ = [
     "Category",
+    "CorrectedRow",
     "Criteria",
     "District",
     "Household",
     "ListRow",
     "Nomination",
     "Person",
+    "SenderColumns",
     "StagedRow",
     "TakenList",
     "VaultEntry",

@@ -16,7 +16,8 @@ class TakenList(models.Model):
 
     ``row_reached`` is the sheet's row up to which rows are staged, ``staged`` how many they are; both move in one
     transaction with the rows, so that whoever goes on with the reading doubles none and loses none. ``tally`` is what
-    was counted up to there, ``fault`` (code and facts) why a file could not be read.
+    was counted up to there, ``fault`` (code and facts) why a file could not be read. ``chosen`` is what a person said
+    of its columns where they could not be known: sheet, first row of people, and the column of each field.
     """
 
     State = ListState
@@ -35,10 +36,12 @@ class TakenList(models.Model):
     staged = models.IntegerField(default=0)
     tally = models.JSONField(default=dict)
     fault = models.JSONField(default=dict)
+    chosen = models.JSONField(default=dict)
     rows = models.IntegerField(default=0)
     applied = models.IntegerField(default=0)
     refused = models.IntegerField(default=0)
     waiting = models.IntegerField(default=0)
+    elsewhere = models.IntegerField(default=0)
     event_id = models.BigIntegerField()
 
     class Meta:
@@ -50,9 +53,13 @@ class TakenList(models.Model):
                 violation_error_message=_("Berkas yang sama sudah pernah diterima."),
             ),
             models.CheckConstraint(
-                condition=models.Q(rows=models.F("applied") + models.F("refused") + models.F("waiting")),
+                condition=models.Q(
+                    rows=models.F("applied") + models.F("refused") + models.F("waiting") + models.F("elsewhere")
+                ),
                 name="list_every_row_accounted",
-                violation_error_message=_("Setiap baris daftar harus diterima, ditolak, atau menunggu."),
+                violation_error_message=_(
+                    "Setiap baris daftar harus diterima, ditolak, menunggu, atau diurus di daftar lain."
+                ),
             ),
         ]
 
@@ -61,15 +68,18 @@ class TakenList(models.Model):
 
 
 class ListRow(models.Model):
-    """One row of a taken list: applied, refused with reasons, or waiting for a person to decide.
+    """One row of a taken list: applied, refused with reasons, waiting for a person to decide, or settled elsewhere.
 
-    ``faults`` holds code and cell of each finding, never what the cell says. What a waiting row says is kept sealed.
+    ``faults`` holds code and cell of each finding, never what the cell says. What a waiting row says is kept sealed,
+    with the index of its NIK. A row settled elsewhere names the row of the other list: the one it was corrected by, or
+    the one it repeats.
     """
 
     class Outcome(models.TextChoices):
         APPLIED = "applied", _("Diterima")
         REFUSED = "refused", _("Ditolak")
         WAITING = "waiting", _("Menunggu keputusan")
+        ELSEWHERE = "elsewhere", _("Diurus di daftar lain")
 
     pk = models.CompositePrimaryKey("taken_list_id", "row_no")
     taken_list = models.ForeignKey(
@@ -81,6 +91,9 @@ class ListRow(models.Model):
     nomination_id = models.BigIntegerField(null=True)
     key_id = models.SmallIntegerField(null=True)
     sealed = models.BinaryField(null=True)
+    nik_index = models.BinaryField(null=True)
+    other_list_id = models.BigIntegerField(null=True)
+    other_row = models.IntegerField(null=True)
 
     class Meta:
         constraints = [
@@ -90,8 +103,19 @@ class ListRow(models.Model):
                 name="list_row_outcome_explained",
                 violation_error_message=_("Baris yang diterima menunjuk usulan; yang lain menyebut alasan."),
             ),
+            models.CheckConstraint(
+                condition=models.Q(outcome="elsewhere", other_list_id__isnull=False, other_row__isnull=False)
+                | (~models.Q(outcome="elsewhere") & models.Q(other_list_id__isnull=True, other_row__isnull=True)),
+                name="list_row_elsewhere_says_where",
+                violation_error_message=_("Baris yang diurus di daftar lain menunjuk baris di daftar itu."),
+            ),
         ]
-        indexes = [models.Index(fields=["taken_list", "outcome", "row_no"], name="list_row_by_outcome")]
+        indexes = [
+            models.Index(fields=["taken_list", "outcome", "row_no"], name="list_row_by_outcome"),
+            models.Index(
+                fields=["nik_index"], condition=models.Q(nik_index__isnull=False), name="list_row_waiting_by_nik"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.taken_list_id}:{self.row_no} {self.outcome}"
@@ -140,3 +164,51 @@ class StagedRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.taken_list_id}:{self.row_no}"
+
+
+class CorrectedRow(models.Model):
+    """A row of a list that carries the mark of an earlier list's row: ``was`` and ``says`` tell whether it changed.
+
+    Both are digests under the city's key. What becomes of the earlier row is written there (``ListRow.Outcome``).
+    """
+
+    pk = models.CompositePrimaryKey("taken_list_id", "row_no")
+    taken_list = models.ForeignKey(
+        TakenList, on_delete=models.PROTECT, related_name="corrected_rows", db_index=False, db_constraint=False
+    )
+    row_no = models.IntegerField()
+    of_list_id = models.BigIntegerField()
+    of_row = models.IntegerField()
+    was = models.BinaryField()
+    says = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.taken_list_id}:{self.row_no} of {self.of_list_id}:{self.of_row}"
+
+
+class SenderColumns(models.Model):
+    """Which column of a sender's lists holds what, as a person once said; the newest for the same headings counts.
+
+    ``sender`` is the sender's name in plain words, ``words`` the headings in theirs, ``columns`` the place of each
+    field, and people begin ``below`` rows under the headings.
+    """
+
+    sender = models.TextField()
+    words = models.JSONField()
+    columns = models.JSONField()
+    below = models.SmallIntegerField()
+    kept_on = models.DateField()
+    event_id = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["sender", "-id"], name="sender_columns_by_sender")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(below__gt=0) & ~models.Q(words=[]) & ~models.Q(columns={}),
+                name="sender_columns_of_headings",
+                violation_error_message=_("Susunan kolom diingat bersama judul kolomnya."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.sender
