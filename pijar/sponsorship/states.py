@@ -40,15 +40,17 @@ STAGE_MOVES: dict[Stage, frozenset[Stage]] = {
 
 
 class RosterState(models.TextChoices):
-    """A list of recipients is drafted, then fixed by minutes and decree."""
+    """A list of recipients is drafted, then fixed by minutes and decree, or discarded: its people are free again."""
 
     DRAFT = "draft", _("Rancangan")
     FIXED = "fixed", _("Ditetapkan")
+    DISCARDED = "discarded", _("Dibatalkan")
 
 
 ROSTER_MOVES: dict[RosterState, frozenset[RosterState]] = {
-    RosterState.DRAFT: frozenset({RosterState.FIXED}),
+    RosterState.DRAFT: frozenset({RosterState.FIXED, RosterState.DISCARDED}),
     RosterState.FIXED: frozenset(),
+    RosterState.DISCARDED: frozenset(),
 }
 
 
@@ -62,4 +64,19 @@ class AgreementState(models.TextChoices):
 AGREEMENT_MOVES: dict[AgreementState, frozenset[AgreementState]] = {
     AgreementState.ACTIVE: frozenset({AgreementState.ENDED}),
     AgreementState.ENDED: frozenset(),
+}
+
+
+class PlanState(models.TextChoices):
+    """A plan of allocation is looked at, then applied whole or discarded."""
+
+    DRAFT = "draft", _("Rancangan")
+    APPLIED = "applied", _("Diterapkan")
+    DISCARDED = "discarded", _("Dibatalkan")
+
+
+PLAN_MOVES: dict[PlanState, frozenset[PlanState]] = {
+    PlanState.DRAFT: frozenset({PlanState.APPLIED, PlanState.DISCARDED}),
+    PlanState.APPLIED: frozenset(),
+    PlanState.DISCARDED: frozenset(),
 }

@@ -15,4 +15,8 @@ class Migration(migrations.Migration):
         keep_former("sponsorship_budgetline"),
         keep_former("sponsorship_roster"),
         keep_former("sponsorship_sponsorship"),
+        keep_former("sponsorship_wish"),
+        keep_former("sponsorship_allocationplan"),
+        append_only("sponsorship_planline"),
+        append_only("sponsorship_planshare"),
     ]

@@ -2,7 +2,22 @@
 
 from pijar.sponsorship.models.agreements import Agreement, Amendment, BudgetLine
 from pijar.sponsorship.models.funders import Funder, Office
+from pijar.sponsorship.models.plans import AllocationPlan, PlanLine, PlanShare
 from pijar.sponsorship.models.rosters import Roster, RosterEntry
 from pijar.sponsorship.models.sponsorships import Sponsorship
+from pijar.sponsorship.models.wishes import Wish
 
-__all__ = ["Agreement", "Amendment", "BudgetLine", "Funder", "Office", "Roster", "RosterEntry", "Sponsorship"]
+__all__ = [
+    "Agreement",
+    "AllocationPlan",
+    "Amendment",
+    "BudgetLine",
+    "Funder",
+    "Office",
+    "PlanLine",
+    "PlanShare",
+    "Roster",
+    "RosterEntry",
+    "Sponsorship",
+    "Wish",
+]

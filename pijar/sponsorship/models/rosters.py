@@ -33,7 +33,7 @@ class Roster(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(state="draft")
+                condition=models.Q(state__in=["draft", "discarded"])
                 | (
                     ~models.Q(minutes_number="")
                     & ~models.Q(decree_number="")

@@ -1,0 +1,2 @@
+SELECT worker_id, kind, is_transport::int::bigint AS transport, coalesce(gap, -1) AS gap FROM queued_worker
+ORDER BY position
