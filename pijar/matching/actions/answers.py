@@ -1,0 +1,160 @@
+"""An answer of another office comes in: every row is held against the registry, and the dead are dealt with at once."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from typing import Any, Final
+
+from django.db import connection, transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor
+from pijar.core.audit import record
+from pijar.core.files import keep_file
+from pijar.core.models import AuditEvent
+from pijar.core.refusals import Refused
+from pijar.core.sql_files import fetch_sql, run_sql, sql_file, whole_tables
+from pijar.core.turns import wait_turn
+from pijar.core.workbooks import XLSX
+from pijar.matching.actions.deaths import AGREED, find_deaths
+from pijar.matching.models import MatchFile, MatchProfile
+from pijar.matching.policies import check_may_match
+from pijar.matching.reading import STAGED, staged_rows
+from pijar.registry.intake.faults import FileFault
+from pijar.registry.intake.sentences import refusal_of
+from pijar.registry.intake.tables import read_table
+from pijar.values.names import name_key
+
+FEW_DEATHS: Final = 20
+MOST_DEATHS_PERCENT: Final = 5
+"""More dead than this among the people of a file, and more than a few, looks like a wrong profile (ADR 0011)."""
+
+
+@transaction.atomic
+def take_match_file(
+    *,
+    by: Actor,
+    profile: MatchProfile,
+    file_name: str,
+    content: bytes,
+    on: date,
+    many_dead_confirmed: bool = False,
+) -> MatchFile:
+    """Hold an answer against the registry, row by row: applied, refused with a reason, or waiting.
+
+    Codes: national_id_broken, unknown_person, twice_in_file, not_same_person (refused); date_unreadable, code_unknown,
+    death_to_check (waiting; the other cells of such a row count). Differences are raised, accepted ones not again.
+    Sure deaths are recorded at once, the others wait for a check. Refuses the same bytes twice, a file without the
+    profile's NIK column or without rows, and one in which so many are dead that the profile is likely wrong.
+    """
+    check_may_match(by)
+    sha256 = hashlib.sha256(content).digest()
+    _refuse_known(sha256)
+    table = _table(content, on)
+    wait_turn("matching.answers")
+    _refuse_known(sha256)
+    _stage(table, profile, on)
+    dead = _judge(profile, on)
+    counts = fetch_sql("matching", "count")[0]
+    if not many_dead_confirmed:
+        _refuse_many_dead(sum(row["why"] == AGREED for row in dead), counts.pop("known"))
+    counts.pop("known", None)
+    event = record(by=by, event="match_file.taken", subject=f"source:{profile.source}", deaths=len(dead), **counts)
+    media_type = XLSX if content.startswith(b"PK") else "text/csv"
+    taken = MatchFile.objects.create(
+        profile=profile,
+        source=profile.source,
+        file=keep_file(name=file_name, media_type=media_type, content=content),
+        sha256=sha256,
+        file_name=file_name,
+        taken_on=on,
+        deaths=len(dead),
+        event_id=event.pk,
+        **counts,
+    )
+    _keep(by, taken, event)
+    find_deaths(by=by, file=taken, dead=dead, on=on)
+    return taken
+
+
+def _refuse_known(sha256: bytes) -> None:
+    earlier = MatchFile.objects.filter(sha256=sha256).first()
+    if earlier is not None:
+        raise Refused(
+            "match_file_known",
+            _("Berkas yang sama sudah diterima pada %(day)s dengan nama %(name)s. Tidak ada yang diubah.")
+            % {"day": date_format(earlier.taken_on, "j F Y"), "name": earlier.file_name},
+        )
+
+
+def _table(content: bytes, on: date) -> list[list[str]]:
+    try:
+        return read_table(content, on)
+    except FileFault as fault:
+        raise refusal_of(fault) from fault
+
+
+def _stage(table: list[list[str]], profile: MatchProfile, on: date) -> None:
+    rows = 0
+    with connection.cursor() as cursor:
+        cursor.execute(sql_file("matching", "stage"))
+        with cursor.copy(f"COPY match_stage ({', '.join(STAGED)}) FROM STDIN") as copy:
+            for row in staged_rows(table, profile, on):
+                copy.write_row(row)
+                rows += 1
+    if not rows:
+        raise Refused("no_rows", _("Berkas jawaban ini tidak berisi satu baris pun."))
+
+
+def _judge(profile: MatchProfile, on: date) -> list[dict[str, Any]]:
+    """Decide every row and find what differs. Returns whom the answer calls dead while we hold him alive."""
+    facts = {"source": profile.source, "on": on}
+    with whole_tables():
+        run_sql("matching", "judge", facts)
+        _hear_names()
+        run_sql("matching", "find")
+        dead = fetch_sql("matching", "dead", facts)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE match_row SET outcome = 'waiting', code = 'death_to_check' WHERE row_no = ANY(%s)",
+            [[row["row_no"] for row in dead if row["why"] != AGREED]],
+        )
+    return dead
+
+
+def _hear_names() -> None:
+    """Mark the rows whose name is another name, not the same one written otherwise (Moh. and Muhammad)."""
+    written = fetch_sql("matching", "names_to_hear")
+    others = [row["row_no"] for row in written if name_key(row["our_name"]) != name_key(row["name"])]
+    with connection.cursor() as cursor, cursor.copy("COPY match_other_name (row_no) FROM STDIN") as copy:
+        for row_no in others:
+            copy.write_row([row_no])
+
+
+def _refuse_many_dead(dead: int, known: int) -> None:
+    if dead > FEW_DEATHS and dead * 100 > known * MOST_DEATHS_PERCENT:
+        raise Refused(
+            "too_many_dead",
+            _(
+                "Menurut berkas ini %(dead)d dari %(known)d orang sudah meninggal. Periksa apakah profil kolomnya "
+                "benar; kalau memang begitu, kirim lagi dengan tanda centang bahwa jumlah itu benar."
+            )
+            % {"dead": dead, "known": known},
+        )
+
+
+def _keep(by: Actor, taken: MatchFile, event: AuditEvent) -> None:
+    facts = {
+        "source": taken.source,
+        "file": taken.pk,
+        "on": taken.taken_on,
+        "event": event.pk,
+        "actor": by.name,
+    }
+    with whole_tables():
+        run_sql("matching", "raise", facts)
+        run_sql("matching", "found_alive", facts)
+        run_sql("matching", "keep_statements", facts)
+        run_sql("matching", "keep_rows", facts)

@@ -1,0 +1,134 @@
+"""Deaths that an office told us of: recorded at once where sure, checked first where not, taken back where wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor
+from pijar.core.audit import record
+from pijar.core.redaction import redact
+from pijar.core.refusals import Refused
+from pijar.law.deadlines import Branch, claim_expires
+from pijar.law.workdays import add_working_days
+from pijar.matching.models import FoundDeath, MatchFile
+from pijar.matching.policies import check_may_judge_death, check_may_match, check_reason
+from pijar.matching.states import DeathState
+from pijar.registry.models import Worker
+from pijar.sponsorship.actions import enrolment
+from pijar.values.month import Month
+
+AGREED: Final = "agreed"
+DAYS_TO_CHECK: Final = 3
+"""Working days within which a death that is not sure is to be checked."""
+
+
+@transaction.atomic
+def find_deaths(*, by: Actor, file: MatchFile, dead: Sequence[dict[str, Any]], on: date) -> int:
+    """Note whom an answer calls dead. Sure deaths end cover and payer at once; returns how many.
+
+    Sure: the NIK and the name or the birth date agree, and the day of death is possible (ADR 0011). ``dead`` holds
+    row_no, worker_id, died_on and why of each.
+    """
+    check_may_match(by)
+    workers = Worker.objects.select_related("person").in_bulk([row["worker_id"] for row in dead])
+    open_ones = {one.worker_id: one for one in FoundDeath.objects.filter(worker__in=workers, state=DeathState.TO_CHECK)}
+    sure = 0
+    for row in dead:
+        found = _noted(by, open_ones.get(row["worker_id"]), workers[row["worker_id"]], file, row, on)
+        if row["why"] == AGREED:
+            _record(by, found, row["died_on"], on)
+            sure += 1
+    return sure
+
+
+def _noted(
+    by: Actor, known: FoundDeath | None, worker: Worker, file: MatchFile, row: dict[str, Any], on: date
+) -> FoundDeath:
+    """The death as now told: one that waits already is told anew, with its own day to check by."""
+    event = record(by=by, event="death.found", subject=f"worker:{worker.ref}", source=file.source, why=row["why"])
+    due_on = known.due_on if known else add_working_days(on, DAYS_TO_CHECK)
+    found = known or FoundDeath(worker=worker, state=DeathState.TO_CHECK, found_on=on)
+    found.source, found.file, found.row_no, found.event_id = file.source, file, row["row_no"], event.pk
+    found.stated_on, found.why, found.due_on = row["died_on"], row["why"], due_on
+    found.save()
+    return found
+
+
+def _record(by: Actor, found: FoundDeath, died_on: date, on: date) -> None:
+    if found.worker.person.died_on is None:
+        enrolment.record_death(by=by, worker=found.worker, died_on=died_on, on=on)
+    died_on = found.worker.person.died_on or died_on
+    found.state, found.stated_on = DeathState.RECORDED, died_on
+    found.due_on, found.latest_month = claim_expires(Branch.DEATH, died_on), Month.of(died_on)
+    found.judged_by, found.judged_on = by.name, on
+    found.save()
+
+
+def _locked(by: Actor, death: FoundDeath, state: DeathState) -> FoundDeath:
+    found = FoundDeath.objects.select_for_update(of=("self",)).select_related("worker__person").get(pk=death.pk)
+    check_may_judge_death(by, found, state)
+    return found
+
+
+@transaction.atomic
+def confirm_death(*, by: Actor, death: FoundDeath, died_on: date, on: date) -> FoundDeath:
+    """A death that waited for a check is one: it is recorded with its day, as every death is."""
+    found = _locked(by, death, DeathState.RECORDED)
+    record(by=by, event="death.confirmed", subject=f"worker:{found.worker.ref}")
+    _record(by, found, died_on, on)
+    return found
+
+
+@transaction.atomic
+def dismiss_death(*, by: Actor, death: FoundDeath, reason: str, on: date) -> FoundDeath:
+    """A death that waited for a check is none. The same word of the same office is not believed again."""
+    found = _locked(by, death, DeathState.NOT_DEAD)
+    check_reason(reason)
+    return _judged(by, found, DeathState.NOT_DEAD, "death.dismissed", reason, on)
+
+
+@transaction.atomic
+def meet_family(*, by: Actor, death: FoundDeath, note: str, on: date) -> FoundDeath:
+    """The family was met and the claim prepared; the note says what was agreed."""
+    found = _locked(by, death, DeathState.FAMILY_MET)
+    check_reason(note)
+    return _judged(by, found, DeathState.FAMILY_MET, "death.family_met", note, on)
+
+
+@transaction.atomic
+def undo_death(*, by: Actor, death: FoundDeath, reason: str, on: date) -> FoundDeath:
+    """A recorded death was none: everything goes on as before it (see ``sponsorship.undo_death``).
+
+    Where the place has gone to somebody else meanwhile, ``place_lost`` stays as a task until the worker has a payer.
+    """
+    found = _locked(by, death, DeathState.UNDONE)
+    check_reason(reason)
+    found.place_lost = not enrolment.undo_death(by=by, worker=found.worker, reason=reason)
+    return _judged(by, found, DeathState.UNDONE, "death.undone", reason, on)
+
+
+def _judged(by: Actor, found: FoundDeath, state: DeathState, event: str, reason: str, on: date) -> FoundDeath:
+    written = record(by=by, event=event, subject=f"worker:{found.worker.ref}", reason=reason)
+    found.state, found.reason, found.event_id = state, redact(reason.strip()), written.pk
+    found.judged_by, found.judged_on = by.name, on
+    found.save()
+    return found
+
+
+@transaction.atomic
+def settle_overpaid(*, by: Actor, death: FoundDeath, settlement: str, on: date) -> FoundDeath:
+    """Write how the months paid after a death were settled with the insurer (by agreement, Probis p. 59)."""
+    found = FoundDeath.objects.select_for_update(of=("self",)).get(pk=death.pk)
+    check_may_match(by)
+    check_reason(settlement)
+    if found.settled_on is not None:
+        raise Refused("overpaid_settled", _("Bulan yang terlanjur dibayar sudah diselesaikan."))
+    event = record(by=by, event="death.overpaid_settled", subject=f"worker:{found.worker.ref}", reason=settlement)
+    found.settled_on, found.settlement, found.event_id = on, redact(settlement.strip()), event.pk
+    found.save()
+    return found

@@ -1,0 +1,64 @@
+"""A letter that asks an office about differences: drafted here, signed and sent by people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor, check_may
+from pijar.access.roles import Permission
+from pijar.core.audit import record
+from pijar.core.refusals import Refused
+from pijar.core.turns import wait_turn
+from pijar.matching.kinds import Kind, Source
+from pijar.matching.models import Difference, Letter
+from pijar.matching.policies import check_may_match, check_reason
+from pijar.matching.states import LIVING, DifferenceState
+from pijar.registry.models import VaultEntry
+from pijar.registry.vault import unseal
+
+
+@transaction.atomic
+def write_letter(
+    *, by: Actor, source: Source, on: date, differences: Sequence[int] = (), kind: Kind | None = None
+) -> Letter:
+    """Draft a numbered letter about living differences of an office: those named, or all open ones of a kind.
+
+    The differences are asked from now on, whoever was asked before is asked again. Refuses when there is none.
+    """
+    check_may_match(by)
+    wait_turn("matching.letters")
+    held = Difference.objects.select_for_update(of=("self",)).filter(source=source, state__in=LIVING)
+    if differences:
+        asked = list(held.filter(pk__in=differences).order_by("pk").values_list("pk", flat=True))
+    else:
+        asked = list(held.filter(kind=kind, state=DifferenceState.OPEN).order_by("pk").values_list("pk", flat=True))
+    if not asked or len(asked) < len(set(differences)):
+        raise Refused("nothing_to_ask", _("Tidak ada perbedaan yang menunggu untuk ditanyakan; muat ulang halaman."))
+    number = _next_number(on)
+    event = record(by=by, event="letter.written", subject=f"letter:{number}", differences=len(asked))
+    letter = Letter.objects.create(source=source, number=number, written_on=on, event_id=event.pk)
+    Difference.objects.filter(pk__in=asked).update(
+        state=DifferenceState.ASKED, letter=letter, judged_by=by.name, judged_on=on, event_id=event.pk
+    )
+    return letter
+
+
+def _next_number(on: date) -> str:
+    written = Letter.objects.filter(written_on__year=on.year).count()
+    return f"PADAN/{written + 1:03d}/{on.year}"
+
+
+@transaction.atomic
+def open_numbers(*, by: Actor, letter: Letter, entries: Iterable[VaultEntry], reason: str) -> dict[UUID, str]:
+    """The whole NIKs of a letter's people by reference, for printing it once; the trail keeps who and why."""
+    check_may_match(by)
+    check_may(by, Permission.REVEAL_NATIONAL_ID)
+    check_reason(reason)
+    found = list(entries)
+    record(by=by, event="letter.numbers_opened", subject=f"letter:{letter.number}", reason=reason, people=len(found))
+    return {one.ref: unseal(one.kind, one.ref, one.key_id, bytes(one.sealed)) for one in found}

@@ -1,0 +1,84 @@
+"""Asking another office about people: a workbook in its columns, sealed, with a note of who was asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor
+from pijar.core.audit import record
+from pijar.core.columns import columns_of
+from pijar.core.files import keep_file
+from pijar.core.models import StoredFile
+from pijar.core.refusals import Refused
+from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.workbooks import XLSX, text_workbook
+from pijar.matching.kinds import QUESTION_FACTS, Source
+from pijar.matching.models import MatchProfile, Question
+from pijar.matching.policies import check_may_match
+from pijar.registry.vault import unseal
+from pijar.values.month import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Whom to ask about: all active workers, only those not asked for so many months, only those of one list."""
+
+    months_since: int | None = None
+    taken_list: UUID | None = None
+
+    def __str__(self) -> str:
+        named = {"list": self.taken_list, "months": self.months_since}
+        return ",".join(f"{name}:{value}" for name, value in named.items() if value is not None) or "all"
+
+
+@transaction.atomic
+def ask_about(*, by: Actor, profile: MatchProfile, chosen: Chosen, on: date) -> Question:
+    """Write the people to ask about into a workbook of the profile. It holds whole NIKs, as text, and is kept sealed.
+
+    Active is whoever lives and is proposed, fixed or in the programme. Refuses when there is nobody to ask about.
+    """
+    check_may_match(by)
+    columns = columns_of(profile.columns, QUESTION_FACTS)
+    since = None if chosen.months_since is None else (Month.of(on) - chosen.months_since).first_day
+    facts = {"source": profile.source, "since": since, "list": chosen.taken_list}
+    people = fetch_sql("matching", "people_to_ask", facts)
+    if not people:
+        raise Refused("nobody_to_ask", _("Tidak ada orang yang perlu ditanyakan menurut pilihan ini."))
+    event = record(
+        by=by, event="question.written", subject=f"source:{profile.source}", people=len(people), chosen=str(chosen)
+    )
+    name = f"pertanyaan-{Source(profile.source).value}-{on.isoformat()}.xlsx"
+    content = text_workbook(profile.sheet, columns, _rows(people))
+    file = keep_file(name=name, media_type=XLSX, content=content)
+    asked = {"workers": [row["worker_id"] for row in people], "source": profile.source, "on": on}
+    run_sql("matching", "note_asked", asked)
+    return Question.objects.create(
+        profile=profile,
+        source=profile.source,
+        chosen=str(chosen),
+        asked_on=on,
+        people=len(people),
+        file=file,
+        event_id=event.pk,
+    )
+
+
+def _rows(people: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for number, row in enumerate(people, start=1):
+        national_id = unseal("nik", row["vault_ref"], row["key_id"], row["sealed"])
+        yield row | {"number": number, "national_id": national_id}
+
+
+@transaction.atomic
+def hand_out_question(*, by: Actor, question: Question) -> StoredFile:
+    """Give out the workbook of a question. It holds whole NIKs, so the audit trail keeps who took it."""
+    check_may_match(by)
+    record(by=by, event="question.handed_out", subject=f"question:{question.ref}")
+    return question.file

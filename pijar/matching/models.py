@@ -1,1 +1,0 @@
-"""Answer files of other offices, and the differences they show."""

@@ -1,0 +1,18 @@
+-- Whom the answer calls dead while we hold him alive, and whether it surely means him. A death that somebody found to be
+-- none is not believed again from the same office with the same day.
+SELECT r.row_no, r.worker_id, r.died_on,
+       CASE WHEN r.birth_on = r.our_birth_on OR r.name <> '' AND other.row_no IS NULL THEN
+                CASE WHEN r.died_on IS NULL THEN 'no_day'
+                     WHEN r.died_on > %(on)s OR r.died_on < r.our_birth_on THEN 'day_impossible'
+                     ELSE 'agreed' END
+            WHEN r.name = '' AND r.birth_on IS NULL THEN 'nothing_to_compare'
+            ELSE 'name_and_birth_differ' END AS why
+FROM match_row AS r
+LEFT JOIN match_other_name AS other ON other.row_no = r.row_no
+WHERE r.outcome <> 'refused' AND r.status = 'dead' AND r.our_died_on IS NULL
+  AND NOT EXISTS (
+      SELECT FROM matching_founddeath AS known
+      WHERE known.worker_id = r.worker_id AND known.source = %(source)s AND known.state IN ('not_dead', 'undone')
+        AND known.stated_on IS NOT DISTINCT FROM r.died_on
+  )
+ORDER BY r.row_no
