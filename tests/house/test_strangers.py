@@ -22,6 +22,9 @@ pytestmark = pytest.mark.django_db
 PUBLIC = {
     "": "the public home page",
     "angka/": "the public figures",
+    "api/v1/openapi.json": "the description of the programming door, the same in every city",
+    "api/v1/": "says that there is nothing",
+    "api/.*": "says that there is nothing",
     "bahasa/": "chooses a language",
     "masuk/": "the sign-in",
     "akun/login/": "the sign-in, by its other address",
@@ -38,7 +41,7 @@ PUBLIC = {
     "akun/2fa/authenticate/": "the second step of the sign-in; leads a stranger to the first",
     "akun/2fa/webauthn/login/": "the challenge for a passkey",
 }
-SAMPLES = {"uuid": uuid4(), "int": 10**9, "month": "2026-03"}
+SAMPLES = {"uuid": uuid4(), "uuidstr": uuid4(), "int": 10**9, "month": "2026-03"}
 
 
 def addresses(resolver: URLResolver | None = None, above: str = "") -> Iterator[tuple[str, URLPattern]]:

@@ -1,0 +1,81 @@
+"""The programming door itself: one API, closed but to keys, that answers every refusal as a problem."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.core.exceptions import SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+
+from pijar.api import problems
+from pijar.api.entrance import Key
+from pijar.api.reading import Unreadable
+from pijar.api.shapes import ListIn, Problem
+from pijar.core.refusals import Refused
+
+VERSION: Final = "1.0.0"
+REFUSALS: Final = frozenset({400, 401, 403, 404, 422, 429, 500})
+_ABOUT: Final = """\
+Offices and companies send lists of people by program and read what became of each row. The same rules as on the pages
+hold: each row ends applied, refused with reasons, or waiting for a person. No answer holds a national id or a name.
+"""
+
+
+class Door(NinjaAPI):
+    """The API with its description put right: what goes wrong is ``application/problem+json``, and what a list is."""
+
+    def get_openapi_schema(self, **asked: Any) -> Any:
+        said = super().get_openapi_schema(**asked)
+        said["components"]["schemas"] |= _shapes_sent()
+        for methods in said["paths"].values():
+            for operation in methods.values():
+                for status, answer in operation["responses"].items():
+                    if int(status) >= 400:
+                        answer["content"] = {problems.MEDIA_TYPE: answer["content"]["application/json"]}
+        return said
+
+
+def _shapes_sent() -> dict[str, Any]:
+    """A list as JSON: read by this door itself, so that each refusal has its sentence."""
+    written: dict[str, Any] = ListIn.model_json_schema(ref_template="#/components/schemas/{model}")
+    inside: dict[str, Any] = written.pop("$defs")
+    return inside | {"ListIn": written}
+
+
+api = Door(
+    title="Pijar",
+    version=VERSION,
+    description=_ABOUT,
+    urls_namespace="api",
+    auth=Key(),
+    docs_url=None,
+    openapi_url="/openapi.json",
+)
+
+
+def answers(shape: Any, *more: int, status: int = 200) -> dict[Any, Any]:
+    """What an operation may answer: its shape, or one of the refusals."""
+    return {status: shape} | dict.fromkeys(sorted(REFUSALS | set(more)), Problem)
+
+
+def _unreadable(request: HttpRequest, wrong: Unreadable) -> HttpResponse:
+    return problems.problem(422, wrong.code, str(wrong), errors=wrong.errors)
+
+
+def _not_found(request: HttpRequest, missing: Http404) -> HttpResponse:
+    return problems.problem(404)
+
+
+_TOLD: Final[dict[type[Exception], Any]] = {
+    Unreadable: _unreadable,
+    Refused: problems.of_refusal,
+    Http404: _not_found,
+    ValidationError: problems.of_fields,
+    HttpError: problems.of_status,
+    SuspiciousOperation: problems.of_request,
+    Exception: problems.of_breakage,
+}
+for kind, told in _TOLD.items():
+    api.add_exception_handler(kind, told)

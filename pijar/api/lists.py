@@ -1,0 +1,146 @@
+"""Sending lists, and reading what became of them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final, cast
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from ninja import Header, Query, Router, Status
+from procrastinate.contrib.django import app
+
+from pijar.access.actors import Actor
+from pijar.access.errands import earlier_answer, keep_answer
+from pijar.access.queries import holder_of_key
+from pijar.api.door import answers
+from pijar.api.entrance import actor_of_request
+from pijar.api.reading import Sent, read_sent
+from pijar.api.shapes import FaultOut, ListOut, ListsOut, Outcome, Progress, RowOut, RowsOut, State
+from pijar.core.files import keep_file
+from pijar.core.long_work import note_work
+from pijar.core.refusals import Refused
+from pijar.pages.looking import one_snapshot
+from pijar.registry.actions.lists import take_list
+from pijar.registry.intake.sentences import sentence_of
+from pijar.reports.queries.intake import lists_seen
+from pijar.reports.queries.sent_lists import SentList, rows_after, sent_list
+
+AT_ONCE: Final = 100_000  # bytes; a larger list is taken in by the worker process while the program asks how it goes
+router = Router(tags=["lists"])
+ErrandName = Annotated[
+    str, Header(alias="Idempotency-Key", pattern=r"^[\x21-\x7e]{1,100}$", description="Made by you, once a list.")
+]
+_BODY: Final[dict[str, Any]] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["file"],
+                    "properties": {
+                        "file": {"type": "string", "format": "binary"},
+                        "sender": {"type": "string", "maxLength": 120},
+                    },
+                }
+            },
+            "application/json": {"schema": {"$ref": "#/components/schemas/ListIn"}},
+        },
+    }
+}
+
+
+@router.post(
+    "",
+    response=answers(ListOut, 413, 415, status=201) | {202: ListOut},
+    summary="Send a list",
+    operation_id="send_list",
+    openapi_extra=_BODY,
+)
+def send(request: HttpRequest, response: HttpResponse, errand: ErrandName = "") -> Status[ListOut]:
+    """Send a workbook or separated text as `multipart/form-data`, or people as JSON. The same file is taken once.
+
+    201: taken, the counts say what became of the rows. 202: being read; ask at `Location`. With an `Idempotency-Key` a
+    list sent again after a broken connection has the same answer; another list under the same key is refused.
+    """
+    actor, sent = actor_of_request(request), read_sent(request)
+    earlier = earlier_answer(actor, f"list:{errand}", sent.fingerprint) if errand else None
+    ref = UUID(earlier["list"]) if earlier else _received(actor, sent)
+    if errand and earlier is None:
+        keep_answer(actor, f"list:{errand}", {"list": str(ref)})
+    found = sent_list(by=actor, ref=ref)
+    response["Location"] = reverse("api:list", args=[ref])
+    return Status(202 if found.state == "reading" else 201, _shown(found))
+
+
+def _received(actor: Actor, sent: Sent) -> UUID:
+    """The reference of the list, or of the work on a large one. A file that is there already is that list."""
+    sender = sent.sender or holder_of_key(by=actor)
+    if len(sent.content) > AT_ONCE:
+        return _noted(actor, sent, sender)
+    try:
+        on = timezone.localdate()
+        return take_list(by=actor, file_name=sent.file_name, content=sent.content, sender=sender, on=on).ref
+    except Refused as refused:
+        if refused.code != "file_taken_before":
+            raise
+        there = UUID(refused.facts["list"])
+        return sent_list(by=actor, ref=there).ref
+
+
+def _noted(actor: Actor, sent: Sent, sender: str) -> UUID:
+    with transaction.atomic():
+        kept = keep_file(name=sent.file_name, media_type="application/octet-stream", content=sent.content)
+        work = note_work(by=actor, kind="take_list", subject=str(kept.pk), text=sender)
+        app.configure_task("web.take_uploaded_list").defer(job=str(work.pk))
+    return UUID(str(work.pk))
+
+
+@router.get("", response=answers(ListsOut), summary="Your lists", operation_id="lists")
+def lists(request: HttpRequest, page: Annotated[int, Query(ge=1, le=100_000)] = 1) -> ListsOut:
+    """The lists that the key sees, newest first, fifty a page."""
+    with one_snapshot():
+        found = lists_seen(by=actor_of_request(request), page=page)
+        taken_lists, has_next = list(found.object_list), found.has_next() and page == found.number
+    shown = [_shown(SentList(taken.ref, "taken", taken)) for taken in taken_lists]
+    return ListsOut(lists=shown, next_page=page + 1 if has_next else None)
+
+
+@router.get("/{uuid:ref}", response=answers(ListOut), summary="One list", operation_id="list", url_name="list")
+def one(request: HttpRequest, ref: UUID) -> ListOut:
+    """How a list is doing: its state, and when it is taken the counts of its rows."""
+    with one_snapshot():
+        return _shown(sent_list(by=actor_of_request(request), ref=ref))
+
+
+@router.get("/{uuid:ref}/rows", response=answers(RowsOut), summary="Rows of a list", operation_id="rows")
+def rows(
+    request: HttpRequest,
+    ref: UUID,
+    outcome: Outcome | None = None,
+    after: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+    limit: Annotated[int, Query(ge=1, le=500)] = 100,
+) -> RowsOut:
+    """What became of rows: number, outcome, and what was found in which cell. Never who a row is about."""
+    with one_snapshot():
+        found = rows_after(by=actor_of_request(request), ref=ref, outcome=outcome or "", after=after, limit=limit)
+    shown = [_row(row.row_no, row.outcome, row.faults) for row in found]
+    return RowsOut(rows=shown, next_after=found[-1].row_no if len(found) == limit else None)
+
+
+def _row(number: int, outcome: str, faults: list[dict[str, Any]]) -> RowOut:
+    told = [FaultOut(code=one["code"], cell=one["cell"], sentence=sentence_of(one["code"])) for one in faults]
+    return RowOut(row=number, outcome=cast(Outcome, outcome), faults=told)
+
+
+def _shown(found: SentList) -> ListOut:
+    said = ListOut(ref=found.ref, state=cast(State, found.state), sentence=found.sentence)
+    if found.taken is None:
+        said.progress = Progress(done=found.done, total=found.total)
+        return said
+    for name in ("file_name", "sender", "taken_on", "rows", "applied", "refused", "waiting"):
+        setattr(said, name, getattr(found.taken, name))
+    return said

@@ -1,0 +1,166 @@
+"""Lists by program: sent as a file or as rows, once, and followed row by row."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from pijar.core.models import AuditEvent, Job
+from pijar.registry.models import Nomination, TakenList
+from tests.api.conftest import PERSON, SECOND, Program, new_program, problem_of
+from tests.builders import BRUMBUNGAN, MIROTO
+
+CSV = b"NIK,Nama,Tanggal Lahir,L/P,Kelurahan,Pekerjaan\n3374010101800001,SUPARMAN,01-01-1980,L,Miroto,Tukang becak\n"
+
+
+def test_rows_are_taken_like_a_workbook_and_the_trail_names_the_key(program: Program) -> None:
+    answer = program.send_rows(PERSON, SECOND, sender="Kelurahan Miroto")
+    said = answer.json()
+    assert (answer.status_code, said["state"]) == (201, "taken"), said
+    assert (said["rows"], said["applied"], said["refused"], said["waiting"]) == (2, 2, 0, 0)
+    assert answer["Location"] == f"/api/v1/lists/{said['ref']}"
+    assert Nomination.objects.count() == 2
+    event = AuditEvent.objects.get(name="list.taken")
+    assert (event.actor_name, event.actor_id) == ("Program Miroto", program.key.user_id)
+
+
+def test_a_file_is_taken_and_its_holder_is_the_sender(program: Program) -> None:
+    answer = program.send_file(CSV)
+    assert answer.status_code == 201, answer.content
+    assert program.get(f"/lists/{answer.json()['ref']}").json() == answer.json()
+    assert answer.json()["sender"] == "Dinas Program Miroto"
+    assert [one["ref"] for one in program.get("/lists").json()["lists"]] == [answer.json()["ref"]]
+
+
+def test_a_nik_as_a_number_is_refused_with_its_sentence_and_nothing_is_taken(program: Program) -> None:
+    body = b'{"rows": [{"nik": 3374010101800001, "name": "SUPARMAN", "birth": "01-01-1980"}]}'
+    said = problem_of(program.send_json(body), 422)
+    assert said["errors"] == [{"where": "rows.0.nik", "code": "nik_numeric", "sentence": said["errors"][0]["sentence"]}]
+    assert "Teks" in said["detail"]
+    assert "3374010101800001" not in str(said)
+    assert not TakenList.objects.exists()
+
+
+@pytest.mark.parametrize("cell", ["3.37401E+15", "3,37401E+15", "337401010180000", ""])
+def test_a_nik_that_lost_digits_refuses_its_row_alone(program: Program, cell: str) -> None:
+    said = program.send_rows({**PERSON, "nik": cell}, SECOND).json()
+    assert (said["applied"], said["refused"]) == (1, 1)
+    (row,) = program.get(f"/lists/{said['ref']}/rows", outcome="refused").json()["rows"]
+    assert row["row"] == 2
+    assert [found["cell"] for found in row["faults"]] == ["A2"]
+    assert row["faults"][0]["code"].startswith("nik_")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"{", b"[]", b'"x"', b"null", b"\xff\xfe", b"[" * 100_000, b'{"rows": []}', b'{"rows": [1]}',
+     b'{"rows": [{}]}', b'{"rows": [{"nik": "1", "name": "A", "birth": "x", "salary": "1"}]}',
+     b'{"rows": [{"nik": true, "name": "A", "birth": "x"}]}',
+     b'{"rows": [{"nik": "\\ud800", "name": "A", "birth": "x"}]}',
+     b'{"rows": [{"nik": "1", "name": "A", "birth": 19800101}]}', b'{"sender": 7, "rows": []}',
+     b'{"rows": [{"nik": 1e400, "name": "A", "birth": "x"}]}', b"1" * 5000],
+)  # fmt: skip
+def test_what_cannot_be_read_is_a_problem_and_takes_nothing(program: Program, body: bytes) -> None:
+    answer = program.send_json(body)
+    problem_of(answer, answer.status_code)
+    assert answer.status_code in (400, 415, 422)
+    assert not TakenList.objects.exists()
+
+
+def test_the_same_key_and_bytes_have_the_same_answer_and_one_effect(program: Program) -> None:
+    first, again = (program.send_rows(PERSON, errand="kirim-1") for _ in range(2))
+    assert (first.status_code, first.json(), first["Location"]) == (again.status_code, again.json(), again["Location"])
+    assert TakenList.objects.count() == Nomination.objects.count() == 1
+
+
+def test_the_same_key_with_other_bytes_is_refused(program: Program) -> None:
+    program.send_rows(PERSON, errand="kirim-1")
+    assert problem_of(program.send_rows(SECOND, errand="kirim-1"), 422)["code"] == "errand_differs"
+    assert TakenList.objects.count() == 1
+
+
+def test_the_same_file_under_another_key_is_the_list_that_is_there(program: Program) -> None:
+    first = program.send_file(CSV, errand="a").json()
+    assert program.send_file(CSV, errand="b").json() == first
+    assert program.send_file(CSV).json() == first
+    assert Nomination.objects.count() == 1
+
+
+def test_a_name_that_is_no_name_is_refused(program: Program) -> None:
+    said = problem_of(program.send_rows(PERSON, errand="x" * 101), 422)
+    assert said["errors"][0]["where"].startswith("header.")
+
+
+def test_a_large_list_is_answered_at_once_and_followed(program: Program, monkeypatch: Any) -> None:
+    monkeypatch.setattr("pijar.api.lists.AT_ONCE", 10)
+    first, again = (program.send_file(CSV, errand="besar") for _ in range(2))
+    assert (first.status_code, first.json()["state"]) == (202, "reading")
+    assert first["Location"] == again["Location"]
+    work = Job.objects.get()
+    assert program.get(f"/lists/{work.pk}").json()["progress"] == {"done": 0, "total": 0}
+    take_it_in(work)
+    said = program.get(f"/lists/{work.pk}").json()
+    assert (said["state"], said["applied"]) == ("taken", 1)
+    assert [row["outcome"] for row in program.get(f"/lists/{work.pk}/rows").json()["rows"]] == ["applied"]
+
+
+def test_a_large_list_that_is_refused_says_why(program: Program, monkeypatch: Any) -> None:
+    monkeypatch.setattr("pijar.api.lists.AT_ONCE", 10)
+    answer = program.send_file(b"%PDF-1.7 not a list at all")
+    take_it_in(Job.objects.get())
+    said = program.get(answer["Location"].removeprefix("/api/v1")).json()
+    assert said["state"] == "refused"
+    assert "PDF" in said["sentence"]
+
+
+def take_it_in(work: Job) -> None:
+    from pijar.web.jobs import take_uploaded_list
+
+    take_uploaded_list(job=str(work.pk))
+
+
+def test_a_file_that_is_no_list_is_refused_with_its_sentence(program: Program) -> None:
+    said = problem_of(program.send_file(b"%PDF-1.7 x", name="daftar.pdf"), 422)
+    assert (said["code"], "PDF" in said["detail"]) == ("file_is_pdf", True)
+
+
+def test_a_list_is_paged_row_by_row_and_says_nothing_of_anybody(program: Program) -> None:
+    broken = [{**PERSON, "nik": f"337401010180{number:04d}", "birth": "x"} for number in range(1, 8)]
+    ref = program.send_rows(*broken).json()["ref"]
+    seen, after = [], 0
+    while after is not None:
+        answer = program.get(f"/lists/{ref}/rows", after=after, limit=3)
+        assert not re.search(r"\d{16}|SUPARMAN", answer.content.decode())
+        seen += [row["row"] for row in answer.json()["rows"]]
+        after = answer.json()["next_after"]
+    assert seen == list(range(2, 9))
+
+
+@pytest.mark.parametrize(
+    "asked", [{"limit": 501}, {"limit": 0}, {"limit": "x"}, {"after": -1}, {"outcome": "all"}, {"after": 10**30}]
+)
+def test_a_page_has_its_bounds(program: Program, asked: dict[str, Any]) -> None:
+    ref = program.send_rows(PERSON).json()["ref"]
+    said = problem_of(program.get(f"/lists/{ref}/rows", **asked), 422)
+    assert said["errors"][0]["where"] == f"query.{next(iter(asked))}"
+
+
+def test_a_key_of_a_ward_sees_its_own_lists_and_sends_people_of_the_ward_alone(city: None) -> None:
+    ours, theirs = new_program("Kita", MIROTO), new_program("Mereka", BRUMBUNGAN)
+    said = ours.send_rows(PERSON, {**SECOND, "ward": "Brumbungan"}).json()
+    assert (said["applied"], said["refused"]) == (1, 1)
+    for address in ("", "/rows"):
+        assert problem_of(theirs.get(f"/lists/{said['ref']}{address}"), 404)["code"] == "list_unknown"
+    assert theirs.get("/lists").json()["lists"] == []
+    assert [area["code"] for area in ours.get("/areas").json()["areas"]] == [MIROTO]
+
+
+def test_codes_and_trades_have_their_words(program: Program) -> None:
+    faults = {one["code"]: one for one in program.get("/faults").json()["faults"]}
+    assert faults["nik_numeric"]["severity"] == "refuse"
+    assert faults["person_differs"]["severity"] == "wait"
+    assert faults["file_is_pdf"]["concerns"] == "file"
+    assert all(one["sentence"] for one in faults.values())
+    assert {"code": "becak", "name": "Tukang becak"} in program.get("/categories").json()["categories"]
