@@ -53,3 +53,18 @@ LIST_MOVES: dict[ListState, frozenset[ListState]] = {
     _L.UNREADABLE: frozenset(),
 }
 UNDER_WAY = (_L.RECEIVED, _L.READING, _L.CHECKED)
+
+
+class ProposalState(models.TextChoices):
+    """What became of a citizen's proposal: it waits for the ward, became a nomination, or was closed with a reason."""
+
+    WAITING = "waiting", _("Menunggu kelurahan")
+    COMPLETED = "completed", _("Dilengkapi menjadi usulan")
+    CLOSED = "closed", _("Ditutup dengan alasan")
+
+
+PROPOSAL_MOVES: dict[ProposalState, frozenset[ProposalState]] = {
+    ProposalState.WAITING: frozenset({ProposalState.COMPLETED, ProposalState.CLOSED}),
+    ProposalState.COMPLETED: frozenset(),
+    ProposalState.CLOSED: frozenset(),
+}

@@ -113,6 +113,7 @@ class Migration(migrations.Migration):
                 ("refused", models.IntegerField(default=0)),
                 ("waiting", models.IntegerField(default=0)),
                 ("elsewhere", models.IntegerField(default=0)),
+                ("one_person", models.BooleanField(default=False)),
                 ("event_id", models.BigIntegerField()),
                 (
                     "file",
@@ -153,7 +154,11 @@ class Migration(migrations.Migration):
                 (
                     "taken_list",
                     models.ForeignKey(
-                        db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="list_rows", to="registry.takenlist"
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="list_rows",
+                        to="registry.takenlist",
                     ),
                 ),
             ],
@@ -354,7 +359,8 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "ward",
-                    models.ForeignKey(db_constraint=False, 
+                    models.ForeignKey(
+                        db_constraint=False,
                         db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -391,8 +397,12 @@ class Migration(migrations.Migration):
                 ("event_id", models.BigIntegerField()),
                 (
                     "category",
-                    models.ForeignKey(db_constraint=False, 
-                        on_delete=django.db.models.deletion.PROTECT, db_index=False, related_name="workers", to="registry.category"
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        db_index=False,
+                        related_name="workers",
+                        to="registry.category",
                     ),
                 ),
                 (
@@ -432,7 +442,9 @@ class Migration(migrations.Migration):
                 ("event_id", models.BigIntegerField()),
                 (
                     "taken_list",
-                    models.ForeignKey(db_constraint=False, db_index=False, 
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="nominations",
@@ -493,9 +505,7 @@ class Migration(migrations.Migration):
             model_name="listrow",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(
-                        ("other_list_id__isnull", False), ("other_row__isnull", False), ("outcome", "elsewhere")
-                    ),
+                    models.Q(("other_list_id__isnull", False), ("other_row__isnull", False), ("outcome", "elsewhere")),
                     models.Q(
                         models.Q(("outcome", "elsewhere"), _negated=True),
                         ("other_list_id__isnull", True),
@@ -648,5 +658,91 @@ class Migration(migrations.Migration):
                 name="nomination_rejected_has_reason",
                 violation_error_message="Penolakan harus beralasan.",
             ),
+        ),
+        migrations.CreateModel(
+            name="Proposal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), unique=True)),
+                ("code", models.TextField(unique=True)),
+                (
+                    "state",
+                    models.TextField(
+                        choices=[
+                            ("waiting", "Menunggu kelurahan"),
+                            ("completed", "Dilengkapi menjadi usulan"),
+                            ("closed", "Ditutup dengan alasan"),
+                        ],
+                        default="waiting",
+                    ),
+                ),
+                ("proposed_on", models.DateField()),
+                ("decided_on", models.DateField(null=True)),
+                ("reason", models.TextField(blank=True)),
+                ("forget_on", models.DateField()),
+                ("key_id", models.SmallIntegerField(null=True)),
+                ("sealed", models.BinaryField(null=True)),
+                ("event_id", models.BigIntegerField()),
+                (
+                    "category",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="registry.category",
+                    ),
+                ),
+                (
+                    "nomination",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposal",
+                        to="registry.nomination",
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="proposals", to="registry.ward"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["ward", "proposed_on"], name="proposal_by_ward"),
+                    models.Index(
+                        condition=models.Q(("sealed__isnull", False)), fields=["forget_on"], name="proposal_to_forget"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_on__isnull", True), ("nomination__isnull", True), ("state", "waiting")),
+                            models.Q(
+                                ("decided_on__isnull", False), ("nomination__isnull", False), ("state", "completed")
+                            ),
+                            models.Q(
+                                ("decided_on__isnull", False),
+                                ("nomination__isnull", True),
+                                ("state", "closed"),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="proposal_outcome_explained",
+                        violation_error_message="Usulan warga yang selesai menunjuk usulan atau menyebut alasan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("key_id__isnull", True), ("sealed__isnull", True)),
+                            models.Q(("key_id__isnull", False), ("sealed__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="proposal_sealed_with_a_key",
+                        violation_error_message="Isi usulan warga harus tersegel.",
+                    ),
+                ],
+            },
         ),
     ]

@@ -5,6 +5,7 @@ from pijar.registry.models.categories import Category, Criteria
 from pijar.registry.models.lists import CorrectedRow, ListRow, SenderColumns, StagedRow, TakenList
 from pijar.registry.models.nominations import Nomination
 from pijar.registry.models.people import Household, Person, Worker
+from pijar.registry.models.proposals import Proposal
 from pijar.registry.models.vault import VaultEntry
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "ListRow",
     "Nomination",
     "Person",
+    "Proposal",
     "SenderColumns",
     "StagedRow",
     "TakenList",

@@ -18,6 +18,7 @@ class TakenList(models.Model):
     transaction with the rows, so that whoever goes on with the reading doubles none and loses none. ``tally`` is what
     was counted up to there, ``fault`` (code and facts) why a file could not be read. ``chosen`` is what a person said
     of its columns where they could not be known: sheet, first row of people, and the column of each field.
+    ``one_person``: typed on a form for one person, not sent as a file; it stands in no list of lists.
     """
 
     State = ListState
@@ -42,6 +43,7 @@ class TakenList(models.Model):
     refused = models.IntegerField(default=0)
     waiting = models.IntegerField(default=0)
     elsewhere = models.IntegerField(default=0)
+    one_person = models.BooleanField(default=False)
     event_id = models.BigIntegerField()
 
     class Meta:
