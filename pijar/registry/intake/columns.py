@@ -5,9 +5,10 @@ A header is compared by its words alone: lower case, no marks, no remarks in bra
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -64,6 +65,8 @@ _MEANINGS: Final[dict[str, str]] = {
     "|tingkat kesejahteraan|decile",
     "quarter": "triwulan|tw|triwulan dtsen|periode desil|triwulan desil|kuartal|triwulan data|versi dtsen"
     "|periode dtsen",
+    # In a workbook that went back to its sender: ties each row to the list it stands in (see ``corrections.marks``).
+    "mark": "tanda pijar",
 }
 _FIELD_OF: Final = {words: name for name, spelled in _MEANINGS.items() for words in spelled.split("|")}
 _LABEL = re.compile(
@@ -99,16 +102,89 @@ class Header:
     """Ward and district written in the title above the table, for lists that have no such column."""
 
 
-def find_header(top: Sequence[Sequence[Any]]) -> Header | None:
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """Columns as a person once said them: the words of the headings, the place of each field among these headings
+    (counted from the first one that says anything), and how many rows below them people begin."""
+
+    words: tuple[str, ...]
+    columns: dict[str, int]
+    below: int
+
+
+def heading_words(row: Sequence[Any]) -> tuple[int, tuple[str, ...]]:
+    """Where in a row the first heading stands, and the words of all headings from there to the last one."""
+    words = [header_words(cell) if isinstance(cell, str) else "" for cell in row]
+    said = [at for at, word in enumerate(words) if word]
+    return (said[0], tuple(words[said[0] : said[-1] + 1])) if said else (0, ())
+
+
+def find_header(top: Sequence[Sequence[Any]], remembered: Sequence[Remembered] = ()) -> Header | None:
     """The header among the first rows of a sheet, or None when none of them names a column for the NIK.
 
-    Raises FileFault when two columns both say that they hold the NIK.
+    Headings that are remembered count before what their words mean. Raises FileFault when two columns both say that
+    they hold the NIK.
     """
+    by_words = {known.words: known for known in remembered}
     for at, row in enumerate(top[:SEARCH_ROWS]):
+        header = _remembered_header(top, at, by_words) if by_words else None
+        if header:
+            return header
         meanings = [meaning_of(cell) for cell in row]
         if "nik" in meanings and len({m for m in meanings if m}) > 1:
             return _header_at(top, at, meanings)
     return None
+
+
+def _remembered_header(
+    top: Sequence[Sequence[Any]], at: int, by_words: Mapping[tuple[str, ...], Remembered]
+) -> Header | None:
+    """The header that a row's words are remembered as; in a workbook that was sent back two more headings follow."""
+    first, words = heading_words(top[at])
+    marked = words[-1:] == (_MEANINGS["mark"],)
+    known = by_words.get(heading_words(words[:-2])[1] if marked else words)
+    if known is None:
+        return None
+    columns = {name: first + place for name, place in known.columns.items()}
+    if marked:
+        columns["mark"] = first + len(words) - 1
+    return Header(at + known.below, columns, _told_above(top[:at]))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What people said of columns: of a sender's earlier lists by their headings, and of this very list.
+
+    ``chosen`` is what was said of this list, and counts first: ``sheet``, ``first_row`` (of people, from 1),
+    ``columns`` (field to column, from 0 as A) and for separated text its ``delimiter``.
+    """
+
+    remembered: Sequence[Remembered] = ()
+    chosen: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def parse(cls, text: str) -> Known:
+        """What ``told`` wrote."""
+        told = json.loads(text) if text else {}
+        remembered = [Remembered(tuple(words), columns, below) for words, columns, below in told.get("remembered", ())]
+        return cls(remembered, told.get("chosen", {}))
+
+    @property
+    def told(self) -> str:
+        """As text for the child; empty when nothing is known."""
+        remembered = [(known.words, known.columns, known.below) for known in self.remembered]
+        return json.dumps({"remembered": remembered, "chosen": dict(self.chosen)}) if remembered or self.chosen else ""
+
+    def header(self, top: Sequence[Sequence[Any]], sheet: str, first_column: int = 0) -> Header | None:
+        """The header of a sheet by its first rows, whose cells begin in this column; None when it holds no people."""
+        if not self.chosen:
+            return find_header(top, self.remembered)
+        if self.chosen["sheet"] != sheet:
+            return None
+        width, first_row = len(top[0]) if top else 0, int(self.chosen["first_row"]) - 1
+        places = {name: at - first_column for name, at in self.chosen["columns"].items()}
+        columns = {name: at for name, at in places.items() if 0 <= at < width}
+        return Header(first_row, columns, _told_above(top[:first_row])) if "nik" in columns else None
 
 
 def _header_at(top: Sequence[Sequence[Any]], at: int, meanings: list[str | None]) -> Header:

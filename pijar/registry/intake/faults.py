@@ -46,6 +46,8 @@ SEVERITY: Final[dict[str, str]] = {
     "household_numeric": NOTE,
     "household_unreadable": NOTE,
     "hours_unreadable": NOTE,
+    "work_place_missing": NOTE,
+    "hours_missing": NOTE,
     "decile_unreadable": NOTE,
     "quarter_unreadable": NOTE,
     "decile_without_quarter": NOTE,
@@ -56,10 +58,35 @@ SEVERITY: Final[dict[str, str]] = {
     "duplicate_differs": WAIT,
     "already_covered": REFUSE,
     "already_nominated": REFUSE,
+    # Age counts on the day of the decision, under the criteria of that day: an intake neither refuses nor passes it.
+    "age_below_limit": NOTE,
+    "age_above_limit": NOTE,
+    # Who pays already is said by its kind, never by its name.
+    "funded_by_city_budget": REFUSE,
+    "funded_by_excise_fund": REFUSE,
+    "funded_by_company": REFUSE,
+    "funded_by_civil_servant": REFUSE,
+    "funded_by_citizen": REFUSE,
+    "funded_by_pool": REFUSE,
+    # What the insurer once answered may have changed since: a person asks.
+    "covered_as_employee": WAIT,
+    "covered_by_others": WAIT,
+    # Whichever list is applied first decides; the other is told so then.
+    "pending_in_list": NOTE,
     "person_dead": WAIT,
     "person_differs": WAIT,
+    "near_number": WAIT,
+    "near_person": WAIT,
+    "near_number_in_file": WAIT,
+    "near_person_in_file": WAIT,
+    "same_person": REFUSE,
     "outside_area": REFUSE,
     "refused_by_person": REFUSE,
+    # Rows of a workbook that went back to its sender and came in again.
+    "row_taken_before": NOTE,
+    "row_unchanged": NOTE,
+    "row_corrected": NOTE,
+    "mark_unknown": NOTE,
 }
 
 REFUSING: Final = sorted(code for code, severity in SEVERITY.items() if severity == REFUSE)

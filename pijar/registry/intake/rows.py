@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+from pijar.registry.corrections.texts import cell_text, digest_of_cells
 from pijar.registry.intake import readings
 from pijar.registry.intake.cells import column_letters
 from pijar.registry.intake.faults import Fault, FileFault
@@ -36,10 +37,12 @@ FIELDS: Final = (
     "decile",
     "quarter",
     "faults",
+    "mark",
 )
 AT: Final = {name: at for at, name in enumerate(FIELDS)}
 _NIK, _BIRTH_ON, _PLACE, _SEX, _FAULTS = (AT[name] for name in ("nik", "birth_on", "birth_place", "sex", "faults"))
-_BLANK: Final = [0, None, "", None, "", "", "", "", "", "", "", "", "", None, "", None, None, None, None, None]
+_MARK: Final = AT["mark"]
+_BLANK: Final = [0, None, "", None, "", "", "", "", "", "", "", "", "", None, "", None, None, None, None, None, None]
 
 _READ_EACH: Final[dict[str, Callable[[Any], Reading]]] = {
     "nik": readings.nik,
@@ -66,6 +69,12 @@ _PAIRS: Final[dict[str, tuple[Callable[[Any], Reading], str, str]]] = {
     "hours": (readings.hours, "hours_from", "hours_until"),
     "decile": (readings.decile, "decile", "quarter"),
 }
+_WANTED: Final = (
+    ("work_place", "work_place_missing"),
+    ("hours", "hours_missing"),
+    ("hours_from", "hours_missing"),
+)
+"""Columns that are missed where a list has them and a row leaves them empty."""
 
 
 class _Column(NamedTuple):
@@ -104,6 +113,8 @@ class RowReader:
             if field in columns
         ]
         self.notes = sheet.notes
+        self.mark_at = columns.get("mark")
+        self.wanted = [(columns[field], self.letters[field], code) for field, code in _WANTED if field in columns]
         self.naming = [columns[field] for field in ("nik", "name", "birth", "birth_place_day") if field in columns]
 
     def _column(
@@ -142,6 +153,9 @@ class RowReader:
             if code:
                 faults.append(_fault(code, f"{letters}{number}", said))
         self._settle(number, facts, self._birth(number, row, facts, faults), faults)
+        faults += [[code, f"{letters}{number}"] for at, letters, code in self.wanted if row[at] == ""]
+        if self.mark_at is not None:
+            facts[_MARK] = [cell_text(row[self.mark_at]).strip(), digest_of_cells(row[: max(self.mark_at - 1, 0)])]
         return facts
 
     def _birth(self, number: int, row: Sequence[Any], facts: list[Any], faults: list[Fault]) -> Birth:

@@ -49,6 +49,8 @@ OF_ROW: Final[dict[str, Promise]] = {
     "household_numeric": _("Nomor KK tersimpan sebagai angka dan sudah dibulatkan Excel; dikosongkan."),
     "household_unreadable": _("Nomor KK bukan 16 digit; dikosongkan."),
     "hours_unreadable": _("Jam kerja tidak terbaca; tulis misalnya 08.00-16.00."),
+    "work_place_missing": _("Tempat kerja kosong."),
+    "hours_missing": _("Jam kerja kosong."),
     "decile_unreadable": _("Desil tidak terbaca; tulis angka 1 sampai 10."),
     "quarter_unreadable": _("Triwulan tidak terbaca; tulis misalnya TW III 2025."),
     "decile_without_quarter": _("Desil tanpa triwulan tidak dipakai; isi triwulan datanya."),
@@ -61,9 +63,47 @@ OF_ROW: Final[dict[str, Promise]] = {
     ),
     "already_nominated": _("Orang ini sudah diusulkan dan usulannya masih berjalan."),
     "already_covered": _("Orang ini sudah ada dalam daftar penerima."),
+    "age_below_limit": _(
+        "Pada hari daftar ini diterima umurnya belum mencapai batas pendaftaran. Cocokkan tanggal lahir dengan KTP; "
+        "kelayakan diputus kemudian."
+    ),
+    "age_above_limit": _(
+        "Pada hari daftar ini diterima umurnya sudah melewati batas pendaftaran. Cocokkan tanggal lahir dengan KTP; "
+        "kelayakan diputus kemudian."
+    ),
+    "funded_by_city_budget": _("Iuran orang ini sudah dibayar dengan dana APBD."),
+    "funded_by_excise_fund": _("Iuran orang ini sudah dibayar dengan dana DBHCHT."),
+    "funded_by_company": _("Iuran orang ini sudah dibayar oleh perusahaan."),
+    "funded_by_civil_servant": _("Iuran orang ini sudah dibayar oleh ASN atau PPPK."),
+    "funded_by_citizen": _("Iuran orang ini sudah dibayar oleh warga."),
+    "funded_by_pool": _("Iuran orang ini sudah dibayar dari dana bersama."),
+    "covered_as_employee": _(
+        "Orang ini tercatat sudah menjadi peserta sebagai karyawan. Tanyakan apakah masih bekerja di sana."
+    ),
+    "covered_by_others": _("Iuran orang ini tercatat sudah dibayar pihak lain. Tanyakan apakah masih berlaku."),
+    "pending_in_list": _(
+        "Orang ini juga ada di daftar lain yang belum selesai. Yang lebih dulu diterima yang berlaku."
+    ),
     "person_dead": _("Orang dengan NIK ini tercatat meninggal."),
     "person_differs": _("NIK ini terdaftar dengan nama atau tanggal lahir lain. Cocokkan dengan KTP."),
+    "near_number": _(
+        "NIK ini hampir sama dengan NIK orang yang sudah terdata, dan orangnya mirip. Cocokkan dengan KTP."
+    ),
+    "near_person": _(
+        "Nama dan tanggal lahir ini sudah terdata di tempat yang sama dengan NIK lain. Cocokkan dengan KTP."
+    ),
+    "near_number_in_file": _(
+        "NIK ini hampir sama dengan NIK di baris lain dalam berkas ini, dan orangnya mirip. Cocokkan dengan KTP."
+    ),
+    "near_person_in_file": _(
+        "Nama dan tanggal lahir ini ada di baris lain dari tempat yang sama dengan NIK lain. Cocokkan dengan KTP."
+    ),
+    "same_person": _("Orang ini sama dengan orang yang sudah diusulkan; baris ini tidak menambah usulan."),
     "refused_by_person": _("Ditolak oleh petugas; alasannya tercatat dalam jejak audit."),
+    "row_taken_before": _("Baris ini sudah diterima sebelumnya; tidak ada yang diubah."),
+    "row_unchanged": _("Baris ini belum diperbaiki; alasannya masih sama seperti di daftar sebelumnya."),
+    "row_corrected": _("Baris ini sudah diganti oleh baris perbaikan di daftar berikutnya."),
+    "mark_unknown": _("Tanda baris ini tidak dikenal, maka barisnya dibaca sebagai baris baru."),
 }
 
 OF_FILE: Final[dict[str, Promise]] = {

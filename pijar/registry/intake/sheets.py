@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from pijar.registry.intake.columns import SEARCH_ROWS, Header, find_header
+from pijar.registry.intake.columns import SEARCH_ROWS, Header, Known
 from pijar.registry.intake.faults import Fault, FileFault
 from pijar.registry.intake.guard import CSV, ODS, looks_utf16
 from pijar.registry.intake.marks import marks_of, spread
@@ -21,6 +21,7 @@ MAX_ROWS: Final = 250_000
 """Rows of people in one file."""
 MAX_COLUMNS: Final = 400
 _DELIMITERS: Final = ";,\t|"
+_UNKNOWN: Final = Known()
 
 csv.field_size_limit(64 * 1024)
 
@@ -39,11 +40,13 @@ class Sheet:
     rows: Iterator[tuple[int, Sequence[Any]]]
     notes: dict[int, list[Fault]] = field(default_factory=dict)
     unread: list[tuple[str, str]] = field(default_factory=list)
+    last_row: int = 0
+    """The number of the sheet's last row, as far as it is known before all are read."""
 
 
-def open_sheet(content: bytes, kind: str) -> Sheet:
+def open_sheet(content: bytes, kind: str, known: Known = _UNKNOWN) -> Sheet:
     """The one sheet of a file that holds people; raises FileFault when there is none or more than one."""
-    return _open_text(content) if kind == CSV else _open_workbook(content, kind)
+    return _open_text(content, known) if kind == CSV else _open_workbook(content, kind, known)
 
 
 def open_workbook(content: bytes, kind: str) -> CalamineWorkbook:
@@ -53,12 +56,12 @@ def open_workbook(content: bytes, kind: str) -> CalamineWorkbook:
     return CalamineWorkbook.from_filelike(io.BytesIO(content))
 
 
-def _open_workbook(content: bytes, kind: str) -> Sheet:
+def _open_workbook(content: bytes, kind: str, known: Known) -> Sheet:
     book = open_workbook(content, kind)
     places = [at for at, about in enumerate(book.sheets_metadata) if about.typ == SheetTypeEnum.WorkSheet]
     shown = [at for at in places if book.sheets_metadata[at].visible == SheetVisibleEnum.Visible]
     full = {at: sheet for at in shown if (sheet := book.get_sheet_by_index(at)).height and sheet.start is not None}
-    headers = {at: header for at, sheet in full.items() if (header := _header_of(sheet)) is not None}
+    headers = {at: header for at, sheet in full.items() if (header := _header_of(sheet, known)) is not None}
     if len(headers) > 1:
         raise FileFault("several_sheets", sheets=[full[at].name for at in headers][:5])
     if not headers:
@@ -78,13 +81,13 @@ def _check_hidden(book: CalamineWorkbook, hidden: list[int]) -> None:
     """A hidden sheet is never read: its sender may not know what is on it."""
     for at in hidden:
         sheet = book.get_sheet_by_index(at)
-        if sheet.height and sheet.start is not None and _header_of(sheet) is not None:
+        if sheet.height and sheet.start is not None and _header_of(sheet, _UNKNOWN) is not None:
             raise FileFault("list_hidden", sheets=[sheet.name])
 
 
-def _header_of(sheet: CalamineSheet) -> Header | None:
+def _header_of(sheet: CalamineSheet, known: Known) -> Header | None:
     try:
-        return find_header(_top_of(sheet))
+        return known.header(_top_of(sheet), sheet.name, sheet.start[1] if sheet.start else 0)
     except FileFault as fault:
         raise FileFault(fault.code, **fault.facts, sheet=sheet.name) from fault
 
@@ -101,7 +104,8 @@ def _from_workbook(content: bytes, kind: str, at: int, sheet: CalamineSheet, hea
     rows = _at_most(islice(numbered, header.first_row, None))
     marks = marks_of(content, kind, at, sheet, first_column + header.columns["nik"])
     notes: dict[int, list[Fault]] = {}
-    return Sheet(sheet.name, header, first_column, spread(rows, marks, header.columns, first_column, notes), notes)
+    spread_rows = spread(rows, marks, header.columns, first_column, notes)
+    return Sheet(sheet.name, header, first_column, spread_rows, notes, last_row=sheet.start[0] + sheet.height)
 
 
 def _at_most(rows: Iterable[tuple[int, Sequence[Any]]]) -> Iterator[tuple[int, Sequence[Any]]]:
@@ -116,9 +120,9 @@ def _at_most(rows: Iterable[tuple[int, Sequence[Any]]]) -> Iterator[tuple[int, S
         yield number, cells
 
 
-def _open_text(content: bytes) -> Sheet:
+def _open_text(content: bytes, known: Known) -> Sheet:
     text, delimiter = told_delimiter(decoded(content))
-    candidates = [_read_text(text, one) for one in delimiter or _DELIMITERS]
+    candidates = [_read_text(text, one, known) for one in known.chosen.get("delimiter") or delimiter or _DELIMITERS]
     found = [sheet for sheet in candidates if sheet is not None]
     if not found:
         raise FileFault("nik_column_missing" if text.strip() else "sheet_empty", sheets=[])
@@ -147,9 +151,9 @@ def decoded(content: bytes) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-def _read_text(text: str, delimiter: str) -> Sheet | None:
+def _read_text(text: str, delimiter: str, known: Known) -> Sheet | None:
     top = [row[:MAX_COLUMNS] for row in islice(_records(text, delimiter), SEARCH_ROWS + 2)]
-    header = find_header(_padded(top))
+    header = known.header(_padded(top), "")
     if header is None:
         return None
     width = max(header.columns.values()) + 1
@@ -157,7 +161,7 @@ def _read_text(text: str, delimiter: str) -> Sheet | None:
         (number, [*row, *[""] * (width - len(row))])
         for number, row in islice(enumerate(_records(text, delimiter), start=1), header.first_row, None)
     )
-    return Sheet("", header, 0, _at_most(rows))
+    return Sheet("", header, 0, _at_most(rows), last_row=text.count("\n") + 1)
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:
