@@ -35,6 +35,9 @@ CHAPTERS = {
     "batch": Chapter("batches", _("Gelombang pendaftaran ke BPJS Ketenagakerjaan.")),
     "guard": Chapter("guard", _("Penjaga putus: siapa akan kehilangan bulan, kapan, mengapa.")),
     "month": Chapter("months", _("Iuran bulanan: tetapkan, tagih, bayar, bukti.")),
+    "projection": Chapter(
+        "projection", _("Proyeksi: berapa yang akan terlindungi, dengan uang siapa, kapan uangnya habis.")
+    ),
     "worker": Chapter("workers", _("Pekerja: daftar, lembar, NIK, kematian, keluar dari program.")),
 }
 

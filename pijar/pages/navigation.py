@@ -38,6 +38,7 @@ WORK_PLACES = (
     Place(_("Gelombang pendaftaran"), "work:batches", "file"),
     Place(_("Bulan iuran"), "work:months", "calendar"),
     Place(_("Penjaga putus"), "work:guard", "clock"),
+    Place(_("Proyeksi"), "work:projection", "chart"),
     Place(_("Pelindung dan perusahaan"), "work:funders", "umbrella"),
     Place(_("Klaim"), "work:claims", "case"),
     Place(_("Surat dan pesan"), "work:letters", "letter"),

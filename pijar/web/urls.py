@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from pijar.web.addresses import MonthInPath
-from pijar.web.views import guard as guard_view
-from pijar.web.views import batches, dashboard, funders, lists, months, nominations, rosters, workers
+from pijar.web.views import batches, dashboard, funders, guard, lists, months, nominations, projection, rosters, workers
 
 register_converter(MonthInPath, "month")
 
@@ -40,8 +39,9 @@ urlpatterns = [
     path("bulan/<month:month>/tagih/", months.invoice, name="issue_invoices"),
     path("bulan/<month:month>/bayar/", months.pay, name="record_payment"),
     path("bulan/<month:month>/bukti/", months.prove, name="take_receipt"),
-    path("penjaga/", guard_view.guard, name="guard"),
-    path("penjaga/periksa/", guard_view.look, name="look"),
+    path("proyeksi/", projection.projection, name="projection"),
+    path("penjaga/", guard.guard, name="guard"),
+    path("penjaga/periksa/", guard.look, name="look"),
     path("pelindung/", funders.funders_page, name="funders"),
     path("pelindung/<int:funder>/", funders.funder_page, name="funder"),
     path("pelindung/<int:funder>/tahap/", funders.move, name="move_stage"),

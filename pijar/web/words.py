@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pijar.contributions.sentences import why_left_out
@@ -98,3 +99,13 @@ def event_words(name: str) -> str:
 def left_out_words(left_out: dict[str, int]) -> str:
     """Who was left out of an assessment and why: ``3 belum menjadi peserta …; 1 meninggal …``."""
     return "; ".join(f"{number(count)} {why_left_out(reason)}" for reason, count in left_out.items())
+
+
+def supposed_name() -> str:
+    """What the scenario is called that people fill in themselves."""
+    return _("Seperti diandaikan")
+
+
+def missing_words(missing: int) -> str:
+    """How many places are still to find."""
+    return _("kurang %(count)s tempat") % {"count": number(missing)}

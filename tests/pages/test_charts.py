@@ -1,5 +1,5 @@
 from pijar.pages.drawing.bars import Bar, bars, share_bar
-from pijar.pages.drawing.columns import Column, Source, _round_top, stacked_months
+from pijar.pages.drawing.columns import Column, Source, round_top, stacked_months
 from pijar.values.month import Month
 
 SOURCES = [Source("city", "APBD", "nila"), Source("firm", "Perusahaan & mitra", "daun")]
@@ -29,7 +29,7 @@ def test_a_share_above_the_whole_stays_within_its_place():
 
 
 def test_the_scale_ends_at_a_round_number_with_whole_quarters():
-    tops = {largest: _round_top(largest) for largest in (0, 3, 5, 9, 11, 13, 41, 81, 7017, 10_000)}
+    tops = {largest: round_top(largest) for largest in (0, 3, 5, 9, 11, 13, 41, 81, 7017, 10_000)}
     assert tops == {0: 4, 3: 4, 5: 8, 9: 12, 11: 12, 13: 20, 41: 80, 81: 100, 7017: 8000, 10_000: 10_000}
 
 

@@ -39,7 +39,7 @@ def test_members_are_counted_by_cause_and_by_how_soon_they_are_due() -> None:
     cover_month(JANUARY)
     look()
     (row,) = board().causes
-    assert (row.cause, row.counts) == (Cause.NOT_ASSESSED, (0, 0, 3, 0, 0))  # due on the 18th: Sunday, joint leave, Imlek
+    assert (row.cause, row.counts) == (Cause.NOT_ASSESSED, (0, 0, 3, 0, 0))  # due on the 18th
     assert board(on=date(2026, 2, 19)).causes[0].counts == (3, 0, 0, 0, 0)
     assert board().members == 3
 

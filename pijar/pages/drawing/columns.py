@@ -39,7 +39,7 @@ def stacked_months(
 
     ``key`` parts two charts on one page.
     """
-    top = _round_top(max((sum(column.amounts.values()) for column in columns), default=0))
+    top = round_top(max((sum(column.amounts.values()) for column in columns), default=0))
     width = _STEP * len(columns) + _RIGHT
     body = "".join(_column(at, column, sources, top, key) for at, column in enumerate(columns))
     return mark_safe(  # noqa: S308 - every text has been escaped
@@ -50,7 +50,7 @@ def stacked_months(
     )
 
 
-def _round_top(largest: int) -> int:
+def round_top(largest: int) -> int:
     """The least round number not below the largest amount whose quarter is whole: 4, 8, 12, 20, 40, 80, 100 ..."""
     power = 1
     while True:

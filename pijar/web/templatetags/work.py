@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from pijar.pages.templatetags.components import status_tag
 from pijar.registry.intake.sentences import OF_ROW
+from pijar.reports.projection.outlook import Outlook
 from pijar.web import words
 
 register = template.Library()
@@ -67,3 +71,21 @@ def button(said: str, refused: str = "", kind: str = "") -> SafeString:
         said,
         refused,
     )
+
+
+@register.filter
+def dari(found: Mapping[Any, Any], key: Any) -> Any:
+    """``{{ row.money|dari:source }}``: what a table of facts holds under a key, or nothing."""
+    return found.get(key)
+
+
+@register.filter
+def uang_tahun(outlook: Outlook, year: int) -> dict[Any, int]:
+    """``{{ outlook|uang_tahun:2027 }}``: rupiah by source in the months ahead of a year."""
+    return outlook.year(year)
+
+
+@register.filter
+def kursi_kurang(missing: int) -> str:
+    """``{{ target.missing|kursi_kurang }}``: how many places are still to find, in words."""
+    return words.missing_words(missing)

@@ -1,0 +1,77 @@
+"""``pijar projection``: the months ahead from the command line."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pijar.cli.door import AMOUNT, COUNT, As, Day, Json, actor, day_of, show, table
+from pijar.cli.frame import command, commands
+from pijar.cli.language import _
+from pijar.law.contributions import PayerClass
+from pijar.pages.figures import month as write_month
+from pijar.pages.figures import number, rupiah, rupiah_short, short_month
+from pijar.reports.projection.outlook import Outlook, cost_of, look_ahead
+from pijar.reports.projection.scenario import SOURCES, Scenario
+from pijar.reports.queries.projection import standing
+from pijar.sponsorship.states import FunderKind
+from pijar.values.month import Month
+
+group = commands(_("Proyeksi: berapa yang akan terlindungi, dengan uang siapa, kapan uangnya habis."))
+_FIRST, _LATEST = Month(2027, 1), Month(2027, 12)
+
+
+@command(group, "show", _("Tunjukkan bulan demi bulan sampai Desember 2027."))
+def show_outlook(
+    by: As,
+    budget: Annotated[
+        int, typer.Option(metavar=AMOUNT, help=_("Anggaran APBD 2027 dalam rupiah; -1 berarti yang sudah tercatat."))
+    ] = -1,
+    participation: Annotated[
+        float, typer.Option(metavar=COUNT, help=_("Persen ASN yang membawa pekerja pada Desember 2027."))
+    ] = 20.0,
+    target: Annotated[int, typer.Option(metavar=COUNT, help=_("Sasaran Desember 2027."))] = 100_000,
+    on: Day = "",
+    as_json: Json = False,
+) -> None:
+    """The outlook from where the city stands, under what is supposed."""
+    stands = standing(by=actor(by), on=Month.of(day_of(on)))
+    budgets = {FunderKind.CITY_BUDGET: {_FIRST.year: budget}} if budget >= 0 else {}
+    supposed = Scenario("", budgets=budgets, participation=participation / 100)
+    outlook = look_ahead(stands, supposed, [(_LATEST, target)])
+    show(outlook, as_json, *_lines(outlook))
+
+
+@command(group, "cost", _("Berapa rupiah sekian pekerja sepanjang 2027, menurut undang-undang."))
+def cost(
+    workers: Annotated[int, typer.Argument(metavar=COUNT, help=_("Jumlah pekerja."))], as_json: Json = False
+) -> None:
+    """N workers = Rp?, by public money and by that of companies and civil servants."""
+    costs = {str(payer): cost_of(workers, _FIRST, _LATEST, payer) for payer in PayerClass}
+    lines = [_("%(payer)s: %(amount)s") % {"payer": payer, "amount": rupiah(amount)} for payer, amount in costs.items()]
+    show(costs, as_json, *lines)
+
+
+def _lines(outlook: Outlook) -> list[str]:
+    rows = [
+        (
+            short_month(of.month),
+            f"{number(of.middle):>8}",
+            f"{number(of.low)}-{number(of.high)}",
+            *(f"{source.label} {number(of.by_source[source])} {rupiah_short(of.money[source])}" for source in SOURCES),
+        )
+        for of in outlook.months
+    ]
+    ends = [
+        _("Uang %(source)s habis %(month)s.") % {"source": source.label, "month": write_month(month)}
+        for source, month in outlook.runs_out.items()
+        if month is not None
+    ]
+    aims = [
+        _("Sasaran %(workers)s: kurang %(missing)s tempat.")
+        % {"workers": number(aim.workers), "missing": number(aim.missing)}
+        for aim in outlook.targets
+        if aim.missing
+    ]
+    return [*table(rows), *ends, *aims]
