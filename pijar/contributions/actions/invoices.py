@@ -11,7 +11,7 @@ from pijar.access.actors import Actor
 from pijar.contributions.policies import check_may_run
 from pijar.contributions.postings import Moved, open_the_book, post_moved
 from pijar.core.audit import record
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_sql, run_sql
 from pijar.core.turns import wait_turn
 from pijar.law.deadlines import due_on
 from pijar.values.month import Month
@@ -30,11 +30,13 @@ class Issued:
 def issue_invoices(*, by: Actor, month: Month, on: date) -> Issued:
     """Issue one invoice for each agreement and round that has none yet: number, payment code, sum, day due.
 
-    Due on the 15th of the month itself, the next working day on holidays (PP 44/2015). Run again, it changes nothing.
+    Due on the 15th of the month itself, the next working day on holidays (PP 44/2015). Whoever died before the month
+    and was assessed for it meanwhile is taken off first. Run again, it changes nothing.
     """
     check_may_run(by, month, on)
     wait_turn(f"contributions.invoices:{month}")
     open_the_book(by=by)
+    _withdraw_dead(by, month)
     with transaction.atomic():
         event = record(by=by, event="invoices.issued", subject=f"month:{month}")
         rows = fetch_sql(
@@ -47,3 +49,14 @@ def issue_invoices(*, by: Actor, month: Month, on: date) -> Issued:
         moved = [Moved(row["id"], row["funder_id"], month.first_day, on, row["amount"]) for row in rows]
         post_moved(by=by, fact="invoice.issued", moved=moved, event_id=event.pk)
     return Issued(month, len(rows), sum(row["amount"] for row in rows))
+
+
+def _withdraw_dead(by: Actor, month: Month) -> None:
+    """Take back what was assessed for people who were dead before the month began; no trace where there are none."""
+    with transaction.atomic():
+        event = record(by=by, event="assessments.withdrawn", subject=f"month:{month}", reason="died")
+        params = {"month": month.first_day, "year": month.year, "event": event.pk}
+        if not run_sql("contributions", "withdraw_dead", params):
+            transaction.set_rollback(True)
+        else:
+            run_sql("contributions", "take_off_withdrawn", params)

@@ -4,5 +4,6 @@ from pijar.contributions.models.assessments import Assessment, Tariff
 from pijar.contributions.models.invoices import Invoice
 from pijar.contributions.models.payments import Payment, Receipt
 from pijar.contributions.models.watches import Watch, WatchDay
+from pijar.contributions.models.withdrawals import Withdrawal
 
-__all__ = ["Assessment", "Invoice", "Payment", "Receipt", "Tariff", "Watch", "WatchDay"]
+__all__ = ["Assessment", "Invoice", "Payment", "Receipt", "Tariff", "Watch", "WatchDay", "Withdrawal"]

@@ -1,0 +1,12 @@
+-- Whoever died before the month and was assessed for it already is asked of nobody, as long as no invoice names him.
+INSERT INTO contributions_withdrawal
+    (worker_id, month, round, agreement_id, payer, work_injury, death, reason, assessed_event_id, event_id)
+SELECT a.worker_id, a.month, a.round, a.agreement_id, a.payer, a.work_injury, a.death, 'died', a.event_id, %(event)s
+FROM contributions_assessment AS a
+JOIN registry_worker AS w ON w.id = a.worker_id
+JOIN registry_person AS p ON p.id = w.person_id
+WHERE a.month = %(month)s AND p.died_on < a.month
+  AND NOT EXISTS (
+      SELECT FROM contributions_invoice AS i
+      WHERE i.month = a.month AND i.agreement_id = a.agreement_id AND i.round = a.round
+  )
