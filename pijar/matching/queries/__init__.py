@@ -1,0 +1,1 @@
+"""What can be asked of answers, differences and found deaths."""

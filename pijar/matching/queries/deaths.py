@@ -1,0 +1,108 @@
+"""Deaths that offices told us of, and the months paid after them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor, check_may, check_sees_area
+from pijar.access.roles import Permission
+from pijar.core.refusals import NotFound
+from pijar.core.sql_files import fetch_sql
+from pijar.matching.models import FoundDeath
+from pijar.matching.states import OPEN_DEATHS, DeathState
+from pijar.values.month import Month
+
+
+@dataclass(frozen=True, slots=True)
+class PaidMonth:
+    """A month after the death for which an invoice was issued: rupiah, and how far its money has come."""
+
+    month: Month
+    amount: int
+    invoice: str
+    state: str
+    funder: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeathCase:
+    """A found death with the last month covered and what was paid too much."""
+
+    death: FoundDeath
+    name: str
+    ward: str
+    latest_covered: Month | None
+    overpaid: tuple[PaidMonth, ...]
+
+    @property
+    def amount(self) -> int:
+        """Rupiah asked for months after the death."""
+        return sum(month.amount for month in self.overpaid)
+
+
+def _seen(by: Actor) -> QuerySet[FoundDeath]:
+    check_may(by, Permission.REPORT_EVENTS)
+    areas = Q()
+    for area in by.areas:
+        areas |= Q(worker__person__ward_id__startswith=area)
+    return FoundDeath.objects.filter(areas)
+
+
+def death_of(*, by: Actor, death: int) -> FoundDeath:
+    """A found death, to act upon. Raises NotFound, or NotAllowed outside the person's area."""
+    check_may(by, Permission.REPORT_EVENTS)
+    found = FoundDeath.objects.select_related("worker__person").filter(pk=death).first()
+    if found is None:
+        raise NotFound("death_unknown", _("Kabar kematian ini tidak ditemukan."))
+    check_sees_area(by, found.worker.person.ward_id or "")
+    return found
+
+
+def count_deaths(*, by: Actor, state: DeathState) -> int:
+    """How many found deaths of the person's area stand in a state."""
+    return _seen(by).filter(state=state).count()
+
+
+def places_lost(*, by: Actor) -> int:
+    """How many people once taken for dead still have no payer."""
+    return len(_without_payer(by))
+
+
+def _without_payer(by: Actor) -> list[int]:
+    lost = _seen(by).filter(state=DeathState.UNDONE, place_lost=True)
+    return list(lost.exclude(worker__sponsorships__end_reason="").values_list("pk", flat=True))
+
+
+def deaths(*, by: Actor) -> list[DeathCase]:
+    """Deaths that ask for something, those to be checked first: to check, family not met, overpaid, place lost."""
+    found = (
+        _seen(by)
+        .select_related("worker__person__ward")
+        .filter(
+            Q(state__in=OPEN_DEATHS)
+            | Q(state=DeathState.FAMILY_MET, settled_on__isnull=True)
+            | Q(pk__in=_without_payer(by))
+        )
+    )
+    rows = {row["death_id"]: row for row in fetch_sql("matching", "after_death", {"deaths": [d.pk for d in found]})}
+    cases = [_case(death, rows[death.pk]) for death in found]
+    order = list(DeathState)
+    shown = [case for case in cases if case.death.state != DeathState.FAMILY_MET or case.overpaid]
+    return sorted(shown, key=lambda case: (order.index(DeathState(case.death.state)), case.death.due_on, case.death.pk))
+
+
+def _case(death: FoundDeath, row: dict[str, Any]) -> DeathCase:
+    paid = [] if death.settled_on else row["paid"] or []
+    ward = death.worker.person.ward
+    return DeathCase(
+        death=death,
+        name=death.worker.person.name,
+        ward=ward.name if ward else "",
+        latest_covered=Month.of(row["latest_covered"]) if row["latest_covered"] else None,
+        overpaid=tuple(PaidMonth(**(one | {"month": Month.of(date.fromisoformat(one["month"]))})) for one in paid),
+    )

@@ -1,0 +1,181 @@
+"""Differences by kind, and side by side what the city, the population office and the insurer hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor
+from pijar.core.refusals import NotFound
+from pijar.matching.kinds import ENDS_PLACE, Kind, Source
+from pijar.matching.models import Difference, Statement
+from pijar.matching.policies import check_may_match
+from pijar.matching.states import DifferenceState
+from pijar.registry.models import VaultEntry, Worker
+from pijar.registry.vault import masked_numbers
+from pijar.sponsorship.models import Sponsorship
+
+PAGE: Final = 20
+STILL_PAID: Final = "still_paid"
+_ROWS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    ("name", ("name",)),
+    ("birth_on", ("birth_on",)),
+    ("sex", ("sex",)),
+    ("status", ("unknown_id", "alive")),
+    ("died_on", ("death_day",)),
+    ("ward", ("ward", "outside_city")),
+    ("address", ("address",)),
+    ("cover", ("employee_cover", "other_cover", "cover_gone")),
+    ("member_number", ("member_number",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one side holds of a fact, and whether it is the side that differs."""
+
+    text: str
+    day: date | None = None
+    differs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One fact side by side: the city, the population office, the insurer."""
+
+    fact: str
+    ours: Cell
+    population: Cell
+    insurer: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A worker with everything that is stated otherwise of him, and a difference to decide."""
+
+    difference: Difference
+    national_id: str
+    ward: str
+    lines: tuple[Line, ...]
+    is_still_paid: bool
+
+
+def chips(*, by: Actor, state: str = "", file: UUID | None = None) -> list[tuple[Kind, int]]:
+    """How many differences of each kind stand (in a state, of a file), in the order of consequence."""
+    check_may_match(by)
+    counted = dict(_held(state, file).values_list("kind").annotate(count=Count("pk")))
+    return [(kind, counted[kind]) for kind in Kind if kind in counted]
+
+
+def _held(state: str, file: UUID | None) -> QuerySet[Difference]:
+    held = Difference.objects.all()
+    if state == STILL_PAID:
+        paid = Sponsorship.objects.filter(worker=OuterRef("worker"), end_reason="")
+        held = held.filter(Exists(paid), kind__in=ENDS_PLACE, state=DifferenceState.CORRECTED)
+    elif state:
+        held = held.filter(state=state)
+    return held.filter(file__ref=file) if file else held
+
+
+def count_standing(*, by: Actor, state: str) -> int:
+    """How many differences stand in a state; ``STILL_PAID``: found to leave, and a payer still pays."""
+    check_may_match(by)
+    return _held(state, None).count()
+
+
+def difference_of(*, by: Actor, difference: int) -> Difference:
+    """A difference, to act upon. Raises NotFound."""
+    check_may_match(by)
+    found = Difference.objects.select_related("worker__person", "file").filter(pk=difference).first()
+    if found is None:
+        raise NotFound("difference_unknown", _("Perbedaan ini tidak ditemukan."))
+    return found
+
+
+def cases(
+    *, by: Actor, kind: str = "", state: str = "open", file: UUID | None = None, on: date, page: int = 1
+) -> Page[Case]:
+    """A page of differences with both offices' words beside ours, the gravest first."""
+    check_may_match(by)
+    held = _held(state, file)
+    held = held.filter(kind=kind) if kind else held
+    shown = held.select_related("worker__person__ward__district", "worker__person__national_id", "letter", "file")
+    found = Paginator(shown.order_by("pk"), PAGE).get_page(page)
+    found.object_list = cases_of(by=by, differences=list(found.object_list), on=on)  # type: ignore[assignment]
+    return found  # type: ignore[return-value]
+
+
+def cases_of(*, by: Actor, differences: Sequence[Difference], on: date) -> list[Case]:
+    """These differences with everything the two offices said of their workers."""
+    check_may_match(by)
+    workers = [difference.worker_id for difference in differences]
+    said = {(one.worker_id, one.source): one for one in Statement.objects.filter(worker__in=workers)}
+    told: dict[int, set[tuple[str, str]]] = {}
+    for each in Difference.objects.filter(worker__in=workers, state__in=["open", "asked"]):
+        told.setdefault(each.worker_id, set()).add((each.source, each.kind))
+    entries = VaultEntry.objects.filter(person__worker__in=workers)
+    numbers = masked_numbers(entries)
+    paid = set(Sponsorship.objects.filter(worker__in=workers, months__contains=on).values_list("worker_id", flat=True))
+    members = _member_numbers(workers)
+    return [
+        Case(
+            difference=one,
+            national_id=numbers[one.worker.person.national_id_id],
+            ward=one.worker.person.ward.name if one.worker.person.ward else "",
+            lines=_lines(one, said, told.get(one.worker_id, set()), members.get(one.worker_id, "")),
+            is_still_paid=one.worker_id in paid,
+        )
+        for one in differences
+    ]
+
+
+def _member_numbers(workers: Sequence[int]) -> dict[int, str]:
+    held = Worker.objects.filter(pk__in=workers, enrolments__state="accepted")
+    return dict(held.values_list("pk", "enrolments__member_number"))
+
+
+def _lines(one: Difference, said: Any, told: set[tuple[str, str]], member_number: str) -> tuple[Line, ...]:
+    told = told | {(one.source, one.kind)}
+    ours = _ours(one.worker, member_number)
+    words = {source: said.get((one.worker_id, source)) for source in Source.values}
+    lines = []
+    for fact, kinds in _ROWS:
+        cells = [_said(words[source], fact, any((source, kind) in told for kind in kinds)) for source in Source.values]
+        if any(cell.text or cell.day or cell.differs for cell in cells):
+            lines.append(Line(fact, ours[fact], *cells))
+    return tuple(lines)
+
+
+def _ours(worker: Worker, member_number: str) -> dict[str, Cell]:
+    person = worker.person
+    parts = [person.address, f"RT {person.rt}" if person.rt else "", f"RW {person.rw}" if person.rw else ""]
+    ward = person.ward
+    return {
+        "name": Cell(person.name),
+        "birth_on": Cell("", person.birth_on),
+        "sex": Cell(person.sex),
+        "status": Cell("dead" if person.died_on else "alive"),
+        "died_on": Cell("", person.died_on),
+        "ward": Cell(f"{ward.name}, {ward.district.name}" if ward else ""),
+        "address": Cell(" ".join(part for part in parts if part)),
+        "cover": Cell(worker.other_cover or ("member" if member_number else "none")),
+        "member_number": Cell(member_number),
+    }
+
+
+def _said(statement: Statement | None, fact: str, differs: bool) -> Cell:
+    if statement is None or statement.said_on is None:
+        return Cell("")
+    value = getattr(statement, fact)
+    if fact == "ward" and statement.city:
+        value = ", ".join(part for part in (statement.ward, statement.city) if part)
+    if fact == "cover" and value and statement.payer:
+        return Cell(f"{value}|{statement.payer}", differs=differs)
+    return Cell("", value, differs) if isinstance(value, date) else Cell(value or "", differs=differs)

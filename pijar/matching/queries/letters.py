@@ -1,0 +1,74 @@
+"""Letters about differences, as they are printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor
+from pijar.core.refusals import NotFound
+from pijar.matching.models import Difference, Letter, SourceOffice
+from pijar.matching.policies import check_may_match
+from pijar.registry.models import VaultEntry
+from pijar.registry.vault import masked_numbers
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPerson:
+    """Somebody a letter asks about: the NIK masked, and each fact on which the two sides differ."""
+
+    national_id_ref: UUID
+    national_id: str
+    name: str
+    birth_on: object
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSheet:
+    """A letter with its addressee, as far as known, and its people."""
+
+    letter: Letter
+    office: SourceOffice | None
+    people: tuple[AskedPerson, ...]
+
+
+def letters(*, by: Actor) -> list[Letter]:
+    """The latest letters, newest first."""
+    check_may_match(by)
+    return list(Letter.objects.order_by("-pk")[:20])
+
+
+def letter_of(*, by: Actor, ref: UUID) -> Letter:
+    """A letter. Raises NotFound."""
+    check_may_match(by)
+    found = Letter.objects.filter(ref=ref).first()
+    if found is None:
+        raise NotFound("letter_unknown", _("Surat ini tidak ditemukan."))
+    return found
+
+
+def numbers_of(*, by: Actor, letter: Letter) -> list[VaultEntry]:
+    """The sealed NIKs of a letter's people."""
+    check_may_match(by)
+    return list(VaultEntry.objects.filter(person__worker__differences__letter=letter).distinct())
+
+
+def letter_sheet(*, by: Actor, ref: UUID) -> LetterSheet:
+    """A letter as it is printed, NIKs masked. Raises NotFound."""
+    letter = letter_of(by=by, ref=ref)
+    masked = masked_numbers(numbers_of(by=by, letter=letter))
+    asked: dict[int, list[Difference]] = {}
+    held = letter.differences.select_related("worker__person").order_by("worker__person__name", "worker_id", "pk")
+    for difference in held:
+        asked.setdefault(difference.worker_id, []).append(difference)
+    people = [_person(differences, masked) for differences in asked.values()]
+    return LetterSheet(letter, SourceOffice.objects.filter(pk=letter.source).first(), tuple(people))
+
+
+def _person(differences: list[Difference], masked: dict[UUID, str]) -> AskedPerson:
+    person = differences[0].worker.person
+    ref = person.national_id_id
+    return AskedPerson(ref, masked[ref], person.name, person.birth_on, tuple(differences))
