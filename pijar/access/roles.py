@@ -24,10 +24,12 @@ class Permission(StrEnum):
     VIEW_FUNDERS = "view.funders"
     KEEP_FUNDERS = "keep.funders"
     ALLOCATE_PLACES = "allocate.places"
+    APPROVE_PLACES = "approve.places"
     ENROL_WORKERS = "enrol.workers"
     VIEW_MONEY = "view.money"
     RUN_MONTHS = "run.months"
     RECORD_PAYMENTS = "record.payments"
+    CLOSE_MONTHS = "close.months"
     REPORT_EVENTS = "report.events"
     READ_AUDIT = "read.audit"
     KEEP_USERS = "keep.users"
@@ -73,14 +75,14 @@ ROLES: dict[str, Role] = {
         Role(
             "approver",
             _("Penyetuju Disnaker"),
-            _("Menetapkan daftar penerima dengan berita acara dan keputusan."),
-            _STAFF | {_P.FIX_ROSTERS, _P.DECIDE_ELIGIBILITY, _P.READ_AUDIT},
+            _("Menetapkan daftar penerima dengan berita acara dan keputusan, dan menyetujui tutup buku."),
+            _STAFF | {_P.FIX_ROSTERS, _P.APPROVE_PLACES, _P.DECIDE_ELIGIBILITY, _P.CLOSE_MONTHS, _P.READ_AUDIT},
         ),
         Role(
             "head",
             _("Kepala Disnaker"),
-            _("Melihat seluruh program dan menetapkan daftar penerima."),
-            _STAFF | {_P.FIX_ROSTERS, _P.READ_AUDIT},
+            _("Melihat seluruh program, menetapkan daftar penerima, dan menyetujui tutup buku."),
+            _STAFF | {_P.FIX_ROSTERS, _P.APPROVE_PLACES, _P.CLOSE_MONTHS, _P.READ_AUDIT},
         ),
         Role(
             "ward_officer",

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
+from pijar.contributions.checklist import OpenPoint
+from pijar.contributions.models import Closing, Invoice
+from pijar.contributions.states import ClosingState
 from pijar.core.refusals import Refused
 from pijar.values.month import Month
 
 FIRST_MONTH = Month(2015, 7)
+_REASON = 10
 
 
 def check_may_run(by: Actor, month: Month, on: date) -> None:
@@ -21,3 +26,38 @@ def check_may_run(by: Actor, month: Month, on: date) -> None:
         raise Refused("month_in_future", _("Bulan %(month)s belum tiba.") % {"month": month}, month=str(month))
     if month < FIRST_MONTH:
         raise Refused("month_before_law", _("Program JKK dan JKM baru mulai Juli 2015."), month=str(month))
+    if Closing.objects.filter(month=month, state=ClosingState.SEALED).exists():
+        raise Refused("month_sealed", _("Bulan %(month)s sudah tutup buku.") % {"month": month}, month=str(month))
+
+
+def check_may_prepare_closing(by: Actor, month: Month, on: date) -> None:
+    """A month is closed once it is over, after every earlier month in which anything was assessed."""
+    check_may_run(by, month, on)
+    if on <= month.end_day:
+        raise Refused("month_not_over", _("Bulan %(month)s belum selesai.") % {"month": month}, month=str(month))
+    sealed = Closing.objects.filter(state=ClosingState.SEALED).values("month")
+    earlier = Invoice.objects.filter(month__lt=month).exclude(month__in=sealed).order_by("month").first()
+    if earlier:
+        raise Refused(
+            "earlier_month_open", _("Tutup dulu buku bulan %(month)s.") % {"month": earlier.month}, month=str(month)
+        )
+
+
+def check_explained(points: Sequence[OpenPoint], explained: Mapping[str, str]) -> None:
+    """Every open point has a reason of at least ten letters; what is the office's own work is done, not explained."""
+    for point in points:
+        if point.is_done:
+            continue
+        if point.must_hold:
+            raise Refused("closing_work_left", _("Belum selesai: %(point)s.") % {"point": point.point.label})
+        if len(explained.get(point.point, "")) < _REASON:
+            raise Refused("closing_unexplained", _("Jelaskan mengapa belum: %(point)s.") % {"point": point.point.label})
+
+
+def check_may_seal(by: Actor, closing: Closing) -> None:
+    """A prepared month is sealed by somebody else than who prepared it."""
+    check_may(by, Permission.CLOSE_MONTHS)
+    if closing.state == ClosingState.SEALED:
+        raise Refused("month_sealed", _("Bulan %(month)s sudah tutup buku.") % {"month": closing.month})
+    if by.id is not None and by.id == closing.prepared_by_id:
+        raise Refused("seal_needs_another", _("Tutup buku disetujui oleh orang lain daripada yang menyiapkan."))

@@ -46,3 +46,16 @@ class Cause(models.TextChoices):
     NOT_ASSESSED = "not_assessed", _("Iuran belum ditetapkan")
     UNPROVED = "unproved", _("Sudah dibayar, bukti BPJS belum datang")
     NOT_BEGUN = "not_begun", _("Bulannya belum mulai")
+
+
+class ClosingState(models.TextChoices):
+    """A month's book is prepared by one person and sealed by another."""
+
+    PREPARED = "prepared", _("Menunggu persetujuan")
+    SEALED = "sealed", _("Tutup buku")
+
+
+CLOSING_MOVES: dict[ClosingState, frozenset[ClosingState]] = {
+    ClosingState.PREPARED: frozenset({ClosingState.SEALED}),
+    ClosingState.SEALED: frozenset(),
+}

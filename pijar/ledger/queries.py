@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from pijar.core.audit import Doer
 from pijar.ledger.models import Line
+from pijar.values.month import Month
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,17 @@ class Balance:
 
 def trial_balance(*, by: Doer) -> list[Balance]:
     """All accounts with what was debited and credited; the sums of both columns are equal."""
+    return _balances(Line.objects.all())
+
+
+def balances_of_month(*, month: Month) -> list[Balance]:
+    """The accounts that entries of one contribution month moved."""
+    return _balances(Line.objects.filter(month=month.first_day))
+
+
+def _balances(lines: QuerySet[Line]) -> list[Balance]:
     rows = (
-        Line.objects.values("account_id", "account__name")
+        lines.values("account_id", "account__name")
         .annotate(debits=Coalesce(Sum("debit"), 0), credits=Coalesce(Sum("credit"), 0))
         .order_by("account_id")
     )

@@ -41,7 +41,7 @@ def assess_month(*, by: Actor, month: Month, on: date) -> Assessed:
     otherwise changes nothing. Refuses a month that has not come.
     """
     check_may_run(by, month, on)
-    _one_at_a_time(month)
+    hold_month(month)
     publish_tariff(month)
     params: dict[str, Any] = {"month": month.first_day, "year": month.year}
     with whole_tables():
@@ -50,7 +50,8 @@ def assess_month(*, by: Actor, month: Month, on: date) -> Assessed:
     return _draw_round(by, month, params, left_out)
 
 
-def _one_at_a_time(month: Month) -> None:
+def hold_month(month: Month) -> None:
+    """From here to the end of the transaction nobody else assesses or closes this month."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [0x50494A41, month.ordinal])
 

@@ -1,9 +1,21 @@
 """The nouns of contributions, one a file."""
 
 from pijar.contributions.models.assessments import Assessment, Tariff
+from pijar.contributions.models.closings import Closing, SealedMonth
 from pijar.contributions.models.invoices import Invoice
 from pijar.contributions.models.payments import Payment, Receipt
 from pijar.contributions.models.watches import Watch, WatchDay
 from pijar.contributions.models.withdrawals import Withdrawal
 
-__all__ = ["Assessment", "Invoice", "Payment", "Receipt", "Tariff", "Watch", "WatchDay", "Withdrawal"]
+__all__ = [
+    "Assessment",
+    "Closing",
+    "Invoice",
+    "Payment",
+    "Receipt",
+    "SealedMonth",
+    "Tariff",
+    "Watch",
+    "WatchDay",
+    "Withdrawal",
+]
