@@ -1,9 +1,15 @@
-"""Taking lists in."""
+"""Taking lists in: at once, or in steps that each outlive whoever takes them.
+
+A list is received (the file is kept, sealed), read (its rows are staged, some thousands at a time, and checked as a
+whole), and applied. Every step may be asked again and goes on where it stopped.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import asdict
 from datetime import date
+from typing import Any, Final
 from uuid import uuid4
 
 from django.db import transaction
@@ -13,18 +19,27 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
-from pijar.core.files import keep_file
+from pijar.core.files import keep_file, read_file
 from pijar.core.refusals import Refused
+from pijar.core.turns import hold_turn, wait_turn
+from pijar.registry.intake import guard
 from pijar.registry.intake.faults import FileFault
-from pijar.registry.intake.reader import ReadList, reading
 from pijar.registry.intake.sentences import refusal_of
-from pijar.registry.intake.take import Stager, apply, lock_registry, settle
+from pijar.registry.intake.staging import Told, drop_staged, stage, staged_whole
+from pijar.registry.intake.take import Counts, apply, lock_registry, settle
 from pijar.registry.models import TakenList
+from pijar.registry.states import LIST_MOVES, UNDER_WAY, ListState
 
-_MEDIA_TYPES = {
-    True: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    False: "text/csv",
+_MEDIA_TYPES: Final = {
+    guard.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    guard.XLS: "application/vnd.ms-excel",
+    guard.ODS: "application/vnd.oasis.opendocument.spreadsheet",
+    guard.CSV: "text/csv",
 }
+
+
+def nobody_asks(done: int, total: int) -> None:
+    """Progress that nobody wants to hear of."""
 
 
 def take_list(*, by: Actor, file_name: str, content: bytes, sender: str, on: date) -> TakenList:
@@ -32,57 +47,140 @@ def take_list(*, by: Actor, file_name: str, content: bytes, sender: str, on: dat
 
     The list is taken whole or not at all. Refuses a file that cannot be read, with the reason, and a file taken before.
     """
-    check_may(by, Permission.TAKE_LISTS)
-    sha256 = hashlib.sha256(content).digest()
-    _refuse_taken(sha256)
     try:
-        with transaction.atomic(), reading(content, on) as read:
-            return _take(by, file_name, content, sha256, sender, on, read)
+        with transaction.atomic():
+            taken = receive_list(by=by, file_name=file_name, content=content, sender=sender, on=on)
+            stage(by, taken, content, nobody_asks)
+            lock_registry()
+            return _applied(by, taken, _checked(taken))
     except FileFault as fault:
         raise refusal_of(fault) from fault
 
 
-def _take(by: Actor, file_name: str, content: bytes, sha256: bytes, sender: str, on: date, read: ReadList) -> TakenList:
-    stager = Stager(by)
-    stager.stage(read)
-    lock_registry()
+@transaction.atomic
+def receive_list(*, by: Actor, file_name: str, content: bytes, sender: str, on: date) -> TakenList:
+    """Keep a list as its sender sent it, to be read and applied.
+
+    Refuses what is no list at all, a file taken before, and one that is being taken in.
+    """
+    check_may(by, Permission.TAKE_LISTS)
+    sha256 = hashlib.sha256(content).digest()
+    wait_turn(f"file:{sha256.hex()}")
     _refuse_taken(sha256)
-    counts = settle(read.letters, on=on)
-    ref = uuid4()
-    event = record(
-        by=by,
-        event="list.taken",
-        subject=f"list:{ref}",
-        rows=counts.rows,
-        applied=counts.applied,
-        refused=counts.refused,
-        waiting=counts.waiting,
-    )
-    taken = TakenList.objects.create(
+    media_type, ref = _media_type(content), uuid4()
+    event = record(by=by, event="list.received", subject=f"list:{ref}", bytes=len(content))
+    return TakenList.objects.create(
         ref=ref,
-        file=keep_file(name=file_name, media_type=_MEDIA_TYPES[content.startswith(b"PK")], content=content),
+        file=keep_file(name=file_name, media_type=media_type, content=content),
         sha256=sha256,
         file_name=file_name,
         sender=sender,
-        sheet=read.header["sheet"],
-        header={**read.header, "passed_over": read.end["passed_over"]},
         taken_on=on,
-        rows=counts.rows,
-        applied=counts.applied,
-        refused=counts.refused,
-        waiting=counts.waiting,
         event_id=event.pk,
     )
-    apply(taken, stager.sealer)
+
+
+def read_list(*, by: Actor, taken_list: TakenList, told: Told = nobody_asks) -> TakenList:
+    """Read what is not read yet of a received list, to its end, and check all rows against each other and the registry.
+
+    ``told`` hears of progress. The counts of a checked list are what would become of its rows now; applying decides.
+    Asked again, also after the death of whoever read, it goes on where the reading stopped. Refuses a file that cannot
+    be read, whose list then is unreadable and holds no row. Raises TurnTaken while somebody else reads it.
+    """
+    check_may(by, Permission.TAKE_LISTS)
+    with hold_turn(f"list:{taken_list.ref}"):
+        taken = TakenList.objects.select_related("file").get(pk=taken_list.pk)
+        try:
+            return _read(by, taken, told)
+        except FileFault as fault:
+            _note_unreadable(by, taken, fault)
+            raise refusal_of(fault) from fault
+
+
+@transaction.atomic
+def apply_list(*, by: Actor, taken_list: TakenList) -> TakenList:
+    """Write what became of every row of a checked list: people, workers, nominations. Applied already, nothing happens.
+
+    Refuses a list that is not checked, or whose rows a crash of the database has lost since: it is to be read again.
+    """
+    check_may(by, Permission.TAKE_LISTS)
+    lock_registry()
+    taken = TakenList.objects.select_for_update(no_key=True).get(pk=taken_list.pk)
+    if taken.state == ListState.APPLIED:
+        return taken
+    if taken.state != ListState.CHECKED or not staged_whole(taken):
+        raise Refused("list_not_checked", _("Daftar ini belum selesai diperiksa. Lanjutkan pemeriksaannya dulu."))
+    return _applied(by, taken, settle(taken, on=taken.taken_on))
+
+
+@transaction.atomic
+def give_up_list(*, by: Actor, taken_list: TakenList) -> TakenList:
+    """End a list under way that cannot be read or applied through no fault of its own; it may be sent again."""
+    check_may(by, Permission.TAKE_LISTS)
+    taken = TakenList.objects.select_for_update(no_key=True).get(pk=taken_list.pk)
+    if taken.state in UNDER_WAY:
+        _note_unreadable(by, taken, FileFault("reader_stopped"))
     return taken
 
 
+def _read(by: Actor, taken: TakenList, told: Told) -> TakenList:
+    if taken.state in (ListState.APPLIED, ListState.UNREADABLE):
+        return taken
+    if taken.state == ListState.CHECKED and staged_whole(taken):
+        return taken
+    _set(taken, state=ListState.READING)
+    stage(by, taken, read_file(taken.file), told)
+    with transaction.atomic():
+        _checked(taken)
+    return taken
+
+
+def _checked(taken: TakenList) -> Counts:
+    counts = settle(taken, on=taken.taken_on)
+    _set(taken, state=ListState.CHECKED, **asdict(counts))
+    return counts
+
+
+def _applied(by: Actor, taken: TakenList, counts: Counts) -> TakenList:
+    """Write what was settled in this transaction, and drop the staged rows."""
+    rows: dict[str, Any] = asdict(counts)
+    event = record(by=by, event="list.taken", subject=f"list:{taken.ref}", **rows)
+    _set(taken, state=ListState.APPLIED, event_id=event.pk, **rows)
+    apply(taken)
+    drop_staged(taken)
+    return taken
+
+
+@transaction.atomic
+def _note_unreadable(by: Actor, taken: TakenList, fault: FileFault) -> None:
+    record(by=by, event="list.unreadable", subject=f"list:{taken.ref}", code=fault.code)
+    drop_staged(taken)
+    _set(taken, state=ListState.UNREADABLE, fault={"code": fault.code, "facts": fault.facts}, staged=0, row_reached=0)
+
+
+def _set(taken: TakenList, state: ListState, **facts: object) -> None:
+    """Move a list on, if the move is one of ``LIST_MOVES``, and change what goes with it."""
+    if state != taken.state and state not in LIST_MOVES[ListState(taken.state)]:
+        raise Refused("list_not_there", _("Daftar ini sudah tidak pada tahap itu; muat ulang halaman."))
+    for name, value in {"state": state, **facts}.items():
+        setattr(taken, name, value)
+    taken.save(update_fields=["state", *facts])
+
+
+def _media_type(content: bytes) -> str:
+    try:
+        return _MEDIA_TYPES[guard.kind_of(content)]
+    except FileFault as fault:
+        raise refusal_of(fault) from fault
+
+
 def _refuse_taken(sha256: bytes) -> None:
-    earlier = TakenList.objects.filter(sha256=sha256).first()
-    if earlier is not None:
-        raise Refused(
-            "file_taken_before",
-            _("Berkas yang sama sudah diterima pada %(day)s dengan nama %(name)s. Tidak ada yang diubah.")
-            % {"day": date_format(earlier.taken_on, "j F Y"), "name": earlier.file_name},
-            list=str(earlier.ref),
-        )
+    earlier = TakenList.objects.filter(sha256=sha256).exclude(state=ListState.UNREADABLE).first()
+    if earlier is None:
+        return
+    said = {"day": date_format(earlier.taken_on, "j F Y"), "name": earlier.file_name}
+    if earlier.state == ListState.APPLIED:
+        sentence = _("Berkas yang sama sudah diterima pada %(day)s dengan nama %(name)s. Tidak ada yang diubah.")
+        raise Refused("file_taken_before", sentence % said, list=str(earlier.ref))
+    sentence = _("Berkas yang sama sedang diperiksa, dikirim pada %(day)s dengan nama %(name)s. Tunggu hasilnya.")
+    raise Refused("file_under_way", sentence % said, list=str(earlier.ref))

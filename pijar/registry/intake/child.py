@@ -23,6 +23,7 @@ from typing import Any, Final
 
 from python_calamine import CalamineError, PasswordError
 
+from pijar.registry.intake.columns import NOTHING_KNOWN, Known
 from pijar.registry.intake.faults import FileFault
 from pijar.registry.intake.rows import RowReader
 from pijar.registry.intake.sheets import open_sheet
@@ -46,10 +47,15 @@ def give_up_rights() -> None:
         resource.setrlimit(limit, (most, most))
 
 
-def lines_of(content: bytes, kind: str, today: date) -> Iterator[dict[str, Any]]:
-    """What the parent is told: ``header``, ``rows`` again and again, ``end``; or ``fault`` and nothing more."""
+def lines_of(
+    content: bytes, kind: str, today: date, after: int = 0, known: Known = NOTHING_KNOWN
+) -> Iterator[dict[str, Any]]:
+    """What the parent is told: ``header``, ``rows`` again and again, ``end``; or ``fault`` and nothing more.
+
+    Rows up to the sheet's row ``after`` are left out: an earlier reading has told them.
+    """
     try:
-        sheet = open_sheet(content, kind)
+        sheet = open_sheet(content, kind, known)
         reader = RowReader(sheet, today)
         yield {
             "header": {
@@ -59,9 +65,10 @@ def lines_of(content: bytes, kind: str, today: date) -> Iterator[dict[str, Any]]
                 "told": sheet.header.told,
                 "unread": sheet.unread,
                 "first_row": sheet.header.first_row,
+                "last_row": sheet.last_row,
             }
         }
-        yield from _chunks(reader, sheet.rows)
+        yield from _chunks(reader, sheet.rows, after)
     except FileFault as fault:
         yield {"fault": [fault.code, fault.facts]}
     except PasswordError:
@@ -72,30 +79,28 @@ def lines_of(content: bytes, kind: str, today: date) -> Iterator[dict[str, Any]]
         yield {"fault": ["file_too_wide", {}]}
 
 
-def _chunks(reader: RowReader, rows: Iterator[tuple[int, Any]]) -> Iterator[dict[str, Any]]:
+def _chunks(reader: RowReader, rows: Iterator[tuple[int, Any]], after: int) -> Iterator[dict[str, Any]]:
     chunk: list[list[Any]] = []
-    taken, passed_over, rounded = 0, [], 0
+    taken, passed_over = 0, []
     for number, row in rows:
         if not reader.is_of_a_person(row):
             passed_over.append(number)
-            continue
-        facts = reader.read(number, row)
-        taken += 1
-        rounded += facts[1] is not None and facts[1][-1] == "0"
-        chunk.append(facts)
+        elif number > after:
+            chunk.append(reader.read(number, row))
         if len(chunk) == CHUNK_ROWS:
+            taken += CHUNK_ROWS
             yield {"rows": chunk}
             chunk = []
     if chunk:
         yield {"rows": chunk}
-    yield {"end": {"rows": taken, "passed_over": passed_over[:1000], "nik_ending_in_zero": rounded}}
+    yield {"end": {"rows": taken + len(chunk), "passed_over": passed_over[:1000]}}
 
 
-def run(kind: str, today: str) -> None:
+def run(kind: str, today: str, after: str, known: str = "") -> None:
     """Read standard input under limits and tell the parent."""
     give_up_rights()
     gc.disable()  # rows are lists of lists without cycles; the limit of memory stands above
     write = sys.stdout.buffer.write
-    for line in lines_of(sys.stdin.buffer.read(), kind, date.fromisoformat(today)):
+    for line in lines_of(sys.stdin.buffer.read(), kind, date.fromisoformat(today), int(after), Known.parse(known)):
         write(json.dumps(line, separators=(",", ":")).encode() + b"\n")
     sys.stdout.buffer.flush()

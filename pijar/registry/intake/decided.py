@@ -13,7 +13,8 @@ from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql
 from pijar.registry.intake.sealing import References, Sealer
 from pijar.registry.intake.sentences import sentence_of
-from pijar.registry.intake.take import lock_registry, make_staging, nominate, settle
+from pijar.registry.intake.staging import drop_staged
+from pijar.registry.intake.take import lock_registry, nominate, settle
 from pijar.registry.models import Category, TakenList, Ward
 from pijar.registry.states import NominationState
 from pijar.values.national_id import structural_fault
@@ -39,21 +40,21 @@ def accept_words(by: Actor, taken: TakenList, words: dict[str, Any], *, on: date
     Somebody known under another name or birth date is taken for the known person, whose name and birth date stay.
     Refuses somebody proposed already, somebody dead, and a difference that another part of the city has to judge.
     """
-    sealer = Sealer()
-    make_staging()
-    run_sql("registry", "intake_decided", {"words": json.dumps(_staged(words, sealer))})
+    run_sql("registry", "intake_decided", {"words": json.dumps(_staged(taken, words))})
     lock_registry()
-    settle({}, on=on, waiting=())
+    settle(taken, on=on, waiting=())
     (decided,) = fetch_sql("registry", "intake_decided_as")
     _check_decided(by, decided)
-    nominate(taken, sealer, on=on, event=event)
+    nominate(taken, on=on, event=event)
+    drop_staged(taken)
     return int(decided["nomination_id"])
 
 
-def _staged(words: dict[str, Any], sealer: Sealer) -> dict[str, Any]:
-    """The words as a row of the temporary table: the numbers sealed again, nothing amiss any more."""
+def _staged(taken: TakenList, words: dict[str, Any]) -> dict[str, Any]:
+    """The words as a staged row: the numbers sealed again, nothing amiss any more."""
     row = {name: said for name, said in words.items() if name not in _KINDS} | {"refused": False, "waits": False}
-    refs = References()
+    refs, sealer = References(), Sealer()
+    row |= {"taken_list_id": taken.pk, "key_id": sealer.key_id}
     for name, kind in _KINDS.items():
         if number := words.get(name):
             ref = refs.new()

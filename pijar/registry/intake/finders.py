@@ -7,17 +7,19 @@ A finder is ``pijar/<app>/sql/<name>.sql``: one INSERT into the temporary table 
     field  text         the column whose cell is named, in the words of ``rows.FIELDS``; ``nik`` unless said otherwise
     facts  jsonb        more to be kept beside code and cell (``{"listed_in": ...}``); never a number, name or address
 
-It reads the rows of the list from ``intake_row`` (columns in ``intake_stage.sql``: row_no, refused, waits, name,
+It reads the rows of the list from ``intake_row`` (columns of ``models.StagedRow``: row_no, refused, waits, name,
 birth_on, sex, ward, nik_index, card_index, phone, ..., and the sealed numbers) and whom the registry knows by the same
 national id from ``intake_known`` (row_no, person_id, worker_id, living, ...). Only these two names: a row that a person
 decides goes the same way as a list. Parameters: ``%(living)s`` states of a living nomination, ``%(on)s`` the day,
 ``%(taken_list)s`` the list's key (none for a row decided by a person).
 
-An app on a floor above adds its finder in its ``AppConfig.ready`` with ``add_finder``.
+An app on a floor above adds its finder in its ``AppConfig.ready`` with ``add_finder``, or ``add_search`` where one
+statement is not enough (numbers that are opened and compared in memory): a function that fills ``intake_found`` itself.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -30,6 +32,14 @@ FINDERS: Final[list[tuple[str, str]]] = [
     ("registry", "intake_find_twins"),
     ("registry", "intake_find_known"),
 ]
+Search = Callable[[Mapping[str, Any]], None]
+SEARCHES: Final[list[Search]] = []
+
+
+def add_search(search: Search) -> None:
+    """Have every list held against what this function finds too; asked twice it is still one search."""
+    if search not in SEARCHES:
+        SEARCHES.append(search)
 
 
 def add_finder(app: str, name: str) -> None:
@@ -47,4 +57,6 @@ def find(*, on: date, taken_list: int | None) -> None:
         cursor.execute("ANALYZE intake_known")
         for app, name in FINDERS:
             run_sql(app, name, facts)
+        for search in SEARCHES:
+            search(facts)
         cursor.execute("ANALYZE intake_found")

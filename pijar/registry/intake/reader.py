@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,59 +29,72 @@ _ROUNDED_FROM: Final = 8
 
 
 @dataclass(slots=True)
+class Tally:
+    """What is counted over all rows of a list, whoever read them: kept with the list between two readings."""
+
+    rows: int = 0
+    with_nik: int = 0
+    ending_in_zero: int = 0
+
+    def add(self, rows: Sequence[list[Any]]) -> None:
+        numbers = [row[1] for row in rows if row[1] is not None]
+        self.rows += len(rows)
+        self.with_nik += len(numbers)
+        self.ending_in_zero += sum(number[-1] == "0" for number in numbers)
+
+    def check(self) -> None:
+        """There are rows, and their numbers have not all lost their latest digit. Raises FileFault."""
+        if self.rows == 0:
+            raise FileFault("no_rows")
+        if self.with_nik >= _ROUNDED_FROM and self.ending_in_zero == self.with_nik:
+            raise FileFault("nik_rounded")
+
+
+@dataclass(slots=True)
 class ReadList:
     """A list while it is read: ``header`` is there at once, rows as long as one asks, ``end`` after them."""
 
     header: dict[str, Any]
     lines: Iterator[dict[str, Any]]
+    tally: Tally
     end: dict[str, Any] = field(default_factory=dict)
     taken: int = 0
 
     @property
-    def first_column(self) -> int:
-        """The sheet's column, counted from 0, that the columns of the header are counted from."""
-        return int(self.header["first_column"])
-
-    def cell_column(self, field: str) -> str:
-        """The letters of the column that holds a field; empty when the list has none."""
-        at = self.header["columns"].get(field)
-        return "" if at is None else column_letters(self.first_column + at)
-
-    @property
     def letters(self) -> dict[str, str]:
         """The letters of the column of each field that the list has."""
-        return {field: column_letters(self.first_column + at) for field, at in self.header["columns"].items()}
+        return letters_of(self.header)
 
     def chunks(self) -> Iterator[list[list[Any]]]:
         """Rows in the order of ``rows.FIELDS``, a thousand at a time. Raises FileFault when it cannot be read on."""
-        with_nik = 0
         for line in self.lines:
             if "end" in line:
                 self.end = line["end"]
                 continue
             self.taken += len(line["rows"])
-            with_nik += sum(row[1] is not None for row in line["rows"])
+            self.tally.add(line["rows"])
             yield line["rows"]
-        self._check_whole(with_nik)
-
-    def _check_whole(self, with_nik: int) -> None:
-        """Every row that the child counted has come; and the numbers have not all lost their latest digit."""
         if self.end.get("rows") != self.taken:
             raise FileFault("reader_stopped")
-        if self.taken == 0:
-            raise FileFault("no_rows")
-        if with_nik >= _ROUNDED_FROM and self.end["nik_ending_in_zero"] == with_nik:
-            raise FileFault("nik_rounded")
+        self.tally.check()
+
+
+def letters_of(header: dict[str, Any]) -> dict[str, str]:
+    """The letters of the column of each field of a header as the child told it."""
+    return {field: column_letters(int(header["first_column"]) + at) for field, at in header["columns"].items()}
 
 
 @contextmanager
-def reading(content: bytes, today: date) -> Iterator[ReadList]:
-    """Guard a file, have it read, and stop the child whatever happens. Raises FileFault with the reason."""
+def reading(content: bytes, today: date, after: int = 0, tally: Tally | None = None) -> Iterator[ReadList]:
+    """Guard a file, have it read, and stop the child whatever happens. Raises FileFault with the reason.
+
+    ``after`` is the sheet's row that an earlier reading has reached, ``tally`` what it had counted.
+    """
     kind = kind_of(content)
     with tempfile.TemporaryFile() as paper:
         paper.write(content)
         paper.seek(0)
-        child = start_child(paper, kind, today)
+        child = start_child(paper, kind, today, LIST_CHILD, str(after))
     timer = Timer(WALL_SECONDS, child.kill)
     timer.start()
     try:
@@ -89,16 +102,16 @@ def reading(content: bytes, today: date) -> Iterator[ReadList]:
         first = next(lines)
         if "header" not in first:
             raise FileFault("reader_stopped")
-        yield ReadList(first["header"], lines)
+        yield ReadList(first["header"], lines, tally or Tally())
     finally:
         timer.cancel()
         stop_child(child)
 
 
-def start_child(paper: IO[bytes], kind: str, today: date, entry: str = LIST_CHILD) -> subprocess.Popen[bytes]:
-    """Start a child that reads ``paper``; ``entry`` is the Python that begins the reading."""
+def start_child(paper: IO[bytes], kind: str, today: date, entry: str, *asked: str) -> subprocess.Popen[bytes]:
+    """Start a child that reads ``paper``; ``entry`` is the Python that begins it, ``asked`` what it is told."""
     return subprocess.Popen(
-        [sys.executable, "-I", "-c", _START + entry, _ROOT, kind, today.isoformat()],
+        [sys.executable, "-I", "-c", _START + entry, _ROOT, kind, today.isoformat(), *asked],
         stdin=paper,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

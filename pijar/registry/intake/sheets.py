@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from pijar.registry.intake.columns import SEARCH_ROWS, Header, Known
+from pijar.registry.intake.columns import NOTHING_KNOWN, SEARCH_ROWS, Header, Known
 from pijar.registry.intake.faults import Fault, FileFault
 from pijar.registry.intake.guard import CSV, ODS, looks_utf16
 from pijar.registry.intake.marks import marks_of, spread
@@ -21,7 +21,6 @@ MAX_ROWS: Final = 250_000
 """Rows of people in one file."""
 MAX_COLUMNS: Final = 400
 _DELIMITERS: Final = ";,\t|"
-_UNKNOWN: Final = Known()
 
 csv.field_size_limit(64 * 1024)
 
@@ -44,7 +43,7 @@ class Sheet:
     """The number of the sheet's last row, as far as it is known before all are read."""
 
 
-def open_sheet(content: bytes, kind: str, known: Known = _UNKNOWN) -> Sheet:
+def open_sheet(content: bytes, kind: str, known: Known = NOTHING_KNOWN) -> Sheet:
     """The one sheet of a file that holds people; raises FileFault when there is none or more than one."""
     return _open_text(content, known) if kind == CSV else _open_workbook(content, kind, known)
 
@@ -81,7 +80,7 @@ def _check_hidden(book: CalamineWorkbook, hidden: list[int]) -> None:
     """A hidden sheet is never read: its sender may not know what is on it."""
     for at in hidden:
         sheet = book.get_sheet_by_index(at)
-        if sheet.height and sheet.start is not None and _header_of(sheet, _UNKNOWN) is not None:
+        if sheet.height and sheet.start is not None and _header_of(sheet, NOTHING_KNOWN) is not None:
             raise FileFault("list_hidden", sheets=[sheet.name])
 
 

@@ -1,3 +1,3 @@
 -- One row that waited, staged again with what a person decided: nothing holds it up but what the registry knows by now.
-INSERT INTO intake_row
-SELECT * FROM jsonb_populate_record(NULL::intake_row, %(words)s::jsonb)
+INSERT INTO registry_stagedrow
+SELECT * FROM jsonb_populate_record(NULL::registry_stagedrow, %(words)s::jsonb)

@@ -1,0 +1,182 @@
+"""Rows of a list become staged rows: read by the child, sealed here, and kept by COPY, some thousands at a time.
+
+Rows and the mark up to which they were read (``TakenList.row_reached``) are written in one transaction, and only if
+the mark still stands where this reading found it. A worker may die at any moment: the next one goes on behind the
+mark. Two at once cannot both move it. A database that crashed has lost the staged rows (the table is not logged) but
+not the mark, which then counts more rows than there are: the kept file is read again from its first row.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from typing import Any, Final
+
+from django.db import connection, transaction
+
+from pijar.access.actors import Actor
+from pijar.core.sql_files import sql_file
+from pijar.core.turns import TurnTaken
+from pijar.registry.intake.faults import REFUSE, SEVERITY, WAIT
+from pijar.registry.intake.places import Area, Places
+from pijar.registry.intake.reader import ReadList, Tally, letters_of, reading
+from pijar.registry.intake.sealing import References, Sealer
+from pijar.registry.intake.trades import Trades
+from pijar.registry.models import Category, StagedRow, TakenList, Ward
+from pijar.registry.states import ListState
+
+Told = Callable[[int, int], None]
+"""Is told how many of the sheet's rows are read, of how many."""
+
+KEPT_AT_ONCE: Final = 5000
+_WRITTEN_SEX: Final = {"L": "m", "P": "f"}
+_NO_NUMBER: Final = ("", "", "")
+_NO_FAULT: Final = ("f", "f", "[]")
+_NO_WORDS: Final = (None, None)
+
+
+def stage(by: Actor, taken: TakenList, content: bytes, told: Told) -> None:
+    """Have what is not staged yet read and keep it, to the list's end. Raises FileFault when it cannot be read.
+
+    Raises TurnTaken when somebody else has gone on with the same list.
+    """
+    _check_mark(taken)
+    with reading(content, taken.taken_on, taken.row_reached, Tally(**taken.tally)) as read:
+        _begin(taken, read)
+        stager = Stager(by, taken)
+        told(*progress(taken))
+        for rows in _together(read):
+            _keep(taken, rows, "\n".join(map(stager.line, rows)) + "\n", read.tally)
+            told(*progress(taken))
+    _end(taken, read)
+
+
+def progress(taken: TakenList) -> tuple[int, int]:
+    """How many rows of the sheet are read, of how many."""
+    first, last = taken.header.get("first_row", 0), taken.header.get("last_row", 0)
+    done = max(taken.row_reached - first, 0)
+    return done, max(last - first, done)
+
+
+def drop_staged(taken: TakenList) -> None:
+    """Forget what the rows of a list said."""
+    StagedRow.objects.filter(taken_list=taken).delete()
+
+
+def staged_whole(taken: TakenList) -> bool:
+    """Are all the rows there that were staged? After a crash of the database they are not."""
+    return StagedRow.objects.filter(taken_list=taken).count() == taken.staged
+
+
+def _check_mark(taken: TakenList) -> None:
+    """Begin again where staged rows were lost."""
+    if staged_whole(taken):
+        return
+    with transaction.atomic():
+        _move(taken, row_reached=0, staged=0, tally={})
+        drop_staged(taken)
+
+
+def _begin(taken: TakenList, read: ReadList) -> None:
+    _move(taken, state=ListState.READING, header=read.header, sheet=read.header["sheet"])
+
+
+def _together(read: ReadList) -> Iterator[list[list[Any]]]:
+    rows: list[list[Any]] = []
+    for chunk in read.chunks():
+        rows += chunk
+        if len(rows) >= KEPT_AT_ONCE:
+            yield rows
+            rows = []
+    if rows:
+        yield rows
+
+
+@transaction.atomic
+def _keep(taken: TakenList, rows: list[list[Any]], lines: str, tally: Tally) -> None:
+    """The mark moves first: whoever else would move it from the same place waits, and then gives way."""
+    _move(taken, row_reached=rows[-1][0], staged=taken.staged + len(rows), tally=asdict(tally))
+    with connection.cursor() as cursor, cursor.copy(sql_file("registry", "intake_copy")) as copy:
+        copy.write(lines)
+
+
+def _move(taken: TakenList, **facts: Any) -> None:
+    """Change a list that is being read, if it stands where this reading left it."""
+    at_mark = TakenList.objects.filter(
+        pk=taken.pk, row_reached=taken.row_reached, state__in=[ListState.RECEIVED, ListState.READING]
+    )
+    if not at_mark.update(**facts):
+        raise TurnTaken(f"list:{taken.ref}")
+    for name, value in facts.items():
+        setattr(taken, name, value)
+
+
+def _end(taken: TakenList, read: ReadList) -> None:
+    _move(taken, header={**read.header, "passed_over": read.end["passed_over"]})
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE registry_stagedrow (taken_list_id, row_no, refused, waits, nik_index, card_index)")
+
+
+class Stager:
+    """Turns rows of facts into lines for COPY: finds ward and trade, seals the numbers, adds what is amiss."""
+
+    def __init__(self, by: Actor, taken: TakenList) -> None:
+        self.by, self.list_key, letters = by, str(taken.pk), letters_of(taken.header)
+        wards = Ward.objects.values_list("code", "name", "district__name")
+        self.places = Places(Area(*ward) for ward in wards)
+        self.trades = Trades(Category.objects.values_list("code", "name", "is_job"))
+        self.sealer, self.refs = Sealer(), References()
+        self.key_id = str(self.sealer.key_id)
+        self.ward_column, self.category_column = letters.get("ward", ""), letters.get("category", "")
+
+    def line(self, facts: list[Any]) -> str:
+        """The facts of a row in the order of ``intake_copy.sql``, as a line of COPY."""
+        row_no, nik, card, faults = facts[0], facts[1], facts[13], facts[19]
+        ward, ward_fault = self.places.find(facts[9], facts[10])
+        trade, trade_fault = self.trades.find(facts[11], is_poor=facts[17] is not None)
+        if ward_fault or trade_fault or self.by.areas:
+            self._tell(faults, row_no, ward, ward_fault, trade_fault)
+        said = [
+            *facts[2:5],
+            _WRITTEN_SEX.get(facts[5]),
+            *facts[6:9],
+            ward,
+            *(_NO_WORDS if ward else facts[9:11]),
+            trade,
+            None if trade else facts[11],
+            facts[12],
+            *facts[14:17],
+            facts[17] and str(facts[17]),
+            facts[18],
+        ]
+        sealed = [
+            *(self._sealed(b"nik", nik) if nik else _NO_NUMBER),
+            *(self._sealed(b"kk", card) if card else _NO_NUMBER),
+        ]
+        words = "\t".join([word or "" for word in said]).replace("\\", "\\\\")
+        judged = _judged(faults) if faults else _NO_FAULT
+        return "\t".join([self.list_key, str(row_no), *judged, self.key_id, *sealed, words])
+
+    def _tell(
+        self, faults: list[Any], row_no: int, ward: str | None, ward_fault: str | None, trade_fault: str | None
+    ) -> None:
+        if ward_fault:
+            faults.append([ward_fault, f"{self.ward_column}{row_no}"])
+        if ward and not self.by.sees_area(ward):
+            faults.append(["outside_area", f"{self.ward_column}{row_no}"])
+        if trade_fault:
+            faults.append([trade_fault, f"{self.category_column}{row_no}"])
+
+    def _sealed(self, kind: bytes, number: str) -> tuple[str, str, str]:
+        """Reference, sealed number and index, in the writing of COPY."""
+        ref = self.refs.new()
+        sealed = self.sealer.seal(kind, ref, number)
+        return ref.hex(), f"\\\\x{sealed.hex()}", f"\\\\x{self.sealer.index_of(kind, number).hex()}"
+
+
+def _judged(faults: list[list[Any]]) -> tuple[str, str, str]:
+    """Whether the faults refuse the row, whether they make it wait, and the faults without what the cells say."""
+    severities = {SEVERITY[fault[0]] for fault in faults}
+    written = [{"code": fault[0], "cell": fault[1]} for fault in faults]
+    return "t" if REFUSE in severities else "f", "t" if WAIT in severities else "f", json.dumps(written)
