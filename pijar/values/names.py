@@ -102,6 +102,16 @@ def name_likeness(one: str, other: str) -> float:
     return likeness_of_keys(name_key(one), name_key(other))
 
 
+def initials_contradict(one: str, other: str) -> bool:
+    """Are both names written with initials, and with none in common? Agus S. is not Agus P."""
+    ones, others = _initials(one), _initials(other)
+    return bool(ones and others and not ones & others)
+
+
+def _initials(text: str) -> set[str]:
+    return {word for word in plain_name(text).split() if len(word) == 1 and word != "M"}
+
+
 def likeness_of_keys(one: str, other: str) -> float:
     """``name_likeness`` of two names whose keys are known already."""
     if not one or not other:

@@ -1,0 +1,100 @@
+"""The search itself, as part of holding a list against the registry (``registry/intake/finders.py``)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+from django.db import connection
+
+from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.linkage.near.keys import fill_name_keys
+from pijar.linkage.near.rules import Record, near_reasons, repaired_numbers
+from pijar.registry.intake.sealing import Sealer
+from pijar.registry.vault import unseal
+from pijar.values.names import name_key
+
+ALIKE_IN_TRIGRAMS: Final = 0.35
+_MOST_TOLD: Final = 3
+
+
+def find_near(facts: Mapping[str, Any]) -> None:
+    """Tell ``intake_found`` which rows are nearly somebody known, or nearly an earlier row of the same list."""
+    run_sql("linkage", "near_stage")
+    contradicting = _stage_rows()
+    if contradicting is None:
+        return
+    fill_name_keys()
+    run_sql("linkage", "near_known", {"alike": ALIKE_IN_TRIGRAMS})
+    run_sql("linkage", "near_rows", {"alike": ALIKE_IN_TRIGRAMS})
+    _add_repaired(contradicting)
+    _tell(list(_found()))
+
+
+def _stage_rows() -> list[dict[str, Any]] | None:
+    """Rows that name somebody new, with the name by ear; returns those whose number contradicts their birth date."""
+    rows = fetch_sql("linkage", "near_candidates_of_list")
+    if not rows:
+        return None
+    with connection.cursor() as cursor:
+        with cursor.copy("COPY near_row (row_no, key, birth_on, sex, ward, card_index) FROM STDIN") as copy:
+            for row in rows:
+                key = name_key(row["name"]) or " "
+                copy.write_row((row["row_no"], key, row["birth_on"], row["sex"], row["ward"], row["card_index"]))
+        cursor.execute("ANALYZE near_row")
+    return [row for row in rows if row["contradicts"]]
+
+
+def _add_repaired(rows: Iterable[dict[str, Any]]) -> None:
+    """Who has the number that a row would have if its birth part said the written birth date?"""
+    sealer = Sealer()
+    with connection.cursor() as cursor, cursor.copy("COPY near_repaired (row_no, index) FROM STDIN") as copy:
+        for row in rows:
+            number = _opened(row, "nik_ref", "sealed")
+            for repaired in repaired_numbers(number, row["birth_on"]):
+                copy.write_row((row["row_no"], sealer.index_of(b"nik", repaired)))
+    run_sql("linkage", "near_repaired")
+
+
+def _found() -> Iterable[tuple[int, str, dict[str, Any]]]:
+    """(row, code, facts) of every candidate that the rules hold for, each row's strongest first."""
+    numbers: dict[Any, str] = {}
+
+    def number_of(row: dict[str, Any], ref: str, key_id: str, sealed: str) -> str:
+        if row[ref] not in numbers:
+            numbers[row[ref]] = _opened(row, ref, sealed, key_id)
+        return numbers[row[ref]]
+
+    for row in fetch_sql("linkage", "near_compared"):
+        reasons = near_reasons(_record(row, "r_", number_of), _record(row, "o_", number_of))
+        if reasons:
+            in_file = "_in_file" if row["other_row"] else ""
+            code = "near_number" if reasons[0].startswith("nik_") else "near_person"
+            other = {"row": row["other_row"]} if row["other_row"] else {"person": row["person_id"]}
+            yield row["row_no"], code + in_file, other | {"reasons": list(reasons)}
+
+
+def _record(row: dict[str, Any], side: str, number_of: Callable[..., str]) -> Record:
+    return Record(
+        name=row[f"{side}name"],
+        birth_on=row[f"{side}birth_on"],
+        sex=row[f"{side}sex"] or "",
+        ward=row[f"{side}ward"] or "",
+        household=row[f"{side}card"] and bytes(row[f"{side}card"]),
+        number=number_of(row, f"{side}ref", f"{side}key_id", f"{side}sealed"),
+    )
+
+
+def _opened(row: dict[str, Any], ref: str, sealed: str, key_id: str = "key_id") -> str:
+    return unseal("nik", row[ref], row[key_id], bytes(row[sealed]))
+
+
+def _tell(found: Iterable[tuple[int, str, dict[str, Any]]]) -> None:
+    told: dict[int, int] = {}
+    statement = "COPY intake_found (row_no, code, field, facts) FROM STDIN"
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for row_no, code, facts in found:
+            told[row_no] = told.get(row_no, 0) + 1
+            if told[row_no] <= _MOST_TOLD:
+                copy.write_row((row_no, code, "nik", json.dumps(facts)))
