@@ -187,6 +187,9 @@ class Known:
         return Header(first_row, columns, _told_above(top[:first_row])) if "nik" in columns else None
 
 
+NOTHING_KNOWN: Final = Known()
+
+
 def _header_at(top: Sequence[Sequence[Any]], at: int, meanings: list[str | None]) -> Header:
     if meanings.count("nik") > 1:
         raise FileFault("nik_column_twice", row=at + 1)
