@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -10,8 +11,17 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import Refused
-from pijar.sponsorship.models import Agreement, Funder, Office, Roster
-from pijar.sponsorship.states import ROSTER_MOVES, STAGE_MOVES, AgreementState, FunderKind, RosterState, Stage
+from pijar.sponsorship.models import Agreement, AllocationPlan, Funder, Office, Roster
+from pijar.sponsorship.states import (
+    PLAN_MOVES,
+    ROSTER_MOVES,
+    STAGE_MOVES,
+    AgreementState,
+    FunderKind,
+    PlanState,
+    RosterState,
+    Stage,
+)
 from pijar.values.month import Month
 
 
@@ -39,12 +49,19 @@ def check_may_fix(by: Actor, roster: Roster) -> None:
     """A roster is fixed once, not by the person who drafted it, and not empty."""
     check_may(by, Permission.FIX_ROSTERS)
     if RosterState.FIXED not in ROSTER_MOVES[RosterState(roster.state)]:
-        raise Refused("roster_fixed", _("Daftar ini sudah ditetapkan."))
+        raise Refused("roster_fixed", _("Daftar ini sudah ditetapkan atau dibatalkan."))
     drafted_by = AuditEvent.objects.values_list("actor_id", flat=True).get(pk=roster.event_id)
     if by.id is not None and drafted_by == by.id:
         raise Refused("same_person", _("Daftar ditetapkan oleh orang lain daripada yang menyusunnya."))
     if not roster.entries.exists():
         raise Refused("roster_empty", _("Daftar ini kosong; susun ulang sebelum ditetapkan."))
+
+
+def check_may_discard_roster(by: Actor, roster: Roster) -> None:
+    """Only a draft is put aside; what a decree has fixed stays."""
+    check_may(by, Permission.DECIDE_ELIGIBILITY)
+    if RosterState.DISCARDED not in ROSTER_MOVES[RosterState(roster.state)]:
+        raise Refused("roster_not_draft", _("Hanya rancangan daftar yang bisa dibatalkan."))
 
 
 def check_papers(minutes_number: str, minutes_on: date, decree_number: str, decree_on: date) -> None:
@@ -73,3 +90,44 @@ def check_may_allocate(by: Actor, agreement: Agreement, roster: Roster, first_mo
         raise Refused("before_agreement", _("Perjanjian ini belum berlaku pada bulan itu."))
     if agreement.until_month is not None and first_month >= agreement.until_month:
         raise Refused("after_agreement", _("Perjanjian ini sudah lewat pada bulan itu."))
+
+
+def check_may_plan(by: Actor, agreements: Sequence[Agreement], rosters: Sequence[Roster], first_month: Month) -> None:
+    """A plan is made over fixed lists and agreements in force in its first month."""
+    check_may(by, Permission.ALLOCATE_PLACES)
+    if not rosters:
+        raise Refused("no_rosters", _("Belum ada daftar penerima yang ditetapkan."))
+    if not agreements:
+        raise Refused("no_agreements", _("Belum ada perjanjian yang berlaku pada bulan itu."))
+    for agreement in agreements:
+        check_may_allocate(by, agreement, rosters[0], first_month)
+    for roster in rosters:
+        check_may_allocate(by, agreements[0], roster, first_month)
+
+
+def check_may_apply(by: Actor, plan: AllocationPlan) -> None:
+    """A draft plan that places somebody; where public money pays, by an approver who did not make it."""
+    if plan.uses_public_money:
+        check_may(by, Permission.APPROVE_PLACES)
+        planned_by = AuditEvent.objects.values_list("actor_id", flat=True).get(pk=plan.event_id)
+        if by.id is not None and planned_by == by.id:
+            raise Refused(
+                "same_person", _("Rencana dengan uang daerah diterapkan oleh orang lain daripada penyusunnya.")
+            )
+    elif not by.may(Permission.APPROVE_PLACES):
+        check_may(by, Permission.ALLOCATE_PLACES)
+    _check_is_draft(plan, PlanState.APPLIED)
+    if not plan.placed:
+        raise Refused("nobody_placed", _("Rencana ini tidak memberi tempat kepada siapa pun."))
+
+
+def check_may_discard(by: Actor, plan: AllocationPlan) -> None:
+    """A draft plan, by whoever may plan or approve."""
+    if not by.may(Permission.APPROVE_PLACES):
+        check_may(by, Permission.ALLOCATE_PLACES)
+    _check_is_draft(plan, PlanState.DISCARDED)
+
+
+def _check_is_draft(plan: AllocationPlan, wanted: PlanState) -> None:
+    if wanted not in PLAN_MOVES[PlanState(plan.state)]:
+        raise Refused("plan_settled", _("Rencana ini sudah diterapkan atau dibatalkan."))

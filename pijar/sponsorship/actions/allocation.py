@@ -15,11 +15,11 @@ from pijar.core.models import AuditEvent
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql
-from pijar.law.contributions import PayerClass, Sector, contribution
 from pijar.registry.models import Worker
-from pijar.sponsorship.models import Agreement, BudgetLine, Roster
+from pijar.sponsorship.allocation.network import NOBODY
+from pijar.sponsorship.allocation.reading import NO_LINE, Asked, Proposal, propose
+from pijar.sponsorship.models import Agreement, Roster
 from pijar.sponsorship.policies import check_may_allocate
-from pijar.sponsorship.states import PUBLIC_KINDS
 from pijar.values.month import Month
 
 
@@ -42,68 +42,39 @@ def allocate(
     workers: Sequence[int] | None = None,
     limit: int | None = None,
 ) -> Allocation:
-    """Place workers of a fixed roster on an agreement from a month on, in the order of their rank.
+    """Place workers of a fixed roster on one agreement from a month on: a plan made and applied at once.
 
-    As many as the agreement has places, as the year's budget line affords (public money) and as ``limit`` allows;
-    ``workers`` names them where a sponsor chose. Workers who have a payer, died or have other cover are passed over.
-    When nobody can be placed, nothing is written.
+    Whoever lost a payer and can go on without a gap comes first, then the order is that of the rank. As many as the
+    agreement has places, as the year's budget line affords (public money) and as ``limit`` allows; ``workers`` names
+    them where a sponsor chose. Workers who have a payer, died or have other cover are passed over. When nobody can be
+    placed, nothing is written.
     """
     agreement = Agreement.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.pk)
     check_may_allocate(by, agreement, roster, first_month)
-    free = _free_places(agreement, first_month)
-    wanted = min(count for count in (free, limit, _affordable(agreement, first_month)) if count is not None)
-    chosen = None if workers is None else list(workers)
-    with transaction.atomic():
-        record(by=by, event="places.allocated", subject=f"agreement:{agreement.pk}", roster=roster.pk)
-        placed = _place(agreement, roster, first_month, chosen, wanted)
-        if not placed:
-            transaction.set_rollback(True)
-    waiting = fetch_sql("sponsorship", "waiting", {"roster": roster.pk, "month": first_month.first_day})[0]["count"]
-    return Allocation(placed, waiting, free - placed)
-
-
-def _free_places(agreement: Agreement, first_month: Month) -> int:
-    params = {"agreement": agreement.pk, "month": first_month.first_day}
-    return agreement.places - int(fetch_sql("sponsorship", "most_carried", params)[0]["carried"])
-
-
-def _affordable(agreement: Agreement, first_month: Month) -> int | None:
-    """How many more workers the year's ceiling carries to December, or to the agreement's end if that comes first.
-
-    At the tariff of public money; None for funders without ceiling.
-    """
-    if agreement.funder.kind not in PUBLIC_KINDS:
-        return None
-    line = BudgetLine.objects.filter(agreement=agreement, fiscal_year=first_month.year).first()
-    if line is None:
+    proposal = propose(Asked([agreement.pk], [roster.pk], first_month, None, workers, limit))
+    if proposal.offers.affordable[0] == NO_LINE:
         raise Refused(
             "no_budget_line", _("Belum ada baris anggaran %(year)d untuk perjanjian ini.") % {"year": first_month.year}
         )
-    price = contribution(PayerClass.STATE, Sector.OTHER, agreement.bracket, first_month).total
-    promised = int(_months_promised(agreement, first_month.year)) * price
-    after = min(month for month in (Month(first_month.year + 1, 1), agreement.until_month) if month is not None)
-    return max(0, line.ceiling - promised) // (price * after.months_since(first_month))
+    with transaction.atomic():
+        record(by=by, event="places.allocated", subject=f"agreement:{agreement.pk}", roster=roster.pk)
+        placed = _place(agreement, proposal, first_month)
+        if not placed:
+            transaction.set_rollback(True)
+    waiting = fetch_sql("sponsorship", "waiting", {"roster": roster.pk, "month": first_month.first_day})[0]["count"]
+    return Allocation(placed, waiting, int(proposal.offers.free[0]) - placed)
 
 
-def _months_promised(agreement: Agreement, year: int) -> int:
-    params = {"agreement": agreement.pk, "first": f"{year}-01-01", "until": f"{year + 1}-01-01"}
-    return int(fetch_sql("sponsorship", "months_promised", params)[0]["months"])
-
-
-def _place(agreement: Agreement, roster: Roster, first_month: Month, chosen: list[int] | None, wanted: int) -> int:
-    if wanted < 1:
+def _place(agreement: Agreement, proposal: Proposal, first_month: Month) -> int:
+    workers = proposal.worker[proposal.offer != NOBODY].tolist()
+    if not workers:
         return 0
-    month = first_month.first_day
-    params = {"roster": roster.pk, "month": month, "chosen": chosen, "wanted": wanted}
-    locked = [row["id"] for row in fetch_sql("sponsorship", "lock_candidates", params)]
     until = None if agreement.until_month is None else agreement.until_month.first_day
+    fetch_sql("sponsorship", "lock_workers", {"workers": workers})
+    facts = {"agreement": agreement.pk, "workers": workers, "month": first_month.first_day, "until": until}
     try:
         with transaction.atomic():
-            return run_sql(
-                "sponsorship",
-                "place",
-                {"agreement": agreement.pk, "workers": locked, "month": month, "until": until},
-            )
+            return run_sql("sponsorship", "place", facts)
     except IntegrityError as error:
         raise Refused("places_taken_meanwhile", _("Tempat ini baru saja diisi petugas lain; coba lagi.")) from error
 

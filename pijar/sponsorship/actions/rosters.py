@@ -14,8 +14,8 @@ from pijar.core.audit import record
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import run_sql
 from pijar.core.turns import wait_turn
-from pijar.sponsorship.models import Roster
-from pijar.sponsorship.policies import check_may_fix, check_papers
+from pijar.sponsorship.models import Roster, RosterEntry
+from pijar.sponsorship.policies import check_may_discard_roster, check_may_fix, check_papers
 from pijar.sponsorship.states import RosterState
 
 
@@ -64,4 +64,18 @@ def fix_roster(
     roster.decree_number, roster.decree_on = decree_number.strip(), decree_on
     roster.state = RosterState.FIXED
     roster.save()
+    return roster
+
+
+@transaction.atomic
+def discard_roster(*, by: Actor, roster: Roster, reason: str) -> Roster:
+    """Put a drafted list aside for a reason; its people can be put on another list at once."""
+    roster = Roster.objects.select_for_update(of=("self",)).get(pk=roster.pk)
+    check_may_discard_roster(by, roster)
+    if not reason.strip():
+        raise Refused("reason_needed", _("Tulis alasan pembatalan daftar."))
+    record(by=by, event="roster.discarded", subject=f"roster:{roster.pk}", reason=reason.strip())
+    RosterEntry.objects.filter(roster=roster).delete()
+    roster.state = RosterState.DISCARDED
+    roster.save(update_fields=["state"])
     return roster

@@ -206,10 +206,13 @@ class Migration(migrations.Migration):
                 ('position', models.IntegerField()),
                 ('roster_id', models.BigIntegerField()),
                 ('rank', models.IntegerField()),
-                ('why', models.TextField(choices=[('named', 'disebut namanya oleh pelindung'), ('wished', 'sesuai keinginan pelindung'), ('open', 'tempat terbuka bagi siapa saja'), ('no_offer', 'belum ada perjanjian yang menerima kelurahan dan pekerjaannya'), ('no_money', 'tempat masih ada, tetapi pagu anggarannya habis'), ('full', 'semua tempat yang boleh menerimanya terisi orang di depannya'), ('limit', 'rencana ini dibatasi jumlahnya')])),
+                ('why', models.TextField(choices=[('named', 'disebut namanya oleh pelindung'), ('wished', 'sesuai keinginan pelindung'), ('open', 'tempat terbuka bagi siapa saja'), ('unwished', 'tempat masih ada, walau bukan yang diutamakan pelindung'), ('no_offer', 'belum ada perjanjian yang menerima kelurahan dan pekerjaannya'), ('no_money', 'tempat masih ada, tetapi pagu anggarannya habis'), ('full', 'semua tempat yang boleh menerimanya terisi orang di depannya'), ('limit', 'rencana ini dibatasi jumlahnya')])),
                 ('gap', models.SmallIntegerField(null=True)),
                 ('held', models.SmallIntegerField()),
                 ('price', models.IntegerField()),
+                ('agreement', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sponsorship.agreement')),
+                ('plan', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='sponsorship.allocationplan')),
+                ('worker', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.worker')),
             ],
         ),
         migrations.CreateModel(
@@ -220,6 +223,8 @@ class Migration(migrations.Migration):
                 ('affordable', models.IntegerField(null=True)),
                 ('given', models.IntegerField()),
                 ('costs', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=None)),
+                ('agreement', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sponsorship.agreement')),
+                ('plan', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='sponsorship.allocationplan')),
             ],
         ),
         migrations.CreateModel(
@@ -230,6 +235,11 @@ class Migration(migrations.Migration):
                 ('wished_on', models.DateField()),
                 ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('event_id', models.BigIntegerField()),
+                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wishes', to='sponsorship.agreement')),
+                ('category', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.category')),
+                ('district', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.district')),
+                ('ward', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.ward')),
+                ('worker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='wishes', to='registry.worker')),
             ],
         ),
         migrations.AddConstraint(
@@ -244,59 +254,9 @@ class Migration(migrations.Migration):
             model_name='allocationplan',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('discard_reason', ''), ('settled_on__isnull', True), ('state', 'draft')), models.Q(('discard_reason', ''), ('settled_on__isnull', False), ('state', 'applied')), models.Q(('settled_on__isnull', False), ('state', 'discarded'), models.Q(('discard_reason', ''), _negated=True)), _connector='OR'), name='plan_settled_has_day', violation_error_message='Rencana yang diterapkan atau dibatalkan bertanggal; pembatalan beralasan.'),
         ),
-        migrations.AddField(
-            model_name='planline',
-            name='agreement',
-            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sponsorship.agreement'),
-        ),
-        migrations.AddField(
-            model_name='planline',
-            name='plan',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='sponsorship.allocationplan'),
-        ),
-        migrations.AddField(
-            model_name='planline',
-            name='worker',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.worker'),
-        ),
-        migrations.AddField(
-            model_name='planshare',
-            name='agreement',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sponsorship.agreement'),
-        ),
-        migrations.AddField(
-            model_name='planshare',
-            name='plan',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='sponsorship.allocationplan'),
-        ),
-        migrations.AddField(
-            model_name='wish',
-            name='agreement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wishes', to='sponsorship.agreement'),
-        ),
-        migrations.AddField(
-            model_name='wish',
-            name='category',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.category'),
-        ),
-        migrations.AddField(
-            model_name='wish',
-            name='district',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.district'),
-        ),
-        migrations.AddField(
-            model_name='wish',
-            name='ward',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.ward'),
-        ),
-        migrations.AddField(
-            model_name='wish',
-            name='worker',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='wishes', to='registry.worker'),
-        ),
         migrations.AddConstraint(
             model_name='planline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreement__isnull', False), ('why__in', ['named', 'wished', 'open'])), models.Q(('agreement__isnull', True), ('why__in', ['no_offer', 'no_money', 'full', 'limit'])), _connector='OR'), name='plan_line_explained', violation_error_message='Setiap baris rencana menyebut tempatnya atau sebab menunggu.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreement__isnull', False), ('why__in', ['named', 'wished', 'open', 'unwished'])), models.Q(('agreement__isnull', True), ('why__in', ['no_offer', 'no_money', 'full', 'limit'])), _connector='OR'), name='plan_line_explained', violation_error_message='Setiap baris rencana menyebut tempatnya atau sebab menunggu.'),
         ),
         migrations.AddConstraint(
             model_name='planshare',

@@ -83,6 +83,7 @@ class PlanLine(models.Model):
         NAMED = "named", _("disebut namanya oleh pelindung")
         WISHED = "wished", _("sesuai keinginan pelindung")
         OPEN = "open", _("tempat terbuka bagi siapa saja")
+        UNWISHED = "unwished", _("tempat masih ada, walau bukan yang diutamakan pelindung")
         NO_OFFER = "no_offer", _("belum ada perjanjian yang menerima kelurahan dan pekerjaannya")
         NO_MONEY = "no_money", _("tempat masih ada, tetapi pagu anggarannya habis")
         FULL = "full", _("semua tempat yang boleh menerimanya terisi orang di depannya")
@@ -107,7 +108,7 @@ class PlanLine(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(agreement__isnull=False, why__in=["named", "wished", "open"])
+                condition=models.Q(agreement__isnull=False, why__in=["named", "wished", "open", "unwished"])
                 | models.Q(agreement__isnull=True, why__in=["no_offer", "no_money", "full", "limit"]),
                 name="plan_line_explained",
                 violation_error_message=_("Setiap baris rencana menyebut tempatnya atau sebab menunggu."),

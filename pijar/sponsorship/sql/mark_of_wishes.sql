@@ -1,0 +1,2 @@
+SELECT encode(sha256(coalesce(string_agg(agreement_id || ':' || mark, ';' ORDER BY agreement_id), '')::bytea), 'hex') AS mark
+FROM offered_place WHERE mark <> ''

@@ -1,0 +1,2 @@
+SELECT worker_id, coalesce(agreement_id, -1)::bigint AS agreement_id FROM sponsorship_planline
+WHERE plan_id = %(plan)s ORDER BY position
