@@ -1,0 +1,118 @@
+"""Anybody proposes somebody; the ward's officer completes the proposal or closes it; what was written is forgotten."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from datetime import date, timedelta
+from typing import Final
+from uuid import uuid4
+
+from django.db import transaction
+from django.db.models import F, Value
+from django.db.models.functions import Least
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor, check_may, check_sees_area
+from pijar.access.roles import Permission
+from pijar.core.audit import record
+from pijar.core.redaction import redact
+from pijar.core.refusals import NotFound, Refused
+from pijar.registry.models import Category, Proposal, Ward
+from pijar.registry.states import PROPOSAL_MOVES, ProposalState
+from pijar.registry.vault import current_key_id, seal
+
+KEPT: Final = timedelta(days=180)
+KEPT_AFTERWARDS: Final = timedelta(days=30)
+SEALED_AS: Final = "proposal"
+SAID: Final = ("proposer", "proposer_phone", "name", "phone", "work_place", "why")
+_NEEDED: Final = ("proposer", "proposer_phone", "name", "work_place", "why")
+_LONGEST: Final = 500
+_ALPHABET: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+_LEAST_LETTERS: Final = 5
+
+
+@transaction.atomic
+def propose_worker(*, by: Actor, ward: str, category: str, said: dict[str, str], on: date) -> Proposal:
+    """Put a hint into a ward's queue; anybody may. Answers the same whoever is meant, registered or not.
+
+    ``said`` holds the fields of SAID in the proposer's words. Refuses an unknown ward, missing or overlong words, and
+    words that hold a national id: nobody is to send the number of somebody else.
+    """
+    _check_said(said)
+    if not Ward.objects.filter(code=ward).exists():
+        raise Refused("ward_needed", _("Pilih kelurahan tempat orang ini tinggal atau bekerja."))
+    known = Category.objects.filter(code=category).first()
+    ref = uuid4()
+    event = record(by=by, event="proposal.made", subject=f"proposal:{ref}", ward=ward)
+    return Proposal.objects.create(
+        ref=ref,
+        code=_new_code(),
+        ward_id=ward,
+        category=known,
+        proposed_on=on,
+        forget_on=on + KEPT,
+        key_id=current_key_id(),
+        sealed=seal(SEALED_AS, ref, json.dumps({name: said.get(name, "") for name in SAID})),
+        event_id=event.pk,
+    )
+
+
+def _check_said(said: dict[str, str]) -> None:
+    if not all(said.get(name, "").strip() for name in _NEEDED):
+        raise Refused("words_missing", _("Isi semua bagian yang tidak bertanda boleh kosong."))
+    if any(len(words) > _LONGEST for words in said.values()):
+        raise Refused("words_too_long", _("Tulisan terlalu panjang."))
+    if any(redact(words) != words for words in said.values()):
+        raise Refused("number_not_wanted", _("Jangan menulis NIK atau nomor KK. Petugas kelurahan yang mencatatnya."))
+
+
+def _new_code() -> str:
+    """``K7QM-3XWD-9PHT``: twelve letters by chance, some 59 bits."""
+    letters = "".join(secrets.choice(_ALPHABET) for _ in range(12))
+    return "-".join((letters[:4], letters[4:8], letters[8:]))
+
+
+def lock_proposal(by: Actor, ref: object) -> Proposal:
+    """A proposal that waits, locked. Refuses one that is decided; one outside the actor's area is not found."""
+    check_may(by, Permission.VERIFY_NOMINATIONS)
+    found = Proposal.objects.select_for_update(of=("self",), no_key=True).filter(ref=ref).first()
+    if found is None or not by.sees_area(found.ward_id):
+        raise NotFound("proposal_unknown", _("Usulan warga ini tidak ditemukan."))
+    if not PROPOSAL_MOVES[ProposalState(found.state)]:
+        raise Refused("proposal_decided", _("Usulan warga ini sudah selesai; muat ulang halaman."))
+    return found
+
+
+@transaction.atomic
+def close_proposal(*, by: Actor, ref: object, reason: str, on: date) -> Proposal:
+    """Close a proposal without a nomination, for a reason of at least five letters that stays in the audit trail."""
+    found = lock_proposal(by, ref)
+    check_sees_area(by, found.ward_id)
+    if sum(letter.isalpha() for letter in reason) < _LEAST_LETTERS:
+        raise Refused("reason_needed", _("Tulis alasan menutup usulan ini, paling sedikit lima huruf."))
+    said = redact(reason.strip())
+    record(by=by, event="proposal.closed", subject=f"proposal:{found.ref}", reason=said)
+    return decide_proposal(found, ProposalState.CLOSED, on, reason=said)
+
+
+def decide_proposal(found: Proposal, state: ProposalState, on: date, **facts: object) -> Proposal:
+    """Write the outcome; what was written is kept a little longer for questions, and no longer than was promised."""
+    facts |= {"state": state, "decided_on": on, "forget_on": min(found.forget_on, on + KEPT_AFTERWARDS)}
+    Proposal.objects.filter(pk=found.pk).update(**facts)
+    found.refresh_from_db()
+    return found
+
+
+@transaction.atomic
+def forget_proposals(*, by: Actor, on: date) -> int:
+    """Drop what was written in proposals whose time has come, and close those that nobody looked into. How many."""
+    check_may(by, Permission.KEEP_SETTINGS)
+    due = Proposal.objects.filter(sealed__isnull=False, forget_on__lte=on)
+    waiting = due.filter(state=ProposalState.WAITING)
+    if not due.exists():
+        return 0
+    record(by=by, event="proposals.forgotten", on=on.isoformat(), count=due.count(), unanswered=waiting.count())
+    late = _("Tidak ditindaklanjuti sampai batas penyimpanan.")
+    waiting.update(state=ProposalState.CLOSED, decided_on=on, reason=late, forget_on=Least(F("forget_on"), Value(on)))
+    return due.update(sealed=None, key_id=None)
