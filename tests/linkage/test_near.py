@@ -1,4 +1,4 @@
-"""A list is held against everybody known: who is nearly somebody known waits for a person, with the reason and the cell."""
+"""A list is held against everybody known: who is nearly somebody known waits, with the reason and the cell."""
 
 from __future__ import annotations
 

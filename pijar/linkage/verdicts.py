@@ -1,0 +1,23 @@
+"""The row of a pair, locked and written, for the deeds that judge it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pijar.access.actors import Actor
+from pijar.core.redaction import redact
+from pijar.linkage.models import Pair
+from pijar.linkage.states import PairState
+
+
+def locked_pair(pair: Pair) -> Pair:
+    """The pair with both people, locked."""
+    pairs = Pair.objects.select_related("first", "second").select_for_update(of=("self",))
+    return pairs.get(pk=pair.pk)
+
+
+def write_verdict(pair: Pair, verdict: PairState, *, by: Actor, reason: str, on: date, event: int) -> None:
+    """Write what was judged, by whom and why."""
+    pair.state, pair.judged_on, pair.judged_by = verdict, on, by.name
+    pair.reason, pair.event_id = redact(reason.strip()), event
+    pair.save(update_fields=["state", "judged_on", "judged_by", "reason", "event_id"])
