@@ -36,7 +36,8 @@ WORDS: dict[str, Any] = yaml.safe_load(
     (Path(__file__).resolve().parents[1] / "pijar" / "founding" / "names.yaml").read_text(encoding="utf-8")
 )
 FIRST_DAY, LAST_DAY = date(1960, 1, 1), date(2007, 12, 31)
-WARDS = tuple(f"33.74.{district:02d}.{1000 + n}" for district in range(1, 17) for n in range(1, 12)) + (
+WARDS = (
+    *(f"33.74.{district:02d}.{1000 + n}" for district in range(1, 17) for n in range(1, 12)),
     "33.74.16.1012",
 )
 ELSEWHERE = ("3322", "3321", "3324", "3315", "3311", "3313", "3318", "3320", "3372", "3404", "3525", "3173")
@@ -191,7 +192,7 @@ class City:
         """Two of one birth date, mostly with like names (Rini and Rina), their serials one apart."""
         one = replace(self._member(home, community, elder.sex), is_twin=True)
         other = self._member(home, community, one.sex, one.birth_on)
-        serial = self._serials[one.national_id[:12]] if one.national_id[:12] in self._serials else 0
+        serial = self._serials.get(one.national_id[:12], 0)
         number = f"{one.national_id[:12]}{int(one.national_id[12:]) + 1:04d}"
         if number not in self.taken:
             self._serials[number[:12]] = max(serial, int(number[12:]))
@@ -263,7 +264,8 @@ class City:
         return number
 
     def phone(self) -> str:
-        return f"08{self.rng.choice(('12', '13', '21', '22', '57', '58', '95', '96', '77'))}{self.rng.randrange(10**8):08d}"
+        begins = self.rng.choice(("12", "13", "21", "22", "57", "58", "95", "96", "77"))
+        return f"08{begins}{self.rng.randrange(10**8):08d}"
 
     def card(self, ward: str) -> str:
         return (
@@ -283,13 +285,16 @@ class City:
         return f"{kind}{word}{tail}"
 
 
-PLACES = (
-    "Kenanga Melati Mawar Anggrek Flamboyan Cempaka Dahlia Bougenville Sawo Jambu Mangga Kelapa Durian Rambutan Manggis"
-    " Kutilang Merpati Rajawali Garuda Cendrawasih Merak Gajah Kancil Menjangan Parkit Sriti Borobudur Prambanan Mendut"
-    " Kalasan Pawon Bromo Semeru Merbabu Merapi Slamet Sindoro Sumbing Ungaran Lawu Mahakam Serayu Progo Citarum Brantas"
-    " Musi Barito Kapuas Diponegoro Sudirman Kartini Pattimura Veteran Pahlawan Pemuda Merdeka Makmur Sejahtera Rejosari"
-    " Sidodadi Karanganyar Purwosari Tanjungsari Tegalsari Wonosari Gondang Kalibanteng Krajan Pandean Kauman Sekayu"
-).split()
+PLACES = [
+    "Kenanga", "Melati", "Mawar", "Anggrek", "Flamboyan", "Cempaka", "Dahlia", "Bougenville", "Sawo", "Jambu",
+    "Mangga", "Kelapa", "Durian", "Rambutan", "Manggis", "Kutilang", "Merpati", "Rajawali", "Garuda",
+    "Cendrawasih", "Merak", "Gajah", "Kancil", "Menjangan", "Parkit", "Sriti", "Borobudur", "Prambanan",
+    "Mendut", "Kalasan", "Pawon", "Bromo", "Semeru", "Merbabu", "Merapi", "Slamet", "Sindoro", "Sumbing",
+    "Ungaran", "Lawu", "Mahakam", "Serayu", "Progo", "Citarum", "Brantas", "Musi", "Barito", "Kapuas",
+    "Diponegoro", "Sudirman", "Kartini", "Pattimura", "Veteran", "Pahlawan", "Pemuda", "Merdeka", "Makmur",
+    "Sejahtera", "Rejosari", "Sidodadi", "Karanganyar", "Purwosari", "Tanjungsari", "Tegalsari", "Wonosari",
+    "Gondang", "Kalibanteng", "Krajan", "Pandean", "Kauman", "Sekayu",
+]  # fmt: skip
 
 
 def could_be_one(number: str) -> bool:
