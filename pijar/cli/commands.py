@@ -28,6 +28,7 @@ CHAPTERS = {
     "account": Chapter("accounts", _("Akun dan peran petugas.")),
     "key": Chapter("keys", _("Kunci program: kantor dan perusahaan mengirim daftar lewat program.")),
     "list": Chapter("lists", _("Daftar usulan: menerima berkas Excel atau CSV, memutus barisnya.")),
+    "linkage": Chapter("linkage", _("Data ganda: mencari orang yang tercatat lebih dari sekali.")),
     "nomination": Chapter("nominations", _("Usulan: memastikan dan memutus kelayakan.")),
     "roster": Chapter("rosters", _("Daftar penerima: menyusun, menetapkan, memberi tempat.")),
     "funder": Chapter("funders", _("Pelindung: siapa yang membayar.")),
@@ -38,6 +39,7 @@ CHAPTERS = {
     "projection": Chapter(
         "projection", _("Proyeksi: berapa yang akan terlindungi, dengan uang siapa, kapan uangnya habis.")
     ),
+    "closing": Chapter("closing", _("Tutup buku: daftar periksa, dua orang, segel, bukti keluarga.")),
     "worker": Chapter("workers", _("Pekerja: daftar, lembar, NIK, kematian, keluar dari program.")),
 }
 
