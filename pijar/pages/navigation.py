@@ -36,6 +36,7 @@ WORK_PLACES = (
     Place(_("Usulan"), "work:nominations", "list"),
     Place(_("Daftar penerima"), "work:rosters", "people"),
     Place(_("Gelombang pendaftaran"), "work:batches", "file"),
+    Place(_("Pencocokan"), "work:matching", "search"),
     Place(_("Bulan iuran"), "work:months", "calendar"),
     Place(_("Penjaga putus"), "work:guard", "clock"),
     Place(_("Proyeksi"), "work:projection", "chart"),

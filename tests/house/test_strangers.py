@@ -41,7 +41,7 @@ PUBLIC = {
     "akun/2fa/authenticate/": "the second step of the sign-in; leads a stranger to the first",
     "akun/2fa/webauthn/login/": "the challenge for a passkey",
 }
-SAMPLES = {"uuid": uuid4(), "uuidstr": uuid4(), "int": 10**9, "month": "2026-03"}
+SAMPLES = {"uuid": uuid4(), "uuidstr": uuid4(), "int": 10**9, "month": "2026-03", "slug": "nonsense"}
 
 
 def addresses(resolver: URLResolver | None = None, above: str = "") -> Iterator[tuple[str, URLPattern]]:

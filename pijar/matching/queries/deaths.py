@@ -49,7 +49,7 @@ def _seen(by: Actor) -> QuerySet[FoundDeath]:
     check_may(by, Permission.REPORT_EVENTS)
     areas = Q()
     for area in by.areas:
-        areas |= Q(worker__person__ward_id__startswith=area)
+        areas |= Q(worker__person__ward__code__startswith=area)
     return FoundDeath.objects.filter(areas)
 
 

@@ -10,6 +10,9 @@ from django.db.models import Sum
 from pijar.access.actors import Actor
 from pijar.access.roles import Permission
 from pijar.contributions.models import Payment
+from pijar.matching.queries.deaths import count_deaths, places_lost
+from pijar.matching.queries.differences import STILL_PAID, count_standing
+from pijar.matching.states import DeathState, DifferenceState
 from pijar.membership.models import Batch
 from pijar.registry.states import NominationState
 from pijar.reports.queries.batches import workers_to_enrol
@@ -17,6 +20,7 @@ from pijar.reports.queries.guard import members_in_danger
 from pijar.reports.queries.intake import lists_waiting
 from pijar.reports.queries.money import read_month_money
 from pijar.reports.queries.nominations import count_in_state
+from pijar.reports.queries.proposals import proposals_waiting
 from pijar.reports.queries.rosters import rosters
 from pijar.sponsorship.states import RosterState
 from pijar.values.month import Month
@@ -33,7 +37,7 @@ class Task:
 
 def tasks(*, by: Actor, month: Month, on: date) -> list[Task]:
     """The work waiting for this person on a day of a month. What there is none of is left out."""
-    found: list[Task] = []
+    found: list[Task] = [*_matching(by)]
     if by.may(Permission.VIEW_WORKERS):
         found.append(Task("lapses", members_in_danger(by=by, on=on, days=7)))
     if by.may(Permission.VIEW_MONEY) and not by.areas:
@@ -41,6 +45,7 @@ def tasks(*, by: Actor, month: Month, on: date) -> list[Task]:
     if by.may(Permission.TAKE_LISTS):
         found.append(Task("list_rows", lists_waiting(by=by)))
     if by.may(Permission.VERIFY_NOMINATIONS):
+        found.append(Task("proposals", proposals_waiting(by=by)))
         found.append(Task("verify", count_in_state(by=by, state=NominationState.NOMINATED)))
     if by.may(Permission.DECIDE_ELIGIBILITY):
         found.append(Task("decide", count_in_state(by=by, state=NominationState.VERIFIED)))
@@ -76,3 +81,16 @@ def _batches(by: Actor, month: Month) -> list[Task]:
         Task("send_batches", states.count(Batch.State.PREPARED)),
         Task("answer_batches", states.count(Batch.State.SENT)),
     ]
+
+
+def _matching(by: Actor) -> list[Task]:
+    """Deaths that offices told of go to whoever reports events there; differences to whoever matches."""
+    found: list[Task] = []
+    if by.may(Permission.REPORT_EVENTS):
+        found.append(Task("deaths_to_check", count_deaths(by=by, state=DeathState.TO_CHECK)))
+        found.append(Task("families_to_meet", count_deaths(by=by, state=DeathState.RECORDED)))
+        found.append(Task("places_lost", places_lost(by=by)))
+    if by.may(Permission.MATCH_PEOPLE) and not by.areas:
+        found.append(Task("still_paid", count_standing(by=by, state=STILL_PAID)))
+        found.append(Task("differences", count_standing(by=by, state=DifferenceState.OPEN)))
+    return found

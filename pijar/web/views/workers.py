@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from pijar.access.roles import Permission
+from pijar.matching.queries.standing import standings
 from pijar.pages.drawing.strips import month_links
 from pijar.registry.vault import reveal_national_id
 from pijar.reports.queries.worker_sheet import WorkerSheet, worker_of, worker_sheet
@@ -99,6 +100,7 @@ def _sheet_facts(request: StaffRequest, sheet: WorkerSheet) -> dict[str, object]
     return {
         "sheet": sheet,
         "row": row,
+        "standings": standings(by=request.actor, ref=row.ref),
         "strip": month_links(row.strip_first, row.strip, {of: f"#bulan-{of}" for of in proved}),
         "strip_until": row.strip_first + (STRIP_MONTHS - 1),
         "may_reveal": request.actor.may(Permission.REVEAL_NATIONAL_ID),
