@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from pijar.access.actors import STRANGER
+from pijar.contributions.leaves import proof_holds
 from pijar.pages.looking import looking
 from pijar.portal.drawings import bars_of, district_map, kind_bars, said_count, trend_chart
+from pijar.reports.queries.closings import sealed_books
 from pijar.reports.queries.public import PublicFigures, public_figures
 from pijar.values.month import Month
+
+LONGEST_PROOF = 20_000
 
 
 @require_safe
@@ -37,6 +44,27 @@ def numbers(request: HttpRequest) -> HttpResponse:
             "kind_bars": kind_bars(figures),
         }
     return render(request, "portal/numbers.html", facts)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def books(request: HttpRequest) -> HttpResponse:
+    """The seals of all closed months, and a place to hold a family's proof against them."""
+    held = sealed_books(by=STRANGER)
+    facts: dict[str, object] = {"books": held}
+    if request.method == "POST":
+        proof = _proof(request.POST.get("bukti", "")[:LONGEST_PROOF])
+        root = str(proof.get("root", ""))
+        proved = next((book.month for book in held if book.root == root), None) if proof_holds(proof) else None
+        facts |= {"verdict": "good" if proved else "bad", "proved": proved}
+    return render(request, "portal/books.html", facts)
+
+
+def _proof(text: str) -> dict[str, Any]:
+    try:
+        read = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return read if isinstance(read, dict) else {}
 
 
 def _map(figures: PublicFigures | None) -> dict[str, object]:

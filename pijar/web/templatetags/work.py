@@ -10,7 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from pijar.pages.templatetags.components import status_tag
-from pijar.registry.intake.sentences import OF_ROW
+from pijar.registry.intake.faults import FileFault
+from pijar.registry.intake.sentences import OF_ROW, refusal_of
 from pijar.reports.projection.outlook import Outlook
 from pijar.web import words
 
@@ -33,6 +34,18 @@ def event(name: str) -> str:
 def fault(code: str) -> str:
     """A fault of a list's row as a sentence."""
     return str(OF_ROW.get(code, code))
+
+
+@register.filter
+def file_fault(said: Mapping[str, Any]) -> str:
+    """Why a whole file could not be read, as a sentence."""
+    return str(refusal_of(FileFault(said["code"], **said["facts"])))
+
+
+@register.filter
+def lama_lagi(seconds: int) -> str:
+    """``{{ pace.seconds_left|lama_lagi }}``: how long work will still take, in words."""
+    return words.left_words(seconds)
 
 
 @register.filter
