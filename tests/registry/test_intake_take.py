@@ -225,7 +225,7 @@ def test_a_list_is_one_deed_in_the_audit_trail() -> None:
     event = AuditEvent.objects.get(name="list.taken")
     assert event.pk == taken.event_id == Person.objects.get().event_id == Nomination.objects.get().event_id
     assert event.subject == f"list:{taken.ref}"
-    assert event.facts == {"rows": 2, "applied": 1, "refused": 1, "waiting": 0}
+    assert event.facts == {"rows": 2, "applied": 1, "refused": 1, "waiting": 0, "elsewhere": 0}
 
 
 def test_the_file_is_kept_as_it_came() -> None:

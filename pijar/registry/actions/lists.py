@@ -23,10 +23,10 @@ from pijar.core.files import keep_file, read_file
 from pijar.core.refusals import Refused
 from pijar.core.turns import hold_turn, wait_turn
 from pijar.registry.intake import guard
-from pijar.registry.intake.faults import FileFault
+from pijar.registry.intake.faults import COLUMN_FAULTS, FileFault
 from pijar.registry.intake.sentences import refusal_of
 from pijar.registry.intake.staging import Told, drop_staged, stage, staged_whole
-from pijar.registry.intake.take import Counts, apply, lock_registry, settle
+from pijar.registry.intake.take import Counts, apply, lock_corrected, lock_registry, settle
 from pijar.registry.models import TakenList
 from pijar.registry.states import LIST_MOVES, UNDER_WAY, ListState
 
@@ -51,6 +51,7 @@ def take_list(*, by: Actor, file_name: str, content: bytes, sender: str, on: dat
         with transaction.atomic():
             taken = receive_list(by=by, file_name=file_name, content=content, sender=sender, on=on)
             stage(by, taken, content, nobody_asks)
+            lock_corrected(taken)
             lock_registry()
             return _applied(by, taken, _checked(taken))
     except FileFault as fault:
@@ -93,7 +94,8 @@ def read_list(*, by: Actor, taken_list: TakenList, told: Told = nobody_asks) -> 
         try:
             return _read(by, taken, told)
         except FileFault as fault:
-            _note_unreadable(by, taken, fault)
+            note = _note_needs_columns if fault.code in COLUMN_FAULTS else _note_unreadable
+            note(by, taken, fault)
             raise refusal_of(fault) from fault
 
 
@@ -104,6 +106,7 @@ def apply_list(*, by: Actor, taken_list: TakenList) -> TakenList:
     Refuses a list that is not checked, or whose rows a crash of the database has lost since: it is to be read again.
     """
     check_may(by, Permission.TAKE_LISTS)
+    lock_corrected(taken_list)
     lock_registry()
     taken = TakenList.objects.select_for_update(no_key=True).get(pk=taken_list.pk)
     if taken.state == ListState.APPLIED:
@@ -124,7 +127,7 @@ def give_up_list(*, by: Actor, taken_list: TakenList) -> TakenList:
 
 
 def _read(by: Actor, taken: TakenList, told: Told) -> TakenList:
-    if taken.state in (ListState.APPLIED, ListState.UNREADABLE):
+    if taken.state in (ListState.APPLIED, ListState.NEEDS_COLUMNS, ListState.UNREADABLE):
         return taken
     if taken.state == ListState.CHECKED and staged_whole(taken):
         return taken
@@ -156,6 +159,15 @@ def _note_unreadable(by: Actor, taken: TakenList, fault: FileFault) -> None:
     record(by=by, event="list.unreadable", subject=f"list:{taken.ref}", code=fault.code)
     drop_staged(taken)
     _set(taken, state=ListState.UNREADABLE, fault={"code": fault.code, "facts": fault.facts}, staged=0, row_reached=0)
+
+
+@transaction.atomic
+def _note_needs_columns(by: Actor, taken: TakenList, fault: FileFault) -> None:
+    """The file is kept until a person says which column holds what; then it is read."""
+    record(by=by, event="list.needs_columns", subject=f"list:{taken.ref}", code=fault.code)
+    drop_staged(taken)
+    about = {"code": fault.code, "facts": fault.facts}
+    _set(taken, state=ListState.NEEDS_COLUMNS, fault=about, staged=0, row_reached=0, tally={})
 
 
 def _set(taken: TakenList, state: ListState, **facts: object) -> None:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_sees_area
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.registry.intake.faults import REFUSE
 from pijar.registry.intake.sealing import References, Sealer
-from pijar.registry.intake.sentences import sentence_of
+from pijar.registry.intake.sentences import sentence_of, severity_of
 from pijar.registry.intake.staging import drop_staged
 from pijar.registry.intake.take import lock_registry, nominate, settle
 from pijar.registry.models import Category, TakenList, Ward
@@ -71,5 +72,8 @@ def _check_decided(by: Actor, decided: dict[str, Any]) -> None:
         raise Refused(code, sentence_of(code))
     if decided["is_dead"]:
         raise Refused("person_dead", sentence_of("person_dead"))
+    if decided["nomination_id"] is None:
+        code = next(fault["code"] for fault in decided["faults"] if severity_of(fault["code"]) == REFUSE)
+        raise Refused(code, sentence_of(code))
     if decided["differs"]:
         check_sees_area(by, decided["known_ward"])

@@ -92,6 +92,9 @@ SEVERITY: Final[dict[str, str]] = {
 REFUSING: Final = sorted(code for code, severity in SEVERITY.items() if severity == REFUSE)
 WAITING: Final = sorted(code for code, severity in SEVERITY.items() if severity == WAIT)
 
+COLUMN_FAULTS: Final = frozenset({"nik_column_missing", "columns_missing", "nik_column_twice"})
+"""Faults of a file that a person can mend on a page, by saying which column holds what."""
+
 Fault = list[Any]
 """``[code, cell]`` or ``[code, cell, what was written]``; a national id is never written there."""
 

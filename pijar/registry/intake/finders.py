@@ -31,6 +31,9 @@ from pijar.registry.states import LIVING
 FINDERS: Final[list[tuple[str, str]]] = [
     ("registry", "intake_find_twins"),
     ("registry", "intake_find_known"),
+    ("registry", "intake_find_covered"),
+    ("registry", "intake_find_pending"),
+    ("registry", "intake_find_age"),
 ]
 Search = Callable[[Mapping[str, Any]], None]
 SEARCHES: Final[list[Search]] = []

@@ -85,16 +85,19 @@ def letters_of(header: dict[str, Any]) -> dict[str, str]:
 
 
 @contextmanager
-def reading(content: bytes, today: date, after: int = 0, tally: Tally | None = None) -> Iterator[ReadList]:
+def reading(
+    content: bytes, today: date, after: int = 0, tally: Tally | None = None, known: str = ""
+) -> Iterator[ReadList]:
     """Guard a file, have it read, and stop the child whatever happens. Raises FileFault with the reason.
 
-    ``after`` is the sheet's row that an earlier reading has reached, ``tally`` what it had counted.
+    ``after`` is the sheet's row that an earlier reading has reached, ``tally`` what it had counted, ``known`` what
+    people said of the columns (``columns.Known.told``).
     """
     kind = kind_of(content)
     with tempfile.TemporaryFile() as paper:
         paper.write(content)
         paper.seek(0)
-        child = start_child(paper, kind, today, LIST_CHILD, str(after))
+        child = start_child(paper, kind, today, LIST_CHILD, str(after), known)
     timer = Timer(WALL_SECONDS, child.kill)
     timer.start()
     try:

@@ -9,7 +9,7 @@ not the mark, which then counts more rows than there are: the kept file is read 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
@@ -18,9 +18,11 @@ from django.db import connection, transaction
 from pijar.access.actors import Actor
 from pijar.core.sql_files import sql_file
 from pijar.core.turns import TurnTaken
+from pijar.registry.corrections.marked import Corrected, MarkReader, keep_marks
 from pijar.registry.intake.faults import REFUSE, SEVERITY, WAIT
 from pijar.registry.intake.places import Area, Places
 from pijar.registry.intake.reader import ReadList, Tally, letters_of, reading
+from pijar.registry.intake.remembered import known_columns
 from pijar.registry.intake.sealing import References, Sealer
 from pijar.registry.intake.trades import Trades
 from pijar.registry.models import Category, StagedRow, TakenList, Ward
@@ -42,12 +44,15 @@ def stage(by: Actor, taken: TakenList, content: bytes, told: Told) -> None:
     Raises TurnTaken when somebody else has gone on with the same list.
     """
     _check_mark(taken)
-    with reading(content, taken.taken_on, taken.row_reached, Tally(**taken.tally)) as read:
+    known = known_columns(taken).told
+    with reading(content, taken.taken_on, taken.row_reached, Tally(**taken.tally), known) as read:
         _begin(taken, read)
         stager = Stager(by, taken)
+        marks = MarkReader(by, letters_of(taken.header).get("mark", ""))
         told(*progress(taken))
         for rows in _together(read):
-            _keep(taken, rows, "\n".join(map(stager.line, rows)) + "\n", read.tally)
+            marked = marks.read(rows)
+            _keep(taken, rows, "\n".join(map(stager.line, rows)) + "\n", read.tally, marked)
             told(*progress(taken))
     _end(taken, read)
 
@@ -94,11 +99,12 @@ def _together(read: ReadList) -> Iterator[list[list[Any]]]:
 
 
 @transaction.atomic
-def _keep(taken: TakenList, rows: list[list[Any]], lines: str, tally: Tally) -> None:
+def _keep(taken: TakenList, rows: list[list[Any]], lines: str, tally: Tally, marked: Sequence[Corrected]) -> None:
     """The mark moves first: whoever else would move it from the same place waits, and then gives way."""
     _move(taken, row_reached=rows[-1][0], staged=taken.staged + len(rows), tally=asdict(tally))
     with connection.cursor() as cursor, cursor.copy(sql_file("registry", "intake_copy")) as copy:
         copy.write(lines)
+    keep_marks(taken, marked)
 
 
 def _move(taken: TakenList, **facts: Any) -> None:

@@ -25,27 +25,41 @@ from pijar.registry.models import ListRow, TakenList
 from pijar.registry.vault import unseal
 
 _LOCK_SECONDS: Final = 60
+_OF_ONE_LIST: Final = (
+    "intake_marked", "intake_known", "intake_found", "intake_settled", "intake_card", "intake_sealed",
+)  # fmt: skip
+_TO_BE_TAKEN: Final = "row_no NOT IN (SELECT row_no FROM intake_marked WHERE NOT is_taken)"
 _WAITING_AT_ONCE: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many rows a list has and what became of them; the three add up to the first."""
+    """How many rows a list has and what became of them; the others add up to the first."""
 
     rows: int
     applied: int
     refused: int
     waiting: int
+    elsewhere: int
 
 
 def gather(taken: TakenList) -> None:
-    """From here on ``intake_row`` is the staged rows of this list; what an earlier list left is gone."""
+    """From here on ``intake_row`` is the staged rows of this list; what an earlier list left is gone.
+
+    Rows that repeat a row of an earlier list (``intake_marked``) are not among them: they are settled there.
+    """
     with connection.cursor() as cursor:
-        for table in ("intake_known", "intake_found", "intake_settled", "intake_card", "intake_sealed"):
-            cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{table}")
         cursor.execute("DROP VIEW IF EXISTS pg_temp.intake_row")
-        view = "CREATE TEMPORARY VIEW intake_row AS SELECT * FROM registry_stagedrow WHERE taken_list_id = {}"
-        cursor.execute(sql.SQL(view).format(sql.Literal(taken.pk)))
+        for table in _OF_ONE_LIST:
+            cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{table}")
+        run_sql("registry", "intake_marked", {"taken_list": taken.pk})
+        view = "CREATE TEMPORARY VIEW intake_row AS SELECT * FROM registry_stagedrow WHERE taken_list_id = {} AND "
+        cursor.execute(sql.SQL(view + _TO_BE_TAKEN).format(sql.Literal(taken.pk)))
+
+
+def lock_corrected(taken: TakenList) -> None:
+    """Lock the earlier rows that a list corrects, before the registry: whoever decides one of them locks so too."""
+    run_sql("registry", "intake_lock_marked", {"taken_list": taken.pk})
 
 
 def lock_registry() -> None:
@@ -78,6 +92,7 @@ def apply(taken: TakenList) -> None:
     nominate(taken, on=taken.taken_on, event=taken.event_id)
     _seal_waiting(taken, sealer)
     run_sql("registry", "intake_list_rows", {"taken_list": taken.pk, "key_id": sealer.key_id})
+    run_sql("registry", "intake_taken_over", {"taken_list": taken.pk})
 
 
 def nominate(taken: TakenList, *, on: date, event: int) -> None:

@@ -1,5 +1,6 @@
 -- What became of the one row staged by a person's decision, and whom it means if the registry knows the number.
 SELECT s.nomination_id,
+       s.faults,
        k.living,
        coalesce(k.is_dead, false) AS is_dead,
        coalesce(k.differs, false) AS differs,

@@ -5,6 +5,7 @@ CREATE TEMPORARY TABLE intake_marked ON COMMIT DROP AS
 WITH RECURSIVE way AS (
     SELECT c.row_no, c.was, c.says, c.of_list_id AS other_list, c.of_row AS other_row, 0 AS steps
     FROM registry_correctedrow AS c
+    JOIN registry_stagedrow AS s USING (taken_list_id, row_no)
     WHERE c.taken_list_id = %(taken_list)s
     UNION ALL
     SELECT w.row_no, w.was, w.says, o.other_list_id, o.other_row, w.steps + 1

@@ -5,7 +5,11 @@ WITH told AS (
            bool_or(code = ANY(%(refusing)s)) AS refuse,
            bool_or(code = ANY(%(waiting)s)) AS wait,
            jsonb_agg(jsonb_build_object(
-               'code', code, 'cell', coalesce(%(letters)s::jsonb ->> field, '') || row_no
+               'code', code, 'cell', coalesce(
+                   %(letters)s::jsonb ->> field,
+                   CASE field WHEN 'birth' THEN %(letters)s::jsonb ->> 'birth_place_day' END,
+                   ''
+               ) || row_no
            ) || facts ORDER BY code) AS faults
     FROM intake_found
     GROUP BY row_no
@@ -19,6 +23,8 @@ WITH told AS (
            r.faults || coalesce(t.faults, '[]') AS faults
     FROM intake_row AS r
     LEFT JOIN told AS t USING (row_no)
+    UNION ALL
+    SELECT row_no, 'elsewhere', faults FROM intake_marked WHERE NOT is_taken
 )
 SELECT s.row_no,
        s.outcome,

@@ -1,0 +1,19 @@
+"""What people have said of a sender's columns, for the next list that comes from him."""
+
+from __future__ import annotations
+
+from pijar.registry.intake.columns import Known, Remembered, header_words
+from pijar.registry.models import SenderColumns, TakenList
+
+
+def sender_words(sender: str) -> str:
+    """A sender in plain words, without the letter: ``"Kelurahan Miroto, surat 400/12"`` is Kelurahan Miroto."""
+    return header_words(sender.partition(",")[0])
+
+
+def known_columns(taken: TakenList) -> Known:
+    """What is known of the columns of a list: what was said of this list, and of earlier ones by their headings."""
+    newest_latest = SenderColumns.objects.filter(sender=sender_words(taken.sender)).order_by("pk")
+    by_words = {tuple(known.words): known for known in newest_latest}
+    remembered = [Remembered(words, known.columns, known.below) for words, known in by_words.items()]
+    return Known(remembered, taken.chosen)
