@@ -82,11 +82,13 @@ def settle_ground(folder: Path | None = None) -> bool:
     """What every city needs before its first day; safe to repeat. Returns whether areas were loaded."""
     from pijar.access.actors import SYSTEM
     from pijar.contributions.postings import open_the_book
+    from pijar.matching.actions.profiles import keep_standard_match_profiles
     from pijar.membership.actions.profiles import keep_standard_profiles
     from pijar.registry.actions.city import SEMARANG, settle_city
 
     is_new = settle_city(by=SYSTEM, folder=folder or SEMARANG)
     keep_standard_profiles(by=SYSTEM)
+    keep_standard_match_profiles(by=SYSTEM)
     open_the_book(by=SYSTEM)
     return is_new
 

@@ -17,9 +17,11 @@ from pijar.founding.companies import invent_companies
 from pijar.founding.funders import move_companies, provide_public_money, register_offices, welcome_civil_servants
 from pijar.founding.lists import answer_call
 from pijar.founding.months import enrol, let_people_go, settle_month
+from pijar.founding.offices import hold_against_offices
 from pijar.founding.places import Ward as Place
 from pijar.founding.scene import MANY, Scene, new_scene, take_stock
 from pijar.founding.story import MonthPlan, Story, tell_story
+from pijar.matching.actions.profiles import keep_standard_match_profiles
 from pijar.membership.actions.profiles import keep_standard_profiles
 from pijar.registry.actions.city import settle_city
 from pijar.registry.models import TakenList, Ward
@@ -48,6 +50,7 @@ def found_city(*, workers: int, seed: int, until: Month, say: Callable[[str], No
         scene = _open(story, seed, say, password)
         for plan in story.months:
             _live(scene, plan)
+        hold_against_offices(scene)
         record(by=SYSTEM, event="city.founded", subject=str(until), workers=workers, seed=seed)
     take_stock()
     return FoundingReport(story, dict(scene.rows), {str(fault): count for fault, count in scene.planted.items()})
@@ -56,6 +59,7 @@ def found_city(*, workers: int, seed: int, until: Month, say: Callable[[str], No
 def _open(story: Story, seed: int, say: Callable[[str], None], password: str) -> Scene:
     settle_city(by=SYSTEM)
     keep_standard_profiles(by=SYSTEM)
+    keep_standard_match_profiles(by=SYSTEM)
     places = [Place(*ward) for ward in Ward.objects.order_by("code").values_list("code", "name", "district__name")]
     cast = call_cast(password=password)
     companies = invent_companies(Random(f"pijar-companies-{seed}"), scale=story.scale)  # noqa: S311 - invented
