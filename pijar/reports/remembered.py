@@ -21,9 +21,12 @@ _lock = Lock()
 
 
 def mark_of_receipts() -> Hashable:
-    """What changes whenever a receipt is committed, in whatever order receipts are."""
+    """What changes whenever a receipt or a month paid twice is committed, in whatever order they are."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*), max(id), max(recorded_at) FROM contributions_receipt")
+        cursor.execute(
+            "SELECT count(*), max(id), max(recorded_at), (SELECT count(*) FROM linkage_doublemonth),"
+            " (SELECT sum(merge_id) FROM linkage_doublemonth) FROM contributions_receipt"
+        )
         row: tuple[Any, ...] = cursor.fetchone() or ()
         return (connection.settings_dict["NAME"], *row)
 

@@ -129,6 +129,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("month", pijar.core.fields.MonthField()),
+                ("other_id", models.BigIntegerField()),
                 ("payer_kind", models.TextField()),
                 ("ward_id", models.TextField()),
                 ("category_id", models.TextField()),

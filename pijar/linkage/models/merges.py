@@ -62,12 +62,14 @@ class Merge(models.Model):
 class DoubleMonth(models.Model):
     """A month paid for both records of one person: to be settled with the insurer and the payer of ``worker``.
 
-    ``worker`` is of the record that was merged. In every count of people this month is left out for it.
+    ``worker`` is of the record that was merged, ``other_id`` that of the survivor. Where both are covered, every count
+    of people leaves this month out.
     """
 
     pk = models.CompositePrimaryKey("worker_id", "month")
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="double_months", db_constraint=False)
     month = MonthField()
+    other_id = models.BigIntegerField()
     merge = models.ForeignKey(Merge, on_delete=models.PROTECT, related_name="double_months")
     payer_kind = models.TextField()
     ward_id = models.TextField()

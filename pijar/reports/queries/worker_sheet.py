@@ -113,9 +113,15 @@ class WorkerSheet:
 
 
 def worker_of(*, by: Actor, ref: UUID) -> Worker:
-    """The worker of this reference, to act upon. Raises NotFound outside what the person sees."""
+    """The worker of this reference, to act upon; of a record merged since, whoever it turned out to be.
+
+    Raises NotFound outside what the person sees.
+    """
     check_may(by, Permission.VIEW_WORKERS)
-    found = Worker.objects.select_related("person", "person__national_id").filter(ref=ref).first()
+    workers = Worker.objects.select_related("person", "person__national_id")
+    found = workers.filter(ref=ref).first()
+    if found is not None and found.person.merged_into_id:
+        found = workers.filter(person_id=found.person.merged_into_id).first()
     if found is None:
         raise NotFound("worker_unknown", _("Pekerja ini tidak ditemukan."))
     check_sees_area(by, found.person.ward_id or "")
@@ -146,6 +152,11 @@ def worker_sheet(*, by: Actor, ref: UUID, on: date) -> WorkerSheet:
     )
 
 
+def _records(worker: Worker) -> list[int]:
+    """The worker and the records that were merged into his: one history."""
+    return [worker.pk, *Worker.objects.filter(person__merged_into_id=worker.person_id).values_list("pk", flat=True)]
+
+
 def _address(worker: Worker) -> str:
     person = worker.person
     parts = [person.address, f"RT {person.rt}" if person.rt else "", f"RW {person.rw}" if person.rw else ""]
@@ -153,7 +164,7 @@ def _address(worker: Worker) -> str:
 
 
 def _nominations(worker: Worker) -> tuple[NominationFact, ...]:
-    found = Nomination.objects.filter(worker=worker).select_related("taken_list", "roster_entry__roster")
+    found = Nomination.objects.filter(worker__in=_records(worker)).select_related("taken_list", "roster_entry__roster")
     return tuple(_nomination(nomination) for nomination in found.order_by("-proposed_on", "-pk"))
 
 
@@ -175,7 +186,9 @@ def _nomination(nomination: Nomination) -> NominationFact:
 
 
 def _enrolments(worker: Worker) -> tuple[EnrolmentFact, ...]:
-    found = Enrolment.objects.filter(worker=worker).select_related("batch").order_by("-first_month", "-pk")
+    found = (
+        Enrolment.objects.filter(worker__in=_records(worker)).select_related("batch").order_by("-first_month", "-pk")
+    )
     return tuple(
         EnrolmentFact(
             batch=entry.batch.number,
@@ -191,7 +204,9 @@ def _enrolments(worker: Worker) -> tuple[EnrolmentFact, ...]:
 
 
 def _sponsors(worker: Worker) -> tuple[SponsorSpan, ...]:
-    found = Sponsorship.objects.filter(worker=worker).select_related("agreement__funder").order_by("-months")
+    found = (
+        Sponsorship.objects.filter(worker__in=_records(worker)).select_related("agreement__funder").order_by("-months")
+    )
     return tuple(_span(sponsorship) for sponsorship in found)
 
 
@@ -209,7 +224,7 @@ def _span(sponsorship: Sponsorship) -> SponsorSpan:
 
 
 def _months(worker: Worker) -> tuple[MonthFact, ...]:
-    return tuple(_month(row) for row in fetch_sql("reports", "worker_months", {"worker": worker.pk}))
+    return tuple(_month(row) for row in fetch_sql("reports", "worker_months", {"workers": _records(worker)}))
 
 
 def _month(row: dict[str, Any]) -> MonthFact:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.sql_files import fetch_sql
-from pijar.registry.models import VaultEntry, Worker
+from pijar.registry.models import Person, VaultEntry, Worker
 from pijar.registry.vault import index_of, masked_numbers
 from pijar.reports.scope import WHOLE_CITY, area_patterns
 from pijar.values.month import Month
@@ -74,7 +74,8 @@ class WorkerPage:
     is_more: bool
 
 
-_SOURCE = "SELECT w.id FROM registry_worker AS w JOIN registry_person AS p ON p.id = w.person_id"
+_SOURCE = """SELECT w.id FROM registry_worker AS w
+    JOIN registry_person AS p ON p.id = w.person_id AND p.merged_into_id IS NULL"""
 _COVERED = "EXISTS (SELECT FROM membership_coveredmonth AS c WHERE c.worker_id = w.id AND c.month = %(month)s)"
 _CARRIED = "EXISTS (SELECT FROM sponsorship_sponsorship AS s WHERE s.worker_id = w.id AND s.months @> %(month)s::date)"
 _LEFT = """EXISTS (SELECT FROM membership_enrolment AS e WHERE e.worker_id = w.id AND e.state = 'ended'
@@ -91,8 +92,13 @@ _STATES = {
 _BY_KIND = """w.id IN (SELECT s.worker_id FROM sponsorship_sponsorship AS s
     JOIN sponsorship_agreement AS a ON a.id = s.agreement_id JOIN sponsorship_funder AS f ON f.id = a.funder_id
     WHERE f.kind = %(kind)s AND s.months @> %(month)s::date)"""
-_BY_MEMBER_NUMBER = "w.id IN (SELECT e.worker_id FROM membership_enrolment AS e WHERE e.member_number = %(search)s)"
-_BY_NAME = "upper(p.name) LIKE '%%' || upper(%(name)s) || '%%'"
+# Whoever is sought under a number or name of a record merged since is found as the person it turned out to be.
+_BY_MEMBER_NUMBER = """p.id IN (SELECT coalesce(o.merged_into_id, o.id) FROM membership_enrolment AS e
+    JOIN registry_worker AS h ON h.id = e.worker_id JOIN registry_person AS o ON o.id = h.person_id
+    WHERE e.member_number = %(search)s)"""
+_BY_NAME = """(upper(p.name) LIKE '%%' || upper(%(name)s) || '%%' OR p.id IN (
+    SELECT o.merged_into_id FROM registry_person AS o
+    WHERE o.merged_into_id IS NOT NULL AND upper(o.name) LIKE '%%' || upper(%(name)s) || '%%'))"""
 
 
 def workers(*, by: Actor, narrowed: WorkerFilter, page: int = 1) -> WorkerPage:
@@ -112,7 +118,8 @@ def workers(*, by: Actor, narrowed: WorkerFilter, page: int = 1) -> WorkerPage:
 def worker_of_number(*, by: Actor, number: str) -> UUID | None:
     """The worker with this whole national id, or None when there is none within what the person sees."""
     check_may(by, Permission.VIEW_WORKERS)
-    found = Worker.objects.filter(person__national_id__kind="nik", person__national_id__index=index_of("nik", number))
+    held = Person.objects.filter(national_id__kind="nik", national_id__index=index_of("nik", number))
+    found = Worker.objects.filter(person__in=[person.merged_into_id or person.pk for person in held])
     for ref, ward in found.values_list("ref", "person__ward_id"):
         if by.sees_area(ward or ""):
             return ref

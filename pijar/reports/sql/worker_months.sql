@@ -1,11 +1,13 @@
--- The months of one worker, newest first: what was due and who owed it, the invoice, the payment, the proof.
+-- The months of one worker, those of records merged into his with them, newest first: what was due and who owed it,
+-- the invoice, the payment, the proof.
 SELECT coalesce(s.month, c.month) AS month, f.name AS funder, coalesce(s.work_injury + s.death, 0) AS amount,
        coalesce(i.number, '') AS invoice, coalesce(i.state, '') AS invoice_state, i.paid_on,
        coalesce((SELECT string_agg(p.reference, ', ' ORDER BY p.id) FROM contributions_payment AS p
                  WHERE p.invoice_id = i.id AND p.state = 'matched'), '') AS payment,
        coalesce(c.proof, '') AS proof, c.covered_on
-FROM (SELECT * FROM contributions_assessment WHERE worker_id = %(worker)s) AS s
-FULL JOIN (SELECT * FROM membership_coveredmonth WHERE worker_id = %(worker)s) AS c ON c.month = s.month
+FROM (SELECT * FROM contributions_assessment WHERE worker_id = ANY (%(workers)s)) AS s
+FULL JOIN (SELECT * FROM membership_coveredmonth WHERE worker_id = ANY (%(workers)s)) AS c
+    ON c.month = s.month AND c.worker_id = s.worker_id
 LEFT JOIN contributions_invoice AS i
        ON i.month = s.month AND i.agreement_id = s.agreement_id AND i.round = s.round
 LEFT JOIN sponsorship_agreement AS a ON a.id = s.agreement_id

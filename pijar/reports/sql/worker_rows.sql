@@ -1,22 +1,26 @@
 -- The workers named by id, each with the strip of the months from %(first)s to %(latest)s, one letter a month:
 --   c covered with proof; w waits (the month is not over, or its money has come); b broken (over, without cover);
---   - before enrolment; e after the end or death.
+--   - before enrolment; e after the end or death. Records merged into theirs are told with them.
 SELECT life.id, life.ref, life.name, life.national_id_id, life.died_on, life.category, life.ward, life.district,
        life.member_number, life.is_enrolled, strip.states, strip.is_carried
 FROM (
     SELECT w.id, w.ref, p.name, p.national_id_id, p.died_on, c.name AS category, ward.name AS ward,
-           district.name AS district, entry.*
+           district.name AS district, held.ids, entry.*
     FROM registry_worker AS w
     JOIN registry_person AS p ON p.id = w.person_id
     JOIN registry_category AS c ON c.code = w.category_id
     LEFT JOIN registry_ward AS ward ON ward.code = p.ward_id
     LEFT JOIN registry_district AS district ON district.code = ward.district_id
     CROSS JOIN LATERAL (
+        SELECT w.id || ARRAY(SELECT h.id FROM registry_person AS o JOIN registry_worker AS h ON h.person_id = o.id
+                             WHERE o.merged_into_id = p.id) AS ids
+    ) AS held
+    CROSS JOIN LATERAL (
         SELECT min(e.first_month) AS began,
                CASE WHEN bool_and(e.state = 'ended') THEN max(e.latest_month) END AS ended,
                (array_agg(e.member_number ORDER BY e.first_month DESC))[1] AS member_number,
                coalesce(bool_or(e.state = 'accepted'), false) AS is_enrolled
-        FROM membership_enrolment AS e WHERE e.worker_id = w.id AND e.state IN ('accepted', 'ended')
+        FROM membership_enrolment AS e WHERE e.worker_id = ANY (held.ids) AND e.state IN ('accepted', 'ended')
     ) AS entry
     WHERE w.id = ANY (%(ids)s)
 ) AS life
@@ -35,13 +39,13 @@ CROSS JOIN LATERAL (
     FROM (
         SELECT day::date AS month,
                EXISTS (SELECT FROM membership_coveredmonth AS c
-                       WHERE c.worker_id = life.id AND c.month = day::date) AS is_covered,
+                       WHERE c.worker_id = ANY (life.ids) AND c.month = day::date) AS is_covered,
                EXISTS (SELECT FROM sponsorship_sponsorship AS s
                        WHERE s.worker_id = life.id AND s.months @> day::date) AS is_carried,
                EXISTS (SELECT FROM contributions_assessment AS s
                        JOIN contributions_invoice AS i
                          ON i.month = s.month AND i.agreement_id = s.agreement_id AND i.round = s.round
-                       WHERE s.worker_id = life.id AND s.month = day::date AND i.state = 'paid') AS is_paid
+                       WHERE s.worker_id = ANY (life.ids) AND s.month = day::date AND i.state = 'paid') AS is_paid
         FROM generate_series(%(first)s::date, %(latest)s::date, interval '1 month') AS day
     ) AS m
 ) AS strip
