@@ -15,6 +15,11 @@ from pijar.pages.figures import number
 group = commands(_("Data ganda: mencari orang yang tercatat lebih dari sekali."))
 
 
+@group.callback()
+def chapter() -> None:
+    """With one command alone the library would take the chapter itself for that command."""
+
+
 @command(group, "pass", _("Periksa seluruh data dan catat pasangan yang mungkin satu orang. Boleh diulang."))
 def pass_over(by: As, on: Day = "", as_json: Json = False) -> None:
     """Compare everybody with everybody; pairs found are noted for people to judge, nobody is merged."""

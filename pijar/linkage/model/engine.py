@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from pijar.core.refusals import Refused
 from pijar.linkage.model.parameters import Parameters
-from pijar.linkage.model.readings import Reading, Record, mark_odd_sql, reading_of
+from pijar.linkage.model.readings import Reading, Record, reading_of, whole_sql
 from pijar.linkage.model.settings import settings
 
 RECORDS: Final = "records"
@@ -31,9 +31,7 @@ _GUARDS: Final = (
     "SET enable_progress_bar = false",
     "SET enable_external_access = false",
 )
-_KINDS: Final = {"person": "BIGINT", "year": "INTEGER", "month": "INTEGER", "day": "INTEGER"} | dict.fromkeys(
-    ("has_initial", "single", "usual"), "BOOLEAN"
-)
+_KINDS: Final = {"person": "BIGINT", "has_initial": "BOOLEAN", "single": "BOOLEAN"}
 
 
 def check_engine_is_here() -> None:
@@ -70,7 +68,7 @@ def lay_records(connection: Any, records: Iterable[Record]) -> int:
         run(connection, f"INSERT INTO {_READ} SELECT * FROM batch")
         connection.unregister("batch")
         laid += len(batch)
-    run(connection, f"CREATE TABLE {RECORDS} AS {mark_odd_sql(_READ, laid)}")
+    run(connection, f"CREATE TABLE {RECORDS} AS {whole_sql(_READ, laid)}")
     run(connection, f"DROP TABLE {_READ}")
     return laid
 
@@ -79,7 +77,7 @@ def batch_table(readings: list[Reading]) -> Any:
     """Readings as an Arrow table, column by column."""
     import pyarrow
 
-    kinds = {"BIGINT": pyarrow.int64(), "INTEGER": pyarrow.int32(), "BOOLEAN": pyarrow.bool_()}
+    kinds = {"BIGINT": pyarrow.int64(), "BOOLEAN": pyarrow.bool_()}
     fields = [(name, kinds.get(_KINDS.get(name, ""), pyarrow.string())) for name in Reading._fields]
     columns = zip(*readings, strict=True)
     arrays = [pyarrow.array(column, kind) for column, (_name, kind) in zip(columns, fields, strict=True)]

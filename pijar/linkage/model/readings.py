@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 
 from pijar.values.names import name_key, plain_name
 
-USUAL_DATES: Final = frozenset([(1, 1), (1, 7), (17, 8), (31, 12)])
-"""Day and month that are written where nobody knows the birth date."""
+USUAL_DATES: Final = ("01-01", "07-01", "08-17", "12-31")
+"""Month and day that are written where nobody knows the birth date."""
 _KEPT: Final = 1 << 18
 _WORDS: Final = re.compile(r"[^A-Z0-9]+")
 _WAYS: Final = ("JL", "JLN", "JALAN", "KP", "KPG", "KAMPUNG", "GG", "GANG", "DK", "DUKUH", "DUSUN", "DS", "DESA")
@@ -44,8 +44,6 @@ class NameReading(NamedTuple):
     joined: str | None
     letters: str
     sound: str | None
-    sound_begin: str | None
-    sound_first: str | None
     first: str
     last: str
     initials: str
@@ -54,80 +52,76 @@ class NameReading(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """The columns of one record."""
+    """What is read out of one record here; what else is compared is cut out of these columns by ``whole_sql``."""
 
     person: int
     joined: str | None
     letters: str
     sound: str | None
-    sound_begin: str | None
-    sound_first: str | None
     first: str
     last: str
     initials: str
     has_initial: bool
     single: bool
     birth: str
-    birth_parts: str
-    year: int
-    month: int
-    day: int
-    usual: bool
     number: str
     number_digits: str
-    area: str
-    serial: str
-    place_and_day: str
-    day_and_serial: str
-    area_and_serial: str
     card: str | None
     phone: str | None
     house: str | None
     ward: str | None
-    district: str | None
     sex: str | None
     trade: str | None
 
 
+_CUT: Final = {
+    "sound_begin": "substr(sound, 1, 4)",
+    "sound_first": "substr(sound, 1, 1)",
+    "year": "substr(birth, 1, 4)",
+    "month": "substr(birth, 6, 2)",
+    "day": "substr(birth, 9, 2)",
+    "usual": f"substr(birth, 6, 5) in {USUAL_DATES}",
+    "birth_parts": "concat(substr(birth, 1, 4), least(substr(birth, 6, 2), substr(birth, 9, 2)),"
+    " greatest(substr(birth, 6, 2), substr(birth, 9, 2)))",
+    "area": "substr(number, 1, 6)",
+    "serial": "substr(number, 13, 4)",
+    "place_and_day": "substr(number, 1, 12)",
+    "day_and_serial": "substr(number, 7, 10)",
+    "area_and_serial": "concat(substr(number, 1, 6), substr(number, 13, 4))",
+    "district": "substr(ward, 1, 8)",
+}
 NAMES_SEEN: Final = 50_000
 AREAS_SEEN: Final = 20_000
 """A word, or a district, is odd when fewer than one record in so many has it (or no more than two)."""
 
 
-def mark_odd_sql(table: str, people: int) -> str:
-    """A statement that adds to readings what only the whole registry tells. Plain SQL for DuckDB and Spark."""
+def whole_sql(table: str, people: int) -> str:
+    """A statement that gives all columns: those read, those cut out of them, and what only all people together tell.
+
+    Plain SQL for DuckDB and Spark.
+    """
     words, areas = max(2, people // NAMES_SEEN), max(2, people // AREAS_SEEN)
+    cut = ", ".join(f"{how} as {column}" for column, how in _CUT.items())
     return (
-        f"select *, (count(*) over (partition by first) <= {words} or count(*) over (partition by last) <= {words})"
-        f" as odd_name, (count(*) over (partition by area) <= {areas} or serial >= '0100') as odd_number from {table}"
+        f"select *, {cut}, (count(*) over (partition by first) <= {words}"
+        f" or count(*) over (partition by last) <= {words}) as odd_name,"
+        f" (count(*) over (partition by substr(number, 1, 6)) <= {areas} or substr(number, 13, 4) >= '0100')"
+        f" as odd_number from {table}"
     )
 
 
 def reading_of(record: Record) -> Reading:
     """A record's columns."""
-    number, born = record.number, record.birth_on
-    low, high = sorted((born.day, born.month))
     return Reading(
         record.person,
         *read_name(record.name),
-        born.isoformat(),
-        f"{born.year}-{low}-{high}",
-        born.year,
-        born.month,
-        born.day,
-        (born.day, born.month) in USUAL_DATES,
-        number,
-        "".join(sorted(number)),
-        number[:6],
-        number[12:],
-        number[:12],
-        number[6:],
-        number[:6] + number[12:],
+        record.birth_on.isoformat(),
+        record.number,
+        "".join(sorted(record.number)),
         str(record.household) if record.household else None,
         record.phone or None,
         _house(record),
         record.ward or None,
-        record.ward[:8] or None,
         record.sex or None,
         record.trade or None,
     )
@@ -138,14 +132,12 @@ def read_name(name: str) -> NameReading:
     """A name's columns; a name without Latin letters is not compared at all."""
     words, key = plain_name(name).split(), name_key(name)
     if not words or not key:
-        return NameReading(None, "", None, None, None, "", "", "", False, False)
+        return NameReading(None, "", None, "", "", "", False, False)
     joined = "".join(words)
     return NameReading(
         joined,
         "".join(sorted(joined)),
         key,
-        key[:4],
-        key[0],
         name_key(words[0]),
         name_key(words[-1]),
         "".join(word[0] for word in words),

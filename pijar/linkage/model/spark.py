@@ -14,7 +14,7 @@ from typing import Any, Final
 from pijar.linkage.model.decision import FoundDouble, decide_sql, found_double
 from pijar.linkage.model.engine import RECORDS, batch_table, quiet_splink
 from pijar.linkage.model.parameters import Parameters
-from pijar.linkage.model.readings import Record, mark_odd_sql, reading_of
+from pijar.linkage.model.readings import Record, reading_of, whole_sql
 from pijar.linkage.model.settings import settings
 
 CONF: Final = {
@@ -48,7 +48,7 @@ def doubles_on_spark(session: Any, parameters: Parameters, records: Iterable[Rec
     quiet_splink()
     readings = [reading_of(record) for record in records]
     session.createDataFrame(batch_table(readings)).createOrReplaceTempView("read_records")
-    session.sql(mark_odd_sql("read_records", len(readings))).persist().createOrReplaceTempView(RECORDS)
+    session.sql(whole_sql("read_records", len(readings))).persist().createOrReplaceTempView(RECORDS)
     open_api: Any = SparkAPI
     api = open_api(spark_session=session, break_lineage_method="persist", register_udfs_automatically=False)
     linker = Linker(api.register(session.table(RECORDS)), settings(parameters, len(readings)), log_level="ERROR")
