@@ -11,8 +11,8 @@ class ListForm(forms.Form):
 
     file = forms.FileField(
         label=_("Berkas daftar"),
-        help_text=_("Excel (.xlsx) atau CSV. Kolom boleh berurutan apa saja; kolom NIK harus berisi teks."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
+        help_text=_("Excel (.xlsx, .xls), OpenDocument (.ods), atau CSV. Kolom NIK harus berisi teks."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
     )
     sender = forms.CharField(
         label=_("Pengirim"),
@@ -24,9 +24,9 @@ class ListForm(forms.Form):
 class RowForm(forms.Form):
     """What is decided on a waiting row and why, with the ward and the trade where the row itself has none."""
 
-    ACCEPT, REFUSE = "accept", "refuse"
+    ACCEPT, REFUSE, SAME = "accept", "refuse", "same"
 
-    deed = forms.ChoiceField(choices=[(ACCEPT, ACCEPT), (REFUSE, REFUSE)])
+    deed = forms.ChoiceField(choices=[(deed, deed) for deed in (ACCEPT, REFUSE, SAME)])
     reason = forms.CharField(label=_("Alasan"), max_length=300, required=False)
     ward = forms.CharField(label=_("Kelurahan"), max_length=20, required=False)
     category = forms.CharField(label=_("Pekerjaan"), max_length=40, required=False)
