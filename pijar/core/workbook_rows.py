@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import IO, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from pijar.values.leaving_text import harmless_all
 
@@ -57,27 +57,45 @@ def styles_in(frame: bytes) -> list[int]:
     return [int(style) for style in _STYLED.findall(found[1] or b"")] if found else []
 
 
-def fill_frame(frame: bytes, sheets: Mapping[int, Iterable[Line]], out: IO[bytes]) -> None:
-    """Write the frame with these rows in place of its own; sheets are counted from 1 in the order of the frame."""
+class _Bytes:
+    """Where a zip archive is written to, piece by piece, to be sent on at once."""
+
+    def __init__(self) -> None:
+        self._written: list[bytes] = []
+
+    def write(self, some: bytes) -> int:
+        self._written.append(bytes(some))
+        return len(some)
+
+    def flush(self) -> None:
+        """Nothing is kept back."""
+
+    def taken(self) -> bytes:
+        some = b"".join(self._written)
+        self._written.clear()
+        return some
+
+
+def filled(frame: bytes, sheets: Mapping[int, Iterable[Line]]) -> Iterator[bytes]:
+    """The frame with these rows in place of its own, piece by piece; sheets are counted from 1 as in the frame."""
     names = {f"xl/worksheets/sheet{number}.xml": lines for number, lines in sheets.items()}
-    with zipfile.ZipFile(io.BytesIO(frame)) as parts, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, True, 1) as whole:
+    out = _Bytes()
+    with zipfile.ZipFile(io.BytesIO(frame)) as parts, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, True, 1) as whole:  # type: ignore[arg-type]
         for name in parts.namelist():
-            content = parts.read(name)
             with whole.open(name, "w") as part:
-                if name in names:
-                    _write_rows(part, content, names[name])
-                else:
-                    part.write(content)
+                for some in _with_rows(parts.read(name), names[name]) if name in names else [parts.read(name)]:
+                    part.write(some)
+                    yield out.taken()
+    yield out.taken()
 
 
-def _write_rows(part: IO[bytes], content: bytes, lines: Iterable[Line]) -> None:
+def _with_rows(content: bytes, lines: Iterable[Line]) -> Iterator[bytes]:
     content = _DIMENSION.sub(b"", content, count=1)
     at = _ROWS.search(content)
     assert at is not None  # xlsxwriter writes the element in every sheet
-    part.write(content[: at.start()] + b"<sheetData>")
-    for some in _written(lines):
-        part.write(some)
-    part.write(b"</sheetData>" + content[at.end() :])
+    yield content[: at.start()] + b"<sheetData>"
+    yield from _written(lines)
+    yield b"</sheetData>" + content[at.end() :]
 
 
 def _written(lines: Iterable[Line]) -> Iterator[bytes]:

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may, check_sees_area
 from pijar.access.roles import Permission
-from pijar.core.refusals import Refused
-from pijar.registry.models import Worker
+from pijar.core.models import AuditEvent
+from pijar.core.refusals import NotFound, Refused
+from pijar.registry.models import TakenList, Worker
 
 
 def check_may_verify(by: Actor) -> None:
@@ -32,3 +33,9 @@ def check_may_report_death(by: Actor, worker: Worker, died_on: date, on: date) -
         raise Refused("death_in_future", _("Tanggal meninggal belum tiba."))
     if died_on < worker.person.birth_on:
         raise Refused("death_before_birth", _("Tanggal meninggal sebelum tanggal lahir."))
+
+
+def check_sees_list(by: Actor, taken: TakenList) -> None:
+    """Whoever works for a part of the city sees the lists he sent in himself; others are as if they were not."""
+    if by.areas and not AuditEvent.objects.filter(pk=taken.event_id, actor_id=by.id).exists():
+        raise NotFound("list_unknown", _("Daftar ini tidak ditemukan."))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import io
+from collections.abc import Iterator
+from itertools import chain
 
 from django.db import transaction
 from django.utils import translation
@@ -12,40 +13,42 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.files import read_file
-from pijar.core.models import AuditEvent
-from pijar.core.refusals import NotFound
+from pijar.core.refusals import Refused
 from pijar.registry.corrections.child import reading_sheets
-from pijar.registry.corrections.paper import write_corrections
+from pijar.registry.corrections.paper import corrected
 from pijar.registry.intake.faults import FileFault
 from pijar.registry.intake.sentences import refusal_of
 from pijar.registry.models import TakenList
+from pijar.registry.policies import check_sees_list
+from pijar.registry.states import ListState
 
 
-@transaction.atomic
-def return_list(*, by: Actor, taken_list: TakenList) -> bytes:
-    """The list as an XLSX workbook for its sender: his rows as he wrote them, bad cells coloured with the reason.
+def return_list(*, by: Actor, taken_list: TakenList) -> Iterator[bytes]:
+    """The list as an XLSX workbook for its sender, piece by piece: his rows as he wrote them, bad cells coloured.
 
     It holds whole NIKs, which the sender wrote himself; the audit trail keeps who took it and how many rows are open.
-    Refuses a list that another part of the city sent in.
+    Refuses a list that is not applied, and one that another part of the city sent in.
     """
     check_may(by, Permission.TAKE_LISTS)
-    _check_sees(by, taken_list)
-    out = io.BytesIO()
-    with translation.override("id"):
-        still_open = _write(taken_list, out)
-    record(by=by, event="list.returned", subject=f"list:{taken_list.ref}", rows=taken_list.rows, still_open=still_open)
-    return out.getvalue()
+    check_sees_list(by, taken_list)
+    if taken_list.state != ListState.APPLIED:
+        raise Refused(
+            "list_not_applied", _("Daftar ini belum selesai diterima, jadi belum ada hasil untuk diperbaiki.")
+        )
+    with transaction.atomic():
+        still_open = taken_list.refused + taken_list.waiting
+        facts = {"rows": taken_list.rows, "still_open": still_open}
+        record(by=by, event="list.returned", subject=f"list:{taken_list.ref}", **facts)
+    pieces = _pieces(taken_list)
+    return chain([next(pieces)], pieces)
 
 
-def _write(taken: TakenList, out: io.BytesIO) -> int:
+def _pieces(taken: TakenList) -> Iterator[bytes]:
+    """Whatever refuses does so before the first piece; the words are Indonesian, whoever asks."""
     try:
-        with reading_sheets(read_file(taken.file), taken.taken_on) as told:
-            return write_corrections(taken, told, out)
+        with reading_sheets(read_file(taken.file), taken.taken_on, columns=taken.header["columns"]) as told:
+            with translation.override("id"):
+                pieces = corrected(taken, told)
+            yield from pieces
     except FileFault as fault:
         raise refusal_of(fault) from fault
-
-
-def _check_sees(by: Actor, taken: TakenList) -> None:
-    """Whoever works for a part of the city sees the lists he sent in himself."""
-    if by.areas and not AuditEvent.objects.filter(pk=taken.event_id, actor_id=by.id).exists():
-        raise NotFound("list_unknown", _("Daftar ini tidak ditemukan."))

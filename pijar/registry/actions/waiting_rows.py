@@ -16,7 +16,8 @@ from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotFound, Refused
 from pijar.registry.intake.decided import accept_words, check_suffices
 from pijar.registry.intake.take import read_waiting_row
-from pijar.registry.models import ListRow, TakenList
+from pijar.registry.models import ListRow, Person, TakenList
+from pijar.registry.vault import unseal
 
 _LEAST_LETTERS: Final = 5
 
@@ -32,11 +33,14 @@ def decide_row(
     on: date,
     ward: str = "",
     category: str = "",
+    means: Person | None = None,
+    refused_as: str = "refused_by_person",
 ) -> ListRow:
     """Accept a waiting row, which proposes the person it means on that day, or refuse it; what it said is dropped.
 
     ``ward`` and ``category`` are codes chosen by the person who decides, where the row itself has none. Refuses a row
     that does not wait any more, a reason of fewer than five letters, and a row that cannot be accepted as it stands.
+    ``means`` is somebody known whom the row means under a wrong number; ``refused_as`` the fault a refused row keeps.
     """
     check_may(by, Permission.TAKE_LISTS)
     if sum(letter.isalpha() for letter in reason) < _LEAST_LETTERS:
@@ -44,6 +48,9 @@ def decide_row(
     row = _locked(by, taken_list, row_no)
     words = read_waiting_row(row)
     words |= {"ward": words.get("ward") or ward, "category": words.get("category") or category}
+    if means is not None:
+        number = means.national_id
+        words["nik"] = unseal(number.kind, number.ref, number.key_id, bytes(number.sealed))
     if accept:
         check_suffices(by, words)
     elif words["ward"]:
@@ -54,7 +61,7 @@ def decide_row(
     if accept:
         row.nomination_id = accept_words(by, row.taken_list, words, on=on, event=event.pk)
         return _decided(row, ListRow.Outcome.APPLIED)
-    row.faults = [*row.faults, {"code": "refused_by_person", "cell": str(row_no)}]
+    row.faults = [*row.faults, {"code": refused_as, "cell": str(row_no)}]
     return _decided(row, ListRow.Outcome.REFUSED)
 
 
@@ -72,8 +79,8 @@ def _locked(by: Actor, taken_list: TakenList, row_no: int) -> ListRow:
 
 def _decided(row: ListRow, outcome: ListRow.Outcome) -> ListRow:
     """Write the outcome, drop what the row said, and move it from the waiting rows of its list to the others."""
-    row.outcome, row.sealed, row.key_id = outcome, None, None
-    row.save(update_fields=["outcome", "faults", "nomination_id", "sealed", "key_id"])
+    row.outcome, row.sealed, row.key_id, row.nik_index = outcome, None, None, None
+    row.save(update_fields=["outcome", "faults", "nomination_id", "sealed", "key_id", "nik_index"])
     counts = {"waiting": F("waiting") - 1, str(outcome): F(str(outcome)) + 1}
     TakenList.objects.filter(pk=row.taken_list_id).update(**counts)
     return row

@@ -11,22 +11,23 @@ import io
 import json
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import islice
 from threading import Timer
 from typing import Any, Final
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineSheet, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from pijar.registry.corrections.texts import cell_text, digest_of
 from pijar.registry.intake.child import give_up_rights
 from pijar.registry.intake.columns import SEARCH_ROWS, find_header
 from pijar.registry.intake.faults import FileFault
 from pijar.registry.intake.guard import CSV, kind_of
+from pijar.registry.intake.marks import Marks, spread
 from pijar.registry.intake.reader import WALL_SECONDS, start_child, stop_child, told_lines
-from pijar.registry.intake.sheets import MAX_COLUMNS, decoded, told_delimiter
+from pijar.registry.intake.sheets import MAX_COLUMNS, decoded, open_workbook, told_delimiter
 
 SHEETS_CHILD: Final = "from pijar.registry.corrections.child import run_sheets; run_sheets(*sys.argv[2:])"
 _CHUNK: Final = 1000
@@ -37,16 +38,19 @@ Told = Iterator[dict[str, Any]]
 
 
 @contextmanager
-def reading_sheets(content: bytes, today: date, *, top: int = 0) -> Iterator[Told]:
+def reading_sheets(
+    content: bytes, today: date, *, top: int = 0, columns: Mapping[str, int] | None = None
+) -> Iterator[Told]:
     """Have a file read as text (each sheet's first ``top`` rows; 0: all); stops the child whatever happens.
 
-    Raises FileFault with the reason when the file cannot be read.
+    With the ``columns`` of the list, a merged cell is said in all its rows, as when the list was taken in. Raises
+    FileFault with the reason when the file cannot be read.
     """
     kind = kind_of(content)
     with tempfile.TemporaryFile() as paper:
         paper.write(content)
         paper.seek(0)
-        child = start_child(paper, kind, today, SHEETS_CHILD.replace(")", f", {top:d})", 1))
+        child = start_child(paper, kind, today, SHEETS_CHILD, str(top), json.dumps(dict(columns or {})))
     timer = Timer(WALL_SECONDS, child.kill)
     timer.start()
     try:
@@ -56,18 +60,18 @@ def reading_sheets(content: bytes, today: date, *, top: int = 0) -> Iterator[Tol
         stop_child(child)
 
 
-def run_sheets(kind: str, today: str, top: int = 0) -> None:
+def run_sheets(kind: str, today: str, top: str, columns: str) -> None:
     """The child: read standard input under limits and tell the parent."""
     give_up_rights()
     write = sys.stdout.buffer.write
-    for line in _lines(sys.stdin.buffer.read(), kind, top):
+    for line in _lines(sys.stdin.buffer.read(), kind, int(top), json.loads(columns)):
         write(json.dumps(line, separators=(",", ":")).encode() + b"\n")
     sys.stdout.buffer.flush()
 
 
-def _lines(content: bytes, kind: str, top: int) -> Told:
+def _lines(content: bytes, kind: str, top: int, columns: dict[str, int]) -> Told:
     try:
-        yield from _text_sheet(content, top) if kind == CSV else _workbook_sheets(content, top)
+        yield from _text_sheet(content, top) if kind == CSV else _workbook_sheets(content, kind, top, columns)
         yield {"end": {}}
     except FileFault as fault:
         yield {"fault": [fault.code, fault.facts]}
@@ -79,35 +83,37 @@ def _lines(content: bytes, kind: str, top: int) -> Told:
         yield {"fault": ["file_too_wide", {}]}
 
 
-def _workbook_sheets(content: bytes, top: int) -> Told:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+def _workbook_sheets(content: bytes, kind: str, top: int, columns: dict[str, int]) -> Told:
+    book = open_workbook(content, kind)
     shown = [
         at
         for at, about in enumerate(book.sheets_metadata)
         if about.typ == SheetTypeEnum.WorkSheet and about.visible == SheetVisibleEnum.Visible
     ][:_MOST_SHEETS]
-    sheets = [
-        (at, sheet, sheet.start[1] if sheet.start else 0) for at in shown if (sheet := book.get_sheet_by_index(at))
-    ]
-    yield {
-        "header": {
-            "sheets": [
-                [sheet.name, sheet.total_height, min(first + sheet.width, MAX_COLUMNS)] for _, sheet, first in sheets
-            ]
-        }
-    }
-    for place, (_, sheet, first) in enumerate(sheets):
-        rows = (
-            ([*[""] * first, *map(cell_text, row)][:MAX_COLUMNS] for row in sheet.iter_rows()) if sheet.height else ()
-        )
-        yield from _chunks(place, rows, top)
+    sheets = [(sheet, sheet.start[1] if sheet.start else 0) for sheet in map(book.get_sheet_by_index, shown)]
+    told = [[sheet.name, sheet.total_height, min(first + sheet.width, MAX_COLUMNS)] for sheet, first in sheets]
+    yield {"header": {"sheets": told, "delimiter": ""}}
+    for place, (sheet, first) in enumerate(sheets):
+        yield from _chunks(place, _rows_of(sheet, first, columns), top)
+
+
+def _rows_of(sheet: CalamineSheet, first: int, columns: dict[str, int]) -> Iterator[Sequence[str]]:
+    if not sheet.height:
+        return
+    numbered: Iterable[tuple[int, Sequence[Any]]] = enumerate(sheet.iter_rows(), start=1)
+    if columns and sheet.merged_cell_ranges:
+        numbered = spread(numbered, Marks(merges=sheet.merged_cell_ranges), columns, first, {})
+    for _number, row in numbered:
+        yield [*[""] * first, *map(cell_text, row)][:MAX_COLUMNS]
 
 
 def _text_sheet(content: bytes, top: int) -> Told:
     """Separated text is one sheet without a name, as wide as its widest row."""
     text, told = told_delimiter(decoded(content).replace("\0", " "))
-    first = list(islice(_records(text, told or _delimiter_of(text)), top or None))
-    yield {"header": {"sheets": [["", len(first), min(max(map(len, first), default=0), MAX_COLUMNS)]]}}
+    delimiter = told or _delimiter_of(text)
+    first = list(islice(_records(text, delimiter), top or None))
+    width = min(max(map(len, first), default=0), MAX_COLUMNS)
+    yield {"header": {"sheets": [["", len(first), width]], "delimiter": delimiter}}
     yield from _chunks(0, (row[:MAX_COLUMNS] for row in first), top)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import IO, Any, Final
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from pijar.core.workbook_rows import Line, column_index, fill_frame, letters_of, styles_in
+from pijar.core.workbook_rows import Line, column_index, filled, letters_of, styles_in
 from pijar.registry.corrections.looks import MOST_COMMENTS, Comment, Look, Shape, headings, make_frame
 from pijar.registry.corrections.marks import Marker
 from pijar.registry.intake.faults import NOTE, REFUSE
@@ -35,9 +35,14 @@ def amiss_in(taken: TakenList) -> dict[int, Amiss]:
     rows = ListRow.objects.filter(taken_list=taken).exclude(faults=[], outcome=ListRow.Outcome.APPLIED)
     sentences = _Sentences()
     return {
-        row_no: _amiss(outcome in _OPEN, faults, sentences)
+        row_no: _amiss(_is_open(outcome, faults), faults, sentences)
         for row_no, outcome, faults in rows.order_by("row_no").values_list("row_no", "outcome", "faults").iterator()
     }
+
+
+def _is_open(outcome: str, faults: Iterable[Mapping[str, Any]]) -> bool:
+    """A row that was not changed since it went back is as open as it was in the list before."""
+    return outcome in _OPEN or any(fault["code"] == "row_unchanged" for fault in faults)
 
 
 class _Sentences(dict[str, str]):
@@ -57,7 +62,7 @@ def _amiss(is_open: bool, faults: Iterable[Mapping[str, Any]], sentences: Mappin
     told = " ".join(dict.fromkeys(sentences[fault["code"]] for fault in faults))
     if not is_open:
         looks = dict.fromkeys(looks, Look.NOTED_TAKEN)
-        told = _("Sudah diterima. Catatan: %(notes)s") % {"notes": told} if told else ""
+        told = _("Tidak perlu diperbaiki lagi. Catatan: %(notes)s") % {"notes": told}
     return Amiss(is_open, by_column, looks, told)
 
 
@@ -66,10 +71,11 @@ def _look(code: str) -> Look:
     return Look.REFUSED if severity == REFUSE else Look.NOTED if severity == NOTE else Look.WAITS
 
 
-def write_corrections(taken: TakenList, told: Iterator[dict[str, Any]], out: IO[bytes]) -> int:
-    """Write the workbook of a list from what the child tells of the sender's file; returns how many rows are open.
+def corrected(taken: TakenList, told: Iterator[dict[str, Any]]) -> Iterator[bytes]:
+    """The workbook of a list, piece by piece, from what the child tells of the sender's file.
 
-    Raises FileFault when the file cannot be read to its end.
+    What is said in words is said before the first piece is asked for. Raises FileFault when the file cannot be read to
+    its end.
     """
     sheets = [(str(name), int(height), int(width)) for name, height, width in next(told)["header"]["sheets"]]
     list_at = next((at for at, (name, _h, _w) in enumerate(sheets) if name == taken.sheet), 0)
@@ -79,12 +85,11 @@ def write_corrections(taken: TakenList, told: Iterator[dict[str, Any]], out: IO[
     frame = make_frame(shape, comments[:MOST_COMMENTS], {"cells": len(comments)})
     styles = styles_in(frame)
     feed, page = _Feed(told), _Page(taken, shape, amiss, styles)
-    filled = {
+    rows = {
         at + 1: page.lines(feed.rows(at)) if at == list_at else _plain(feed.rows(at), width, styles[Look.PLAIN])
         for at, (_name, _height, width) in enumerate(sheets)
     }
-    fill_frame(frame, filled, out)
-    return sum(found.is_open for found in amiss.values())
+    return filled(frame, rows)
 
 
 class _Feed:

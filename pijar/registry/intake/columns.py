@@ -69,6 +69,8 @@ _MEANINGS: Final[dict[str, str]] = {
     "mark": "tanda pijar",
 }
 _FIELD_OF: Final = {words: name for name, spelled in _MEANINGS.items() for words in spelled.split("|")}
+FIELD_NAMES: Final = frozenset(_MEANINGS) - {"mark"}
+"""The fields that a column of a list may hold."""
 _LABEL = re.compile(
     r"\b(kelurahan|kel|desa|kecamatan|kec)\b\s*[.:=]*\s*(.*?)\s*(?=\b(?:kelurahan|kel|desa|kecamatan|kec|kota|kabupaten|kab"
     r"|provinsi|prov|tahun|bulan|rt|rw|periode|tanggal|se)\b|[,;|/()]|$)"
