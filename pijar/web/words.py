@@ -23,9 +23,10 @@ KINDS_OF_STATE = {
     "prepared": "neutral", "sent": "waiting", "answered": "good", "accepted": "good",
     "no_payer": "bad", "no_budget_line": "bad", "budget_short": "bad", "short_paid": "waiting", "unpaid": "waiting",
     "not_invoiced": "waiting", "not_assessed": "waiting", "unproved": "info", "not_begun": "good",
-    "draft": "waiting", "fixed": "good", "active": "good", "matched": "good",
+    "draft": "waiting", "fixed": "good", "discarded": "neutral", "active": "good", "matched": "good",
     "open": "waiting", "asked": "info", "corrected": "good", "not_same": "neutral",
     "to_check": "bad", "recorded": "waiting", "family_met": "good", "not_dead": "neutral", "undone": "bad",
+    "received": "waiting", "reading": "info", "checked": "info", "unreadable": "bad",
     "running": "info", "done": "good", "failed": "bad",
 }  # fmt: skip
 
@@ -55,6 +56,9 @@ EVENTS: dict[str, Promise] = {
     "other_cover.reported": gettext_lazy("Kepesertaan lain dicatat"),
     "enrolment.ended": gettext_lazy("Kepesertaan diakhiri"),
     "nomination.ended": gettext_lazy("Usulan diakhiri"),
+    "people.merged": gettext_lazy("Dua data digabung"),
+    "person.joined": gettext_lazy("Data ikut ke data lain"),
+    "merge.undone": gettext_lazy("Penggabungan dibatalkan"),
     "list_row.decided": gettext_lazy("Baris daftar diputus"),
     "person.corrected": gettext_lazy("Data orang dibetulkan"),
     "member_number.corrected": gettext_lazy("Nomor peserta dibetulkan"),
@@ -100,6 +104,7 @@ _TASKS: dict[str, tuple[Promise, str, str]] = {
         "waiting",
     ),
     "differences": (gettext_lazy("Perbedaan dengan Dukcapil atau BPJS"), "work:matching", "waiting"),
+    "pairs": (gettext_lazy("Pasangan data yang mungkin orang yang sama"), "work:pairs", "waiting"),
     "list_rows": (gettext_lazy("Baris daftar yang menunggu keputusan"), "work:lists", "waiting"),
     "proposals": (gettext_lazy("Usulan warga yang menunggu kelurahan"), "work:proposals", "waiting"),
     "verify": (gettext_lazy("Usulan menunggu kepastian kelurahan"), "work:nominations", "waiting"),
@@ -134,6 +139,13 @@ def _task_row(task: Task, words: Promise, address: str, kind: str, month: Month)
 def event_words(name: str) -> str:
     """What was done, in words; the event's own name where there are none."""
     return str(EVENTS.get(name, name))
+
+
+def left_words(seconds: int) -> str:
+    """How long something will still take, as people say it: ``kira-kira 3 menit lagi``."""
+    if seconds < 60:
+        return _("Kurang dari satu menit lagi.")
+    return _("Kira-kira %(minutes)s menit lagi.") % {"minutes": number(round(seconds / 60))}
 
 
 def left_out_words(left_out: dict[str, int]) -> str:

@@ -25,6 +25,8 @@ PUBLIC = {
     "api/v1/openapi.json": "the description of the programming door, the same in every city",
     "api/v1/": "says that there is nothing",
     "api/.*": "says that there is nothing",
+    "usulkan/": "anybody proposes somebody",
+    "usulkan/terima-kasih/<str:code>/": "gives the reference back that stands in its address",
     "bahasa/": "chooses a language",
     "masuk/": "the sign-in",
     "akun/login/": "the sign-in, by its other address",

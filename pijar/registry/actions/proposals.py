@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import secrets
 from datetime import date, timedelta
 from typing import Final
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import F, Value
@@ -19,6 +18,7 @@ from pijar.core.audit import record
 from pijar.core.redaction import redact
 from pijar.core.refusals import NotFound, Refused
 from pijar.registry.models import Category, Proposal, Ward
+from pijar.registry.references import invented_code
 from pijar.registry.states import PROPOSAL_MOVES, ProposalState
 from pijar.registry.vault import current_key_id, seal
 
@@ -28,7 +28,6 @@ SEALED_AS: Final = "proposal"
 SAID: Final = ("proposer", "proposer_phone", "name", "phone", "work_place", "why")
 _NEEDED: Final = ("proposer", "proposer_phone", "name", "work_place", "why")
 _LONGEST: Final = 500
-_ALPHABET: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 _LEAST_LETTERS: Final = 5
 
 
@@ -47,7 +46,7 @@ def propose_worker(*, by: Actor, ward: str, category: str, said: dict[str, str],
     event = record(by=by, event="proposal.made", subject=f"proposal:{ref}", ward=ward)
     return Proposal.objects.create(
         ref=ref,
-        code=_new_code(),
+        code=invented_code(),
         ward_id=ward,
         category=known,
         proposed_on=on,
@@ -67,13 +66,7 @@ def _check_said(said: dict[str, str]) -> None:
         raise Refused("number_not_wanted", _("Jangan menulis NIK atau nomor KK. Petugas kelurahan yang mencatatnya."))
 
 
-def _new_code() -> str:
-    """``K7QM-3XWD-9PHT``: twelve letters by chance, some 59 bits."""
-    letters = "".join(secrets.choice(_ALPHABET) for _ in range(12))
-    return "-".join((letters[:4], letters[4:8], letters[8:]))
-
-
-def lock_proposal(by: Actor, ref: object) -> Proposal:
+def lock_proposal(by: Actor, ref: UUID) -> Proposal:
     """A proposal that waits, locked. Refuses one that is decided; one outside the actor's area is not found."""
     check_may(by, Permission.VERIFY_NOMINATIONS)
     found = Proposal.objects.select_for_update(of=("self",), no_key=True).filter(ref=ref).first()
@@ -85,7 +78,7 @@ def lock_proposal(by: Actor, ref: object) -> Proposal:
 
 
 @transaction.atomic
-def close_proposal(*, by: Actor, ref: object, reason: str, on: date) -> Proposal:
+def close_proposal(*, by: Actor, ref: UUID, reason: str, on: date) -> Proposal:
     """Close a proposal without a nomination, for a reason of at least five letters that stays in the audit trail."""
     found = lock_proposal(by, ref)
     check_sees_area(by, found.ward_id)

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
@@ -20,9 +20,11 @@ from pijar.registry.intake.take import read_waiting_row
 from pijar.registry.models import Category, ListRow, Person, TakenList, Ward
 from pijar.registry.queries.areas import within_areas
 from pijar.registry.vault import index_of
+from pijar.reports.queries.pairs import NearRow, near_rows
 from pijar.values.national_id import mask
 
 PAGE = 50
+_OF_LISTS = ("list.received", "list.taken", "list.unreadable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,18 @@ class FaultCount:
 
 @dataclass(frozen=True, slots=True)
 class ListSheet:
-    """A list with a page of its rows of one outcome, and its faults by code."""
+    """A list with a page of its rows of one outcome and reason, its faults by code, and how many people it repeats."""
 
     taken: TakenList
     rows: Page[ListRow]
     faults: tuple[FaultCount, ...]
+    twins: int
+    """Refused rows of people who are in the file or in the registry already."""
+
+    @property
+    def to_mend(self) -> int:
+        """Rows that the sender has to set right, or a person to decide."""
+        return self.taken.refused + self.taken.waiting - self.twins
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +70,13 @@ class WaitingRow:
     category_said: str
     faults: tuple[str, ...]
     known: Person | None
+    near: tuple[NearRow, ...]
 
 
 def lists_seen(*, by: Actor, page: int = 1) -> Page[TakenList]:
     """The lists, newest first: all of them for the whole city's staff, else those the person sent in."""
     check_may(by, Permission.TAKE_LISTS)
-    return Paginator(_seen(by).order_by("-taken_at", "-pk"), PAGE).get_page(page)
+    return Paginator(_seen(by).filter(one_person=False).order_by("-taken_at", "-pk"), PAGE).get_page(page)
 
 
 def list_of(*, by: Actor, ref: UUID) -> TakenList:
@@ -78,13 +88,15 @@ def list_of(*, by: Actor, ref: UUID) -> TakenList:
     return found
 
 
-def list_sheet(*, by: Actor, ref: UUID, outcome: str = "", page: int = 1) -> ListSheet:
-    """A list with its rows, narrowed to an outcome (applied, refused, waiting)."""
+def list_sheet(*, by: Actor, ref: UUID, outcome: str = "", code: str = "", page: int = 1) -> ListSheet:
+    """A list with its rows, narrowed to an outcome (applied, refused, waiting, elsewhere) and to a fault's code."""
     taken = list_of(by=by, ref=ref)
     rows = ListRow.objects.filter(taken_list=taken).order_by("row_no")
     if outcome:
         rows = rows.filter(outcome=outcome)
-    return ListSheet(taken, Paginator(rows, PAGE).get_page(page), _faults(taken))
+    if code:
+        rows = rows.filter(faults__contains=[{"code": code}])
+    return ListSheet(taken, Paginator(rows, PAGE).get_page(page), _faults(taken), _twins(taken))
 
 
 def waiting_rows(*, by: Actor, ref: UUID, rows: Sequence[int]) -> tuple[WaitingRow, ...]:
@@ -96,7 +108,10 @@ def waiting_rows(*, by: Actor, ref: UUID, rows: Sequence[int]) -> tuple[WaitingR
     known = _known(by, {words["nik"] for _row, words in opened})
     wards = {ward.pk: str(ward) for ward in Ward.objects.filter(pk__in=[w.get("ward") for _row, w in opened])}
     trades = dict(Category.objects.values_list("code", "name"))
-    return tuple(_waiting(row, words, wards, trades, known.get(words["nik"])) for row, words in opened)
+    return tuple(
+        _waiting(row, words, wards, trades, known.get(words["nik"]), near_rows(by=by, row=row, number=words["nik"]))
+        for row, words in opened
+    )
 
 
 def lists_waiting(*, by: Actor) -> int:
@@ -115,7 +130,12 @@ def _known(by: Actor, numbers: set[str]) -> dict[str, Person]:
 
 
 def _waiting(
-    row: ListRow, words: dict[str, Any], wards: dict[str, str], trades: dict[str, str], known: Person | None
+    row: ListRow,
+    words: dict[str, Any],
+    wards: dict[str, str],
+    trades: dict[str, str],
+    known: Person | None,
+    near: tuple[NearRow, ...],
 ) -> WaitingRow:
     return WaitingRow(
         row_no=row.row_no,
@@ -129,6 +149,7 @@ def _waiting(
         category_said=words.get("category_said", ""),
         faults=tuple(fault["code"] for fault in row.faults),
         known=known,
+        near=near,
     )
 
 
@@ -136,8 +157,15 @@ def _seen(by: Actor) -> QuerySet[TakenList]:
     found = TakenList.objects.all()
     if not by.areas:
         return found
-    own = AuditEvent.objects.filter(name="list.taken", actor_id=by.id).values("pk")
+    own = AuditEvent.objects.filter(name__in=_OF_LISTS, actor_id=by.id).values("pk")
     return found.filter(event_id__in=own)
+
+
+def _twins(taken: TakenList) -> int:
+    known = Q()
+    for code in ("duplicate_in_file", "already_nominated", "already_covered"):
+        known |= Q(faults__contains=[{"code": code}])
+    return ListRow.objects.filter(known, taken_list=taken, outcome=ListRow.Outcome.REFUSED).count()
 
 
 def _faults(taken: TakenList) -> tuple[FaultCount, ...]:

@@ -20,6 +20,7 @@ from pijar.reports.queries.guard import members_in_danger
 from pijar.reports.queries.intake import lists_waiting
 from pijar.reports.queries.money import read_month_money
 from pijar.reports.queries.nominations import count_in_state
+from pijar.reports.queries.pairs import count_pairs
 from pijar.reports.queries.proposals import proposals_waiting
 from pijar.reports.queries.rosters import rosters
 from pijar.sponsorship.states import RosterState
@@ -37,7 +38,7 @@ class Task:
 
 def tasks(*, by: Actor, month: Month, on: date) -> list[Task]:
     """The work waiting for this person on a day of a month. What there is none of is left out."""
-    found: list[Task] = [*_matching(by)]
+    found: list[Task] = [*_matching(by), *_pairs(by)]
     if by.may(Permission.VIEW_WORKERS):
         found.append(Task("lapses", members_in_danger(by=by, on=on, days=7)))
     if by.may(Permission.VIEW_MONEY) and not by.areas:
@@ -54,6 +55,10 @@ def tasks(*, by: Actor, month: Month, on: date) -> list[Task]:
     if by.may(Permission.ENROL_WORKERS):
         found += _batches(by, month)
     return [task for task in found if task.count]
+
+
+def _pairs(by: Actor) -> list[Task]:
+    return [Task("pairs", count_pairs(by=by))] if by.may(Permission.JUDGE_PAIRS) else []
 
 
 def _money(month: Month) -> list[Task]:

@@ -1,0 +1,88 @@
+"""What anybody fills in to propose somebody. It asks for no number of anybody."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django import forms
+from django.core.signing import BadSignature, TimestampSigner
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pijar.access.actors import STRANGER
+from pijar.reports.queries.areas import categories, wards_seen
+
+SHORTEST: Final = 3  # seconds in which no person fills in a form
+LONGEST: Final = 12 * 60 * 60  # seconds after which a form is asked for again
+_SIGNER: Final = TimestampSigner(salt="usulkan")
+
+
+def _line(label: Any, longest: int, hint: Any = "", **more: Any) -> forms.CharField:
+    shape = {name: more.pop(name) for name in ("autocomplete", "inputmode") if name in more}
+    return forms.CharField(label=label, max_length=longest, help_text=hint, widget=forms.TextInput(attrs=shape), **more)
+
+
+class ProposalForm(forms.Form):
+    """Who proposes whom, where, and why."""
+
+    name = _line(gettext_lazy("Nama orang yang diusulkan"), 100, gettext_lazy("Nama panggilan juga boleh."))
+    ward = forms.ChoiceField(label=gettext_lazy("Kelurahan tempat ia tinggal atau bekerja"))
+    category = forms.ChoiceField(label=gettext_lazy("Pekerjaannya"), required=False)
+    work_place = _line(gettext_lazy("Di mana ia bisa ditemui"), 200, gettext_lazy("Misalnya: depan Pasar Johar, pagi."))
+    phone = _line(gettext_lazy("Nomor HP-nya, bila ia mengizinkan"), 40, required=False, inputmode="tel")
+    why = forms.CharField(
+        label=gettext_lazy("Mengapa ia perlu dilindungi"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    proposer = _line(gettext_lazy("Nama Anda"), 100, autocomplete="name")
+    proposer_phone = _line(
+        gettext_lazy("Nomor HP Anda"),
+        40,
+        gettext_lazy("Hanya untuk bertanya kembali."),
+        autocomplete="tel",
+        inputmode="tel",
+    )
+    website = forms.CharField(required=False)  # people do not see it; programs that fill in everything do
+    begun = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        grouped: dict[str, list[tuple[str, str]]] = {}
+        for ward in wards_seen(by=STRANGER):
+            grouped.setdefault(ward.district, []).append((ward.code, ward.name))
+        self._choose("ward", [("", _("Pilih kelurahan")), *grouped.items()])
+        self._choose("category", [("", _("Lainnya atau tidak tahu")), *categories()])
+
+    def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a form of another day; the page then holds a fresh one with the same answers."""
+        try:
+            _SIGNER.unsign(self.data.get("begun", ""), max_age=LONGEST)
+        except BadSignature:
+            self.add_error(None, _("Formulir ini sudah terlalu lama terbuka. Kirim sekali lagi."))
+        return super().clean() or {}
+
+    @property
+    def by_a_program(self) -> bool:
+        """Was the field filled in that nobody sees, or all of it in no time?"""
+        if self.cleaned_data["website"]:
+            return True
+        try:
+            _SIGNER.unsign(self.data.get("begun", ""), max_age=SHORTEST)
+        except BadSignature:
+            return False
+        return True
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What was written, by the names of a proposal."""
+        apart = ("ward", "category", "website", "begun")
+        return {name: words for name, words in self.cleaned_data.items() if name not in apart}
+
+
+def begun_now() -> str:
+    """A mark of when a form was opened that nobody can make himself."""
+    return _SIGNER.sign("usulkan")
