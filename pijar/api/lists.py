@@ -19,16 +19,17 @@ from pijar.api.door import answers
 from pijar.api.entrance import actor_of_request
 from pijar.api.reading import Sent, read_sent
 from pijar.api.shapes import FaultOut, ListOut, ListsOut, Outcome, Progress, RowOut, RowsOut, State
-from pijar.core.files import keep_file
 from pijar.core.long_work import note_work
 from pijar.core.refusals import Refused
 from pijar.pages.looking import one_snapshot
-from pijar.registry.actions.lists import take_list
+from pijar.registry.actions.lists import receive_list, take_list
 from pijar.registry.intake.sentences import sentence_of
 from pijar.reports.queries.intake import lists_seen
-from pijar.reports.queries.sent_lists import SentList, rows_after, sent_list
+from pijar.reports.queries.sent_lists import READING, SentList, as_sent, rows_after, sent_list
 
 AT_ONCE: Final = 100_000  # bytes; a larger list is taken in by the worker process while the program asks how it goes
+_THERE_ALREADY: Final = ("file_taken_before", "file_under_way")
+_FACTS: Final = ("ref", "file_name", "sender", "taken_on", "rows", "applied", "refused", "waiting", "elsewhere")
 router = Router(tags=["lists"])
 ErrandName = Annotated[
     str, Header(alias="Idempotency-Key", pattern=r"^[\x21-\x7e]{1,100}$", description="Made by you, once a list.")
@@ -67,36 +68,43 @@ def send(request: HttpRequest, response: HttpResponse, errand: ErrandName = "") 
     list sent again after a broken connection has the same answer; another list under the same key is refused.
     """
     actor, sent = actor_of_request(request), read_sent(request)
-    earlier = earlier_answer(actor, f"list:{errand}", sent.fingerprint) if errand else None
-    ref = UUID(earlier["list"]) if earlier else _received(actor, sent)
-    if errand and earlier is None:
-        keep_answer(actor, f"list:{errand}", {"list": str(ref)})
+    named = f"list:{errand}" if errand else ""
+    earlier = earlier_answer(actor, named, sent.fingerprint) if named else None
+    ref = UUID(earlier["list"]) if earlier else _received(actor, sent, named)
     found = sent_list(by=actor, ref=ref)
     response["Location"] = reverse("api:list", args=[ref])
-    return Status(202 if found.state == "reading" else 201, _shown(found))
+    return Status(202 if found.state == READING else 201, _shown(found))
 
 
-def _received(actor: Actor, sent: Sent) -> UUID:
-    """The reference of the list, or of the work on a large one. A file that is there already is that list."""
-    sender = sent.sender or holder_of_key(by=actor)
-    if len(sent.content) > AT_ONCE:
-        return _noted(actor, sent, sender)
+def _received(actor: Actor, sent: Sent, errand: str) -> UUID:
+    """The reference of the list. A file that is there already, or under way, is that list."""
     try:
-        on = timezone.localdate()
-        return take_list(by=actor, file_name=sent.file_name, content=sent.content, sender=sender, on=on).ref
+        with transaction.atomic():
+            ref = _noted(actor, sent) if len(sent.content) > AT_ONCE else _taken(actor, sent)
+            if errand:
+                keep_answer(actor, errand, {"list": str(ref)})
+            return ref
     except Refused as refused:
-        if refused.code != "file_taken_before":
+        if refused.code not in _THERE_ALREADY:
             raise
-        there = UUID(refused.facts["list"])
-        return sent_list(by=actor, ref=there).ref
+        return sent_list(by=actor, ref=UUID(refused.facts["list"])).taken.ref
 
 
-def _noted(actor: Actor, sent: Sent, sender: str) -> UUID:
-    with transaction.atomic():
-        kept = keep_file(name=sent.file_name, media_type="application/octet-stream", content=sent.content)
-        work = note_work(by=actor, kind="take_list", subject=str(kept.pk), text=sender)
-        app.configure_task("web.take_uploaded_list").defer(job=str(work.pk))
-    return UUID(str(work.pk))
+def _taken(actor: Actor, sent: Sent) -> UUID:
+    return take_list(by=actor, on=timezone.localdate(), **_named(actor, sent)).ref
+
+
+def _noted(actor: Actor, sent: Sent) -> UUID:
+    """Keep a large list; the worker process reads and applies it."""
+    received = receive_list(by=actor, on=timezone.localdate(), **_named(actor, sent))
+    work = note_work(by=actor, kind="take_list", subject=str(received.ref))
+    app.configure_task("web.take_uploaded_list").defer(job=str(work.pk))
+    return received.ref
+
+
+def _named(actor: Actor, sent: Sent) -> Any:
+    sender = sent.sender or holder_of_key(by=actor)
+    return {"file_name": sent.file_name, "content": sent.content, "sender": sender}
 
 
 @router.get("", response=answers(ListsOut), summary="Your lists", operation_id="lists")
@@ -105,7 +113,7 @@ def lists(request: HttpRequest, page: Annotated[int, Query(ge=1, le=100_000)] = 
     with one_snapshot():
         found = lists_seen(by=actor_of_request(request), page=page)
         taken_lists, has_next = list(found.object_list), found.has_next() and page == found.number
-    shown = [_shown(SentList(taken.ref, "taken", taken)) for taken in taken_lists]
+    shown = [_shown(as_sent(taken)) for taken in taken_lists]
     return ListsOut(lists=shown, next_page=page + 1 if has_next else None)
 
 
@@ -137,10 +145,6 @@ def _row(number: int, outcome: str, faults: list[dict[str, Any]]) -> RowOut:
 
 
 def _shown(found: SentList) -> ListOut:
-    said = ListOut(ref=found.ref, state=cast(State, found.state), sentence=found.sentence)
-    if found.taken is None:
-        said.progress = Progress(done=found.done, total=found.total)
-        return said
-    for name in ("file_name", "sender", "taken_on", "rows", "applied", "refused", "waiting"):
-        setattr(said, name, getattr(found.taken, name))
-    return said
+    facts = {name: getattr(found.taken, name) for name in _FACTS}
+    going = Progress(done=found.done, total=found.total) if found.state == READING else None
+    return ListOut(**facts, state=cast(State, found.state), sentence=found.sentence, progress=going)

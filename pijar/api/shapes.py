@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Field, StrictStr
 
 Cell = Annotated[StrictStr, Field(max_length=300)]
 Outcome = Literal["applied", "refused", "waiting"]
-State = Literal["reading", "taken", "refused", "failed"]
+State = Literal["reading", "needs_columns", "taken", "refused"]
 Severity = Literal["refuse", "wait", "note"]
 MOST_ROWS = 5000
 
@@ -56,7 +56,10 @@ class Progress(Schema):
 
 
 class ListOut(Schema):
-    """A list: ``reading`` at first, then ``taken``; ``refused`` as a whole with a sentence, or ``failed``."""
+    """A list: ``reading`` at first, then ``taken``, or ``refused`` as a whole with a sentence.
+
+    ``needs_columns``: somebody says on its page which column holds what. ``elsewhere``: rows settled in another list.
+    """
 
     ref: UUID
     state: State
@@ -67,6 +70,7 @@ class ListOut(Schema):
     applied: int = 0
     refused: int = 0
     waiting: int = 0
+    elsewhere: int = 0
     progress: Progress | None = None
     sentence: str = ""
 

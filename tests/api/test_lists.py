@@ -98,21 +98,30 @@ def test_a_large_list_is_answered_at_once_and_followed(program: Program, monkeyp
     first, again = (program.send_file(CSV, errand="besar") for _ in range(2))
     assert (first.status_code, first.json()["state"]) == (202, "reading")
     assert first["Location"] == again["Location"]
-    work = Job.objects.get()
-    assert program.get(f"/lists/{work.pk}").json()["progress"] == {"done": 0, "total": 0}
-    take_it_in(work)
-    said = program.get(f"/lists/{work.pk}").json()
-    assert (said["state"], said["applied"]) == ("taken", 1)
-    assert [row["outcome"] for row in program.get(f"/lists/{work.pk}/rows").json()["rows"]] == ["applied"]
+    assert program.send_file(CSV, errand="lain").json()["ref"] == first.json()["ref"]
+    ref = first.json()["ref"]
+    assert program.get(f"/lists/{ref}").json()["progress"] == {"done": 0, "total": 0}
+    take_it_in(Job.objects.get())
+    said = program.get(f"/lists/{ref}").json()
+    assert (said["state"], said["applied"], said["progress"]) == ("taken", 1, None)
+    assert [row["outcome"] for row in program.get(f"/lists/{ref}/rows").json()["rows"]] == ["applied"]
+    assert program.send_file(CSV, errand="besar").json() == said
 
 
 def test_a_large_list_that_is_refused_says_why(program: Program, monkeypatch: Any) -> None:
     monkeypatch.setattr("pijar.api.lists.AT_ONCE", 10)
-    answer = program.send_file(b"%PDF-1.7 not a list at all")
+    answer = program.send_file(CSV.splitlines()[0] + b"\n")
     take_it_in(Job.objects.get())
     said = program.get(answer["Location"].removeprefix("/api/v1")).json()
-    assert said["state"] == "refused"
-    assert "PDF" in said["sentence"]
+    assert (said["state"], said["rows"]) == ("refused", 0)
+    assert "Tidak ada baris orang" in said["sentence"]
+
+
+def test_a_large_list_whose_columns_nobody_knows_waits_for_a_person(program: Program, monkeypatch: Any) -> None:
+    monkeypatch.setattr("pijar.api.lists.AT_ONCE", 10)
+    answer = program.send_file(CSV.replace(b"Nama", b"Apa"))
+    take_it_in(Job.objects.get())
+    assert program.get(answer["Location"].removeprefix("/api/v1")).json()["state"] == "needs_columns"
 
 
 def take_it_in(work: Job) -> None:

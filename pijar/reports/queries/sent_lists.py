@@ -7,63 +7,50 @@ from typing import Final
 from uuid import UUID
 
 from pijar.access.actors import Actor
-from pijar.core.long_work import work_of
-from pijar.core.models import Job
-from pijar.core.refusals import NotFound
+from pijar.registry.intake.faults import FileFault
+from pijar.registry.intake.sentences import refusal_of
+from pijar.registry.intake.staging import progress
 from pijar.registry.models import ListRow, TakenList
+from pijar.registry.states import ListState
 from pijar.reports.queries.intake import list_of
 
 MOST_ROWS: Final = 500
-_STATES: Final = {
-    Job.State.WAITING: "reading",
-    Job.State.RUNNING: "reading",
-    Job.State.REFUSED: "refused",
-    Job.State.FAILED: "failed",
+READING, NEEDS_COLUMNS, TAKEN, REFUSED = "reading", "needs_columns", "taken", "refused"
+_SAID: Final = {
+    ListState.APPLIED: TAKEN,
+    ListState.UNREADABLE: REFUSED,
+    ListState.NEEDS_COLUMNS: NEEDS_COLUMNS,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class SentList:
-    """A list or the work on one: ``reading``, ``taken``, ``refused`` with its sentence, or ``failed``."""
+    """A list as it stands: ``reading``, ``needs_columns``, ``taken``, or ``refused`` as a whole with its sentence."""
 
-    ref: UUID
+    taken: TakenList
     state: str
-    taken: TakenList | None = None
     done: int = 0
     total: int = 0
     sentence: str = ""
 
 
 def sent_list(*, by: Actor, ref: UUID) -> SentList:
-    """A list by its reference, or by that of the work that takes it in. Raises NotFound."""
-    try:
-        return SentList(ref, "taken", list_of(by=by, ref=ref))
-    except NotFound as unknown:
-        return _under_way(by, ref, unknown)
+    """A list by its reference. Raises NotFound when there is none that the actor sees."""
+    return as_sent(list_of(by=by, ref=ref))
 
 
-def _under_way(by: Actor, ref: UUID, unknown: NotFound) -> SentList:
-    try:
-        work = work_of(by=by, job=ref)
-    except NotFound:
-        raise unknown from None
-    if work.state == Job.State.DONE:
-        found = UUID(work.result["list"])
-        return SentList(found, "taken", list_of(by=by, ref=found))
-    return SentList(
-        ref,
-        _STATES[Job.State(work.state)],
-        None,
-        work.done,
-        work.total,
-        work.text if work.state == Job.State.REFUSED else "",
-    )
+def as_sent(taken: TakenList) -> SentList:
+    """A list as its sender follows it."""
+    state = _SAID.get(ListState(taken.state), READING)
+    if state == REFUSED:
+        fault = FileFault(taken.fault["code"], **taken.fault["facts"])
+        return SentList(taken, state, sentence=str(refusal_of(fault)))
+    return SentList(taken, state, *progress(taken)) if state == READING else SentList(taken, state)
 
 
 def rows_after(*, by: Actor, ref: UUID, outcome: str = "", after: int = 0, limit: int = 100) -> list[ListRow]:
     """At most ``limit`` rows of a list with numbers above ``after``, of one outcome if it is named."""
-    found = sent_list(by=by, ref=ref)
-    rows = ListRow.objects.filter(taken_list=found.taken, row_no__gt=after) if found.taken else ListRow.objects.none()
+    rows = ListRow.objects.filter(taken_list=list_of(by=by, ref=ref), row_no__gt=after)
     if outcome:
         rows = rows.filter(outcome=outcome)
     return list(rows.order_by("row_no").only("taken_list_id", "row_no", "outcome", "faults")[: min(limit, MOST_ROWS)])
