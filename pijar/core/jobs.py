@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import logging
 from typing import Any
+from uuid import UUID
 
 from asgiref.sync import async_to_sync
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.jobs import Job, Status
 from procrastinate.manager import JobManager
+
+from pijar.core.long_work import fail_work
 
 SILENT_FOR = 30  # seconds without heartbeat after which a worker counts as dead (workers beat every 10)
 MOST_ATTEMPTS = 5  # a job that has killed this many workers is given up
@@ -28,7 +31,8 @@ def take_up_dead_jobs(timestamp: int) -> int:
     manager = JobManager(DjangoConnector())
     found: list[Job] = list(async_to_sync(_stalled)(manager))
     for job in found:
-        async_to_sync(_take_up)(manager, job)
+        if not async_to_sync(_take_up)(manager, job) and "job" in job.task_kwargs:
+            fail_work(UUID(str(job.task_kwargs["job"])))
     return len(found)
 
 
@@ -36,10 +40,12 @@ async def _stalled(manager: JobManager) -> Any:
     return await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_FOR)
 
 
-async def _take_up(manager: JobManager, job: Job) -> None:
+async def _take_up(manager: JobManager, job: Job) -> bool:
+    """Whether the job is taken up again, and not given up."""
     if job.attempts < MOST_ATTEMPTS:
         log.warning("Job %s (%s) lost its worker and is taken up again.", job.id, job.task_name)
         await manager.retry_job(job)
-    else:
-        log.error("Job %s (%s) lost its worker %s times and is given up.", job.id, job.task_name, job.attempts)
-        await manager.finish_job(job, status=Status.FAILED, delete_job=False)
+        return True
+    log.error("Job %s (%s) lost its worker %s times and is given up.", job.id, job.task_name, job.attempts)
+    await manager.finish_job(job, status=Status.FAILED, delete_job=False)
+    return False

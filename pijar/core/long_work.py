@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from math import ceil
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
+from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from pijar.core.audit import Doer
-from pijar.core.models import Job, StoredFile
+from pijar.core.models import Job
 from pijar.core.refusals import NotFound, Refused
 
 
@@ -30,8 +34,15 @@ def work_of(*, by: Doer, job: UUID) -> Job:
 
 def begin_work(job: UUID) -> Job | None:
     """Take work up, also when it was taken up before by a worker that died; None when it has already ended."""
-    taken = Job.objects.filter(pk=job, state__in=[Job.State.WAITING, Job.State.RUNNING]).update(state=Job.State.RUNNING)
+    under_way = Job.objects.filter(pk=job, state__in=[Job.State.WAITING, Job.State.RUNNING])
+    facts = {"began_at": Now(), "done_at_begin": F("done"), "told_at": Now()}
+    taken = under_way.update(state=Job.State.RUNNING, step="", **facts)
     return Job.objects.get(pk=job) if taken else None
+
+
+def tell_work(job: UUID, step: str, done: int, total: int) -> None:
+    """Tell whoever follows the work how far it has come."""
+    Job.objects.filter(pk=job).update(step=step, done=done, total=total, told_at=Now())
 
 
 def end_work(job: Job, state: Job.State, *, text: str = "", result: dict[str, Any] | None = None) -> None:
@@ -39,11 +50,26 @@ def end_work(job: Job, state: Job.State, *, text: str = "", result: dict[str, An
     Job.objects.filter(pk=job.pk).update(state=state, text=text, result=result or {}, ended_at=datetime.now(UTC))
 
 
-def file_of_work(job: Job) -> StoredFile:
-    """The file that the work is about."""
-    return StoredFile.objects.get(pk=job.subject)
+def fail_work(job: UUID) -> None:
+    """End work that nobody will take up again, if it has not ended by itself."""
+    under_way = Job.objects.filter(pk=job, state__in=[Job.State.WAITING, Job.State.RUNNING])
+    under_way.update(state=Job.State.FAILED, ended_at=Now())
 
 
-def drop_file_of_work(job: Job) -> None:
-    """Forget the file that waited for the work; whoever took it in has kept it."""
-    StoredFile.objects.filter(pk=job.subject).delete()
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast work goes and how long it will still take; None while nobody can say."""
+
+    a_second: int | None
+    seconds_left: int | None
+
+
+def pace_of(job: Job) -> Pace:
+    """The pace of whoever has the work in hand: what was done before he took it up does not count."""
+    if job.began_at is None or job.told_at is None or job.done <= job.done_at_begin:
+        return Pace(None, None)
+    seconds = (job.told_at - job.began_at).total_seconds()
+    if seconds <= 0:
+        return Pace(None, None)
+    rate = (job.done - job.done_at_begin) / seconds
+    return Pace(round(rate), ceil(max(job.total - job.done, 0) / rate))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
+from uuid import UUID
 
 import openpyxl
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import F
 from django.test import Client
 
 from pijar.contributions.models import Assessment, Invoice, Payment, Receipt
+from pijar.core.long_work import begin_work, fail_work, tell_work
 from pijar.core.models import Job, StoredFile
 from pijar.membership.models import Batch, CoveredMonth
 from pijar.registry.models import Nomination, TakenList
@@ -44,6 +47,11 @@ MONTH = "/kerja/bulan/2026-03/"
 def in_march() -> Iterator[None]:
     with time_machine.travel(date(2026, 3, 20), tick=False):
         yield
+
+
+def seen(client: Client, address: str) -> str:
+    """What a page says."""
+    return client.get(address).content.decode()
 
 
 def said(client: Client, address: str, status: int = 200, **sent: object) -> str:
@@ -176,7 +184,8 @@ def test_a_large_list_is_noted_taken_in_the_background_and_followed(
     monkeypatch.setattr(jobs.take_uploaded_list, "defer", lambda job: asked.append(job))
     client = enter("officer")
     assert "Daftar sedang diperiksa" in said(client, "/kerja/daftar-masuk/", file=a_list(), sender="Miroto")
-    assert TakenList.objects.count() == 0
+    assert TakenList.objects.get().state == "received"
+    assert Nomination.objects.count() == 0
     for _run in range(2):
         jobs.take_uploaded_list(job=asked[0])
     taken = TakenList.objects.get()
@@ -190,9 +199,60 @@ def test_a_large_list_that_is_refused_says_why(enter: Enter, monkeypatch: pytest
     monkeypatch.setattr(jobs.take_uploaded_list, "defer", lambda job: jobs.take_uploaded_list(job=job))
     client = enter("officer")
     file = SimpleUploadedFile("surat.pdf", b"%PDF-1.7 surat yang panjang")
-    assert "PDF" in said(client, "/kerja/daftar-masuk/", file=file, sender="Miroto")
-    assert Job.objects.get().state == Job.State.REFUSED
-    assert StoredFile.objects.count() == 0
+    assert "PDF" in said(client, "/kerja/daftar-masuk/", 422, file=file, sender="Miroto")
+    assert StoredFile.objects.count() == Job.objects.count() == 0
+
+
+def test_a_large_list_that_cannot_be_read_says_why_and_may_be_sent_again(
+    enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lists, "AT_ONCE", 10)
+    monkeypatch.setattr(jobs.take_uploaded_list, "defer", lambda job: jobs.take_uploaded_list(job=job))
+    client = enter("officer")
+    for _time in range(2):
+        file = SimpleUploadedFile("daftar.csv", b"NIK,Nama,Tgl Lahir\n,,\n")
+        assert "Tidak ada baris orang" in said(client, "/kerja/daftar-masuk/", file=file, sender="Miroto")
+    assert {work.state for work in Job.objects.all()} == {Job.State.REFUSED}
+    taken = TakenList.objects.first()
+    assert (taken.state, taken.staged_rows.count()) == ("unreadable", 0)
+    assert "Tidak ada baris orang" in seen(client, f"/kerja/daftar-masuk/{taken.ref}/")
+
+
+def test_a_list_whose_work_was_given_up_is_carried_on_by_its_sender(
+    enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lists, "AT_ONCE", 10)
+    asked: list[str] = []
+    monkeypatch.setattr(jobs.take_uploaded_list, "defer", lambda job: asked.append(job))
+    client = enter("officer")
+    said(client, "/kerja/daftar-masuk/", file=a_list(), sender="Miroto")
+    fail_work(UUID(asked[0]))
+    assert "gagal" in seen(client, f"/kerja/daftar-masuk/pekerjaan/{asked[0]}/")
+    ref = TakenList.objects.get().ref
+    assert "belum selesai" in seen(client, f"/kerja/daftar-masuk/{ref}/")
+    said(client, f"/kerja/daftar-masuk/{ref}/lanjutkan/", sure="")
+    jobs.take_uploaded_list(job=asked[1])
+    assert (TakenList.objects.get().state, Nomination.objects.count()) == ("applied", 1)
+
+
+def test_the_page_says_how_many_rows_are_read_how_fast_and_how_long_it_will_take(
+    enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lists, "AT_ONCE", 10)
+    monkeypatch.setattr(jobs.take_uploaded_list, "defer", lambda job: None)
+    client = enter("officer")
+    said(client, "/kerja/daftar-masuk/", file=a_list(), sender="Miroto")
+    work = Job.objects.get()
+    begin_work(work.pk)
+    tell_work(work.pk, "reading", 20_000, 80_000)
+    Job.objects.update(began_at=F("told_at") - timedelta(seconds=100))
+    page = seen(client, f"/kerja/daftar-masuk/pekerjaan/{work.pk}/")
+    assert "20.000" in page
+    assert "80.000" in page
+    assert "200 baris per detik" in page
+    assert "Kira-kira 5 menit lagi" in page
+    begin_work(work.pk)
+    assert "per detik" not in seen(client, f"/kerja/daftar-masuk/pekerjaan/{work.pk}/")
 
 
 def test_somebody_elses_work_is_not_found(enter: Enter, monkeypatch: pytest.MonkeyPatch) -> None:

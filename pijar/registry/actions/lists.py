@@ -127,7 +127,9 @@ def give_up_list(*, by: Actor, taken_list: TakenList) -> TakenList:
 
 
 def _read(by: Actor, taken: TakenList, told: Told) -> TakenList:
-    if taken.state in (ListState.APPLIED, ListState.NEEDS_COLUMNS, ListState.UNREADABLE):
+    if taken.state in (ListState.NEEDS_COLUMNS, ListState.UNREADABLE):
+        raise refusal_of(FileFault(taken.fault["code"], **taken.fault["facts"]))
+    if taken.state == ListState.APPLIED:
         return taken
     if taken.state == ListState.CHECKED and staged_whole(taken):
         return taken

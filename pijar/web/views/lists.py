@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,13 +16,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pijar.access.roles import Permission
-from pijar.core.files import keep_file
-from pijar.core.long_work import note_work, work_of
+from pijar.core.long_work import note_work, pace_of, work_of
 from pijar.core.models import Job
 from pijar.core.refusals import Refused
+from pijar.linkage.actions.near_rows import accept_as_other, accept_as_same
 from pijar.pages.figures import number
-from pijar.registry.actions import waiting_rows as waiting_row
-from pijar.registry.actions.lists import take_list
+from pijar.registry.actions.lists import read_list, receive_list, take_list
+from pijar.registry.actions.waiting_rows import decide_row as decide_waiting_row
+from pijar.registry.intake.faults import COLUMN_FAULTS, SEVERITY
 from pijar.reports.queries.areas import categories, wards_seen
 from pijar.reports.queries.intake import list_of, list_sheet, lists_seen, waiting_rows
 from pijar.web.asked import asked_choice, asked_page
@@ -30,7 +33,12 @@ from pijar.web.forms.lists import ListForm, RowForm
 from pijar.web.jobs import take_uploaded_list
 
 AT_ONCE = 100_000  # bytes; a larger file is taken in by the worker process while the page shows how it goes
-OUTCOMES = ("applied", "refused", "waiting")
+_DECIDE = {
+    RowForm.ACCEPT: accept_as_other,
+    RowForm.SAME: accept_as_same,
+    RowForm.REFUSE: partial(decide_waiting_row, accept=False),
+}
+OUTCOMES = ("applied", "refused", "waiting", "elsewhere")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,8 +57,9 @@ def lists(request: StaffRequest) -> HttpResponse:
 def taken(request: StaffRequest, ref: UUID) -> HttpResponse:
     """A list that was taken in: its rows by outcome, with reasons."""
     outcome = asked_choice(request, "hasil", OUTCOMES)
-    sheet = list_sheet(by=request.actor, ref=ref, outcome=outcome, page=asked_page(request))
-    facts = {"sheet": sheet, "taken": sheet.taken, "outcome": outcome}
+    code = asked_choice(request, "alasan", SEVERITY)
+    sheet = list_sheet(by=request.actor, ref=ref, outcome=outcome, code=code, page=asked_page(request))
+    facts = {"sheet": sheet, "taken": sheet.taken, "outcome": outcome, "code": code}
     rows = [row.row_no for row in sheet.rows.object_list if row.outcome == "waiting"]
     if rows:
         waiting = waiting_rows(by=request.actor, ref=ref, rows=rows)
@@ -66,9 +75,11 @@ def decide_row(request: StaffRequest, ref: UUID, row_no: int) -> HttpResponse:
     if not form.is_valid():
         raise Refused("unreadable", _("Isian tidak terbaca; muat ulang halaman dan isi lagi."))
     said = form.cleaned_data
-    accept = said.pop("deed") == RowForm.ACCEPT
-    waiting_row.decide_row(by=request.actor, taken_list=taken_list, row_no=row_no, accept=accept, on=today(), **said)
-    done = _("Baris %(row)s diterima sebagai usulan.") if accept else _("Baris %(row)s ditolak.")
+    deed = said.pop("deed")
+    row = _DECIDE[deed](by=request.actor, taken_list=taken_list, row_no=row_no, on=today(), **said)
+    done = _("Baris %(row)s diterima sebagai usulan.") if row.outcome == "applied" else _("Baris %(row)s ditolak.")
+    if deed == RowForm.SAME and row.outcome != "applied":
+        done = _("Orang di baris %(row)s sudah diusulkan; baris ini tidak menambah usulan.")
     messages.success(request, done % {"row": number(row_no)})
     return redirect(f"{reverse('work:list', args=[ref])}?hasil=waiting")
 
@@ -81,17 +92,45 @@ def progress(request: StaffRequest, job: UUID) -> HttpResponse:
     if work.state == Job.State.DONE:
         address = reverse("work:list", args=[work.result["list"]])
         return HttpResponse(headers={"HX-Redirect": address}) if request.htmx else redirect(address)
-    return render(request, "work/progress_part.html" if request.htmx else "work/progress.html", {"work": work})
+    page = "work/progress_part.html" if request.htmx else "work/progress.html"
+    return render(request, page, {"work": work, "pace": pace_of(work)})
+
+
+@require_POST
+@staff(Permission.TAKE_LISTS)
+def resume(request: StaffRequest, ref: UUID) -> HttpResponse:
+    """Go on with a list whose work was given up before its end; harmless while somebody is at it."""
+    return follow(request, list_of(by=request.actor, ref=ref).ref)
 
 
 def _receive(request: StaffRequest, file: UploadedFile, sender: str) -> HttpResponse:
     """Take a small file in while the page waits; note a large one and follow it."""
     content, name = file.read(), str(file.name)
     if len(content) <= AT_ONCE:
-        found = take_list(by=request.actor, file_name=name, content=content, sender=sender, on=today())
+        try:
+            found = take_list(by=request.actor, file_name=name, content=content, sender=sender, on=today())
+        except Refused as refused:
+            return _ask_columns(request, refused, content, name, sender)
         return redirect("work:list", found.ref)
     with transaction.atomic():
-        kept = keep_file(name=name, media_type="application/octet-stream", content=content)
-        work = note_work(by=request.actor, kind="take_list", subject=str(kept.pk), text=sender)
-        take_uploaded_list.defer(job=str(work.pk))
+        received = receive_list(by=request.actor, file_name=name, content=content, sender=sender, on=today())
+        return follow(request, received.ref)
+
+
+def _ask_columns(request: StaffRequest, refused: Refused, content: bytes, name: str, sender: str) -> HttpResponse:
+    """A file in which no header was recognised is kept, and whoever sent it says what its columns hold."""
+    if refused.code not in COLUMN_FAULTS:
+        raise refused
+    kept = receive_list(by=request.actor, file_name=name, content=content, sender=sender, on=today())
+    with suppress(Refused):
+        read_list(by=request.actor, taken_list=kept)
+    messages.info(request, str(refused))
+    return redirect("work:list_columns", kept.ref)
+
+
+@transaction.atomic
+def follow(request: StaffRequest, ref: UUID) -> HttpResponse:
+    """Have the worker process take in a received list, and lead to the page that shows how it goes."""
+    work = note_work(by=request.actor, kind="take_list", subject=str(ref))
+    take_uploaded_list.defer(job=str(work.pk))
     return redirect("work:list_progress", work.pk)
