@@ -224,10 +224,10 @@ def test_parameters_are_kept_without_anything_about_a_person(tmp_path: Path) -> 
 
 
 def test_training_learns_from_records_alone_and_finds_doubles_as_well() -> None:
-    records, truth = generated(3000, seed=6)
+    records, truth = generated(2000, seed=6)
     with engine() as connection:
         lay_records(connection, records)
-        learned = train(connection, UNTRAINED, len(records), pairs=100_000)
+        learned = train(connection, UNTRAINED, len(records), pairs=50_000)
         ready = replace(learned, threshold=load_parameters().threshold)
         found = list(doubles(connection, score(connection, ready, len(records)), ready))
     assert learned.levels["name"]["name_same"][0] > 0.5
