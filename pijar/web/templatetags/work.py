@@ -13,6 +13,7 @@ from pijar.pages.templatetags.components import status_tag
 from pijar.registry.intake.faults import FileFault
 from pijar.registry.intake.sentences import OF_ROW, refusal_of
 from pijar.reports.projection.outlook import Outlook
+from pijar.reports.queries.plans import WHY
 from pijar.web import words
 
 register = template.Library()
@@ -102,3 +103,9 @@ def uang_tahun(outlook: Outlook, year: int) -> dict[Any, int]:
 def kursi_kurang(missing: int) -> str:
     """``{{ target.missing|kursi_kurang }}``: how many places are still to find, in words."""
     return words.missing_words(missing)
+
+
+@register.filter
+def plan_reason(code: str) -> str:
+    """Why somebody gets a place, or waits, in words."""
+    return str(WHY(code).label)

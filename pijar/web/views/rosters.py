@@ -11,14 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pijar.access.actors import check_may
 from pijar.access.roles import Permission
 from pijar.core.refusals import why_not
-from pijar.pages.figures import number
 from pijar.registry.states import NominationState
 from pijar.reports.queries.funders import agreement_of, agreements_in_force
 from pijar.reports.queries.nominations import count_in_state
 from pijar.reports.queries.rosters import roster_of, roster_sheet, rosters
-from pijar.sponsorship.actions.allocation import allocate
-from pijar.sponsorship.actions.rosters import draft_roster, fix_roster
-from pijar.sponsorship.policies import check_may_fix
+from pijar.sponsorship.actions.plans import plan_allocation
+from pijar.sponsorship.actions.rosters import discard_roster, draft_roster, fix_roster
+from pijar.sponsorship.policies import check_may_discard_roster, check_may_fix
 from pijar.web.asked import asked_page
 from pijar.web.clock import this_month, today
 from pijar.web.entrance import StaffRequest, staff
@@ -62,25 +61,32 @@ def fix(request: StaffRequest, roster: int) -> HttpResponse:
 
 
 @require_POST
+@staff(Permission.DECIDE_ELIGIBILITY)
+def discard(request: StaffRequest, roster: int) -> HttpResponse:
+    """Put a draft aside for a reason."""
+    found = roster_of(by=request.actor, roster=roster)
+    discard_roster(by=request.actor, roster=found, reason=request.POST.get("reason", "")[:300])
+    messages.success(request, _("Rancangan dibatalkan; orang-orangnya bisa masuk daftar lain."))
+    return redirect("work:rosters")
+
+
+@require_POST
 @staff(Permission.ALLOCATE_PLACES)
 def place(request: StaffRequest, roster: int) -> HttpResponse:
-    """Put recipients on the places of an agreement, by rank."""
+    """Plan who of the recipients gets the places of an agreement; nobody is placed before the plan is applied."""
     form = PlaceForm(request.POST, agreements=agreements_in_force(by=request.actor))
     if not form.is_valid():
         return _roster(request, roster, place_form=form)
     asked = form.cleaned_data
-    done = allocate(
+    plan = plan_allocation(
         by=request.actor,
-        agreement=agreement_of(by=request.actor, agreement=asked["agreement"]),
-        roster=roster_of(by=request.actor, roster=roster),
         first_month=asked["first_month"],
+        agreements=[agreement_of(by=request.actor, agreement=asked["agreement"])],
+        rosters=[roster_of(by=request.actor, roster=roster)],
         limit=asked["limit"],
+        on=today(),
     )
-    counts = {"placed": number(done.placed), "waiting": number(done.waiting), "free": number(done.free_places)}
-    messages.success(
-        request, _("%(placed)s penerima mendapat tempat; %(waiting)s masih menunggu, %(free)s tempat tersisa.") % counts
-    )
-    return redirect("work:roster", roster)
+    return redirect("work:plan", plan.pk)
 
 
 def _roster(
@@ -96,6 +102,7 @@ def _roster(
         "fix_form": fix_form or FixForm(),
         "place_form": place_form or PlaceForm(agreements=agreements, initial={"first_month": this_month()}),
         "why_not_fix": why_not(check_may_fix, request.actor, sheet.row.roster),
+        "why_not_discard": why_not(check_may_discard_roster, request.actor, sheet.row.roster),
         "why_not_place": why_not(check_may, request.actor, Permission.ALLOCATE_PLACES),
     }
     return render(request, "work/roster.html", facts, status=422 if fix_form or place_form else 200)
