@@ -70,6 +70,9 @@ class _Bytes:
     def flush(self) -> None:
         """Nothing is kept back."""
 
+    def close(self) -> None:
+        """Nothing is open."""
+
     def taken(self) -> bytes:
         some = b"".join(self._written)
         self._written.clear()
@@ -80,7 +83,10 @@ def filled(frame: bytes, sheets: Mapping[int, Iterable[Line]]) -> Iterator[bytes
     """The frame with these rows in place of its own, piece by piece; sheets are counted from 1 as in the frame."""
     names = {f"xl/worksheets/sheet{number}.xml": lines for number, lines in sheets.items()}
     out = _Bytes()
-    with zipfile.ZipFile(io.BytesIO(frame)) as parts, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, True, 1) as whole:  # type: ignore[arg-type]
+    with (
+        zipfile.ZipFile(io.BytesIO(frame)) as parts,
+        zipfile.ZipFile(out, mode="w", compression=zipfile.ZIP_DEFLATED, compresslevel=1) as whole,
+    ):
         for name in parts.namelist():
             with whole.open(name, "w") as part:
                 for some in _with_rows(parts.read(name), names[name]) if name in names else [parts.read(name)]:

@@ -36,9 +36,13 @@ def return_list(*, by: Actor, taken_list: TakenList) -> Iterator[bytes]:
             "list_not_applied", _("Daftar ini belum selesai diterima, jadi belum ada hasil untuk diperbaiki.")
         )
     with transaction.atomic():
-        still_open = taken_list.refused + taken_list.waiting
-        facts = {"rows": taken_list.rows, "still_open": still_open}
-        record(by=by, event="list.returned", subject=f"list:{taken_list.ref}", **facts)
+        record(
+            by=by,
+            event="list.returned",
+            subject=f"list:{taken_list.ref}",
+            rows=taken_list.rows,
+            still_open=taken_list.refused + taken_list.waiting,
+        )
     pieces = _pieces(taken_list)
     return chain([next(pieces)], pieces)
 

@@ -167,6 +167,30 @@ OF_FILE: Final[dict[str, Promise]] = {
         "Ubah kolom NIK menjadi Teks, lalu ketik ulang NIK dari KTP."
     ),
 }
+FIELDS_OF_LIST: Final[dict[str, Promise]] = {
+    "nik": _("NIK"),
+    "name": _("Nama"),
+    "birth": _("Tanggal lahir"),
+    "birth_place": _("Tempat lahir"),
+    "birth_place_day": _("Tempat dan tanggal lahir"),
+    "sex": _("Jenis kelamin"),
+    "address": _("Alamat"),
+    "rt": _("RT"),
+    "rw": _("RW"),
+    "rt_rw": _("RT dan RW"),
+    "ward": _("Kelurahan"),
+    "district": _("Kecamatan"),
+    "category": _("Pekerjaan"),
+    "work_place": _("Tempat kerja"),
+    "hours": _("Jam kerja"),
+    "hours_from": _("Jam mulai kerja"),
+    "hours_until": _("Jam selesai kerja"),
+    "phone": _("Nomor HP"),
+    "household": _("Nomor KK"),
+    "decile": _("Desil"),
+    "quarter": _("Triwulan desil"),
+}
+"""What a column of a list may hold, in words."""
 _COLUMNS: Final = {"name": _("Nama"), "birth": _("Tanggal Lahir")}
 
 

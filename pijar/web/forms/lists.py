@@ -21,6 +21,24 @@ class ListForm(forms.Form):
     )
 
 
+class ColumnsForm(forms.Form):
+    """Which sheet holds people, from which row on, and what each column holds (``col-<place>``)."""
+
+    sheet = forms.CharField(max_length=200, required=False, strip=False)
+    first_row = forms.IntegerField(min_value=1, max_value=1000)
+
+    def columns(self) -> dict[str, int]:
+        """The place of each field that was chosen."""
+        chosen = [(name.removeprefix("col-"), field) for name, field in self.data.items() if name.startswith("col-")]
+        return {str(field): int(place) for place, field in chosen if field and place.isdecimal() and len(place) < 5}
+
+    def clean(self) -> dict[str, object]:
+        chosen = [field for name, field in self.data.items() if name.startswith("col-") and field]
+        if len(chosen) != len(set(chosen)):
+            raise forms.ValidationError(_("Satu isi hanya boleh dipilih untuk satu kolom."))
+        return super().clean() or self.cleaned_data
+
+
 class RowForm(forms.Form):
     """What is decided on a waiting row and why, with the ward and the trade where the row itself has none."""
 
