@@ -14,6 +14,7 @@ from pijar.access.roles import Permission
 from pijar.matching.queries.standing import standings
 from pijar.pages.drawing.strips import month_links
 from pijar.registry.vault import reveal_national_id
+from pijar.reports.queries.pairs import merges_of
 from pijar.reports.queries.worker_sheet import WorkerSheet, worker_of, worker_sheet
 from pijar.reports.queries.workers import PAGE, STRIP_MONTHS, worker_of_number, workers
 from pijar.sponsorship.actions.enrolment import record_death
@@ -98,6 +99,7 @@ def _sheet_facts(request: StaffRequest, sheet: WorkerSheet) -> dict[str, object]
     row = sheet.row
     proved = {fact.month for fact in sheet.months if fact.proof}
     return {
+        "merges": merges_of(by=request.actor, ref=sheet.row.ref),
         "sheet": sheet,
         "row": row,
         "standings": standings(by=request.actor, ref=row.ref),
