@@ -77,16 +77,15 @@ def _pass(by: Actor, on: date, parameters: Parameters, tell: Tell) -> PassDone:
     version, threshold = parameters.version, parameters.threshold
     with transaction.atomic():
         record(by=by, event="registry.passed_for_doubles", people=people, version=version, threshold=threshold)
-    found = find_doubles(by=by, parameters=parameters, people=people, tell=tell)
+    found = _find_doubles(parameters, people, tell)
     tell(NOTING, 0, len(found))
     noted = _note(by, on, parameters, found)
     seconds = time.perf_counter() - began
     return PassDone(people, len(found), noted.new, noted.renewed, version, threshold, seconds, _most_memory())
 
 
-def find_doubles(*, by: Actor, parameters: Parameters, people: int, tell: Tell = _nobody) -> list[FoundDouble]:
-    """The pairs a model finds in the registry, likeliest first; nothing is noted and nothing is kept."""
-    check_may(by, Permission.JUDGE_PAIRS)
+def _find_doubles(parameters: Parameters, people: int, tell: Tell) -> list[FoundDouble]:
+    """The pairs the model finds in the registry, likeliest first; what it read is gone when they are returned."""
     with engine() as connection:
         laid = lay_records(connection, _told(records_of_registry(), people, tell))
         tell(COMPARING, 0, 0)
