@@ -26,7 +26,7 @@ KINDS_OF_STATE = {
     "draft": "waiting", "fixed": "good", "discarded": "neutral", "active": "good", "matched": "good",
     "open": "waiting", "asked": "info", "corrected": "good", "not_same": "neutral",
     "to_check": "bad", "recorded": "waiting", "family_met": "good", "not_dead": "neutral", "undone": "bad",
-    "received": "waiting", "reading": "info", "checked": "info", "unreadable": "bad",
+    "needs_columns": "waiting", "elsewhere": "neutral", "received": "waiting", "reading": "info", "checked": "info", "unreadable": "bad",
     "running": "info", "done": "good", "failed": "bad",
 }  # fmt: skip
 
@@ -60,6 +60,9 @@ EVENTS: dict[str, Promise] = {
     "person.joined": gettext_lazy("Data ikut ke data lain"),
     "merge.undone": gettext_lazy("Penggabungan dibatalkan"),
     "list_row.decided": gettext_lazy("Baris daftar diputus"),
+    "list.returned": gettext_lazy("Daftar dikembalikan kepada pengirim"),
+    "list.needs_columns": gettext_lazy("Kolom daftar tidak dikenali"),
+    "list.columns_chosen": gettext_lazy("Kolom daftar ditunjukkan"),
     "person.corrected": gettext_lazy("Data orang dibetulkan"),
     "member_number.corrected": gettext_lazy("Nomor peserta dibetulkan"),
     "difference.corrected": gettext_lazy("Perbedaan dibetulkan"),
