@@ -113,9 +113,9 @@ def _judge(profile: MatchProfile, on: date) -> list[dict[str, Any]]:
     facts = {"source": profile.source, "on": on}
     with whole_tables():
         run_sql("matching", "judge", facts)
-        _hear_names()
-        run_sql("matching", "find")
-        dead = fetch_sql("matching", "dead", facts)
+    _hear_names()
+    run_sql("matching", "find")
+    dead = fetch_sql("matching", "dead", facts)
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE match_row SET outcome = 'waiting', code = 'death_to_check' WHERE row_no = ANY(%s)",
@@ -128,9 +128,11 @@ def _hear_names() -> None:
     """Mark the rows whose name is another name, not the same one written otherwise (Moh. and Muhammad)."""
     written = fetch_sql("matching", "names_to_hear")
     others = [row["row_no"] for row in written if name_key(row["our_name"]) != name_key(row["name"])]
-    with connection.cursor() as cursor, cursor.copy("COPY match_other_name (row_no) FROM STDIN") as copy:
-        for row_no in others:
-            copy.write_row([row_no])
+    with connection.cursor() as cursor:
+        with cursor.copy("COPY match_other_name (row_no) FROM STDIN") as copy:
+            for row_no in others:
+                copy.write_row([row_no])
+        cursor.execute("ANALYZE match_row, match_other_name")
 
 
 def _refuse_many_dead(dead: int, known: int) -> None:
