@@ -26,7 +26,8 @@ KINDS_OF_STATE = {
     "draft": "waiting", "fixed": "good", "discarded": "neutral", "active": "good", "matched": "good",
     "open": "waiting", "asked": "info", "corrected": "good", "not_same": "neutral",
     "to_check": "bad", "recorded": "waiting", "family_met": "good", "not_dead": "neutral", "undone": "bad",
-    "needs_columns": "waiting", "elsewhere": "neutral", "received": "waiting", "reading": "info", "checked": "info", "unreadable": "bad",
+    "needs_columns": "waiting", "elsewhere": "neutral",
+    "received": "waiting", "reading": "info", "checked": "info", "unreadable": "bad",
     "running": "info", "done": "good", "failed": "bad",
 }  # fmt: skip
 
