@@ -1,10 +1,13 @@
 """How fast a list of 100,000 rows and 20 columns is taken in, against the least work for the same result.
 
-    python bench/intake_bench.py [--rows 100000] [--seed 1] [--rounds 1]
+    python bench/intake_bench.py [--rows 100000] [--seed 1]
 
-Floor, in the same run and on the same server: the workbook parsed by calamine, each number sealed (AES-256-GCM) and
-indexed (HMAC-SHA-256), COPY of the rows, and one plain INSERT..SELECT into each table the product fills, keys and
-checks included. Memory is the peak of all processes together: this one, the reading child and the database's own.
+Two figures, each with its floor in the same run and on the same server. STAGED: the workbook read, checked, its numbers
+sealed, doubles sought in the list, the registry and near both, every row staged with its outcome foreseen; its floor is
+the workbook parsed by calamine, each number sealed (AES-256-GCM) and indexed (HMAC-SHA-256), COPY of the rows, and one
+INSERT..SELECT of them into a table with the same columns and key. APPLIED: people, workers, nominations, outcomes
+written; its floor is one plain INSERT..SELECT into each table the product fills, with keys and checks. Memory is the
+peak of all processes together: this one, the reading child and the database's own.
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,7 +32,7 @@ from uuid import UUID, uuid4
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 TODAY = date(2026, 11, 22)
-GOAL_SECONDS, GOAL_RATIO, GOAL_MEGABYTES = 25.0, 2.0, 1024.0
+GOAL_SECONDS, GOAL_RATIO, GOAL_MEGABYTES = 10.0, 2.0, 700.0
 
 
 @contextmanager
@@ -106,16 +110,36 @@ def _proportional(pid: int) -> int:
     return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
-def product(content: bytes) -> tuple[float, float, object]:
-    """Seconds, megabytes and the list, for the action itself."""
+@dataclass(slots=True)
+class Timed:
+    """Seconds to stage and to apply, of those the seconds in which doubles were sought, and the list."""
+
+    staged: float
+    checked: float
+    applied: float
+    megabytes: float
+    taken: Any
+
+
+def product(content: bytes) -> Timed:
+    """The actions themselves, as the background worker calls them."""
     from pijar.access.actors import SYSTEM
-    from pijar.registry.actions.lists import take_list
+    from pijar.registry.actions.lists import apply_list, read_list, receive_list
+
+    read_at = 0.0
+
+    def told(done: int, total: int) -> None:
+        nonlocal read_at
+        read_at = time.perf_counter()
 
     with Memory() as memory:
         began = time.perf_counter()
-        taken = take_list(by=SYSTEM, file_name="bench.xlsx", content=content, sender="bench", on=TODAY)
-        seconds = time.perf_counter() - began
-    return seconds, memory.peak, taken
+        taken = receive_list(by=SYSTEM, file_name="bench.xlsx", content=content, sender="bench", on=TODAY)
+        taken = read_list(by=SYSTEM, taken_list=taken, told=told)
+        staged = time.perf_counter()
+        taken = apply_list(by=SYSTEM, taken_list=taken)
+        applied = time.perf_counter()
+    return Timed(staged - began, staged - read_at, applied - staged, memory.peak, taken)
 
 
 FLOOR = (
@@ -138,49 +162,45 @@ FLOOR = (
 )
 
 
-def floor(content: bytes, taken: object) -> float:
-    """Seconds of the least work; what it wrote is rolled back, after its keys were checked."""
+FLOOR_ROW = (
+    "CREATE TEMPORARY TABLE floor_row (n int, ref uuid, sealed bytea, index bytea, card_ref uuid, card_sealed bytea,"
+    " card_index bytea, name text, sex text, address text, rt text, rw text, ward text, phone text, place text)"
+    " ON COMMIT DROP"
+)
+FLOOR_STAGED = (
+    "INSERT INTO registry_stagedrow (taken_list_id, row_no, refused, waits, faults, key_id, nik_ref, nik_sealed,"
+    " nik_index, card_ref, card_sealed, card_index, name, birth_on, birth_place, sex, address, rt, rw, ward, category,"
+    " phone, work_place, works_from, works_until, decile, quarter)"
+    " SELECT %(list)s, n, false, false, '[]', 1, ref, sealed, index, card_ref, card_sealed, card_index, name,"
+    " '1980-01-01', 'Semarang', sex, address, rt, rw, ward, 'becak', phone, place, '05:00', '13:00', 2, '2025-Q3'"
+    " FROM floor_row"
+)
+
+
+def floor(content: bytes) -> tuple[float, float]:
+    """Seconds of the least work to stage and to apply; what it wrote is rolled back, after its keys were checked."""
     from django.db import connection, transaction
 
+    from pijar.core.files import keep_file
     from pijar.registry.models import TakenList
 
-    ward = "33.74.01.1001"
-    began = time.perf_counter()
-    with transaction.atomic():
-        lines = _floor_lines(content, ward)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "CREATE TEMPORARY TABLE floor_row (n int, ref uuid, sealed bytea, index bytea, card_ref uuid,"
-                " card_sealed bytea, card_index bytea, name text, sex text, address text, rt text, rw text, ward text,"
-                " phone text, place text)"
-                " ON COMMIT DROP"
-            )
-            with cursor.copy("COPY floor_row FROM STDIN (FORMAT csv)") as copy:
-                copy.write(lines)
-            cursor.execute(
-                "INSERT INTO core_storedfile (name, media_type, size, sha256, key_id, sealed)"
-                " VALUES ('', '', 0, '', 1, %s) RETURNING id",
-                [content],
-            )
-            file = cursor.fetchone()[0]
-            other = TakenList.objects.create(
-                file_id=file,
-                sha256=b"floor",
-                file_name="",
-                sender="",
-                taken_on=TODAY,
-                rows=0,
-                applied=0,
-                refused=0,
-                waiting=0,
-                event_id=1,
-            )
-            for statement in FLOOR:
-                cursor.execute(statement, {"list": other.pk})
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        seconds = time.perf_counter() - began
+    with transaction.atomic(), connection.cursor() as cursor:
+        began = time.perf_counter()
+        file = keep_file(name="", media_type="", content=content)
+        facts = {"file_name": "", "sender": "", "taken_on": TODAY, "event_id": 1}
+        other = TakenList.objects.create(file=file, sha256=b"floor", **facts)
+        lines = _floor_lines(content, "33.74.01.1001")
+        cursor.execute(FLOOR_ROW)
+        with cursor.copy("COPY floor_row FROM STDIN (FORMAT csv)") as copy:
+            copy.write(lines)
+        cursor.execute(FLOOR_STAGED, {"list": other.pk})
+        staged = time.perf_counter()
+        for statement in FLOOR:
+            cursor.execute(statement, {"list": other.pk})
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        applied = time.perf_counter()
         transaction.set_rollback(True)
-    return seconds
+    return staged - began, applied - staged
 
 
 def _floor_lines(content: bytes, ward: str) -> str:
@@ -216,13 +236,17 @@ def run(rows: int, seed: int) -> bool:
     content = workbook(rows, seed, known_wards(data / "areas.csv"), trades)
     print(f"workbook: {rows:,} rows x 20 columns, {len(content) / 1e6:.1f} MB, seed {seed}")
     with fresh_city():
-        seconds, megabytes, taken = product(content)
-        least = floor(content, taken)
-    print(f"taken in: {seconds:.1f} s ({rows / seconds:,.0f} rows/s)")
-    print(f"          applied {taken.applied:,}, refused {taken.refused:,}, waiting {taken.waiting:,}")
-    print(f"floor:    {least:.1f} s; ratio {seconds / least:.2f} (goal {GOAL_RATIO})")
-    print(f"memory:   {megabytes:.0f} MB at most in all processes (goal {GOAL_MEGABYTES:.0f})")
-    return seconds <= GOAL_SECONDS and megabytes <= GOAL_MEGABYTES and taken.rows == rows
+        timed = product(content)
+        staged, applied = floor(content)
+    taken, ratio = timed.taken, timed.staged / staged
+    print(f"STAGED:  {timed.staged:.1f} s ({rows / timed.staged:,.0f} rows/s; goal {GOAL_SECONDS:.0f} s)")
+    print(f"         of these {timed.checked:.1f} s to seek doubles and foresee each row's outcome")
+    print(f"floor:   {staged:.1f} s; ratio {ratio:.2f} (goal {GOAL_RATIO})")
+    print(f"APPLIED: {timed.applied:.1f} s; floor {applied:.1f} s; ratio {timed.applied / applied:.2f}")
+    print(f"         applied {taken.applied:,}, refused {taken.refused:,}, waiting {taken.waiting:,}")
+    print(f"memory:  {timed.megabytes:.0f} MB at most in all processes (goal {GOAL_MEGABYTES:.0f})")
+    fast = timed.staged <= GOAL_SECONDS and ratio <= GOAL_RATIO
+    return fast and timed.megabytes <= GOAL_MEGABYTES and taken.rows == rows
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 # Provinces of Kemendagri, with the old and the new codes of Papua.
 PROVINCES = frozenset(
@@ -65,14 +66,16 @@ def structural_fault(number: str) -> str | None:
         return "regency"
     if number[4:6] == "00":
         return "district"
-    if not _is_possible_birth(int(number[6:8]), int(number[8:10]), int(number[10:12])):
+    if not _is_possible_birth(number[6:12]):
         return "birth_day"
     if number[12:] == "0000":
         return "serial"
     return None
 
 
-def _is_possible_birth(day: int, month: int, year: int) -> bool:
+@lru_cache(maxsize=80_000)  # there are no more days than these, and lists ask for them again and again
+def _is_possible_birth(digits: str) -> bool:
+    day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:])
     day -= 40 if day > 40 else 0
     for century in (1900, 2000):
         try:

@@ -17,6 +17,7 @@ EARLIEST: Final = date(1900, 1, 1)
 _REMEMBERED: Final = 60_000
 _WRAPPED: Final = "'`’=\""
 _SPACED = str.maketrans("", "", " .-\u00a0\t\u200b\u202c\u202d\ufeff")
+_PLAIN_NAME = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 _DECILE = re.compile(r"\s*(?:desil|decile)?[\s:.]*(\d+)", re.IGNORECASE)
 
 
@@ -53,6 +54,8 @@ class Remembered(dict[Any, Reading]):
 
 def nik(raw: Any) -> Reading:
     """The number as text. A number cell has lost digits (Excel keeps fifteen), so it is never read."""
+    if isinstance(raw, str) and len(raw) == 16 and structural_fault(raw) is None:
+        return Reading(raw)
     if not isinstance(raw, str):
         return Reading(None, "nik_numeric" if isinstance(raw, int | float) else "nik_not_16_digits")
     digits = raw.translate(_SPACED).strip(_WRAPPED)
@@ -67,6 +70,8 @@ def nik(raw: Any) -> Reading:
 
 def name(raw: Any) -> Reading:
     """A name has letters, no digits, and does not begin like a formula."""
+    if isinstance(raw, str) and len(raw) <= 100 and _PLAIN_NAME.fullmatch(raw):
+        return Reading(raw)
     text = cells.as_text(raw)
     if not text:
         return Reading("", "name_missing")
@@ -137,6 +142,8 @@ def rt_rw(raw: Any) -> Reading:
 
 def phone(raw: Any) -> Reading:
     """``+62...`` or nothing with a note."""
+    if isinstance(raw, str) and raw.isascii() and raw.isdigit() and (plain := cells.as_phone(raw)):
+        return Reading(plain)
     text = cells.as_text(raw)
     if not text.strip("-. 0"):
         return Reading("")
@@ -146,6 +153,8 @@ def phone(raw: Any) -> Reading:
 
 def household(raw: Any) -> Reading:
     """The family card's number. It is never a key of a person, so a broken one is left out with a note."""
+    if isinstance(raw, str) and len(raw) == 16 and raw.isascii() and raw.isdigit():
+        return Reading(raw)
     if isinstance(raw, int | float) and not isinstance(raw, bool):
         return Reading(None, "household_numeric")
     digits = cells.as_text(raw).translate(_SPACED).strip(_WRAPPED)
