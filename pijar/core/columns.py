@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from pijar.core.refusals import Refused
+from pijar.values.leaving_text import harmless
 from pijar.values.month import Month
 
 _SEARCH_ROWS: Final = 20
@@ -62,4 +63,4 @@ def written(fact: Any, form: str) -> str:
         time: lambda hour: hour.strftime("%H:%M"),
         type(None): lambda nothing: "",
     }
-    return writers.get(type(fact), str)(fact)
+    return harmless(writers.get(type(fact), str)(fact))

@@ -25,7 +25,10 @@ def harmless_all(texts: Sequence[str]) -> Sequence[str]:
 
 
 def harmless(text: str) -> str:
-    """The text with an apostrophe before it where it could be run as a formula; a lone dash stays as it is."""
+    """The text with an apostrophe before it where it could be run as a formula.
+
+    A lone dash stays as it is, and so does a phone number (``+62...``): it is no formula but a number.
+    """
     if text and (text[0] in _BEGINS_FORMULA or text[0] in _UNSEEN) and _is_live(text):
         return _MARK + text
     return text
@@ -38,4 +41,6 @@ def as_it_was(text: str) -> str:
 
 def _is_live(text: str) -> bool:
     shown = text.lstrip(_UNSEEN)
-    return shown[:1] in _BEGINS_FORMULA and bool(shown) and bool(text.strip(_PLACEHOLDER + "\t\r\n"))
+    if not shown or shown[0] not in _BEGINS_FORMULA or not text.strip(_PLACEHOLDER + "\t\r\n"):
+        return False
+    return not (text[0] == "+" and text[1:].isascii() and text[1:].isdigit())

@@ -164,7 +164,7 @@ def test_marks_that_were_tampered_with_or_belong_to_another_officer_make_ordinar
 
 
 def test_what_could_run_as_a_formula_leaves_as_text_and_a_rounded_number_is_not_made_to_look_whole() -> None:
-    live = ('=HYPERLINK("http://x")', "+62812", "-1+2", "@SUM(1)", "＝1+1", "\t=1", "-")
+    live = ('=HYPERLINK("http://x")', "+62-812", "-1+2", "@SUM(1)", "＝1+1", "\t=1", "-")
     header = (*HEADER, *(f"Keterangan {number}" for number in range(len(live))))
     rounded = (3374010303900000, *JOKO[1:])
     taken = take(text(header, (*WRONG_NIK, *live), delimiter=";"), name="usulan.csv")
