@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
 from pijar.registry.intake import cells
+from pijar.values.leaving_text import as_it_was
 from pijar.values.national_id import structural_fault
 
 EARLIEST: Final = date(1900, 1, 1)
@@ -72,7 +73,7 @@ def name(raw: Any) -> Reading:
     """A name has letters, no digits, and does not begin like a formula."""
     if isinstance(raw, str) and len(raw) <= 100 and _PLAIN_NAME.fullmatch(raw):
         return Reading(raw)
-    text = cells.as_text(raw)
+    text = as_it_was(cells.as_text(raw))
     if not text:
         return Reading("", "name_missing")
     if len(text) > 100:
@@ -86,7 +87,7 @@ def text_up_to(longest: int) -> Callable[[Any], Reading]:
     """A reader of free text of at most so many letters."""
 
     def read(raw: Any) -> Reading:
-        text = cells.as_text(raw)
+        text = as_it_was(cells.as_text(raw))
         return Reading(text) if len(text) <= longest else Reading(text[:longest], "text_too_long", str(longest))
 
     return read
