@@ -1,4 +1,4 @@
-"""``pijar roster``: lists of recipients, and places for those on them."""
+"""``pijar roster``: lists of recipients, drafted, fixed or put aside."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ import typer
 from pijar.cli.door import (
     COUNT,
     KIND,
-    MONTH,
     NAME,
-    NUMBER,
     TEXT,
     As,
     Day,
@@ -19,20 +17,17 @@ from pijar.cli.door import (
     actor,
     choices,
     day_of,
-    month_of,
     one,
     show,
     table,
 )
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
-from pijar.reports.queries.funders import agreement_of
 from pijar.reports.queries.rosters import rosters
-from pijar.sponsorship.actions.allocation import allocate
-from pijar.sponsorship.actions.rosters import draft_roster, fix_roster
+from pijar.sponsorship.actions.rosters import discard_roster, draft_roster, fix_roster
 from pijar.sponsorship.models import Roster
 
-group = commands(_("Daftar penerima: menyusun, menetapkan, memberi tempat."))
+group = commands(_("Daftar penerima: menyusun, menetapkan, membatalkan."))
 Name = Annotated[str, typer.Argument(metavar=NAME, help=_("Nama daftar penerima."))]
 Kind = Annotated[
     Roster.Kind,
@@ -80,7 +75,7 @@ def fix(
     """Fix a drafted roster by its minutes and decree."""
     fixed = fix_roster(
         by=actor(by),
-        roster=_roster(name),
+        roster=roster_named(name),
         minutes_number=minutes,
         minutes_on=day_of(minutes_on),
         decree_number=decree,
@@ -91,29 +86,19 @@ def fix(
     show({"roster": fixed.name, "people": facts["count"]}, as_json, said)
 
 
-@command(group, "place", _("Beri tempat berbayar kepada orang dalam daftar, tidak melebihi tempat dan pagu."))
-def place(
+@command(group, "discard", _("Batalkan rancangan daftar dengan alasan; orangnya bisa masuk daftar lain."))
+def discard(
     name: Name,
     by: As,
-    agreement: Annotated[int, typer.Option(metavar=NUMBER, help=_("Nomor perjanjian yang membayar."))],
-    month: Annotated[str, typer.Option(metavar=MONTH, help=_("Bulan pertama, TTTT-BB."))],
-    limit: Most = None,
+    reason: Annotated[str, typer.Option(metavar=TEXT, help=_("Alasan pembatalan."))],
     as_json: Json = False,
 ) -> None:
-    """Put workers of a roster on the places of an agreement, by rank."""
-    who = actor(by)
-    given = allocate(
-        by=who,
-        agreement=agreement_of(by=who, agreement=agreement),
-        roster=_roster(name),
-        first_month=month_of(month),
-        limit=limit,
-    )
-    facts = {"placed": given.placed, "waiting": given.waiting, "free": given.free_places}
-    said = _("%(placed)s orang mendapat tempat, %(waiting)s menunggu, %(free)s tempat sisa.") % facts
-    show(given, as_json, said)
+    """Put a drafted roster aside."""
+    gone = discard_roster(by=actor(by), roster=roster_named(name), reason=reason)
+    show({"roster": gone.name, "state": gone.state}, as_json, _("Daftar %(name)s dibatalkan.") % {"name": gone.name})
 
 
-def _roster(name: str) -> Roster:
+def roster_named(name: str) -> Roster:
+    """The roster a command names."""
     found: Roster = one(Roster, _("Daftar penerima"), name=name)
     return found

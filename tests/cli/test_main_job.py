@@ -29,8 +29,7 @@ def test_a_list_becomes_a_covered_month(terminal: Terminal, tmp_path: Path) -> N
     assert terminal.told("nomination", "decide", *OFFICER, *DAY) == {"eligible": 3, "rejected": 0}
     fix_the_roster(terminal)
     agreement = promise_places(terminal)
-    told = terminal.told("roster", "place", "Tahap 1", *OFFICER, "--agreement", agreement, "--month", MONTH)
-    assert (told["placed"], told["waiting"], told["free_places"]) == (3, 0, 7)
+    give_places(terminal, agreement)
     enrol(terminal, tmp_path)
     cover_the_month(terminal)
     look_at_it(terminal)
@@ -60,6 +59,23 @@ def fix_the_roster(terminal: Terminal) -> None:
     assert terminal.told("roster", "fix", "Tahap 1", *HEAD, *papers) == {"roster": "Tahap 1", "people": 3}
     listed = {"roster": "Tahap 1", "state": "fixed", "people": 3, "placed": 0}
     assert terminal.told("roster", "list", *HEAD) == [listed]
+
+
+def give_places(terminal: Terminal, agreement: int) -> None:
+    asked = ("--roster", "Tahap 1", "--agreement", agreement, "--month", MONTH)
+    dropped = terminal.told("plan", "make", *OFFICER, *asked, "--until", "2026-12", "--limit", 1, *DAY)
+    assert (dropped["placed"], dropped["waiting"], dropped["reasons"]) == (1, 2, {"open": 1, "limit": 2})
+    assert terminal.told("plan", "discard", dropped["plan"], *OFFICER, "--reason", "semua saja")["state"] == "discarded"
+    told = terminal.told("plan", "make", *OFFICER, *asked)
+    assert (told["placed"], told["waiting"], told["gap"], told["monthly"]) == (3, 0, 0, 3 * 16_800)
+    assert "Peran Anda" in terminal.refused("plan", "apply", told["plan"], *OFFICER)
+    assert terminal.told("plan", "apply", told["plan"], *HEAD)["placed"] == 3
+    states = [(row["plan"], row["state"]) for row in terminal.told("plan", "list", *HEAD)]
+    assert states == [(told["plan"], "applied"), (dropped["plan"], "discarded")]
+    assert "3 dari 3 mendapat tempat" in terminal.pijar("plan", "show", told["plan"], *HEAD).out
+    wished = ("plan", "wish", agreement, *OFFICER, "--category")
+    assert terminal.told(*wished, "becak", "--only")["wish"]
+    assert "Sebut satu" in terminal.refused(*wished, "becak", "--ward", "33.74.01.1001")
 
 
 def promise_places(terminal: Terminal) -> int:

@@ -16,19 +16,25 @@ from pijar.contributions.actions.payments import PaymentSlip, record_payments
 from pijar.contributions.actions.receipts import ReceiptSlip, take_receipts
 from pijar.contributions.models import Invoice
 from pijar.core.files import read_file
+from pijar.matching.actions.differences import correct_difference
+from pijar.matching.actions.letters import write_letter
+from pijar.matching.actions.profiles import keep_standard_match_profiles
+from pijar.matching.kinds import Kind, Source
+from pijar.matching.models import Difference, Letter, MatchFile, MatchProfile
 from pijar.membership.actions.answers import take_answer
 from pijar.membership.actions.batches import send_batch
 from pijar.membership.models import Batch, ColumnProfile
 from pijar.registry.actions.lists import take_list
 from pijar.registry.actions.nominations import decide_eligibility, verify_nominations
 from pijar.registry.models import Nomination, TakenList, Worker
-from pijar.sponsorship.actions.allocation import allocate
 from pijar.sponsorship.actions.enrolment import prepare_batch
+from pijar.sponsorship.actions.plans import apply_plan, plan_allocation
 from pijar.sponsorship.actions.rosters import draft_roster, fix_roster
-from pijar.sponsorship.models import Agreement, Funder, Roster
+from pijar.sponsorship.models import Agreement, AllocationPlan, Funder, Roster
 from pijar.values.month import Month
 from tests.journeys.city import found, insurers_answer, kelurahan_list
 from tests.journeys.test_main_job import sign_in
+from tests.matching.answers import insured, said, take, take_insurers
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -45,7 +51,7 @@ def run_a_month(month: Month, on: date) -> None:
     roster = draft_roster(by=SYSTEM, name="Tahap 1", kind=Roster.Kind.CITY, on=on)
     papers = {"minutes_number": "BA/1", "minutes_on": on, "decree_number": "SK/1", "decree_on": on}
     roster = fix_roster(by=SYSTEM, roster=roster, **papers)
-    allocate(by=SYSTEM, agreement=Agreement.objects.get(), roster=roster, first_month=month)
+    apply_plan(by=SYSTEM, plan=plan_allocation(by=SYSTEM, rosters=[roster], first_month=month, on=on), on=on)
     profiles = ColumnProfile.objects.in_bulk(field_name="name")
     out = next(profile for profile in profiles.values() if profile.purpose == "enrolment")
     back = next(profile for profile in profiles.values() if profile.purpose == "answer")
@@ -60,6 +66,17 @@ def run_a_month(month: Month, on: date) -> None:
     record_payments(by=SYSTEM, slips=[PaymentSlip(invoice.payment_code, "B2", 1, on)], on=on)
 
 
+def the_offices_answer(on: date) -> None:
+    """A difference of each office to decide, one asked by letter, a death to check and a person to let go."""
+    one, other = Worker.objects.select_related("person__ward__district").order_by("pk")[:2]
+    keep_standard_match_profiles(by=SYSTEM)
+    take(said(one, name="SUPARTI", birth="02-02-1970", city="KABUPATEN DEMAK"), said(other, status="MENINGGAL"), on=on)
+    take_insurers(insured(other, "AKTIF PU", "PT Contoh"), insured(one, "AKTIF BPU LAIN"), on=on)
+    employee = Difference.objects.get(kind="employee_cover")
+    correct_difference(by=SYSTEM, difference=employee, on=on)
+    write_letter(by=SYSTEM, source=Source.POPULATION, kind=Kind.BIRTH_ON, on=on)
+
+
 def pages_of_the_city(month: Month) -> list[str]:
     return [
         "/kerja/",
@@ -71,8 +88,19 @@ def pages_of_the_city(month: Month) -> list[str]:
         "/kerja/usulan/",
         "/kerja/penerima/",
         f"/kerja/penerima/{Roster.objects.get().pk}/",
+        "/kerja/penempatan/",
+        *(f"/kerja/penempatan/{AllocationPlan.objects.get().pk}/?lihat={part}" for part in ("mendapat", "biaya")),
+        f"/kerja/penempatan/perjanjian/{Agreement.objects.get().pk}/?nama=SUPARMAN",
         "/kerja/gelombang/",
         f"/kerja/gelombang/{Batch.objects.get().pk}/",
+        "/kerja/pencocokan/",
+        f"/kerja/pencocokan/berkas/{MatchFile.objects.order_by('pk')[0].ref}/",
+        "/kerja/pencocokan/perbedaan/",
+        "/kerja/pencocokan/perbedaan/?keadaan=still_paid",
+        f"/kerja/pencocokan/surat/{Letter.objects.get().ref}/",
+        "/kerja/pencocokan/kematian/",
+        "/kerja/pencocokan/profil/",
+        f"/kerja/pencocokan/profil/{MatchProfile.objects.get(name='Dukcapil, jawaban').pk}/",
         "/kerja/bulan/",
         f"/kerja/bulan/{month}/",
         "/kerja/pelindung/",
@@ -96,6 +124,7 @@ def test_no_page_shuts_anybody_out(page: Page) -> None:
     today = timezone.localdate()
     found(Month.of(today))
     run_a_month(Month.of(today), today)
+    the_offices_answer(today)
     wrong = [fault for address in ("/", "/angka/", "/masuk/", "/tidak-ada/") for fault in violations(page, address)]
     sign_in(page, "petugas")
     for width, height in SIZES:

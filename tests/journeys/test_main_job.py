@@ -68,7 +68,17 @@ def test_a_list_becomes_a_covered_month(page: Page, tmp_path: Path) -> None:
 
     sign_in(page, "petugas")
     page.goto(roster)
-    page.get_by_role("button", name="Beri tempat menurut peringkat").click()
+    page.get_by_role("button", name="Buat rencana tempat").click()
+    expect(page.get_by_role("main")).to_contain_text("3 dari 3 orang yang antre mendapat tempat")
+    expect(page.get_by_role("button", name="Terapkan rencana")).to_be_disabled()
+    plan = page.url
+
+    sign_in(page, "kepala")
+    page.goto(plan)
+    page.get_by_role("button", name="Terapkan rencana").click()
+    expect(page.get_by_role("main")).to_contain_text("3 orang mendapat tempat")
+
+    sign_in(page, "petugas")
 
     page.goto("/kerja/gelombang/")
     page.get_by_label("Nomor gelombang").fill("G-1")

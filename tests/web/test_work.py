@@ -311,7 +311,7 @@ def test_a_decree_before_its_minutes_is_refused(enter: Enter) -> None:
     assert "Tanggal keputusan tidak boleh sebelum berita acara" in page
 
 
-def test_recipients_are_given_places_by_rank(enter: Enter) -> None:
+def test_a_list_is_planned_onto_an_agreement_before_anybody_is_placed(enter: Enter) -> None:
     roster, agreement = make_roster(make_workers(3)), make_agreement(places=2)
     page = said(
         enter("officer"),
@@ -319,8 +319,8 @@ def test_recipients_are_given_places_by_rank(enter: Enter) -> None:
         agreement=str(agreement.pk),
         first_month="2026-03",
     )
-    assert "2 penerima mendapat tempat; 1 masih menunggu, 0 tempat tersisa." in page
-    assert Sponsorship.objects.count() == 2
+    assert "2 dari 3 orang yang antre mendapat tempat" in page
+    assert Sponsorship.objects.count() == 0
 
 
 def test_a_batch_is_prepared_sent_and_fetched(enter: Enter) -> None:
