@@ -29,7 +29,7 @@ from pijar.values.names import name_key
 
 FEW_DEATHS: Final = 20
 MOST_DEATHS_PERCENT: Final = 5
-"""More dead than this among the people of a file, and more than a few, looks like a wrong profile (ADR 0011)."""
+"""More dead than this among the people of a file, and more than a few, looks like a wrong profile (ADR 0010)."""
 
 
 @transaction.atomic

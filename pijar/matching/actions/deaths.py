@@ -31,7 +31,7 @@ DAYS_TO_CHECK: Final = 3
 def find_deaths(*, by: Actor, file: MatchFile, dead: Sequence[dict[str, Any]], on: date) -> int:
     """Note whom an answer calls dead. Sure deaths end cover and payer at once; returns how many.
 
-    Sure: the NIK and the name or the birth date agree, and the day of death is possible (ADR 0011). ``dead`` holds
+    Sure: the NIK and the name or the birth date agree, and the day of death is possible (ADR 0010). ``dead`` holds
     row_no, worker_id, died_on and why of each.
     """
     check_may_match(by)

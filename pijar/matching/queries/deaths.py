@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -97,7 +98,7 @@ def deaths(*, by: Actor) -> list[DeathCase]:
 
 
 def _case(death: FoundDeath, row: dict[str, Any]) -> DeathCase:
-    paid = [] if death.settled_on else row["paid"] or []
+    paid = [] if death.settled_on else json.loads(row["paid"] or "[]")
     ward = death.worker.person.ward
     return DeathCase(
         death=death,
