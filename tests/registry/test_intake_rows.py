@@ -74,6 +74,14 @@ def test_numbers_that_all_end_with_zero_were_rounded_before_they_became_text() -
     assert len(read_rows(workbook(HEADER, BUDI, *rounded))) == len(rounded) + 1
 
 
+def test_one_number_that_was_surely_rounded_betrays_the_few_beside_it() -> None:
+    """Three people whose numbers went through Excel as numbers: 0001 became 0000, 0012 became 0010."""
+    spoilt = [(f"{number[:12]}{serial}", *rest) for (number, *rest), serial in ((BUDI, "0000"), (SITI, "0010"))]
+    assert fault_of(text(HEADER, *spoilt)) == "nik_rounded"
+    assert len(read_rows(text(HEADER, *spoilt, JOKO))) == 3
+    assert len(read_rows(text(HEADER, spoilt[1]))) == 1
+
+
 def test_a_formula_counts_for_what_it_shows() -> None:
     shown = ('{="33740101"&"01800001"|3374010101800001}', *BUDI[1:])
     numeric = ("{=3374014202850002|3374014202850002}", *SITI[1:])

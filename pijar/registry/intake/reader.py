@@ -19,6 +19,7 @@ from typing import IO, Any, Final
 from pijar.registry.intake.cells import column_letters
 from pijar.registry.intake.faults import FileFault
 from pijar.registry.intake.guard import kind_of
+from pijar.registry.intake.rows import AT
 
 WALL_SECONDS: Final = 180
 LONGEST_LINE: Final = 64 * 1024 * 1024
@@ -26,6 +27,9 @@ _ROOT: Final = str(Path(__file__).resolve().parents[3])
 _START: Final = "import sys; sys.path.insert(0, sys.argv[1]); "
 LIST_CHILD: Final = "from pijar.registry.intake.child import run; run(*sys.argv[2:])"
 _ROUNDED_FROM: Final = 8
+_ROUNDED: Final = "nik_serial"
+"""No NIK ends with 0000: one that does, beside numbers that all end with 0, is proof enough that all were rounded."""
+_FAULTS: Final = AT["faults"]
 
 
 @dataclass(slots=True)
@@ -35,18 +39,21 @@ class Tally:
     rows: int = 0
     with_nik: int = 0
     ending_in_zero: int = 0
+    surely_rounded: int = 0
 
     def add(self, rows: Sequence[list[Any]]) -> None:
         numbers = [row[1] for row in rows if row[1] is not None]
         self.rows += len(rows)
         self.with_nik += len(numbers)
         self.ending_in_zero += sum(number[-1] == "0" for number in numbers)
+        self.surely_rounded += sum(fault[0] == _ROUNDED for row in rows if row[1] is None for fault in row[_FAULTS])
 
     def check(self) -> None:
         """There are rows, and their numbers have not all lost their latest digit. Raises FileFault."""
         if self.rows == 0:
             raise FileFault("no_rows")
-        if self.with_nik >= _ROUNDED_FROM and self.ending_in_zero == self.with_nik:
+        suspect = self.with_nik > 0 and self.ending_in_zero == self.with_nik
+        if suspect and (self.with_nik >= _ROUNDED_FROM or self.surely_rounded):
             raise FileFault("nik_rounded")
 
 

@@ -126,7 +126,9 @@ def _swelling(part: str, bomb: bytes, method: int) -> Callable[[], bytes]:
 
 
 def open_bomb() -> bytes:
-    return package({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<a>" + b"0" * 6_000_000})
+    return package(
+        {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<a>" + b"0" * 6_000_000}
+    )
 
 
 def _broken() -> list[Case]:
