@@ -24,8 +24,7 @@ from pijar.core.refusals import Refused
 from pijar.pages.looking import one_snapshot
 from pijar.registry.actions.lists import receive_list, take_list
 from pijar.registry.intake.sentences import sentence_of
-from pijar.reports.queries.intake import lists_seen
-from pijar.reports.queries.sent_lists import READING, SentList, as_sent, rows_after, sent_list
+from pijar.reports.queries.sent_lists import READING, SentList, rows_after, sent_list, sent_lists
 
 AT_ONCE: Final = 100_000  # bytes; a larger list is taken in by the worker process while the program asks how it goes
 _THERE_ALREADY: Final = ("file_taken_before", "file_under_way")
@@ -111,10 +110,8 @@ def _named(actor: Actor, sent: Sent) -> Any:
 def lists(request: HttpRequest, page: Annotated[int, Query(ge=1, le=100_000)] = 1) -> ListsOut:
     """The lists that the key sees, newest first, fifty a page."""
     with one_snapshot():
-        found = lists_seen(by=actor_of_request(request), page=page)
-        taken_lists, has_next = list(found.object_list), found.has_next() and page == found.number
-    shown = [_shown(as_sent(taken)) for taken in taken_lists]
-    return ListsOut(lists=shown, next_page=page + 1 if has_next else None)
+        found, more = sent_lists(by=actor_of_request(request), page=page)
+    return ListsOut(lists=[_shown(one) for one in found], next_page=page + 1 if more else None)
 
 
 @router.get("/{uuid:ref}", response=answers(ListOut), summary="One list", operation_id="list", url_name="list")

@@ -17,7 +17,9 @@ from pijar.founding.companies import invent_companies
 from pijar.founding.funders import move_companies, provide_public_money, register_offices, welcome_civil_servants
 from pijar.founding.lists import answer_call
 from pijar.founding.months import enrol, let_people_go, settle_month
+from pijar.founding.neighbours import let_neighbours_propose
 from pijar.founding.offices import hold_against_offices
+from pijar.founding.one_person import merge_one
 from pijar.founding.places import Ward as Place
 from pijar.founding.scene import MANY, Scene, new_scene, take_stock
 from pijar.founding.story import MonthPlan, Story, tell_story
@@ -51,6 +53,8 @@ def found_city(*, workers: int, seed: int, until: Month, say: Callable[[str], No
         for plan in story.months:
             _live(scene, plan)
         hold_against_offices(scene)
+        merge_one(scene, on=until.first_day)
+        let_neighbours_propose(scene, until)
         record(by=SYSTEM, event="city.founded", subject=str(until), workers=workers, seed=seed)
     take_stock()
     return FoundingReport(story, dict(scene.rows), {str(fault): count for fault, count in scene.planted.items()})

@@ -16,7 +16,8 @@ from pijar.access.limits import Limit, TooOften, check_limit
 from pijar.core.refusals import Refused
 from pijar.portal.forms import ProposalForm, begun_now
 from pijar.portal.visitors import address_of
-from pijar.registry.actions.proposals import KEPT, KEPT_AFTERWARDS, propose_worker
+from pijar.registry.actions.proposals import KEPT, propose_worker
+from pijar.registry.deciding import KEPT_AFTERWARDS
 from pijar.registry.references import invented_code
 
 A_DAY: Final = 24 * 60 * 60

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page
 
-from pijar.access.actors import SYSTEM
+from pijar.access.actors import STRANGER, SYSTEM
 from pijar.contributions.actions.assess import assess_month
 from pijar.contributions.actions.invoices import issue_invoices
 from pijar.contributions.actions.payments import PaymentSlip, record_payments
@@ -26,7 +27,8 @@ from pijar.membership.actions.batches import send_batch
 from pijar.membership.models import Batch, ColumnProfile
 from pijar.registry.actions.lists import take_list
 from pijar.registry.actions.nominations import decide_eligibility, verify_nominations
-from pijar.registry.models import Nomination, TakenList, Worker
+from pijar.registry.actions.proposals import propose_worker
+from pijar.registry.models import Nomination, Proposal, TakenList, Worker
 from pijar.sponsorship.actions.enrolment import prepare_batch
 from pijar.sponsorship.actions.plans import apply_plan, plan_allocation
 from pijar.sponsorship.actions.rosters import draft_roster, fix_roster
@@ -77,6 +79,16 @@ def the_offices_answer(on: date) -> None:
     write_letter(by=SYSTEM, source=Source.POPULATION, kind=Kind.BIRTH_ON, on=on)
 
 
+def a_hint() -> UUID:
+    """A citizen's proposal in the ward of the city."""
+    found = Proposal.objects.first()
+    if found is None:
+        said = {"proposer": "Tini", "proposer_phone": "081", "name": "Man", "work_place": "Johar", "why": "Sepuh"}
+        on = timezone.localdate()
+        found = propose_worker(by=STRANGER, ward="33.74.01.1001", category="becak", said=said, on=on)
+    return found.ref
+
+
 def pages_of_the_city(month: Month) -> list[str]:
     return [
         "/kerja/",
@@ -85,7 +97,12 @@ def pages_of_the_city(month: Month) -> list[str]:
         f"/kerja/pekerja/{Worker.objects.order_by('pk').values_list('ref', flat=True)[0]}/",
         "/kerja/daftar-masuk/",
         f"/kerja/daftar-masuk/{TakenList.objects.get().ref}/",
+        f"/kerja/daftar-masuk/{TakenList.objects.get().ref}/kolom/",
         "/kerja/usulan/",
+        "/kerja/usulan/baru/",
+        f"/kerja/usulan/baru/{Nomination.objects.order_by('pk').values_list('pk', flat=True)[0]}/",
+        "/kerja/usulan/warga/",
+        f"/kerja/usulan/warga/{a_hint()}/",
         "/kerja/penerima/",
         f"/kerja/penerima/{Roster.objects.get().pk}/",
         "/kerja/penempatan/",
@@ -125,7 +142,11 @@ def test_no_page_shuts_anybody_out(page: Page) -> None:
     found(Month.of(today))
     run_a_month(Month.of(today), today)
     the_offices_answer(today)
-    wrong = [fault for address in ("/", "/angka/", "/masuk/", "/tidak-ada/") for fault in violations(page, address)]
+    wrong = [
+        fault
+        for address in ("/", "/angka/", "/usulkan/", "/usulkan/terima-kasih/AAAA-BBBB-CCCC/", "/masuk/", "/tidak-ada/")
+        for fault in violations(page, address)
+    ]
     sign_in(page, "petugas")
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})

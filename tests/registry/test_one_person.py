@@ -11,7 +11,8 @@ import pytest
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed, NotFound, Refused
 from pijar.registry.actions.one_person import foresee_nomination, nominate_person
-from pijar.registry.actions.proposals import KEPT_AFTERWARDS, close_proposal, forget_proposals, propose_worker
+from pijar.registry.actions.proposals import close_proposal, forget_proposals, propose_worker
+from pijar.registry.deciding import KEPT_AFTERWARDS
 from pijar.registry.models import ListRow, Nomination, Person, Proposal, TakenList, VaultEntry
 from pijar.registry.states import ProposalState
 from tests.builders import (

@@ -18,8 +18,8 @@ from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.refusals import Refused
 from pijar.registry.actions.lists import take_list
-from pijar.registry.actions.proposals import decide_proposal, lock_proposal
 from pijar.registry.actions.waiting_rows import decide_row
+from pijar.registry.deciding import decide_proposal, lock_proposal
 from pijar.registry.intake.cells import column_letters
 from pijar.registry.intake.sentences import sentence_of, severity_of
 from pijar.registry.models import Category, ListRow, TakenList, Ward

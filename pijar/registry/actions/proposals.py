@@ -16,14 +16,14 @@ from pijar.access.actors import Actor, check_may, check_sees_area
 from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.redaction import redact
-from pijar.core.refusals import NotFound, Refused
+from pijar.core.refusals import Refused
+from pijar.registry.deciding import decide_proposal, lock_proposal
 from pijar.registry.models import Category, Proposal, Ward
 from pijar.registry.references import invented_code
-from pijar.registry.states import PROPOSAL_MOVES, ProposalState
+from pijar.registry.states import ProposalState
 from pijar.registry.vault import current_key_id, seal
 
 KEPT: Final = timedelta(days=180)
-KEPT_AFTERWARDS: Final = timedelta(days=30)
 SEALED_AS: Final = "proposal"
 SAID: Final = ("proposer", "proposer_phone", "name", "phone", "work_place", "why")
 _NEEDED: Final = ("proposer", "proposer_phone", "name", "work_place", "why")
@@ -66,17 +66,6 @@ def _check_said(said: dict[str, str]) -> None:
         raise Refused("number_not_wanted", _("Jangan menulis NIK atau nomor KK. Petugas kelurahan yang mencatatnya."))
 
 
-def lock_proposal(by: Actor, ref: UUID) -> Proposal:
-    """A proposal that waits, locked. Refuses one that is decided; one outside the actor's area is not found."""
-    check_may(by, Permission.VERIFY_NOMINATIONS)
-    found = Proposal.objects.select_for_update(of=("self",), no_key=True).filter(ref=ref).first()
-    if found is None or not by.sees_area(found.ward_id):
-        raise NotFound("proposal_unknown", _("Usulan warga ini tidak ditemukan."))
-    if not PROPOSAL_MOVES[ProposalState(found.state)]:
-        raise Refused("proposal_decided", _("Usulan warga ini sudah selesai; muat ulang halaman."))
-    return found
-
-
 @transaction.atomic
 def close_proposal(*, by: Actor, ref: UUID, reason: str, on: date) -> Proposal:
     """Close a proposal without a nomination, for a reason of at least five letters that stays in the audit trail."""
@@ -87,14 +76,6 @@ def close_proposal(*, by: Actor, ref: UUID, reason: str, on: date) -> Proposal:
     said = redact(reason.strip())
     record(by=by, event="proposal.closed", subject=f"proposal:{found.ref}", reason=said)
     return decide_proposal(found, ProposalState.CLOSED, on, reason=said)
-
-
-def decide_proposal(found: Proposal, state: ProposalState, on: date, **facts: object) -> Proposal:
-    """Write the outcome; what was written is kept a little longer for questions, and no longer than was promised."""
-    facts |= {"state": state, "decided_on": on, "forget_on": min(found.forget_on, on + KEPT_AFTERWARDS)}
-    Proposal.objects.filter(pk=found.pk).update(**facts)
-    found.refresh_from_db()
-    return found
 
 
 @transaction.atomic

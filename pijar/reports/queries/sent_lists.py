@@ -12,7 +12,7 @@ from pijar.registry.intake.sentences import refusal_of
 from pijar.registry.intake.staging import progress
 from pijar.registry.models import ListRow, TakenList
 from pijar.registry.states import ListState
-from pijar.reports.queries.intake import list_of
+from pijar.reports.queries.intake import list_of, lists_seen
 
 MOST_ROWS: Final = 500
 READING, NEEDS_COLUMNS, TAKEN, REFUSED = "reading", "needs_columns", "taken", "refused"
@@ -36,11 +36,18 @@ class SentList:
 
 def sent_list(*, by: Actor, ref: UUID) -> SentList:
     """A list by its reference. Raises NotFound when there is none that the actor sees."""
-    return as_sent(list_of(by=by, ref=ref))
+    return _as_sent(list_of(by=by, ref=ref))
 
 
-def as_sent(taken: TakenList) -> SentList:
-    """A list as its sender follows it."""
+def sent_lists(*, by: Actor, page: int) -> tuple[list[SentList], bool]:
+    """A page of the lists that the actor sees, newest first, and whether more follow it."""
+    found = lists_seen(by=by, page=page)
+    if page != found.number:
+        return [], False
+    return [_as_sent(taken) for taken in found.object_list], found.has_next()
+
+
+def _as_sent(taken: TakenList) -> SentList:
     state = _SAID.get(ListState(taken.state), READING)
     if state == REFUSED:
         fault = FileFault(taken.fault["code"], **taken.fault["facts"])
