@@ -73,7 +73,7 @@ def _check_decided(by: Actor, decided: dict[str, Any]) -> None:
     if decided["is_dead"]:
         raise Refused("person_dead", sentence_of("person_dead"))
     if decided["nomination_id"] is None:
-        code = next(fault["code"] for fault in decided["faults"] if severity_of(fault["code"]) == REFUSE)
+        code = next(fault["code"] for fault in json.loads(decided["faults"]) if severity_of(fault["code"]) == REFUSE)
         raise Refused(code, sentence_of(code))
     if decided["differs"]:
         check_sees_area(by, decided["known_ward"])
