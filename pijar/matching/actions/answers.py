@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor
 from pijar.core.audit import record
 from pijar.core.files import keep_file
-from pijar.core.models import AuditEvent
+from pijar.core.models import StoredFile
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql, sql_file, whole_tables
 from pijar.core.turns import wait_turn
@@ -58,23 +58,10 @@ def take_match_file(
     _stage(table, profile, on)
     dead = _judge(profile, on)
     counts = fetch_sql("matching", "count")[0]
+    known = counts.pop("known")
     if not many_dead_confirmed:
-        _refuse_many_dead(sum(row["why"] == AGREED for row in dead), counts.pop("known"))
-    counts.pop("known", None)
-    event = record(by=by, event="match_file.taken", subject=f"source:{profile.source}", deaths=len(dead), **counts)
-    media_type = XLSX if content.startswith(b"PK") else "text/csv"
-    taken = MatchFile.objects.create(
-        profile=profile,
-        source=profile.source,
-        file=keep_file(name=file_name, media_type=media_type, content=content),
-        sha256=sha256,
-        file_name=file_name,
-        taken_on=on,
-        deaths=len(dead),
-        event_id=event.pk,
-        **counts,
-    )
-    _keep(by, taken, event)
+        _refuse_many_dead(sum(row["why"] == AGREED for row in dead), known)
+    taken = _keep(by, profile, _kept(file_name, content), counts | {"deaths": len(dead)}, on)
     find_deaths(by=by, file=taken, dead=dead, on=on)
     return taken
 
@@ -147,16 +134,27 @@ def _refuse_many_dead(dead: int, known: int) -> None:
         )
 
 
-def _keep(by: Actor, taken: MatchFile, event: AuditEvent) -> None:
-    facts = {
-        "source": taken.source,
-        "file": taken.pk,
-        "on": taken.taken_on,
-        "event": event.pk,
-        "actor": by.name,
-    }
+def _keep(by: Actor, profile: MatchProfile, file: StoredFile, counts: dict[str, int], on: date) -> MatchFile:
+    """Write the answer, its differences, what it said of each worker, and what became of each row."""
+    source = profile.source
+    event = record(by=by, event="match_file.taken", subject=f"source:{source}", **counts)
+    taken = MatchFile.objects.create(
+        profile=profile,
+        source=source,
+        file=file,
+        sha256=file.sha256,
+        file_name=file.name,
+        taken_on=on,
+        event_id=event.pk,
+        **counts,
+    )
+    facts = {"source": source, "file": taken.pk, "on": on, "event": event.pk, "actor": by.name}
     with whole_tables():
-        run_sql("matching", "raise", facts)
-        run_sql("matching", "found_alive", facts)
-        run_sql("matching", "keep_statements", facts)
-        run_sql("matching", "keep_rows", facts)
+        for statement in ("raise", "found_alive", "keep_statements", "keep_rows"):
+            run_sql("matching", statement, facts)
+    return taken
+
+
+def _kept(file_name: str, content: bytes) -> StoredFile:
+    media_type = XLSX if content.startswith(b"PK") else "text/csv"
+    return keep_file(name=file_name, media_type=media_type, content=content)
