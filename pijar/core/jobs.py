@@ -6,6 +6,7 @@ would be run a second time beside itself.
 
 from __future__ import annotations
 
+import json
 import logging
 from typing import Any
 from uuid import UUID
@@ -31,9 +32,16 @@ def take_up_dead_jobs(timestamp: int) -> int:
     manager = JobManager(DjangoConnector())
     found: list[Job] = list(async_to_sync(_stalled)(manager))
     for job in found:
-        if not async_to_sync(_take_up)(manager, job) and "job" in job.task_kwargs:
-            fail_work(UUID(str(job.task_kwargs["job"])))
+        if not async_to_sync(_take_up)(manager, job) and (work := _noted_work(job)):
+            fail_work(work)
     return len(found)
+
+
+def _noted_work(job: Job) -> UUID | None:
+    """The noted work that a job is about, if it is about any. Django's connector leaves the arguments as JSON text."""
+    told: Any = job.task_kwargs
+    told = json.loads(told) if isinstance(told, str) else told
+    return UUID(told["job"]) if "job" in told else None
 
 
 async def _stalled(manager: JobManager) -> Any:

@@ -13,6 +13,7 @@ from procrastinate.jobs import Job
 from procrastinate.manager import JobManager
 
 from pijar.core.jobs import MOST_ATTEMPTS, SILENT_FOR, take_up_dead_jobs
+from pijar.core.models import Job as Noted
 
 pytestmark = pytest.mark.django_db
 
@@ -22,9 +23,9 @@ def manager() -> JobManager:
     return JobManager(DjangoConnector())
 
 
-def job_in_hand(manager: JobManager, silent_for: int) -> int:
+def job_in_hand(manager: JobManager, silent_for: int, **arguments: str) -> int:
     """A job taken by a worker that has been silent for so many seconds."""
-    app.configure_task("trial", allow_unknown=True).defer(row=7)
+    app.configure_task("trial", allow_unknown=True).defer(row=7, **arguments)
     worker = async_to_sync(manager.register_worker)()
     job: Job | None = async_to_sync(manager.fetch_job)(None, worker)
     assert job is not None
@@ -69,6 +70,17 @@ def test_a_job_that_kills_its_workers_is_given_up(manager: JobManager) -> None:
         cursor.execute("UPDATE procrastinate_jobs SET attempts = %s WHERE id = %s", [MOST_ATTEMPTS, job])
     take_up_dead_jobs(0)
     assert state(job)[0] == "failed"
+
+
+def test_noted_work_whose_job_is_given_up_has_failed(manager: JobManager) -> None:
+    """Whoever follows it on a page hears of it."""
+    noted = [Noted.objects.create(kind="x", by_user_id=1, state=state) for state in ("running", "done")]
+    for work in noted:
+        job = job_in_hand(manager, silent_for=SILENT_FOR + 5, job=str(work.pk))
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE procrastinate_jobs SET attempts = %s WHERE id = %s", [MOST_ATTEMPTS, job])
+    take_up_dead_jobs(0)
+    assert [Noted.objects.get(pk=work.pk).state for work in noted] == ["failed", "done"]
 
 
 def test_the_sweep_is_planned_for_every_minute() -> None:

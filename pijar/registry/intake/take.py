@@ -49,6 +49,7 @@ def gather(taken: TakenList) -> None:
     Rows that repeat a row of an earlier list (``intake_marked``) are not among them: they are settled there.
     """
     with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL work_mem = '64MB'")
         cursor.execute("DROP VIEW IF EXISTS pg_temp.intake_row")
         for table in _OF_ONE_LIST:
             cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{table}")
@@ -67,7 +68,6 @@ def lock_registry() -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL lock_timeout = '{_LOCK_SECONDS}s'")
         cursor.execute("SET LOCAL statement_timeout = 0")
-        cursor.execute("SET LOCAL work_mem = '64MB'")
         cursor.execute("LOCK TABLE registry_vaultentry, registry_nomination IN SHARE ROW EXCLUSIVE MODE")
 
 
