@@ -10,7 +10,7 @@ from ninja import Schema
 from pydantic import ConfigDict, Field, StrictStr
 
 Cell = Annotated[StrictStr, Field(max_length=300)]
-Outcome = Literal["applied", "refused", "waiting"]
+Outcome = Literal["applied", "refused", "waiting", "elsewhere"]
 State = Literal["reading", "needs_columns", "taken", "refused"]
 Severity = Literal["refuse", "wait", "note"]
 MOST_ROWS = 5000
