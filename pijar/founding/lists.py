@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from pijar.access.actors import Actor
 from pijar.founding.field_errors import NOTICED_BY, FieldRow, Found, cells_of
+from pijar.founding.one_person import decide_near_rows
 from pijar.founding.people import InventedPerson
 from pijar.founding.places import Ward, ward_weight
 from pijar.founding.scene import Scene
@@ -77,6 +78,7 @@ def _send(scene: Scene, rows: Sequence[FieldRow], *, sender: str, by: Actor, on:
         by=by, file_name=f"{sender} {on:%Y-%m}.{layout.kind}", content=write_list(rows, layout), sender=sender, on=on
     )
     _remember(scene, rows, taken)
+    decide_near_rows(scene, rows, taken, first_row=first_row_of(layout), by=by, on=on)
     return _verify(rows, taken, first_row=first_row_of(layout), by=by, on=on + timedelta(days=11))
 
 

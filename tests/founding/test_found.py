@@ -19,6 +19,7 @@ from pijar.founding.field_errors import Fault
 from pijar.founding.found import FoundingReport, found_city
 from pijar.founding.officers import CITY_OFFICERS
 from pijar.founding.story import tell_story
+from pijar.linkage.queries.near_rows import NEAR
 from pijar.membership.models import CoveredMonth, Enrolment
 from pijar.registry.models import ListRow, Nomination, Person, Worker
 from pijar.sponsorship.models import Funder, Roster, Sponsorship
@@ -94,10 +95,17 @@ def test_no_planted_error_of_the_sender_came_through(founded: Founded) -> None:
     )  # fmt: skip
     waiting = (Fault.BIRTH_DIFFERS, Fault.CATEGORY_MISSING, Fault.WARD_UNKNOWN)
     assert ListRow.objects.filter(outcome="refused").count() == sum(planted.get(fault, 0) for fault in refused) > 0
-    assert ListRow.objects.filter(outcome="waiting").count() == sum(planted.get(fault, 0) for fault in waiting) > 0
+    held = ListRow.objects.filter(outcome="waiting").count() - len(nearly_known())
+    assert held == sum(planted.get(fault, 0) for fault in waiting) > 0
 
 
-def test_the_over_aged_fall_to_the_criteria_and_the_mistyped_to_the_kelurahan(founded: Founded) -> None:
+def nearly_known() -> list[ListRow]:
+    """Rows that wait for nothing but that they are nearly somebody known: mistyped numbers, all of them."""
+    rows = ListRow.objects.filter(outcome="waiting")
+    return [row for row in rows if all(fault["code"] in NEAR for fault in row.faults)]
+
+
+def test_the_over_aged_fall_to_the_criteria_and_the_mistyped_wait_or_fall_to_the_kelurahan(founded: Founded) -> None:
     planted = founded.report.planted
     reasons = Counter(
         reason
@@ -106,7 +114,8 @@ def test_the_over_aged_fall_to_the_criteria_and_the_mistyped_to_the_kelurahan(fo
     )
     assert reasons["over_age"] == planted[Fault.OVER_AGE] > 0
     mistyped = planted.get(Fault.DIGIT_WRONG, 0) + planted.get(Fault.DIGITS_SWAPPED, 0)
-    assert sum(count for reason, count in reasons.items() if reason.startswith("NIK salah")) == mistyped > 0
+    fallen = sum(count for reason, count in reasons.items() if reason.startswith("NIK salah"))
+    assert fallen + len(nearly_known()) == mistyped > 0
 
 
 def test_whom_the_insurer_refused_has_no_payer_and_no_month(founded: Founded) -> None:

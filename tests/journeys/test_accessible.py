@@ -99,6 +99,7 @@ def pages_of_the_city(month: Month) -> list[str]:
         f"/kerja/daftar-masuk/{TakenList.objects.get().ref}/",
         f"/kerja/daftar-masuk/{TakenList.objects.get().ref}/kolom/",
         "/kerja/usulan/",
+        "/kerja/kembar/",
         "/kerja/usulan/baru/",
         f"/kerja/usulan/baru/{Nomination.objects.order_by('pk').values_list('pk', flat=True)[0]}/",
         "/kerja/usulan/warga/",
