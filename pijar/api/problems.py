@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from ninja.errors import HttpError, ValidationError
 
+from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 
 log = logging.getLogger(__name__)
@@ -65,8 +66,8 @@ def of_fields(_request: HttpRequest, wrong: ValidationError) -> HttpResponse:
 
 
 def where_of(place: Any) -> str:
-    """A place in what was sent: ``rows.3.nik``."""
-    return ".".join(str(part)[:40] for part in place)
+    """A place in what was sent: ``rows.3.nik``. A number somebody wrote as a name of a part is not repeated."""
+    return redact(".".join(str(part)[:40] for part in place))
 
 
 def _names(fields: list[dict[str, str]]) -> str:
