@@ -19,8 +19,8 @@ from pijar.linkage.model.settings import settings
 
 CONF: Final = {
     "spark.ui.enabled": "false",
-    "spark.sql.shuffle.partitions": "8",
-    "spark.default.parallelism": "8",
+    "spark.sql.shuffle.partitions": "4",
+    "spark.default.parallelism": "4",
     "spark.sql.execution.arrow.pyspark.enabled": "true",
     "spark.driver.memory": "3g",
     "spark.driver.bindAddress": "127.0.0.1",
