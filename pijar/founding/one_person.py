@@ -12,7 +12,7 @@ from pijar.linkage.actions.merging import merge_people
 from pijar.linkage.actions.near_rows import accept_as_other
 from pijar.linkage.actions.pairs import FoundPair, note_pairs
 from pijar.linkage.models import Pair
-from pijar.linkage.queries.near_rows import NEAR, near_people
+from pijar.linkage.near.people import NEAR, near_people
 from pijar.linkage.states import PairState
 from pijar.registry.actions.waiting_rows import decide_row
 from pijar.registry.models import ListRow, Nomination, TakenList

@@ -19,7 +19,7 @@ from pijar.founding.field_errors import Fault
 from pijar.founding.found import FoundingReport, found_city
 from pijar.founding.officers import CITY_OFFICERS
 from pijar.founding.story import tell_story
-from pijar.linkage.queries.near_rows import NEAR
+from pijar.linkage.near.people import NEAR
 from pijar.membership.models import CoveredMonth, Enrolment
 from pijar.registry.models import ListRow, Nomination, Person, Worker
 from pijar.sponsorship.models import Funder, Roster, Sponsorship

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_sees_area
 from pijar.core.refusals import Refused
 from pijar.linkage.models import Pair
-from pijar.linkage.queries.near_rows import near_people
+from pijar.linkage.near.people import near_people
 from pijar.linkage.states import PairState
 from pijar.linkage.verdicts import write_verdict
 from pijar.registry.actions.waiting_rows import decide_row

@@ -15,9 +15,9 @@ from pijar.access.actors import Actor, check_may, check_sees_area
 from pijar.access.roles import Permission
 from pijar.core.refusals import NotFound, why_not
 from pijar.linkage.models import Merge, Pair
+from pijar.linkage.near.people import near_people
 from pijar.linkage.plan import MergePlan, plan_of
 from pijar.linkage.policies import check_may_judge, check_may_merge, check_may_undo
-from pijar.linkage.queries.near_rows import near_people
 from pijar.linkage.reasons import EVERYDAY, SENTENCES, reason_words
 from pijar.linkage.states import PairState
 from pijar.membership.models import CoveredMonth

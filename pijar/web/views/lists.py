@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -33,7 +35,7 @@ from pijar.web.forms.lists import ListForm, RowForm
 from pijar.web.jobs import take_uploaded_list
 
 AT_ONCE = 100_000  # bytes; a larger file is taken in by the worker process while the page shows how it goes
-_DECIDE = {
+_DECIDE: dict[str, Callable[..., Any]] = {
     RowForm.ACCEPT: accept_as_other,
     RowForm.SAME: accept_as_same,
     RowForm.REFUSE: partial(decide_waiting_row, accept=False),
