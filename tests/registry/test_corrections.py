@@ -76,6 +76,7 @@ def test_the_workbook_that_goes_back_is_the_senders_own_with_colours_comments_an
     assert "Kelurahan kosong." in sheet["E5"].comment.text
     assert (sheet["A3"].comment, sheet["A3"].protection.locked, sheet["B4"].protection.locked) == (None, True, False)
     assert sheet.protection.sheet
+    assert sheet.auto_filter.ref == "A2:H5"
     assert sheet["H4"].value == "NIK harus 16 digit angka."
     assert (sheet["I2"].value, sheet.column_dimensions["I"].hidden) == (HEADING, True)
     assert "Jingga" in [cell.value for cell in book["Keterangan"]["A"]]

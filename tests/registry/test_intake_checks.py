@@ -61,7 +61,13 @@ def test_somebody_whom_another_pays_for_is_refused_with_the_kind_of_funder_and_n
     stage = {"stage": "paying"} if kind == "company" else {}
     funder = Funder.objects.create(kind=kind, name="PT RAHASIA", event_id=1, **stage)
     agreement = Agreement.objects.create(
-        funder=funder, instrument="SK 1", signed_on=TODAY, form="commitment", first_month=Month.of(TODAY), places=9, event_id=1
+        funder=funder,
+        instrument="SK 1",
+        signed_on=TODAY,
+        form="commitment",
+        first_month=Month.of(TODAY),
+        places=9,
+        event_id=1,
     )
     Sponsorship.objects.create(
         worker=Worker.objects.get(), agreement=agreement, months=(Month.of(TODAY).first_day, None), event_id=1
@@ -80,7 +86,13 @@ def test_what_the_insurer_answered_once_is_asked_again_and_who_pays_refuses_even
     assert outcomes(taken) == {2: ("waiting", ["covered_as_employee"])}
     funder = Funder.objects.create(kind="pool", name="Dana bersama", event_id=1)
     agreement = Agreement.objects.create(
-        funder=funder, instrument="SK 1", signed_on=TODAY, form="commitment", first_month=Month.of(TODAY), places=9, event_id=1
+        funder=funder,
+        instrument="SK 1",
+        signed_on=TODAY,
+        form="commitment",
+        first_month=Month.of(TODAY),
+        places=9,
+        event_id=1,
     )
     spanned = Sponsorship.objects.create(
         worker=Worker.objects.get(), agreement=agreement, months=(Month.of(TODAY).first_day, None), event_id=1

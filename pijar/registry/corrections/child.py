@@ -90,10 +90,10 @@ def _workbook_sheets(content: bytes, kind: str, top: int, columns: dict[str, int
         for at, about in enumerate(book.sheets_metadata)
         if about.typ == SheetTypeEnum.WorkSheet and about.visible == SheetVisibleEnum.Visible
     ][:_MOST_SHEETS]
-    sheets = [(sheet, sheet.start[1] if sheet.start else 0) for sheet in map(book.get_sheet_by_index, shown)]
-    told = [[sheet.name, sheet.total_height, min(first + sheet.width, MAX_COLUMNS)] for sheet, first in sheets]
+    sheets = [(sheet, *(sheet.start or (0, 0))) for sheet in map(book.get_sheet_by_index, shown)]
+    told = [[one.name, top_row + one.height, min(first + one.width, MAX_COLUMNS)] for one, top_row, first in sheets]
     yield {"header": {"sheets": told, "delimiter": ""}}
-    for place, (sheet, first) in enumerate(sheets):
+    for place, (sheet, _top_row, first) in enumerate(sheets):
         yield from _chunks(place, _rows_of(sheet, first, columns), top)
 
 
