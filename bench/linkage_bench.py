@@ -195,7 +195,8 @@ def bench_registry(size: int, seed: int) -> bool:
     if again:
         print(f"run again: {again.new} new, {again.renewed} changed, {again.known} known")
     reached = precision >= GOAL_PRECISION and recall >= GOAL_RECALL
-    return reached and done.seconds <= GOAL_SECONDS and memory.peak <= GOAL_MEGABYTES
+    cheap = done.seconds <= GOAL_SECONDS and ratio <= GOAL_RATIO and memory.peak <= GOAL_MEGABYTES
+    return reached and cheap
 
 
 def bench_spark(size: int, seed: int) -> bool:
