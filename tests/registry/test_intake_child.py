@@ -17,6 +17,7 @@ from pijar.registry.intake import reader
 from pijar.registry.intake.faults import FileFault
 from pijar.registry.intake.guard import XLSX, kind_of
 from pijar.registry.intake.reader import reading
+from pijar.registry.intake.rows import FIELDS
 from tests.registry.intake_files import (
     BUDI,
     HEADER,
@@ -110,7 +111,7 @@ def test_the_child_hears_nothing_of_our_environment(monkeypatch: pytest.MonkeyPa
 def test_however_the_child_ends_early_nothing_is_taken(monkeypatch: pytest.MonkeyPatch, ending: str, code: str) -> None:
     """Cut off after the header and one chunk, a list must not pass for a shorter one."""
     header = json.dumps({"header": {"sheet": "", "columns": {}, "first_column": 0, "told": {}}})
-    rows = json.dumps({"rows": [[1, BUDI[0], *[0] * 18]]})
+    rows = json.dumps({"rows": [[1, BUDI[0], *[0] * (len(FIELDS) - 2)]]})
     script = f"import os, sys, signal; print('''{header}\\n{rows}''', flush=True); {ending}"
     monkeypatch.setattr(reader, "start_child", lambda *_: _started(script))
     assert fault_of(workbook(HEADER, BUDI)) == code

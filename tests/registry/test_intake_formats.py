@@ -12,6 +12,7 @@ import xlsxwriter
 from pijar.registry.intake.faults import FileFault
 from pijar.registry.intake.guard import CSV, MEDIA_TYPES, ODS, XLS, XLSX, kind_of
 from pijar.registry.intake.reader import reading
+from pijar.registry.intake.sentences import refusal_of
 from pijar.registry.intake.sheets import told_delimiter
 from pijar.registry.intake.tables import read_table
 from tests.registry.hostile.old_excel import DAY_ZERO_1904, OldBook, OldSheet, compound, old_workbook
@@ -276,3 +277,22 @@ def test_a_file_with_a_profile_is_read_in_every_format_too(name: str) -> None:
     found = read_table(FORMATS[name], TODAY)
     assert [line[:2] for line in found[:3]] == [["NIK", "Nama"], list(BUDI[:2]), list(SITI[:2])]
     assert found[2][2] in ("1985-02-02", "02/02/1985")
+
+
+ROUNDED = [(f"{BUDI[0][:11]}{n:04d}0", *BUDI[1:]) for n in range(11, 21)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "begins"),
+    [
+        ([HEADER], "Lembar Mei: Tidak ada baris orang"),
+        ([("NIK", "Nama"), BUDI[:2]], "Lembar Mei: Tidak ada kolom Tanggal Lahir"),
+        ([(*HEADER, "No KTP"), BUDI], "Lembar Mei: Ada dua kolom NIK pada baris 1"),
+        ([("", *HEADER), *(("", *line) for line in ROUNDED)], "Lembar Mei, kolom B: Semua NIK berakhir dengan 0"),
+    ],
+)
+def test_a_refused_file_is_told_in_which_sheet_and_column(lines: list[tuple[str, ...]], begins: str) -> None:
+    for content in several(("Rekap", False, [("Jumlah", "2")]), ("Mei", False, lines)):
+        with pytest.raises(FileFault) as raised:
+            read_rows(content)
+        assert str(refusal_of(raised.value)).startswith(begins)

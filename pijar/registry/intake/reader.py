@@ -107,15 +107,26 @@ def reading(
         child = start_child(paper, kind, today, LIST_CHILD, str(after), known)
     timer = Timer(WALL_SECONDS, child.kill)
     timer.start()
+    header: dict[str, Any] = {}
     try:
         lines = told_lines(child)
-        first = next(lines)
-        if "header" not in first:
+        header |= next(lines).get("header", {})
+        if not header:
             raise FileFault("reader_stopped")
-        yield ReadList(first["header"], lines, tally or Tally())
+        yield ReadList(header, lines, tally or Tally())
+    except FileFault as fault:
+        raise _placed(fault, header) from fault
     finally:
         timer.cancel()
         stop_child(child)
+
+
+def _placed(fault: FileFault, header: dict[str, Any]) -> FileFault:
+    """The fault with the sheet it lies in and, when it is the numbers', their column."""
+    place = {"sheet": header["sheet"]} if header.get("sheet") else {}
+    if fault.code == "nik_rounded":
+        place["column"] = letters_of(header)["nik"]
+    return FileFault(fault.code, **place | fault.facts)
 
 
 def start_child(paper: IO[bytes], kind: str, today: date, entry: str, *asked: str) -> subprocess.Popen[bytes]:

@@ -90,7 +90,7 @@ class RowReader:
 
     def __init__(self, sheet: Sheet, today: date) -> None:
         columns = sheet.header.columns
-        _check_columns(columns)
+        _check_columns(columns, sheet.name)
         self.letters = {field: column_letters(sheet.first_column + at) for field, at in columns.items()}
         self.blank, self.told_faults = self._told(columns, sheet.header.told)
         self.plain = [
@@ -191,12 +191,12 @@ class RowReader:
             facts[_SEX] = facts[_SEX] or says
 
 
-def _check_columns(columns: dict[str, int]) -> None:
+def _check_columns(columns: dict[str, int], sheet: str) -> None:
     missing = [field for field in ("name",) if field not in columns]
     if "birth" not in columns and "birth_place_day" not in columns:
         missing.append("birth")
     if missing:
-        raise FileFault("columns_missing", columns=missing)
+        raise FileFault("columns_missing", columns=missing, sheet=sheet)
 
 
 def _fault(code: str, cell: str, said: str | None) -> Fault:

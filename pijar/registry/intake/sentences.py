@@ -211,4 +211,17 @@ def refusal_of(fault: FileFault) -> Refused:
         facts["columns"] = ", ".join(str(_COLUMNS[column]) for column in facts["columns"])
     if "sheets" in facts:
         facts["sheets"] = ", ".join(str(sheet)[:40] for sheet in facts["sheets"])
-    return Refused(fault.code, str(OF_FILE[fault.code]) % facts, **fault.facts)
+    sentence = str(OF_FILE[fault.code]) % facts
+    place = _place(facts)
+    return Refused(fault.code, f"{place}: {sentence}" if place else sentence, **fault.facts)
+
+
+def _place(facts: dict[str, Any]) -> str:
+    """Sheet and column that a fault of the whole file lies in, as far as it lies anywhere."""
+    said = [
+        str(sentence) % {"name": str(facts[fact])[:40]}
+        for fact, sentence in (("sheet", _("lembar %(name)s")), ("column", _("kolom %(name)s")))
+        if facts.get(fact)
+    ]
+    place = ", ".join(said)
+    return place[:1].upper() + place[1:]
