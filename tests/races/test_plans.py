@@ -19,7 +19,7 @@ from tests.races.at_once import LONG, OFFICERS, ROUNDS, codes, officers
 
 pytestmark = pytest.mark.django_db(transaction=True)
 JULY = Month(2026, 7)
-TURNS = ROUNDS if LONG else 12
+TURNS = ROUNDS if LONG else 8
 
 
 @pytest.fixture(autouse=True)
