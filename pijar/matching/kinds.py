@@ -15,6 +15,13 @@ class Source(models.TextChoices):
     INSURER = "insurer", _("BPJS Ketenagakerjaan")
 
 
+class Purpose(models.TextChoices):
+    """Which way a file goes."""
+
+    QUESTION = "question", _("Pertanyaan keluar")
+    ANSWER = "answer", _("Jawaban masuk")
+
+
 class Kind(models.TextChoices):
     """How an answer differs from the registry. Deaths have a table of their own."""
 

@@ -134,7 +134,7 @@ def _refuse_many_dead(dead: int, known: int) -> None:
         )
 
 
-def _keep(by: Actor, profile: MatchProfile, file: StoredFile, counts: dict[str, int], on: date) -> MatchFile:
+def _keep(by: Actor, profile: MatchProfile, file: StoredFile, counts: dict[str, Any], on: date) -> MatchFile:
     """Write the answer, its differences, what it said of each worker, and what became of each row."""
     source = profile.source
     event = record(by=by, event="match_file.taken", subject=f"source:{source}", **counts)

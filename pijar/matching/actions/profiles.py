@@ -13,7 +13,7 @@ from pijar.core.audit import record
 from pijar.core.columns import columns_of
 from pijar.core.refusals import Refused
 from pijar.core.turns import wait_turn
-from pijar.matching.kinds import ANSWER_FACTS, CODES, QUESTION_FACTS, Source
+from pijar.matching.kinds import ANSWER_FACTS, CODES, QUESTION_FACTS, Purpose, Source
 from pijar.matching.models import MatchProfile, SourceOffice
 from pijar.matching.profiles import ADDRESSEES, STANDARD
 
@@ -24,7 +24,7 @@ def keep_match_profile(
     by: Actor,
     name: str,
     source: Source,
-    purpose: MatchProfile.Purpose,
+    purpose: Purpose,
     sheet: str,
     columns: Sequence[tuple[str, str, str]],
     codes: Mapping[str, Mapping[str, str]] | None = None,
@@ -36,7 +36,7 @@ def keep_match_profile(
     """
     check_may(by, Permission.KEEP_SETTINGS)
     stored = [{"heading": heading, "fact": fact, "form": form} for heading, fact, form in columns]
-    facts = columns_of(stored, ANSWER_FACTS[source] if purpose == MatchProfile.Purpose.ANSWER else QUESTION_FACTS)
+    facts = columns_of(stored, ANSWER_FACTS[source] if purpose == Purpose.ANSWER else QUESTION_FACTS)
     if not name.strip() or not sheet.strip() or "national_id" not in {column.fact for column in facts}:
         raise Refused("profile_without_nik", _("Profil kolom punya nama, nama lembar, dan kolom NIK."))
     meant = {fact: dict(words) for fact, words in (codes or {}).items() if words}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from pijar.matching.kinds import Source
+from pijar.matching.kinds import Purpose, Source
 
 
 class MatchProfile(models.Model):
@@ -14,9 +14,7 @@ class MatchProfile(models.Model):
     A change makes a new version; files taken before keep theirs. ``is_example`` until the office has confirmed it.
     """
 
-    class Purpose(models.TextChoices):
-        QUESTION = "question", _("Pertanyaan keluar")
-        ANSWER = "answer", _("Jawaban masuk")
+    Purpose = Purpose
 
     name = models.TextField()
     version = models.IntegerField()

@@ -25,8 +25,8 @@ class MatchProfileForm(forms.Form):
 
     def __init__(self, *args: Any, profile: Any, **kwargs: Any) -> None:
         held = {column["fact"]: column for column in profile.columns}
-        initial = {"sheet": profile.sheet, "confirmed": not profile.is_example}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"sheet": profile.sheet, "confirmed": not profile.is_example}
         self.profile = profile
         self._facts = _in_order(list(held), _facts_of(profile))
         for fact in self._facts:

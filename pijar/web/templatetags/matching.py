@@ -69,4 +69,4 @@ def stated(difference: Any, side: str) -> str:
 @register.simple_tag
 def national_id(person: Any, numbers: dict[UUID, str]) -> str:
     """A person's NIK: whole where it was opened, else masked."""
-    return numbers.get(person.national_id_ref, person.national_id)
+    return str(numbers.get(person.national_id_ref, person.national_id))

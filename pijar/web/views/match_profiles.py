@@ -12,7 +12,7 @@ from pijar.access.actors import check_may
 from pijar.access.roles import Permission
 from pijar.core.refusals import NotFound, Refused, why_not
 from pijar.matching.actions.profiles import keep_match_profile, keep_office
-from pijar.matching.kinds import Source
+from pijar.matching.kinds import Purpose, Source
 from pijar.matching.queries.files import match_profiles, offices, profile_of
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.forms.match_profiles import MatchProfileForm
@@ -47,8 +47,8 @@ def profile(request: StaffRequest, profile: int) -> HttpResponse:
         made = keep_match_profile(
             by=request.actor,
             name=held.name,
-            source=held.source,
-            purpose=held.purpose,
+            source=Source(held.source),
+            purpose=Purpose(held.purpose),
             sheet=form.cleaned_data["sheet"],
             columns=form.columns(),
             codes=form.codes(),
