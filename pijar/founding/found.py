@@ -18,6 +18,7 @@ from pijar.founding.funders import move_companies, provide_public_money, registe
 from pijar.founding.lists import answer_call
 from pijar.founding.months import enrol, let_people_go, settle_month
 from pijar.founding.neighbours import let_neighbours_propose
+from pijar.founding.next_places import plan_next_places
 from pijar.founding.offices import hold_against_offices
 from pijar.founding.one_person import merge_one
 from pijar.founding.places import Ward as Place
@@ -55,6 +56,7 @@ def found_city(*, workers: int, seed: int, until: Month, say: Callable[[str], No
         hold_against_offices(scene)
         merge_one(scene, on=until.first_day)
         let_neighbours_propose(scene, until)
+        plan_next_places(scene, until + 1)
         record(by=SYSTEM, event="city.founded", subject=str(until), workers=workers, seed=seed)
     take_stock()
     return FoundingReport(story, dict(scene.rows), {str(fault): count for fault, count in scene.planted.items()})
