@@ -131,7 +131,8 @@ def test_a_list_with_the_former_number_of_a_merged_record_finds_the_person() -> 
     keeper = make_worker(nik="3374010101800001", name="BUDI SANTOSO")
     other = make_worker(nik="3374010101800002", name="BOEDI SANTOSA")
     merge(keeper, other)
-    rows = "NIK;Nama;Tanggal Lahir;Jenis Kelamin;Kelurahan;Kecamatan;Pekerjaan\r\n3374010101800002;{};01-01-1980;L;Miroto;Semarang Tengah;Pemulung"  # noqa: E501
+    header = "NIK;Nama;Tanggal Lahir;Jenis Kelamin;Kelurahan;Kecamatan;Pekerjaan"
+    rows = header + "\r\n3374010101800002;{};01-01-1980;L;Miroto;Semarang Tengah;Pemulung"
     for name in ("BOEDI SANTOSA", "BUDI SANTOSO"):
         taken = take_list(by=SYSTEM, file_name="a.csv", content=rows.format(name).encode(), sender=name, on=TODAY)
         assert taken.applied == (1 if name.startswith("BOEDI") else 0), ListRow.objects.values("faults")
