@@ -1,4 +1,4 @@
-"""Pairs are judged on pages that work without scripts, show no whole number, and say before the click what will happen."""
+"""Pairs are judged on pages that work without scripts, show no whole number, and tell beforehand what will happen."""
 
 from __future__ import annotations
 

@@ -116,10 +116,16 @@ def _former(plan: MergePlan, mark: int) -> list[int]:
 
 
 def _list_doubles(merge: Merge, plan: MergePlan) -> None:
+    workers = {"worker_id": plan.merged.worker_id or 0, "other_id": plan.survivor.worker_id or 0}
     DoubleMonth.objects.bulk_create(
         DoubleMonth(
-            merge=merge, worker_id=plan.merged.worker_id or 0, other_id=plan.survivor.worker_id or 0, month=double.month, payer_kind=double.payer_kind,
-            ward_id=double.ward_id, category_id=double.category_id, amount=double.amount,
+            merge=merge,
+            month=double.month,
+            payer_kind=double.payer_kind,
+            ward_id=double.ward_id,
+            category_id=double.category_id,
+            amount=double.amount,
+            **workers,
         )
         for double in plan.doubles
-    )  # fmt: skip
+    )
