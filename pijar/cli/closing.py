@@ -51,7 +51,7 @@ def prepare(text: MonthText, by: As, reason: Reason = None, on: Day = "", as_jso
 def seal(text: MonthText, by: As, on: Day = "", as_json: Json = False) -> None:
     """Seal a prepared month."""
     month = month_of(text)
-    found = closing_of(month)
+    found = closing_of(by=actor(by), month=month)
     if found is None:
         raise NotFound("closing_unknown", _("Tutup buku bulan ini belum disiapkan."))
     closing = seal_closing(by=actor(by), closing=found, on=day_of(on))

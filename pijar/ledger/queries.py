@@ -31,7 +31,7 @@ def trial_balance(*, by: Doer) -> list[Balance]:
     return _balances(Line.objects.all())
 
 
-def balances_of_month(*, month: Month) -> list[Balance]:
+def balances_of_month(*, by: Doer, month: Month) -> list[Balance]:
     """The accounts that entries of one contribution month moved."""
     return _balances(Line.objects.filter(month=month.first_day))
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from pijar.access.actors import Actor
 from pijar.contributions.policies import check_may_run
+from pijar.contributions.turns import hold_month
 from pijar.core.audit import record
 from pijar.core.sql_files import fetch_sql, run_sql, whole_tables
 from pijar.law.contributions import tariff_table
@@ -48,12 +49,6 @@ def assess_month(*, by: Actor, month: Month, on: date) -> Assessed:
         run_sql("contributions", "candidates", params)
     left_out = {row["reason"]: row["count"] for row in fetch_sql("contributions", "left_out", params)}
     return _draw_round(by, month, params, left_out)
-
-
-def hold_month(month: Month) -> None:
-    """From here to the end of the transaction nobody else assesses or closes this month."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [0x50494A41, month.ordinal])
 
 
 def _draw_round(by: Actor, month: Month, params: dict[str, Any], left_out: dict[str, int]) -> Assessed:

@@ -10,12 +10,12 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor
-from pijar.contributions.actions.assess import hold_month
 from pijar.contributions.checklist import checklist
 from pijar.contributions.leaves import Leaf, leaves_to_seal
 from pijar.contributions.models import Closing
 from pijar.contributions.policies import check_explained, check_may_prepare_closing, check_may_seal
 from pijar.contributions.states import ClosingState
+from pijar.contributions.turns import hold_month
 from pijar.core.audit import record
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql
@@ -38,7 +38,7 @@ def prepare_closing(*, by: Actor, month: Month, on: date, explained: Mapping[str
     check_may_prepare_closing(by, month, on)
     given = {point: text.strip() for point, text in (explained or {}).items() if text.strip()}
     check_explained(checklist(month), given)
-    facts = _reckoned(month, given)
+    facts = _reckoned(by, month, given)
     event = record(by=by, event="closing.prepared", subject=f"month:{month}", leaves=facts["leaves"])
     facts |= {"prepared_by_id": by.id, "prepared_on": on, "event_id": event.pk}
     return Closing.objects.update_or_create(month=month, defaults=facts)[0]
@@ -54,7 +54,7 @@ def seal_closing(*, by: Actor, closing: Closing, on: date) -> Closing:
     closing = Closing.objects.select_for_update(of=("self",)).get(pk=closing.pk)
     check_may_seal(by, closing)
     leaves = leaves_to_seal(closing.month)
-    if _reckoned(closing.month, closing.explained, leaves)["sha256"] != closing.sha256:
+    if _reckoned(by, closing.month, closing.explained, leaves)["sha256"] != closing.sha256:
         raise Refused(
             "closing_changed", _("Angka bulan ini sudah berubah sejak disiapkan. Siapkan tutup buku sekali lagi.")
         )
@@ -72,7 +72,9 @@ def _hold(month: Month) -> None:
     wait_turn("contributions.money")
 
 
-def _reckoned(month: Month, explained: Mapping[str, str], leaves: Sequence[Leaf] | None = None) -> dict[str, object]:
+def _reckoned(
+    by: Actor, month: Month, explained: Mapping[str, str], leaves: Sequence[Leaf] | None = None
+) -> dict[str, object]:
     leaves = leaves_to_seal(month) if leaves is None else leaves
     earlier = Closing.objects.filter(state=ClosingState.SEALED).order_by("-month").first()
     root = root_of([leaf.hash for leaf in leaves]).hex()
@@ -80,7 +82,7 @@ def _reckoned(month: Month, explained: Mapping[str, str], leaves: Sequence[Leaf]
         _FORM,
         f"month {month}",
         *_figures(month),
-        *_ledger(month),
+        *_ledger(by, month),
         *_covered(leaves),
         *(f"explained {point} {text}" for point, text in sorted(explained.items())),
         f"root {root}",
@@ -96,8 +98,8 @@ def _figures(month: Month) -> list[str]:
     return [f"{row['kind']} {row['state']} workers={row['workers']} amount={row['amount']}" for row in rows]
 
 
-def _ledger(month: Month) -> list[str]:
-    return [f"ledger {row.code} debit={row.debit} credit={row.credit}" for row in balances_of_month(month=month)]
+def _ledger(by: Actor, month: Month) -> list[str]:
+    return [f"ledger {row.code} debit={row.debit} credit={row.credit}" for row in balances_of_month(by=by, month=month)]
 
 
 def _covered(leaves: Sequence[Leaf]) -> list[str]:

@@ -45,15 +45,15 @@ class SealedBook:
     root: str
 
 
-def closing_of(month: Month) -> Closing | None:
-    """The closing of a month, prepared or sealed."""
+def closing_of(*, by: Actor, month: Month) -> Closing | None:
+    """The closing of a month, prepared or sealed. Raises NotAllowed without the right to see money."""
+    check_may(by, Permission.VIEW_MONEY)
     return Closing.objects.filter(month=month).first()
 
 
 def closing_sheet(*, by: Actor, month: Month) -> ClosingSheet:
     """The checklist of a month and its closing. Raises NotAllowed without the right to see money."""
-    check_may(by, Permission.VIEW_MONEY)
-    closing = closing_of(month)
+    closing = closing_of(by=by, month=month)
     return ClosingSheet(
         month=month,
         points=tuple(checklist(month)),

@@ -52,7 +52,7 @@ def prepare(request: StaffRequest, month: Month) -> HttpResponse:
 @staff(Permission.CLOSE_MONTHS)
 def seal(request: StaffRequest, month: Month) -> HttpResponse:
     """Seal what another person prepared."""
-    found = closing_of(month)
+    found = closing_of(by=request.actor, month=month)
     if found is None:
         raise NotFound("closing_unknown", _("Tutup buku bulan ini belum disiapkan."))
     seal_closing(by=request.actor, closing=found, on=today())
