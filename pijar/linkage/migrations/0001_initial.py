@@ -25,7 +25,10 @@ class Migration(migrations.Migration):
                 ("ward_id", models.TextField()),
             ],
             options={
-                "indexes": [models.Index(fields=["birth_on"], include=("key", "person_id"), name="name_key_by_birth")],
+                "indexes": [
+                    models.Index(fields=["birth_on", "key"], include=("person_id",), name="name_key_by_birth"),
+                    models.Index(fields=["ward_id", "key"], include=("birth_on", "person_id"), name="name_key_by_ward"),
+                ],
             },
         ),
         migrations.CreateModel(

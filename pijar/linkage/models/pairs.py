@@ -86,7 +86,10 @@ class NameKey(models.Model):
     ward_id = models.TextField()
 
     class Meta:
-        indexes = [models.Index(fields=["birth_on"], include=["key", "person_id"], name="name_key_by_birth")]
+        indexes = [
+            models.Index(fields=["birth_on", "key"], include=["person_id"], name="name_key_by_birth"),
+            models.Index(fields=["ward_id", "key"], include=["birth_on", "person_id"], name="name_key_by_ward"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.key}"

@@ -17,6 +17,9 @@ from pijar.values.names import name_key
 
 ALIKE_IN_TRIGRAMS: Final = 0.35
 _MOST_TOLD: Final = 3
+_BOUNDS: Final = {"alike": ALIKE_IN_TRIGRAMS, "told": 12, "looked": 200, "most": 1_000_000}
+"""A row is compared with ``told`` others at most, found among ``looked`` of one name and ward; a birth date on which more
+than ``most`` pairs would have to be compared is searched by equal names alone. So the work grows with the rows."""
 
 
 def find_near(facts: Mapping[str, Any]) -> None:
@@ -26,8 +29,8 @@ def find_near(facts: Mapping[str, Any]) -> None:
     if contradicting is None:
         return
     fill_name_keys()
-    run_sql("linkage", "near_known", {"alike": ALIKE_IN_TRIGRAMS})
-    run_sql("linkage", "near_rows", {"alike": ALIKE_IN_TRIGRAMS})
+    run_sql("linkage", "near_known", _BOUNDS)
+    run_sql("linkage", "near_rows", _BOUNDS)
     _add_repaired(contradicting)
     _tell(list(_found()))
 
@@ -42,6 +45,8 @@ def _stage_rows() -> list[dict[str, Any]] | None:
             for row in rows:
                 key = name_key(row["name"]) or " "
                 copy.write_row((row["row_no"], key, row["birth_on"], row["sex"], row["ward"], row["card_index"]))
+        cursor.execute("CREATE INDEX ON near_row (birth_on, key, row_no)")
+        cursor.execute("CREATE INDEX ON near_row (ward, key, row_no)")
         cursor.execute("ANALYZE near_row")
     return [row for row in rows if row["contradicts"]]
 

@@ -25,7 +25,7 @@ from pijar.core.turns import hold_turn, wait_turn
 from pijar.registry.intake import guard
 from pijar.registry.intake.faults import COLUMN_FAULTS, FileFault
 from pijar.registry.intake.sentences import refusal_of
-from pijar.registry.intake.staging import Told, drop_staged, stage, staged_whole
+from pijar.registry.intake.staging import Told, drop_staged, nobody_asks, stage, staged_whole
 from pijar.registry.intake.take import Counts, apply, lock_corrected, lock_registry, settle
 from pijar.registry.models import TakenList
 from pijar.registry.states import LIST_MOVES, UNDER_WAY, ListState
@@ -36,10 +36,6 @@ _MEDIA_TYPES: Final = {
     guard.ODS: "application/vnd.oasis.opendocument.spreadsheet",
     guard.CSV: "text/csv",
 }
-
-
-def nobody_asks(done: int, total: int) -> None:
-    """Progress that nobody wants to hear of."""
 
 
 def take_list(*, by: Actor, file_name: str, content: bytes, sender: str, on: date) -> TakenList:
@@ -136,7 +132,8 @@ def _read(by: Actor, taken: TakenList, told: Told) -> TakenList:
     _set(taken, state=ListState.READING)
     stage(by, taken, read_file(taken.file), told)
     with transaction.atomic():
-        _checked(taken)
+        counts = _checked(taken)
+        record(by=by, event="list.checked", subject=f"list:{taken.ref}", **asdict(counts))
     return taken
 
 
