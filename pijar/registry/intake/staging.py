@@ -29,12 +29,6 @@ from pijar.registry.models import Category, StagedRow, TakenList, Ward
 from pijar.registry.states import ListState
 
 Told = Callable[[int, int], None]
-
-
-def nobody_asks(done: int, total: int) -> None:
-    """Progress that nobody wants to hear of."""
-
-
 """Is told how many of the sheet's rows are read, of how many."""
 
 KEPT_AT_ONCE: Final = 5000
@@ -42,6 +36,10 @@ _WRITTEN_SEX: Final = {"L": "m", "P": "f"}
 _NO_NUMBER: Final = ("", "", "")
 _NO_FAULT: Final = ("f", "f", "[]")
 _NO_WORDS: Final = (None, None)
+
+
+def nobody_asks(done: int, total: int) -> None:
+    """Progress that nobody wants to hear of."""
 
 
 def stage(by: Actor, taken: TakenList, content: bytes, told: Told) -> None:
