@@ -63,7 +63,7 @@ FILL = (
     " FROM sponsorship_agreement AS a CROSS JOIN generate_series(1, 2) AS n"
     " CROSS JOIN (SELECT array_agg(code ORDER BY md5(code)) AS codes FROM registry_ward) AS w WHERE a.id %% 4 <> 0",
     "INSERT INTO sponsorship_wish (agreement_id, category_id, is_strict, wished_on, event_id)"
-    " SELECT DISTINCT a.id, c.codes[1 + floor(power(random(), 1.5) * array_length(c.codes, 1))::int], a.id %% 12 <> 0,"
+    " SELECT DISTINCT a.id, c.codes[1 + floor(power(random(), 1.5) * array_length(c.codes, 1))::int], a.id %% 16 <> 1,"
     " date '2026-01-02', 0 FROM sponsorship_agreement AS a CROSS JOIN generate_series(1, %(trades)s) AS n"
     " CROSS JOIN (SELECT array_agg(code ORDER BY md5(code)) AS codes FROM registry_category) AS c"
     " WHERE a.id %% 4 <> 0",

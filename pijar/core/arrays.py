@@ -33,11 +33,11 @@ def fetch_arrays(app: str, name: str, columns: list[str], params: dict[str, Any]
     statement = f"COPY ({sql_file(app, name)}) TO STDOUT (FORMAT BINARY)"
     with connection.cursor() as cursor, cursor.copy(statement, params) as copy:
         content = b"".join(copy)
-    row = _row(columns)
-    rows = np.frombuffer(content, row, (len(content) - len(_HEADER) - len(_END)) // row.itemsize, len(_HEADER))
-    if (rows["fields"] != len(columns)).any() or any(
-        (rows[f"width {at}"] != _WIDTH).any() for at in range(len(columns))
-    ):
+    row, body = _row(columns), content[len(_HEADER) : -len(_END)]
+    rows = np.frombuffer(body, row, len(body) // row.itemsize)
+    widths = [rows[f"width {at}"] for at in range(len(columns))]
+    fits = len(body) % row.itemsize == 0 and (rows["fields"] == len(columns)).all()
+    if not fits or any((width != _WIDTH).any() for width in widths):
         raise ValueError(f"{app}.{name} gives something else than {len(columns)} columns of whole numbers")
     return {column: rows[column].astype(np.int64) for column in columns}
 

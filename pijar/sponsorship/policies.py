@@ -82,8 +82,16 @@ def check_may_amend(by: Actor, agreement: Agreement) -> None:
 def check_may_allocate(by: Actor, agreement: Agreement, roster: Roster, first_month: Month) -> None:
     """Places are given from a fixed roster, on an agreement in force in the first month."""
     check_may(by, Permission.ALLOCATE_PLACES)
+    _check_fixed(roster)
+    _check_in_force(agreement, first_month)
+
+
+def _check_fixed(roster: Roster) -> None:
     if roster.state != RosterState.FIXED:
         raise Refused("roster_not_fixed", _("Daftar penerima belum ditetapkan dengan keputusan."))
+
+
+def _check_in_force(agreement: Agreement, first_month: Month) -> None:
     if agreement.state != AgreementState.ACTIVE:
         raise Refused("agreement_ended", _("Perjanjian ini sudah berakhir."))
     if first_month < agreement.first_month:
@@ -93,16 +101,12 @@ def check_may_allocate(by: Actor, agreement: Agreement, roster: Roster, first_mo
 
 
 def check_may_plan(by: Actor, agreements: Sequence[Agreement], rosters: Sequence[Roster], first_month: Month) -> None:
-    """A plan is made over fixed lists and agreements in force in its first month."""
+    """A plan is made over fixed lists and agreements in force in its first month; these are those that were named."""
     check_may(by, Permission.ALLOCATE_PLACES)
-    if not rosters:
-        raise Refused("no_rosters", _("Belum ada daftar penerima yang ditetapkan."))
-    if not agreements:
-        raise Refused("no_agreements", _("Belum ada perjanjian yang berlaku pada bulan itu."))
     for agreement in agreements:
-        check_may_allocate(by, agreement, rosters[0], first_month)
+        _check_in_force(agreement, first_month)
     for roster in rosters:
-        check_may_allocate(by, agreements[0], roster, first_month)
+        _check_fixed(roster)
 
 
 def check_may_apply(by: Actor, plan: AllocationPlan) -> None:

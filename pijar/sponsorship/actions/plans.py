@@ -42,14 +42,11 @@ def plan_allocation(
     """
     if until_month is not None and until_month <= first_month:
         raise Refused("ends_before_start", _("Rencana berakhir sesudah dimulai."))
+    check_may_plan(by, agreements or (), rosters or (), first_month)
     lists = _lists(rosters)
+    many = RosterEntry.objects.filter(roster__in=lists).count() > MANY
     sources = _sources(agreements, first_month)
-    check_may_plan(by, sources, lists, first_month)
-    numbers = [roster.pk for roster in lists]
-    many = RosterEntry.objects.filter(roster__in=numbers).count() > MANY
-    proposal = propose(
-        Asked([agreement.pk for agreement in sources], numbers, first_month, until_month, None, limit, many)
-    )
+    proposal = propose(Asked(sources, lists, first_month, until_month, None, limit, many))
     if not len(proposal.worker):
         raise Refused("nobody_waits", _("Tidak ada yang menunggu tempat dalam daftar ini."))
     event = record(by=by, event="allocation.planned", subject=f"month:{first_month}", placed=proposal.placed)
@@ -126,14 +123,20 @@ def discard_plan(*, by: Actor, plan: AllocationPlan, reason: str, on: date) -> A
     return plan
 
 
-def _lists(rosters: Sequence[Roster] | None) -> list[Roster]:
-    if rosters is not None:
-        return list(rosters)
-    return list(Roster.objects.filter(state=RosterState.FIXED).order_by("decree_on", "pk"))
+def _lists(rosters: Sequence[Roster] | None) -> list[int]:
+    fixed = Roster.objects.filter(state=RosterState.FIXED).order_by("decree_on", "pk")
+    lists = list(fixed.values_list("pk", flat=True)) if rosters is None else [roster.pk for roster in rosters]
+    if not lists:
+        raise Refused("no_rosters", _("Belum ada daftar penerima yang ditetapkan."))
+    return lists
 
 
-def _sources(agreements: Sequence[Agreement] | None, first_month: Month) -> list[Agreement]:
+def _sources(agreements: Sequence[Agreement] | None, first_month: Month) -> list[int]:
     if agreements is not None:
-        return list(agreements)
-    found = Agreement.objects.filter(state=Agreement.State.ACTIVE, first_month__lte=first_month)
-    return [a for a in found.order_by("pk") if a.until_month is None or a.until_month > first_month]
+        return [agreement.pk for agreement in agreements]
+    begun = Agreement.objects.filter(state=Agreement.State.ACTIVE, first_month__lte=first_month)
+    running = begun.exclude(until_month__lte=first_month).order_by("pk")
+    sources = list(running.values_list("pk", flat=True))
+    if not sources:
+        raise Refused("no_agreements", _("Belum ada perjanjian yang berlaku pada bulan itu."))
+    return sources

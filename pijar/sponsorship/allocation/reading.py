@@ -34,7 +34,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """The agreements in force, one a row: pool, places free in every month, workers its money affords, tariff facts."""
+    """The agreements in force, one a row: pool, places free in every month, workers its money affords, tariff facts.
+
+    ``wished`` is 0 without wishes, else one more than the number of preferred ones (area, trade).
+    """
 
     agreement: Ints
     pool: Ints

@@ -39,12 +39,13 @@ def is_named(problem: Problem, workers: Ints, pools: Ints) -> Bools:
 
 
 def _of_placed(problem: Problem, offers: Offers, pool: Ints) -> Ints:
-    wished = np.zeros(len(problem.capacity) + 1, bool)
-    wished[offers.pool[offers.wished > 0]] = True
-    met = misses(problem, problem.kinds, pool) == 0
-    why = np.where(
-        wished[pool], np.where(met, CODES.index(Why.WISHED), CODES.index(Why.UNWISHED)), CODES.index(Why.OPEN)
-    )
+    """Named; or some of what the sponsor wishes is met, or none of it; or the sponsor wishes nothing."""
+    wished = np.zeros(len(problem.capacity) + 1, np.int64)
+    wished[offers.pool] = offers.wished
+    missed = misses(problem, problem.kinds, pool)
+    met = (missed == 0) | (missed < wished[pool] - 1)
+    asks = np.where(met, CODES.index(Why.WISHED), CODES.index(Why.UNWISHED))
+    why = np.where(wished[pool] > 0, asks, CODES.index(Why.OPEN))
     return np.where(is_named(problem, np.arange(len(pool)), pool), CODES.index(Why.NAMED), why)
 
 
