@@ -19,7 +19,7 @@ FROM (
            ) AS is_unlinked
     FROM match_stage AS s
     LEFT JOIN registry_vaultentry AS v ON v.index = s.nik_index AND v.kind = 'nik'
-    LEFT JOIN registry_person AS p ON p.national_id_id = v.ref
+    LEFT JOIN registry_person AS p ON p.national_id_id = v.ref AND p.merged_into_id IS NULL
     LEFT JOIN registry_worker AS w ON w.person_id = p.id
     LEFT JOIN registry_ward AS ward ON ward.code = p.ward_id
     LEFT JOIN registry_district AS district ON district.code = ward.district_id
