@@ -4,11 +4,15 @@ WITH kind AS MATERIALIZED (
 ), pool AS MATERIALIZED (
     SELECT DISTINCT ON (pool) * FROM offered_place WHERE NOT named_only ORDER BY pool, agreement_id
 ), area AS MATERIALIZED (
-    SELECT x.agreement_id, w.code AS ward_id, bool_or(x.is_strict) AS is_only, bool_or(NOT x.is_strict) AS is_liked
-    FROM sponsorship_wish AS x
-    JOIN registry_ward AS w ON w.code = x.ward_id OR w.district_id = x.district_id
-    WHERE x.agreement_id IN (SELECT agreement_id FROM pool)
-    GROUP BY x.agreement_id, w.code
+    SELECT agreement_id, ward_id, bool_or(is_strict) AS is_only, bool_or(NOT is_strict) AS is_liked
+    FROM (
+        SELECT agreement_id, ward_id, is_strict FROM sponsorship_wish WHERE ward_id IS NOT NULL
+        UNION ALL
+        SELECT x.agreement_id, w.code, x.is_strict
+        FROM sponsorship_wish AS x JOIN registry_ward AS w ON w.district_id = x.district_id
+    ) AS wished
+    WHERE agreement_id IN (SELECT agreement_id FROM pool)
+    GROUP BY agreement_id, ward_id
 ), trade AS MATERIALIZED (
     SELECT agreement_id, category_id, is_strict FROM sponsorship_wish
     WHERE category_id IS NOT NULL AND agreement_id IN (SELECT agreement_id FROM pool)
