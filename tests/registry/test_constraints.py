@@ -24,7 +24,18 @@ from pijar.ledger.models import Entry, Line
 from pijar.membership.models import AnswerFile, AnswerRow, Batch, CoveredMonth, Enrolment
 from pijar.registry.models import Criteria, ListRow, Nomination, Person, SenderColumns, TakenList, Ward, Worker
 from pijar.sponsorship.actions.agreements import amend_agreement
-from pijar.sponsorship.models import Agreement, BudgetLine, Funder, Roster, RosterEntry, Sponsorship
+from pijar.sponsorship.models import (
+    Agreement,
+    AllocationPlan,
+    BudgetLine,
+    Funder,
+    PlanLine,
+    PlanShare,
+    Roster,
+    RosterEntry,
+    Sponsorship,
+    Wish,
+)
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 from tests.builders import (
@@ -128,6 +139,17 @@ def _update(model: type[models.Model], **values: Any) -> Callable[[], Any]:
     return lambda: model._default_manager.update(**values)
 
 
+def _plan(**facts: Any) -> AllocationPlan:
+    given: dict[str, Any] = {"rosters": [], "agreements": [], "costs": [], "candidates": 1, "placed": 1, "pairs": 1}
+    given |= {"first_month": MARCH, "gap": 0, "uses_public_money": False, "wishes_mark": "", "made_on": TODAY}
+    return AllocationPlan.objects.create(**given | {"event_id": an_event()} | facts)
+
+
+def _wish(**facts: Any) -> Wish:
+    given = {"agreement": Agreement.objects.earliest("pk"), "is_strict": False, "wished_on": TODAY}
+    return Wish.objects.create(**given | {"event_id": an_event()} | facts)
+
+
 def _covered(**facts: Any) -> Callable[[], Any]:
     given: dict[str, Any] = {"worker_id": 1, "month": Month(2026, 4), "payer_id": 1, "covered_on": TODAY, "event_id": 1}
     return lambda: CoveredMonth.objects.create(**given | {"proof": "B"} | facts)
@@ -217,6 +239,17 @@ TRIPS: dict[str, Callable[[], Any]] = {
     ),
     "budget_line_within_ceiling": lambda: BudgetLine.objects.update(drawn=models.F("ceiling") + 1),
     "roster_fixed_by_minutes_and_decree": _update(Roster, decree_number=""),
+    "plan_is_the_best": lambda: _plan(gap=1),
+    "plan_places_candidates": lambda: _plan(placed=2),
+    "plan_settled_has_day": lambda: _plan(state="applied"),
+    "plan_line_explained": lambda: PlanLine.objects.create(
+        plan=_plan(), position=0, worker_id=1, roster_id=1, rank=1, why="open", held=0, price=0
+    ),
+    "plan_share_within_ceilings": lambda: PlanShare.objects.create(
+        plan=_plan(), agreement=Agreement.objects.earliest("pk"), free=0, given=1, costs=[]
+    ),
+    "wish_has_one_matter": lambda: _wish(ward_id=BRUMBUNGAN, category_id="becak"),
+    "wish_once_an_agreement": lambda: (_wish(ward_id=BRUMBUNGAN), _wish(ward_id=BRUMBUNGAN, is_strict=True)),
     "roster_rank_once": lambda: RosterEntry.objects.update(rank=1, roster=Roster.objects.earliest("pk")),
     "sponsorship_one_payer_a_month": _both_pay_for_one,
     "sponsorship_spans_months": lambda: Sponsorship.objects.update(months=DateRange(TODAY, TODAY, "[)")),
@@ -281,6 +314,8 @@ APPEND_ONLY = [
     "membership_answerrow",
     "membership_coveredmonth",
     "sponsorship_amendment",
+    "sponsorship_planline",
+    "sponsorship_planshare",
 ]
 KEPT = [
     "access_grant",
@@ -295,10 +330,12 @@ KEPT = [
     "registry_person",
     "registry_worker",
     "sponsorship_agreement",
+    "sponsorship_allocationplan",
     "sponsorship_budgetline",
     "sponsorship_funder",
     "sponsorship_roster",
     "sponsorship_sponsorship",
+    "sponsorship_wish",
 ]
 # Neither: what they hold is said once, sealed, or said again by the row that stands for it.
 PLAIN = {
@@ -343,6 +380,11 @@ def test_rows_of_an_append_only_table_stay_as_they_are(table: str, deed: str) ->
     if table == "sponsorship_amendment":
         agreement = Agreement.objects.earliest("pk")
         amend_agreement(by=OFFICER, agreement=agreement, places=9, instrument="x", signed_on=TODAY)
+    if table == "sponsorship_planline":
+        PlanLine.objects.create(plan=_plan(), position=0, worker_id=1, roster_id=1, rank=1, why="full", held=0, price=0)
+    if table == "sponsorship_planshare":
+        agreement = Agreement.objects.earliest("pk")
+        PlanShare.objects.create(plan=_plan(), agreement=agreement, free=1, given=1, costs=[])
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute(
