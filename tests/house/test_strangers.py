@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 PUBLIC = {
     "": "the public home page",
     "angka/": "the public figures",
+    "buku/": "the seals of closed months, and a place to check a proof",
     "api/v1/openapi.json": "the description of the programming door, the same in every city",
     "api/v1/": "says that there is nothing",
     "api/.*": "says that there is nothing",

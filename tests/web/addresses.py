@@ -32,7 +32,17 @@ def permission_of(pattern: URLPattern) -> Permission | None:
 def known_parts(**more: Any) -> dict[str, Any]:
     """Something for each part an address may have."""
     known = {"ref": uuid4(), "job": uuid4(), "row_no": 1, "roster": 1, "funder": 1, "batch": 1, "month": Month(2026, 2)}
-    known |= {"nomination": 1, "difference": 1, "death": 1, "profile": 1, "kind": "name", "source": "population"}
+    known |= {
+        "nomination": 1,
+        "difference": 1,
+        "death": 1,
+        "profile": 1,
+        "pair": 1,
+        "plan": 1,
+        "agreement": 1,
+        "wish": 1,
+    }
+    known |= {"kind": "name", "source": "population"}
     return known | more
 
 
