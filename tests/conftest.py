@@ -90,6 +90,14 @@ def plain_static_files() -> None:
     os.makedirs(settings.STATIC_ROOT, exist_ok=True)
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_remembered() -> None:
+    """Sums are remembered by the state of the receipts; two tests without any have the same state."""
+    from pijar.reports import remembered
+
+    remembered._kept.clear()
+
+
 @pytest.fixture
 def open_place() -> Iterator[Path]:
     """A new folder that the database server's own user can reach, for servers that a test starts and breaks."""

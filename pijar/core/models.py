@@ -31,10 +31,13 @@ class AuditEvent(models.Model):
 
 
 class FormerRow(models.Model):
-    """A row as it was before a change, kept by trigger, with the event that changed it. Bulk changes are seen too."""
+    """A row as it was before a change, kept by trigger, with the event that changed it. Bulk changes are seen too.
+
+    ``row_id`` is empty for the few tables named by a code instead of a number; ``was`` holds the code.
+    """
 
     table = models.TextField()
-    row_id = models.BigIntegerField()
+    row_id = models.BigIntegerField(null=True)
     event_id = models.BigIntegerField(null=True)
     at = models.DateTimeField(db_default=Now())
     was = models.JSONField()

@@ -79,6 +79,11 @@ _FREQUENT: Final = frozenset(["SITI", "NUR", "SRI", "DWI", "TRI", "ABDUL", "AHMA
 
 def plain_name(text: str) -> str:
     """The name in capitals without titles, degrees, marks, ``bin`` and ``binti``; Moh. and Moch. are MUHAMMAD."""
+    plain = _plain(text)
+    return plain if plain == text else plain_name(plain)
+
+
+def _plain(text: str) -> str:
     tokens = _tokens(text)
     words = [word for token in tokens for word in _named(token)] or [word for token in tokens for word in _apart(token)]
     return " ".join("MUHAMMAD" if _MUHAMMAD.fullmatch(word) else word for word in words)
@@ -89,7 +94,7 @@ def name_key(text: str) -> str:
 
     Initials and Muhammad are left out while another word is left.
     """
-    tokens = _tokens(text)
+    tokens = _tokens(plain_name(text))
     heard = [word for token in tokens for word in _named_by_ear(token)]
     if not heard:
         heard = [heard for token in tokens for word in _apart(token) for heard in _word_by_ear(word)]

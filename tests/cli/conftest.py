@@ -14,6 +14,7 @@ import pytest
 from pijar.access.actions import grant_role, open_account
 from pijar.access.actors import SYSTEM
 from pijar.cli import ground
+from pijar.cli.commands import CHAPTERS, chapter
 from pijar.cli.language import speak
 from pijar.cli.main import answer
 from tests.builders import settle_small_city
@@ -67,6 +68,9 @@ def terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(ground, "city_ground", nullcontext)
     monkeypatch.setenv("PIJAR_BAHASA", "")
     monkeypatch.setenv("COLUMNS", "200")
+    speak("id")
+    for name in CHAPTERS:  # help is put together at import: in Indonesian, whichever test comes first
+        chapter(name)
     yield Terminal(capsys)
     speak("id")
 

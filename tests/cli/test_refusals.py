@@ -49,7 +49,6 @@ def test_a_wrongly_written_command_is_refused_before_the_database_is_asked(
         (f"worker show {NOBODY} --as petugas", "Pekerja ini tidak ditemukan."),
         (f"list show {NOBODY} --as petugas", "Daftar ini tidak ditemukan."),
         ("list take /tiada.xlsx --as petugas", "/tiada.xlsx tidak dapat dibaca atau ditulis: No such file"),
-        ("roster place Tiada --as petugas --agreement 1 --month 2026-01", "Perjanjian ini tidak ditemukan."),
         ("roster fix Tiada --as kepala --minutes a --decree b", "Daftar penerima Tiada tidak ditemukan."),
         ("batch answer G-9 /tiada.xlsx --as petugas", "Gelombang G-9 tidak ditemukan."),
         ("batch prepare G-1 --month 2026-01 --as petugas --profile X", "Profil kolom X tidak ditemukan."),

@@ -149,7 +149,8 @@ def test_every_deed_was_done_by_somebody_whose_post_allows_it(founded: Founded) 
     doers = dict(
         AuditEvent.objects.values_list("actor_name").annotate(count=Count("*")).values_list("actor_name", "count")
     )
-    assert set(doers) <= known | {"sistem"}
+    assert set(doers) <= known | {"sistem", "publik"}
+    assert set(AuditEvent.objects.filter(actor_name="publik").values_list("name", flat=True)) <= {"proposal.made"}
     assert Grant.objects.filter(user__full_name__in=known).count() == len(CITY_OFFICERS)
     assert not AuditEvent.objects.filter(name="roster.fixed", actor_name=CITY_OFFICERS[0].full_name).exists()
 

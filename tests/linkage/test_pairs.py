@@ -92,5 +92,6 @@ def test_whoever_may_not_judge_notes_no_pair() -> None:
 def test_every_reason_that_speaks_for_a_pair_has_its_sentence() -> None:
     from pijar.linkage.model.comparisons import COMPARISONS
 
-    codes = [level.code for levels in COMPARISONS.values() for level in levels if not level.code.endswith("_other")]
+    levels = [level for levels in COMPARISONS.values() for level in levels]
+    codes = [level.said or level.code for level in levels if not level.code.endswith("_other")]
     assert [code for code in codes if not reason_words(code)] == []

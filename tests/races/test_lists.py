@@ -10,6 +10,7 @@ from pijar.registry.actions.lists import take_list
 from pijar.registry.models import ListRow, Nomination, Person, TakenList
 from tests.builders import OFFICER, TODAY, national_id, settle_small_city
 from tests.races.at_once import LONG, ROUNDS, codes, officers
+from tests.registry.intake_files import unlike_name
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FILES = 200 if LONG else max(1, ROUNDS // 6)
@@ -17,7 +18,7 @@ FILES = 200 if LONG else max(1, ROUNDS // 6)
 
 def listed(*people: int) -> bytes:
     rows = ["NIK;Nama;Tanggal Lahir;Jenis Kelamin;Kelurahan;Kecamatan;Pekerjaan"]
-    rows += [f"{national_id(n)};ORANG {chr(65 + n % 26)};01-01-1980;L;Miroto;Semarang Tengah;Pemulung" for n in people]
+    rows += [f"{national_id(n)};{unlike_name(n)};01-01-1980;L;Miroto;Semarang Tengah;Pemulung" for n in people]
     return "\r\n".join(rows).encode()
 
 

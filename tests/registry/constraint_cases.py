@@ -129,6 +129,11 @@ def _plan(**facts: Any) -> AllocationPlan:
     return AllocationPlan.objects.create(**given | {"event_id": an_event()} | facts)
 
 
+def _sender_columns(below: int) -> SenderColumns:
+    facts = {"words": ["nik"], "columns": {"nik": 0}, "below": below, "kept_on": TODAY, "event_id": 1}
+    return SenderColumns.objects.create(sender="Miroto", **facts)
+
+
 def _wish(**facts: Any) -> Wish:
     given = {"agreement": Agreement.objects.earliest("pk"), "is_strict": False, "wished_on": TODAY}
     return Wish.objects.create(**given | {"event_id": an_event()} | facts)
@@ -284,9 +289,7 @@ TRIPS: dict[str, Callable[[], Any]] = {
     "list_row_elsewhere_says_where": lambda: ListRow.objects.create(
         taken_list=_taken_list(rows=1, applied=1), row_no=2, outcome="elsewhere", faults=[{"code": "row_unchanged"}]
     ),
-    "sender_columns_of_headings": lambda: SenderColumns.objects.create(
-        sender="Miroto", words=["nik"], columns={"nik": 0}, below=0, kept_on=date(2026, 3, 1), event_id=1
-    ),
+    "sender_columns_of_headings": lambda: _sender_columns(below=0),
     "vault_number_once": lambda: _twice(lambda: make_vault_entry("3374010101800001")),
     "person_has_a_name": _update(Person, name=""),
     "person_dies_after_birth": _update(Person, died_on=date(1979, 12, 31)),
@@ -387,6 +390,7 @@ FIRST_ROWS: dict[str, Callable[[], Any]] = {
     "membership_answerrow": lambda: AnswerRow.objects.create(
         answer=_answer(rows=1, applied=1, refused=0, waiting=0), row_no=2, outcome="waiting", code="no_answer"
     ),
+    "registry_sendercolumns": lambda: _sender_columns(below=1),
     "sponsorship_amendment": lambda: amend_agreement(
         by=OFFICER, agreement=Agreement.objects.earliest("pk"), places=9, instrument="x", signed_on=TODAY
     ),

@@ -15,7 +15,7 @@ from pijar.contributions.actions.payments import PaymentSlip, record_payments
 from pijar.contributions.actions.receipts import ReceiptSlip, take_receipts
 from pijar.contributions.models import Invoice
 from pijar.core.models import FormerRow
-from pijar.registry.models import Person
+from pijar.registry.models import Category, Person
 from pijar.sponsorship.models import Sponsorship
 from pijar.sponsorship.states import FunderKind
 from tests.builders import (
@@ -105,6 +105,7 @@ APPEND_ONLY = [
     "membership_answerfile",
     "membership_answerrow",
     "membership_coveredmonth",
+    "registry_sendercolumns",
     "sponsorship_amendment",
     "sponsorship_planline",
     "sponsorship_planshare",
@@ -112,12 +113,14 @@ APPEND_ONLY = [
 KEPT = [
     "access_accesskey",
     "access_grant",
+    "contributions_closing",
     "contributions_invoice",
     "contributions_payment",
     "linkage_merge",
     "linkage_pair",
     "matching_difference",
     "matching_founddeath",
+    "matching_sourceoffice",
     "membership_batch",
     "membership_columnprofile",
     "membership_enrolment",
@@ -141,7 +144,6 @@ PLAIN = {
     "access_user": "accounts; who did what is in the audit trail",
     "access_user_groups": "not used",
     "access_user_user_permissions": "not used",
-    "contributions_closing": "reckoned anew until it is sealed; then a trigger of its own keeps it",
     "contributions_tariff": "written from the law, which keeps its versions",
     "contributions_watch": "reckoned from covered months, places and payments, anew each time",
     "contributions_watchday": "a count of what was due; each later count of the day has an event",
@@ -150,14 +152,12 @@ PLAIN = {
     "ledger_account": "names only",
     "linkage_doublemonth": "follows from its merge, which is kept, and from covered months; gone when that is undone",
     "linkage_namekey": "a copy to search in",
-    "matching_sourceoffice": "how an office is addressed; each change has an event",
     "matching_statement": "an office's latest word; its answers are kept sealed, what people judged in differences",
     "registry_correctedrow": "digests of marked rows, written once, read from the kept file",
     "registry_district": "from the city's folder",
     "registry_household": "a reference",
     "registry_listrow": "a waiting row is decided once, by an action with an event",
     "registry_proposal": "decided once, by an action with an event; what was written must be forgotten, not kept",
-    "registry_sendercolumns": "what is said anew is a new row; none is changed",
     "registry_stagedrow": "read from the kept file, gone when its list is applied",
     "registry_takenlist": "its counts follow from its rows",
     "registry_vaultentry": "sealed, written once",
@@ -219,3 +219,14 @@ def test_a_deleted_row_is_kept_too() -> None:
     Sponsorship.objects.filter(pk=span.pk).delete()
     former = FormerRow.objects.filter(table="sponsorship_sponsorship", row_id=span.pk).latest("pk")
     assert former.was["worker_id"] == span.worker_id
+
+
+def test_a_table_named_by_a_code_keeps_what_it_was_too() -> None:
+    Category.objects.filter(code="becak").update(name="Tukang becak motor")
+    former = FormerRow.objects.filter(table="registry_category").latest("pk")
+    assert (former.row_id, former.was["code"], former.was["name"]) == (None, "becak", "Tukang becak")
+
+
+def test_sealed_months_are_not_swept_away_together() -> None:
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("TRUNCATE contributions_closing CASCADE")

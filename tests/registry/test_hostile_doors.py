@@ -16,6 +16,7 @@ from pijar.core.refusals import Refused
 from pijar.registry import vault
 from pijar.registry.actions.city import settle_city
 from pijar.registry.actions.lists import take_list
+from pijar.registry.intake.faults import COLUMN_FAULTS
 from pijar.registry.intake.sentences import OF_FILE
 from pijar.registry.models import ListRow, Nomination, Person, TakenList, VaultEntry
 from tests.builders import EVERYTHING
@@ -85,6 +86,9 @@ def test_the_page_answers_a_refused_file_with_its_sentence(group: str, officer: 
         pytest.skip("larger files are read in the background")
     sent = {"file": SimpleUploadedFile("usulan.xlsx", content), "sender": "Miroto"}
     answer = officer.post("/kerja/daftar-masuk/", sent)
+    if case.refused in COLUMN_FAULTS:  # kept, for a person to say what its columns hold
+        assert answer.status_code == 302
+        return
     assert answer.status_code == 422
     begins = str(OF_FILE[case.refused]).partition("%(")[0]
     assert begins in answer.content.decode() or not content

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -300,16 +300,8 @@ def test_the_seal_of_many_is_the_seal_of_one() -> None:
 
 
 def test_three_thousand_rows_end_once_each_with_the_numbers_they_came_with() -> None:
-    people = [_unlike(n) for n in range(1, 3001)]
+    people = [person(n) for n in range(1, 3001)]
     taken = take(text(HEADER, *people))
     assert taken.applied == 3000, outcomes(taken)
     found = {national_id(who): who.name for who in Person.objects.select_related("national_id")}
     assert found == {said[0]: said[1] for said in people}
-
-
-def _unlike(number: int) -> tuple[str, ...]:
-    """Somebody whose number, name and birth date are like nobody else's of the list."""
-    born = date(1965, 1, 1) + timedelta(days=number)
-    syllables = ("BA", "DI", "KU", "LE", "MO", "NI", "PA", "RU", "SE", "TO", "WA", "YU", "GI", "HE", "CO")
-    name = "".join(syllables[number // 15**at % 15] for at in range(3))
-    return person(number, nik=f"337401{born:%d%m%y}0001", name=f"{name} {name[::-1]}", born=f"{born:%d-%m-%Y}")

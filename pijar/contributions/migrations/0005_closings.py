@@ -6,7 +6,7 @@ import django.db.models.lookups
 import pijar.core.fields
 from django.db import migrations, models
 
-from pijar.core.migration_sql import append_only
+from pijar.core.migration_sql import append_only, keep_former
 from pijar.core.sql_files import sql_file
 
 
@@ -65,5 +65,6 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('closing', 'place'), name='sealed_month_in_its_place', violation_error_message='Tempat ini dalam buku sudah terisi.'),
         ),
         append_only("contributions_sealedmonth"),
+        keep_former("contributions_closing"),
         migrations.RunSQL(sql_file("contributions", "closing_triggers"), migrations.RunSQL.noop),
     ]

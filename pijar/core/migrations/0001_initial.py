@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('table', models.TextField()),
-                ('row_id', models.BigIntegerField()),
+                ('row_id', models.BigIntegerField(null=True)),
                 ('event_id', models.BigIntegerField(null=True)),
                 ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('was', models.JSONField()),

@@ -9,8 +9,8 @@ END $$;
 CREATE FUNCTION core_keep_former() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO core_formerrow ("table", row_id, event_id, was)
-    SELECT TG_TABLE_NAME, former.id, nullif(current_setting('pijar.event', true), '')::bigint, to_jsonb(former)
-    FROM former;
+    SELECT TG_TABLE_NAME, (was.row ->> 'id')::bigint, nullif(current_setting('pijar.event', true), '')::bigint, was.row
+    FROM former CROSS JOIN LATERAL to_jsonb(former) AS was (row);
     RETURN NULL;
 END $$;
 

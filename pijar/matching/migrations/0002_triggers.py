@@ -14,4 +14,5 @@ class Migration(migrations.Migration):
         append_only("matching_matchprofile"),
         keep_former("matching_difference"),
         keep_former("matching_founddeath"),
+        keep_former("matching_sourceoffice"),
     ]

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from pijar.core.migration_sql import keep_former, kept_forever
+from pijar.core.migration_sql import append_only, keep_former, kept_forever
 
 
 class Migration(migrations.Migration):
@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
         keep_former("registry_nomination"),
         keep_former("registry_criteria"),
         keep_former("registry_category"),
+        append_only("registry_sendercolumns"),
         kept_forever("registry_ward"),
         kept_forever("registry_category"),
         kept_forever("registry_takenlist"),
