@@ -14,7 +14,7 @@ from pijar.core.audit import record
 from pijar.core.models import AuditEvent
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.sql_files import fetch_sql, run_sql, whole_tables
 from pijar.registry.models import Worker
 from pijar.sponsorship.allocation.network import NOBODY
 from pijar.sponsorship.allocation.reading import NO_LINE, Asked, Proposal, propose
@@ -51,7 +51,7 @@ def allocate(
     """
     agreement = Agreement.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.pk)
     check_may_allocate(by, agreement, roster, first_month)
-    proposal = propose(Asked([agreement.pk], [roster.pk], first_month, None, workers, limit))
+    proposal = propose(Asked([agreement.pk], [roster.pk], first_month, None, workers, limit, many=workers is None))
     if proposal.offers.affordable[0] == NO_LINE:
         raise Refused(
             "no_budget_line", _("Belum ada baris anggaran %(year)d untuk perjanjian ini.") % {"year": first_month.year}
@@ -61,7 +61,8 @@ def allocate(
         placed = _place(agreement, proposal, first_month)
         if not placed:
             transaction.set_rollback(True)
-    waiting = fetch_sql("sponsorship", "waiting", {"roster": roster.pk, "month": first_month.first_day})[0]["count"]
+    with whole_tables():
+        waiting = fetch_sql("sponsorship", "waiting", {"roster": roster.pk, "month": first_month.first_day})[0]["count"]
     return Allocation(placed, waiting, int(proposal.offers.free[0]) - placed)
 
 

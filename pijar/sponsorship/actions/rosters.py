@@ -12,7 +12,7 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import run_sql
+from pijar.core.sql_files import run_sql, whole_tables
 from pijar.core.turns import wait_turn
 from pijar.sponsorship.models import Roster, RosterEntry
 from pijar.sponsorship.policies import check_may_discard_roster, check_may_fix, check_papers
@@ -40,7 +40,9 @@ def draft_roster(
     event = record(by=by, event="roster.drafted", subject=f"roster:{name}", kind=str(kind), size=size)
     roster = Roster.objects.create(name=name.strip(), kind=kind, drafted_on=on, event_id=event.pk)
     chosen = None if nominations is None else list(nominations)
-    if not run_sql("sponsorship", "draft_roster", {"roster": roster.pk, "size": size, "chosen": chosen}):
+    with whole_tables():
+        drafted = run_sql("sponsorship", "draft_roster", {"roster": roster.pk, "size": size, "chosen": chosen})
+    if not drafted:
         raise Refused("nobody_eligible", _("Belum ada usulan layak yang bisa masuk daftar."))
     return roster
 
@@ -57,8 +59,10 @@ def fix_roster(
     check_may_fix(by, roster)
     check_papers(minutes_number, minutes_on, decree_number, decree_on)
     record(by=by, event="roster.fixed", subject=f"roster:{roster.pk}", decree=decree_number)
-    run_sql("sponsorship", "clean_roster", {"roster": roster.pk})
-    if not run_sql("sponsorship", "fix_roster", {"roster": roster.pk}):
+    with whole_tables():
+        run_sql("sponsorship", "clean_roster", {"roster": roster.pk})
+        fixed = run_sql("sponsorship", "fix_roster", {"roster": roster.pk})
+    if not fixed:
         raise Refused("roster_empty", _("Daftar ini kosong; susun ulang sebelum ditetapkan."))
     roster.minutes_number, roster.minutes_on = minutes_number.strip(), minutes_on
     roster.decree_number, roster.decree_on = decree_number.strip(), decree_on
