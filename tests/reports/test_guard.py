@@ -99,6 +99,17 @@ def test_days_ahead_narrow_the_list() -> None:
     assert [len(board(days=days).rows) for days in (0, 2, 7)] == [0, 0, 1]
 
 
+def test_whose_membership_is_over_is_counted_apart_and_is_no_longer_in_danger() -> None:
+    make_members(2)
+    cover_month(JANUARY)
+    look(date(2026, 5, 19))
+    until = board(on=date(2026, 5, 15))
+    after = board(on=date(2026, 5, 19))
+    assert (until.in_danger, until.ended) == (2, 0)
+    assert (after.in_danger, after.ended, after.members, after.rows) == (0, 2, 2, ())
+    assert members_in_danger(by=OFFICER, on=date(2026, 5, 19), days=7) == 0
+
+
 def test_without_the_right_nobody_sees_the_board() -> None:
     with pytest.raises(NotAllowed):
         board(by=without(OFFICER, Permission.VIEW_WORKERS))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from django.test import Client
+from django.utils import timezone
 
 from pijar.contributions.models import WatchDay
+from pijar.values.month import Month
 from tests.builders import make_members
 from tests.web.conftest import Enter
 
@@ -20,13 +22,14 @@ def test_the_page_says_that_nobody_looked_until_somebody_does(city: None, enter:
 
 
 def test_members_in_danger_are_listed_with_what_is_at_stake(city: None, enter: Enter) -> None:
-    make_members(1, name="SITI AMINAH")
+    make_members(1, name="SITI AMINAH", first_month=Month.of(timezone.localdate()))
     officer = enter("officer")
     officer.post("/kerja/penjaga/periksa/")
     shown = officer.get("/kerja/penjaga/?dalam=30").content.decode()
     assert "SITI AMINAH" in shown
     assert "Rp10.000.000" in shown
     assert "Iuran belum ditetapkan" in shown
+    assert "sudah berakhir" not in shown
 
 
 def test_who_does_not_run_months_reads_why_the_button_is_off(city: None, enter: Enter) -> None:

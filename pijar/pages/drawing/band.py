@@ -13,7 +13,7 @@ from pijar.pages.figures import month as write_month
 from pijar.pages.figures import number, short_month
 from pijar.values.month import Month
 
-_STEP, _LEFT, _RIGHT, _TOP, _HEIGHT, _FOOT = 34, 8, 58, 26, 190, 34
+_STEP, _LEFT, _RIGHT, _TOP, _HEIGHT, _FOOT = 34, 16, 58, 26, 190, 34
 
 
 @dataclass(frozen=True, slots=True)

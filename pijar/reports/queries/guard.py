@@ -23,10 +23,12 @@ SAFE = (Cause.NOT_BEGUN, Cause.UNPROVED)
 
 @dataclass(frozen=True, slots=True)
 class CauseRow:
-    """One cause and how many members it keeps, by how soon they are due (``NEAR``)."""
+    """One cause and how many members it keeps, by how soon they are due (``NEAR``); later, or ended already."""
 
     cause: Cause
     counts: tuple[int, ...]
+    later: int
+    ended: int
 
     @property
     def total(self) -> int:
@@ -67,10 +69,14 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class GuardBoard:
-    """What the guard saw on ``watched_on`` (None if it never looked), read on a later day."""
+    """What the guard saw on ``watched_on`` (None if it never looked), read on a later day.
+
+    ``ended`` of the ``members`` were unpaid for so long that their membership is over: they have to enter anew.
+    """
 
     watched_on: date | None
     members: int
+    ended: int
     causes: tuple[CauseRow, ...]
     payers: tuple[PayerRow, ...]
     rows: tuple[MemberRow, ...]
@@ -93,11 +99,12 @@ def guard_board(*, by: Actor, on: date, cause: str = "", days: int = 30, page: i
     sees_payers = by.may(Permission.VIEW_FUNDERS) and not by.areas
     return GuardBoard(
         watched_on=latest.watched_on if latest else None,
-        members=sum(row.total + row_later for row, row_later in causes),
-        causes=tuple(row for row, _later in causes if row.total),
+        members=sum(row.total + row.ended + row.later for row in causes),
+        ended=sum(row.ended for row in causes),
+        causes=tuple(row for row in causes if row.total),
         payers=tuple(map(_payer, fetch_sql("reports", "guard_payers", facts))) if sees_payers else (),
         rows=_rows(facts | {"causes": asked, "days": days}, page),
-        in_danger=sum(sum(row.counts[: _columns(days)]) for row, _ in causes if row.cause in asked),
+        in_danger=sum(sum(row.counts[: _columns(days)]) for row in causes if row.cause in asked),
         page=page,
     )
 
@@ -112,13 +119,10 @@ def _columns(days: int) -> int:
     return 1 + sum(days >= limit for limit in (2, 7, 14, 30))
 
 
-def _causes(facts: dict[str, Any]) -> list[tuple[CauseRow, int]]:
+def _causes(facts: dict[str, Any]) -> list[CauseRow]:
     found = {row["cause"]: row for row in fetch_sql("reports", "guard_matrix", facts)}
-    return [
-        (CauseRow(cause, tuple(found[cause][name] for name in NEAR)), found[cause]["later"])
-        for cause in Cause
-        if cause in found
-    ]
+    rows = [(cause, found[cause]) for cause in Cause if cause in found]
+    return [CauseRow(cause, tuple(row[name] for name in NEAR), row["later"], row["ended"]) for cause, row in rows]
 
 
 def _payer(row: dict[str, Any]) -> PayerRow:

@@ -1,7 +1,7 @@
 -- Members due within so many days whose next month does not run by itself.
 SELECT count(*) AS count
 FROM contributions_watch AS w
-WHERE w.due_on <= %(on)s::date + %(days)s::int
+WHERE w.due_on <= %(on)s::date + %(days)s::int AND w.ends_on > %(on)s::date
   AND w.cause <> ALL (%(safe)s)
   AND (%(whole)s OR EXISTS (
       SELECT FROM registry_worker AS k JOIN registry_person AS p ON p.id = k.person_id

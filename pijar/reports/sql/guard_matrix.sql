@@ -1,6 +1,8 @@
--- Members by what stands in the way and by how soon they are due: past, and within 2, 7, 14, 30 days.
+-- Members by what stands in the way and by how soon they are due: past, and within 2, 7, 14, 30 days; and those whose
+-- membership is over by now, whom nothing of this can save any more.
 SELECT w.cause,
-       count(*) FILTER (WHERE w.due_on < %(on)s::date) AS past,
+       count(*) FILTER (WHERE w.ends_on <= %(on)s::date) AS ended,
+       count(*) FILTER (WHERE w.due_on < %(on)s::date AND w.ends_on > %(on)s::date) AS past,
        count(*) FILTER (WHERE w.due_on BETWEEN %(on)s::date AND %(on)s::date + 2) AS in_2,
        count(*) FILTER (WHERE w.due_on BETWEEN %(on)s::date + 3 AND %(on)s::date + 7) AS in_7,
        count(*) FILTER (WHERE w.due_on BETWEEN %(on)s::date + 8 AND %(on)s::date + 14) AS in_14,

@@ -3,7 +3,7 @@ SELECT f.id AS funder_id, f.name AS funder, f.kind, w.cause, min(w.due_on) AS du
 FROM contributions_watch AS w
 JOIN sponsorship_agreement AS a ON a.id = w.agreement_id
 JOIN sponsorship_funder AS f ON f.id = a.funder_id
-WHERE w.cause NOT IN ('not_begun', 'unproved') AND w.due_on <= %(on)s::date + 30
+WHERE w.cause NOT IN ('not_begun', 'unproved') AND w.due_on <= %(on)s::date + 30 AND w.ends_on > %(on)s::date
 GROUP BY f.id, f.name, f.kind, w.cause
 ORDER BY min(w.due_on), count(*) DESC, f.id
 LIMIT 20

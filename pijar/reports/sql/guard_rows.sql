@@ -10,7 +10,7 @@ LEFT JOIN registry_ward AS ward ON ward.code = p.ward_id
 LEFT JOIN sponsorship_agreement AS a ON a.id = w.agreement_id
 LEFT JOIN sponsorship_funder AS f ON f.id = a.funder_id
 WHERE w.cause = ANY (%(causes)s)
-  AND w.due_on <= %(on)s::date + %(days)s::int
+  AND w.due_on <= %(on)s::date + %(days)s::int AND w.ends_on > %(on)s::date
   AND (%(whole)s OR p.ward_id LIKE ANY (%(areas)s))
 ORDER BY w.due_on, w.holds_scholarship DESC, w.stake DESC, w.months DESC, w.worker_id
 LIMIT %(limit)s OFFSET %(skip)s
