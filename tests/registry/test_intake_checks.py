@@ -26,7 +26,8 @@ def city(db: None) -> None:
 
 
 def take(*rows: tuple[str, ...], header: tuple[str, ...] = HEADER, name: str = "usulan.xlsx") -> TakenList:
-    return take_list(by=SYSTEM, file_name=name, content=workbook(header, *rows), sender="Kelurahan Miroto", on=TODAY)
+    content = workbook(header, *rows, name=name.removesuffix(".xlsx"))  # another name, another file
+    return take_list(by=SYSTEM, file_name=name, content=content, sender="Kelurahan Miroto", on=TODAY)
 
 
 def outcomes(taken: TakenList) -> dict[int, tuple[str, list[str]]]:
