@@ -19,28 +19,11 @@ from pydantic import ValidationError
 from pijar.api.problems import where_of
 from pijar.api.shapes import ListIn, PersonIn
 from pijar.core.refusals import Refused
+from pijar.registry.intake.columns import WRITTEN_HEADINGS
 from pijar.registry.intake.sentences import sentence_of
 
 MOST_BYTES: Final = 40 * 1024 * 1024
 LONGEST_SENDER: Final = 120
-_HEADINGS: Final = {
-    "nik": "NIK",
-    "name": "Nama Lengkap",
-    "birth": "Tanggal Lahir",
-    "sex": "Jenis Kelamin",
-    "address": "Alamat",
-    "rt": "RT",
-    "rw": "RW",
-    "ward": "Kelurahan",
-    "district": "Kecamatan",
-    "category": "Pekerjaan",
-    "phone": "No HP",
-    "household": "No KK",
-    "work_place": "Tempat Kerja",
-    "hours": "Jam Kerja",
-    "decile": "Desil",
-    "quarter": "Triwulan",
-}
 _ALWAYS: Final = ("nik", "name", "birth")
 
 
@@ -100,10 +83,10 @@ def _from_rows(body: bytes) -> Sent:
 def _as_file(rows: Sequence[PersonIn]) -> bytes:
     """The rows as separated text with the headings of a workbook; the first person stands in row 2."""
     said = [row.model_dump() for row in rows]
-    columns = [name for name in _HEADINGS if name in _ALWAYS or any(row[name] for row in said)]
+    columns = [name for name in WRITTEN_HEADINGS if name in _ALWAYS or any(row[name] for row in said)]
     paper = io.StringIO()
     writer = csv.writer(paper, quoting=csv.QUOTE_ALL)
-    writer.writerow(_HEADINGS[name] for name in columns)
+    writer.writerow(WRITTEN_HEADINGS[name] for name in columns)
     writer.writerows([_plain(row[name]) for name in columns] for row in said)
     return paper.getvalue().encode()
 

@@ -21,30 +21,13 @@ from pijar.registry.actions.lists import take_list
 from pijar.registry.actions.waiting_rows import decide_row
 from pijar.registry.deciding import decide_proposal, lock_proposal
 from pijar.registry.intake.cells import column_letters
+from pijar.registry.intake.columns import WRITTEN_HEADINGS
 from pijar.registry.intake.sentences import sentence_of, severity_of
 from pijar.registry.models import Category, ListRow, TakenList, Ward
 from pijar.registry.states import ProposalState
 
-_HEADINGS: Final = {
-    "nik": "NIK",
-    "name": "Nama Lengkap",
-    "birth": "Tanggal Lahir",
-    "sex": "Jenis Kelamin",
-    "address": "Alamat",
-    "rt": "RT",
-    "rw": "RW",
-    "ward": "Kelurahan",
-    "district": "Kecamatan",
-    "category": "Pekerjaan",
-    "phone": "No HP",
-    "household": "No KK",
-    "work_place": "Tempat Kerja",
-    "hours": "Jam Kerja",
-    "decile": "Desil",
-    "quarter": "Triwulan",
-}
 _GRAVITY: Final = ("note", "wait", "refuse")
-_FIELD_AT: Final = {column_letters(at): name for at, name in enumerate(_HEADINGS)}
+_FIELD_AT: Final = {column_letters(at): name for at, name in enumerate(WRITTEN_HEADINGS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +115,8 @@ def _as_list(words: Mapping[str, str], errand: UUID) -> bytes:
     paper = io.StringIO()
     writer = csv.writer(paper, quoting=csv.QUOTE_ALL)
     writer.writerow([f"Isian {errand}"])
-    writer.writerow(_HEADINGS.values())
-    writer.writerow(" ".join(words.get(name, "").split()) for name in _HEADINGS)
+    writer.writerow(WRITTEN_HEADINGS.values())
+    writer.writerow(" ".join(words.get(name, "").split()) for name in WRITTEN_HEADINGS)
     return paper.getvalue().encode()
 
 

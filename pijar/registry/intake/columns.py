@@ -68,6 +68,25 @@ _MEANINGS: Final[dict[str, str]] = {
     # In a workbook that went back to its sender: ties each row to the list it stands in (see ``corrections.marks``).
     "mark": "tanda pijar",
 }
+WRITTEN_HEADINGS: Final = {
+    "nik": "NIK",
+    "name": "Nama Lengkap",
+    "birth": "Tanggal Lahir",
+    "sex": "Jenis Kelamin",
+    "address": "Alamat",
+    "rt": "RT",
+    "rw": "RW",
+    "ward": "Kelurahan",
+    "district": "Kecamatan",
+    "category": "Pekerjaan",
+    "phone": "No HP",
+    "household": "No KK",
+    "work_place": "Tempat Kerja",
+    "hours": "Jam Kerja",
+    "decile": "Desil",
+    "quarter": "Triwulan",
+}
+"""How a list that the house itself writes heads the columns of a person, in their order."""
 _FIELD_OF: Final = {words: name for name, spelled in _MEANINGS.items() for words in spelled.split("|")}
 FIELD_NAMES: Final = frozenset(_MEANINGS) - {"mark"}
 """The fields that a column of a list may hold."""
