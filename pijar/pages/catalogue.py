@@ -84,7 +84,7 @@ def refresh(file: Path = ENGLISH, source: Path = SOURCE) -> list[Message]:
         new.add(message.text, words or "", [(place, 1) for place in places], context=message.context)
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("wb") as writing:
-        write_po(writing, new, width=120, sort_output=True, include_lineno=False)
+        write_po(writing, new, width=120, sort_output=True, no_location=True)
     return untranslated(found, new)
 
 
