@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Count
+
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.sql_files import fetch_sql
@@ -45,21 +47,22 @@ def _left(month: Month) -> dict[FunderKind, dict[int, int]]:
     return found
 
 
-def _carrying(month: Month, kind: FunderKind) -> list[int]:
-    """The funders of a kind that carry somebody in a month, once for each worker."""
+def _carrying(month: Month, kind: FunderKind) -> tuple[int, int]:
+    """How many funders of a kind carry somebody in a month, and how many workers they carry."""
     held = Sponsorship.objects.filter(agreement__funder__kind=kind, months__contains=month.first_day)
-    return list(held.values_list("agreement__funder_id", flat=True))
+    counts = held.aggregate(funders=Count("agreement__funder_id", distinct=True), workers=Count("pk"))
+    return counts["funders"], counts["workers"]
 
 
 def _sponsors(month: Month) -> int:
-    return len(set(_carrying(month, FunderKind.CIVIL_SERVANT)))
+    return _carrying(month, FunderKind.CIVIL_SERVANT)[0]
 
 
 def _company_places(month: Month) -> float:
-    carried = _carrying(month, FunderKind.COMPANY)
-    return max(_FEWEST_PLACES, len(carried) / len(set(carried))) if carried else _FEWEST_PLACES
+    companies, workers = _carrying(month, FunderKind.COMPANY)
+    return max(_FEWEST_PLACES, workers / companies) if companies else _FEWEST_PLACES
 
 
 def _stages() -> dict[str, int]:
-    stages = Funder.objects.filter(kind=FunderKind.COMPANY).values_list("stage", flat=True)
-    return {stage: list(stages).count(stage) for stage in set(stages)}
+    counted = Funder.objects.filter(kind=FunderKind.COMPANY).values_list("stage").annotate(count=Count("pk"))
+    return dict(counted)

@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pijar.reports.projection.scenario import Scenario, Standing
+from pijar.reports.projection.outlook import cost_of
+from pijar.reports.projection.scenario import PAYER, UNTIL, Scenario, Standing
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 from pijar.web.forms.months import rupiah_field
@@ -58,9 +59,6 @@ def first_asked(standing: Standing) -> dict[str, Any]:
 
 
 def _budget(standing: Standing, source: FunderKind) -> int:
-    from pijar.reports.projection.outlook import cost_of
-    from pijar.reports.projection.scenario import PAYER, UNTIL
-
     known = standing.left.get(source, {}).get(_NEXT_YEAR.year)
     return known if known is not None else cost_of(standing.covered.get(source, 0), _NEXT_YEAR, UNTIL, PAYER[source])
 
