@@ -14,6 +14,7 @@ import os
 import secrets
 import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -344,16 +345,22 @@ def _runs_in(pid: int, folder: Path) -> bool:
 
 
 def _make_private(folder: Path) -> None:
-    """A folder that only the server's user may enter. Raises PostgresRefused if it belongs to somebody else."""
+    """A folder that only the server's user may enter. Raises PostgresRefused if it belongs to somebody else.
+
+    It appears under its name only once it is the server's, so that whoever starts at the same moment finds it so.
+    """
     who = server_user()
     uid = who.pw_uid if who else os.geteuid()
-    try:
-        folder.mkdir(mode=0o700)
-        _give_to_server(folder)
-    except FileExistsError:
-        status = folder.lstat()
-        if folder.is_symlink() or status.st_uid != uid or status.st_mode & 0o077:
-            raise PostgresRefused(f"Folder {folder} bukan milik server basis data ini; hapus folder itu.") from None
+    if not folder.is_symlink() and not folder.exists():
+        made = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        _give_to_server(made)
+        try:
+            made.rename(folder)
+        except OSError:  # somebody was faster, and his is in use already
+            made.rmdir()
+    status = folder.lstat()
+    if folder.is_symlink() or status.st_uid != uid or status.st_mode & 0o077:
+        raise PostgresRefused(f"Folder {folder} bukan milik server basis data ini; hapus folder itu.")
 
 
 def _give_to_server(path: Path) -> None:
