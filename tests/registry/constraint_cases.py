@@ -129,9 +129,12 @@ def _plan(**facts: Any) -> AllocationPlan:
     return AllocationPlan.objects.create(**given | {"event_id": an_event()} | facts)
 
 
+def _answer_row(**facts: Any) -> AnswerRow:
+    return AnswerRow.objects.create(answer=_answer(rows=1, applied=1), row_no=2, outcome="waiting", **facts)
+
+
 def _sender_columns(below: int) -> SenderColumns:
-    facts = {"words": ["nik"], "columns": {"nik": 0}, "below": below, "kept_on": TODAY, "event_id": 1}
-    return SenderColumns.objects.create(sender="Miroto", **facts)
+    return SenderColumns.objects.create(words=["nik"], columns={"nik": 0}, below=below, kept_on=TODAY, event_id=1)
 
 
 def _wish(**facts: Any) -> Wish:
@@ -305,9 +308,7 @@ TRIPS: dict[str, Callable[[], Any]] = {
     "batch_sent_has_day_and_file": _update(Batch, state="sent"),
     "batch_first_month_is_a_month": _raw_day(Batch, "first_month"),
     "answer_every_row_accounted": lambda: _answer(rows=1, applied=1, refused=1, waiting=0),
-    "answer_row_outcome_explained": lambda: AnswerRow.objects.create(
-        answer=_answer(rows=1, applied=1, refused=0, waiting=0), row_no=2, outcome="waiting"
-    ),
+    "answer_row_outcome_explained": lambda: _answer_row(),
     "enrolment_one_living_a_worker": lambda: _give_all(Enrolment, "worker"),
     "enrolment_member_number_once": lambda: _give_all(Enrolment, "member_number"),
     "enrolment_accepted_has_number": _update(Enrolment, member_number=""),
@@ -387,9 +388,7 @@ FIRST_ROWS: dict[str, Callable[[], Any]] = {
     "matching_matchrow": lambda: _match_row(code="no_answer"),
     "matching_question": _question,
     "membership_answerfile": lambda: _answer(rows=1, applied=1, refused=0, waiting=0),
-    "membership_answerrow": lambda: AnswerRow.objects.create(
-        answer=_answer(rows=1, applied=1, refused=0, waiting=0), row_no=2, outcome="waiting", code="no_answer"
-    ),
+    "membership_answerrow": lambda: _answer_row(code="no_answer"),
     "registry_sendercolumns": lambda: _sender_columns(below=1),
     "sponsorship_amendment": lambda: amend_agreement(
         by=OFFICER, agreement=Agreement.objects.earliest("pk"), places=9, instrument="x", signed_on=TODAY

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 
 from pijar.access.actors import STRANGER, Actor
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed, Refused
-from pijar.membership.models import CoveredMonth
-from pijar.registry.actions.people import report_death, report_other_cover
 from pijar.registry.models import Category, District, Ward, Worker
 from pijar.reports.queries.plans import plan_lines, plan_shares, plan_sheet
 from pijar.sponsorship.actions.agreements import amend_agreement, end_agreement
-from pijar.sponsorship.actions.allocation import allocate, end_sponsorships
+from pijar.sponsorship.actions.allocation import allocate
 from pijar.sponsorship.actions.enrolment import record_death
-from pijar.sponsorship.actions.plans import apply_plan, discard_plan, plan_allocation
+from pijar.sponsorship.actions.plans import discard_plan, plan_allocation
 from pijar.sponsorship.actions.wishes import record_wish, withdraw_wish
-from pijar.sponsorship.models import Agreement, AllocationPlan, PlanLine, Roster, Sponsorship, Wish
+from pijar.sponsorship.models import PlanLine, Sponsorship
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 from tests.builders import (
@@ -36,49 +33,9 @@ from tests.builders import (
     make_workers,
     place,
 )
-from tests.fingerprints import changed, fingerprints
+from tests.sponsorship.planning import JULY, OTHER_OFFICER, apply, cover, given, payers, plan, ranked, wish
 
 pytestmark = pytest.mark.django_db
-JULY = Month(2026, 7)
-OTHER_OFFICER = Actor(905, "Petugas Lain", OFFICER.permissions, (), ("officer",))
-
-
-def plan(first_month: Month = JULY, **facts: Any) -> AllocationPlan:
-    return plan_allocation(by=OFFICER, first_month=first_month, on=TODAY, **facts)
-
-
-def apply(made: AllocationPlan, by: Actor = APPROVER) -> AllocationPlan:
-    return apply_plan(by=by, plan=made, on=TODAY)
-
-
-def payers() -> dict[int, int]:
-    """Each worker's agreement in July."""
-    held = Sponsorship.objects.filter(months__contains=JULY.first_day)
-    return dict(held.values_list("worker_id", "agreement_id"))
-
-
-def given(made: AllocationPlan) -> dict[int, int | None]:
-    """Each worker's agreement by the plan, in the order of the queue."""
-    return dict(made.lines.order_by("position").values_list("worker_id", "agreement_id"))
-
-
-def cover(worker: Worker, *months: Month) -> None:
-    """These months are covered."""
-    CoveredMonth.objects.bulk_create(
-        CoveredMonth(
-            worker=worker, month=month, payer_id=1, payer_kind="company", ward_id=MIROTO, category_id="sampah",
-            proof="B", covered_on=month.first_day, event_id=1,
-        )
-        for month in months
-    )  # fmt: skip
-
-
-def ranked(roster: Roster) -> list[int]:
-    return list(roster.entries.order_by("rank").values_list("worker_id", flat=True))
-
-
-def wish(agreement: Agreement, about: Ward | District | Category | Worker, strict: bool = True) -> Wish:
-    return record_wish(by=OFFICER, agreement=agreement, about=about, is_strict=strict, on=TODAY)
 
 
 def test_a_plan_is_looked_at_before_anybody_is_placed_and_gives_exactly_what_it_said() -> None:
@@ -306,78 +263,6 @@ def test_a_plan_is_settled_once() -> None:
         AuditEvent.objects.filter(name__startswith="allocation.").order_by("pk").values_list("name", flat=True)
     )
     assert names == ["allocation.planned", "allocation.planned", "allocation.applied", "allocation.discarded"]
-
-
-def _dies(made: AllocationPlan) -> None:
-    worker = made.lines.exclude(agreement=None).order_by("position")[0].worker
-    report_death(by=OFFICER, worker=worker, died_on=TODAY, on=TODAY)
-
-
-def _is_employed(made: AllocationPlan) -> None:
-    worker = made.lines.exclude(agreement=None).order_by("position")[0].worker
-    report_other_cover(by=OFFICER, worker=worker, cover=Worker.OtherCover.EMPLOYEE, on=TODAY)
-
-
-def _is_placed_elsewhere(made: AllocationPlan) -> None:
-    line = made.lines.exclude(agreement=None).order_by("position")[0]
-    roster = Roster.objects.get(pk=line.roster_id)
-    elsewhere = make_agreement()
-    allocate(by=OFFICER, agreement=elsewhere, roster=roster, first_month=JULY, workers=[line.worker_id])
-
-
-def _fewer_places(made: AllocationPlan) -> None:
-    agreement = made.shares.get().agreement
-    amend_agreement(by=OFFICER, agreement=agreement, places=1, instrument="ADD", signed_on=TODAY)
-
-
-def _somebody_lost_his_payer(made: AllocationPlan) -> None:
-    end_sponsorships(by=OFFICER, workers=list(payers()), from_month=JULY, reason="pensiun")
-
-
-def _a_wish(made: AllocationPlan) -> None:
-    wish(made.shares.get().agreement, Ward.objects.get(code=BRUMBUNGAN), strict=False)
-
-
-def _less_money(made: AllocationPlan) -> None:
-    made.shares.get().agreement.budget_lines.update(ceiling=6 * 16_800)
-
-
-@pytest.mark.parametrize(
-    "change", [_dies, _is_employed, _is_placed_elsewhere, _fewer_places, _somebody_lost_his_payer, _a_wish, _less_money]
-)
-def test_a_plan_the_world_has_overtaken_is_refused_and_gives_nothing(change: Any) -> None:
-    held = make_workers(1)
-    place(held, make_agreement(places=1, until_month=Month(2026, 9)))
-    roster = make_roster(make_workers(3))
-    source = make_agreement(FunderKind.CITY_BUDGET, places=2)
-    made = plan(agreements=[source], rosters=[roster, *Roster.objects.exclude(pk=roster.pk)])
-    change(made)
-    before = fingerprints()
-    with pytest.raises(Refused) as refused:
-        apply(made)
-    assert refused.value.code == "plan_outdated"
-    assert changed(before) == []
-
-
-def test_who_moves_out_of_a_strictly_wished_ward_is_seen() -> None:
-    (worker,) = make_workers(1)
-    make_roster([worker])
-    wish(make_agreement(places=2), Ward.objects.get(code=MIROTO))
-    made = plan()
-    worker.person.ward_id = KEMIJEN
-    worker.person.save()
-    with pytest.raises(Refused) as refused:
-        apply(made)
-    assert "kelurahan" in str(refused.value)
-
-
-def test_what_counts_against_nobody_does_not_overtake_a_plan() -> None:
-    roster, agreement = make_roster(make_workers(3)), make_agreement(places=1)
-    made = plan()
-    report_death(by=OFFICER, worker=Worker.objects.get(pk=ranked(roster)[2]), died_on=TODAY, on=TODAY)
-    amend_agreement(by=OFFICER, agreement=agreement, places=2, instrument="ADD", signed_on=TODAY)
-    apply(made)
-    assert list(payers()) == ranked(roster)[:1]
 
 
 def test_nothing_to_plan_over_is_a_sentence() -> None:
