@@ -130,7 +130,9 @@ def _plan(**facts: Any) -> AllocationPlan:
 
 
 def _answer_row(**facts: Any) -> AnswerRow:
-    return AnswerRow.objects.create(answer=_answer(rows=1, applied=1), row_no=2, outcome="waiting", **facts)
+    return AnswerRow.objects.create(
+        answer=_answer(rows=1, applied=1, refused=0, waiting=0), row_no=2, outcome="waiting", **facts
+    )
 
 
 def _sender_columns(below: int) -> SenderColumns:
