@@ -35,6 +35,7 @@ from pijar.sponsorship.models import (
     AllocationPlan,
     BudgetLine,
     Funder,
+    Instalment,
     PlanLine,
     PlanShare,
     Roster,
@@ -142,6 +143,11 @@ def _sender_columns(below: int) -> SenderColumns:
 def _wish(**facts: Any) -> Wish:
     given = {"agreement": Agreement.objects.earliest("pk"), "is_strict": False, "wished_on": TODAY}
     return Wish.objects.create(**given | {"event_id": an_event()} | facts)
+
+
+def _instalment(**facts: Any) -> Instalment:
+    base = {"line": BudgetLine.objects.get(), "position": 1, "amount": 1, "expected_month": MARCH, "event_id": 1}
+    return Instalment.objects.create(**base | facts)
 
 
 def _covered(**facts: Any) -> Callable[[], Any]:
@@ -330,6 +336,14 @@ TRIPS: dict[str, Callable[[], Any]] = {
         agreement=BudgetLine.objects.get().agreement, fiscal_year=2026, account_code="x", ceiling=1, event_id=1
     ),
     "budget_line_within_ceiling": lambda: BudgetLine.objects.update(drawn=models.F("ceiling") + 1),
+    "instalment_in_its_place": lambda: _twice(_instalment),
+    "instalment_reference_once": lambda: [
+        _instalment(position=place, arrived_on=TODAY, reference="SP2D") for place in (1, 2)
+    ],
+    "instalment_is_positive": lambda: _instalment(amount=0),
+    "instalment_of_a_month": lambda: (_instalment(), _raw_day(Instalment, "expected_month")()),
+    "instalment_arrived_names_order": lambda: _instalment(arrived_on=TODAY),
+    "sponsorship_instalments_hold": lambda: _instalment(amount=BudgetLine.objects.get().ceiling + 1),
     "roster_fixed_by_minutes_and_decree": _update(Roster, decree_number=""),
     "plan_is_the_best": lambda: _plan(gap=1),
     "plan_places_candidates": lambda: _plan(placed=2),

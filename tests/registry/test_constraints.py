@@ -10,7 +10,6 @@ from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection, models, transaction
 
 from pijar.contributions.actions.assess import assess_month
-from pijar.contributions.actions.invoices import issue_invoices
 from pijar.contributions.actions.payments import PaymentSlip, record_payments
 from pijar.contributions.actions.receipts import ReceiptSlip, take_receipts
 from pijar.contributions.models import Invoice
@@ -27,6 +26,7 @@ from tests.builders import (
     make_members,
     settle_small_city,
 )
+from tests.months import issue_approved
 from tests.registry.constraint_cases import FIRST_ROWS, MARCH, TRIPS
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,7 @@ def lived_in_city(db: None) -> None:
     for kind in (FunderKind.COMPANY, FunderKind.CIVIL_SERVANT, FunderKind.CIVIL_SERVANT):
         make_funder(kind, business_number=f"NIB{an_event()}")
     assess_month(by=OFFICER, month=MARCH, on=TODAY)
-    issue_invoices(by=OFFICER, month=MARCH, on=TODAY)
+    issue_approved(MARCH, TODAY)
     for invoice in Invoice.objects.all():
         slip = (invoice.payment_code, f"R{invoice.pk}", invoice.amount, TODAY)
         record_payments(by=OFFICER, slips=[PaymentSlip(*slip)], on=TODAY)
@@ -57,7 +57,7 @@ def constraints() -> dict[str, Any]:
 
 def test_every_constraint_has_a_case_that_trips_it() -> None:
     by_trigger = {"entry_balances", "entry_has_lines", "month_is_open"}
-    by_trigger |= {"sponsorship_within_places", "sponsorship_places_hold"}
+    by_trigger |= {"sponsorship_within_places", "sponsorship_places_hold", "sponsorship_instalments_hold"}
     assert set(TRIPS) == set(constraints()) | by_trigger
 
 
@@ -133,6 +133,7 @@ KEPT = [
     "sponsorship_allocationplan",
     "sponsorship_budgetline",
     "sponsorship_funder",
+    "sponsorship_instalment",
     "sponsorship_roster",
     "sponsorship_sponsorship",
     "sponsorship_wish",

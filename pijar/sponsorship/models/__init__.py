@@ -2,6 +2,7 @@
 
 from pijar.sponsorship.models.agreements import Agreement, Amendment, BudgetLine
 from pijar.sponsorship.models.funders import Funder, Office
+from pijar.sponsorship.models.instalments import Instalment
 from pijar.sponsorship.models.plans import AllocationPlan, PlanLine, PlanShare
 from pijar.sponsorship.models.rosters import Roster, RosterEntry
 from pijar.sponsorship.models.sponsorships import Sponsorship
@@ -13,6 +14,7 @@ __all__ = [
     "Amendment",
     "BudgetLine",
     "Funder",
+    "Instalment",
     "Office",
     "PlanLine",
     "PlanShare",
