@@ -55,14 +55,16 @@ ROSTER_MOVES: dict[RosterState, frozenset[RosterState]] = {
 
 
 class AgreementState(models.TextChoices):
-    """A promise in force, or ended."""
+    """A promise in force, a mandate that debits nothing for some months, or one that ended."""
 
     ACTIVE = "active", _("Berlaku")
+    PAUSED = "paused", _("Dijeda")
     ENDED = "ended", _("Berakhir")
 
 
 AGREEMENT_MOVES: dict[AgreementState, frozenset[AgreementState]] = {
-    AgreementState.ACTIVE: frozenset({AgreementState.ENDED}),
+    AgreementState.ACTIVE: frozenset({AgreementState.PAUSED, AgreementState.ENDED}),
+    AgreementState.PAUSED: frozenset({AgreementState.ACTIVE, AgreementState.ENDED}),
     AgreementState.ENDED: frozenset(),
 }
 

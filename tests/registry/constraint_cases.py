@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -36,6 +37,8 @@ from pijar.sponsorship.models import (
     BudgetLine,
     Funder,
     Instalment,
+    MandateText,
+    Pause,
     PlanLine,
     PlanShare,
     Roster,
@@ -148,6 +151,16 @@ def _wish(**facts: Any) -> Wish:
 def _instalment(**facts: Any) -> Instalment:
     base = {"line": BudgetLine.objects.get(), "position": 1, "amount": 1, "expected_month": MARCH, "event_id": 1}
     return Instalment.objects.create(**base | facts)
+
+
+def _mandate_text(**facts: Any) -> MandateText:
+    base = {"agreement": Agreement.objects.earliest("pk"), "text": "Kuasa", "event_id": 1}
+    return MandateText.objects.create(**base | {"sha256": hashlib.sha256(b"Kuasa").hexdigest()} | facts)
+
+
+def _pause(**facts: Any) -> Pause:
+    base = {"agreement": Agreement.objects.earliest("pk"), "from_month": MARCH, "until_month": MARCH + 2}
+    return Pause.objects.create(**base | {"reason": "cuti", "event_id": 1} | facts)
 
 
 def _covered(**facts: Any) -> Callable[[], Any]:
@@ -336,6 +349,15 @@ TRIPS: dict[str, Callable[[], Any]] = {
         agreement=BudgetLine.objects.get().agreement, fiscal_year=2026, account_code="x", ceiling=1, event_id=1
     ),
     "budget_line_within_ceiling": lambda: BudgetLine.objects.update(drawn=models.F("ceiling") + 1),
+    "agreement_paused_is_mandate": _update(Agreement, state="paused"),
+    "agreement_minimum_is_a_month": _update(Agreement, minimum_months=0),
+    "funder_retires_is_civil_servant": _update(Funder, retires_on=TODAY),
+    "mandate_text_as_signed": lambda: _mandate_text(text="lain"),
+    "pause_one_at_a_time": lambda: _twice(_pause),
+    "pause_ends_after_start": lambda: _pause(until_month=MARCH),
+    "pause_resumed_after_start": lambda: _pause(resumed_month=MARCH - 1),
+    "pause_has_reason": lambda: _pause(reason=""),
+    "pause_of_months": lambda: (_pause(), _raw_day(Pause, "from_month")()),
     "instalment_in_its_place": lambda: _twice(_instalment),
     "instalment_reference_once": lambda: [
         _instalment(position=place, arrived_on=TODAY, reference="SP2D") for place in (1, 2)
@@ -409,6 +431,7 @@ FIRST_ROWS: dict[str, Callable[[], Any]] = {
     "sponsorship_amendment": lambda: amend_agreement(
         by=OFFICER, agreement=Agreement.objects.earliest("pk"), places=9, instrument="x", signed_on=TODAY
     ),
+    "sponsorship_mandatetext": _mandate_text,
     "sponsorship_planline": lambda: PlanLine.objects.create(
         plan=_plan(), position=0, worker_id=1, roster_id=1, rank=1, why="full", held=0, price=0
     ),

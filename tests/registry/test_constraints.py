@@ -107,6 +107,7 @@ APPEND_ONLY = [
     "membership_coveredmonth",
     "registry_sendercolumns",
     "sponsorship_amendment",
+    "sponsorship_mandatetext",
     "sponsorship_planline",
     "sponsorship_planshare",
 ]
@@ -134,6 +135,7 @@ KEPT = [
     "sponsorship_budgetline",
     "sponsorship_funder",
     "sponsorship_instalment",
+    "sponsorship_pause",
     "sponsorship_roster",
     "sponsorship_sponsorship",
     "sponsorship_wish",

@@ -3,6 +3,7 @@
 from pijar.sponsorship.models.agreements import Agreement, Amendment, BudgetLine
 from pijar.sponsorship.models.funders import Funder, Office
 from pijar.sponsorship.models.instalments import Instalment
+from pijar.sponsorship.models.mandates import MandateText, Pause
 from pijar.sponsorship.models.plans import AllocationPlan, PlanLine, PlanShare
 from pijar.sponsorship.models.rosters import Roster, RosterEntry
 from pijar.sponsorship.models.sponsorships import Sponsorship
@@ -15,7 +16,9 @@ __all__ = [
     "BudgetLine",
     "Funder",
     "Instalment",
+    "MandateText",
     "Office",
+    "Pause",
     "PlanLine",
     "PlanShare",
     "Roster",

@@ -15,6 +15,7 @@ class Agreement(models.Model):
     """A funder's promise of places. Public money: decree and budget line; company: agreement; civil servant: mandate.
 
     ``places`` is the most workers carried in any one month (kept by trigger ``sponsorship_within_places``).
+    ``minimum_months`` is the shortest time promised, ``renews`` the agreement that this one goes on from.
     """
 
     State = AgreementState
@@ -32,6 +33,14 @@ class Agreement(models.Model):
     until_month = MonthField(null=True)
     places = models.IntegerField()
     bracket = models.SmallIntegerField(default=1)
+    minimum_months = models.SmallIntegerField(default=1, db_default=1)
+    renews = models.OneToOneField(
+        "self",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="renewal",
+        error_messages={"unique": _("Perjanjian ini sudah diperpanjang.")},
+    )
     state = models.TextField(choices=AgreementState.choices, default=AgreementState.ACTIVE)
     end_reason = models.TextField(blank=True)
     recorded_at = models.DateTimeField(db_default=Now())
@@ -55,9 +64,20 @@ class Agreement(models.Model):
                 violation_error_message=_("Perjanjian berakhir sesudah dimulai."),
             ),
             models.CheckConstraint(
-                condition=models.Q(state="ended") & ~models.Q(end_reason="") | models.Q(state="active", end_reason=""),
+                condition=models.Q(state="ended") & ~models.Q(end_reason="")
+                | models.Q(state__in=["active", "paused"], end_reason=""),
                 name="agreement_ended_has_reason",
                 violation_error_message=_("Perjanjian yang berakhir menyebut alasan."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="paused") | models.Q(form="mandate"),
+                name="agreement_paused_is_mandate",
+                violation_error_message=_("Hanya surat kuasa potong gaji yang bisa dijeda."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(minimum_months__gte=1),
+                name="agreement_minimum_is_a_month",
+                violation_error_message=_("Masa paling pendek sekurang-kurangnya satu bulan."),
             ),
         ]
 

@@ -21,7 +21,10 @@ class Office(models.Model):
 
 
 class Funder(models.Model):
-    """Whoever pays contributions for workers. Civil servants have NIP and office, companies NIB and stage."""
+    """Whoever pays contributions for workers. Civil servants have NIP and office, companies NIB and stage.
+
+    ``retires_on`` is the first day without salary: no mandate debits anything from then on.
+    """
 
     Kind = FunderKind
     Stage = Stage
@@ -34,6 +37,7 @@ class Funder(models.Model):
     office = models.ForeignKey(Office, null=True, on_delete=models.PROTECT, related_name="civil_servants")
     business_number = models.TextField(blank=True)
     stage = models.TextField(choices=Stage.choices, blank=True)
+    retires_on = models.DateField(null=True)
     recorded_at = models.DateTimeField(db_default=Now())
     event_id = models.BigIntegerField()
 
@@ -62,6 +66,11 @@ class Funder(models.Model):
                 | ~models.Q(kind="company") & models.Q(stage=""),
                 name="funder_company_has_stage",
                 violation_error_message=_("Perusahaan dicatat dengan tahapnya; pelindung lain tidak."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(retires_on__isnull=True) | models.Q(kind="civil_servant"),
+                name="funder_retires_is_civil_servant",
+                violation_error_message=_("Hanya ASN/PPPK yang pensiun dari gajinya."),
             ),
         ]
 
