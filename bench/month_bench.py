@@ -109,12 +109,14 @@ def run_month(number: int) -> None:
     from pijar.contributions.actions.invoices import issue_invoices
     from pijar.contributions.actions.payments import PaymentSlip, record_payments
     from pijar.contributions.actions.receipts import ReceiptSlip, take_receipts
+    from pijar.contributions.actions.rounds import approve_rounds
     from pijar.contributions.models import Invoice
     from pijar.values.month import Month
 
     month = Month(2025, number)
     on = month.end_day
     assess_month(by=SYSTEM, month=month, on=on)
+    approve_rounds(by=SYSTEM, month=month, on=on)
     issue_invoices(by=SYSTEM, month=month, on=on)
     invoices = list(Invoice.objects.filter(month=month))
     paid = [PaymentSlip(i.payment_code, f"B{i.pk}", i.amount, on) for i in invoices]

@@ -5,20 +5,27 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from pijar.contributions.actions.assess import assess_month
-from pijar.contributions.actions.invoices import issue_invoices
+from pijar.contributions.actions.invoices import Issued, issue_invoices
 from pijar.contributions.actions.payments import record_payment
 from pijar.contributions.actions.receipts import take_receipt
+from pijar.contributions.actions.rounds import approve_rounds
 from pijar.contributions.models import Invoice
 from pijar.values.month import Month
-from tests.builders import OFFICER
+from tests.builders import APPROVER, OFFICER
 
 
 def invoice_month(month: Month) -> list[Invoice]:
     """Assess and invoice a month; its open invoices."""
     day = month.first_day
     assess_month(by=OFFICER, month=month, on=day)
-    issue_invoices(by=OFFICER, month=month, on=day)
+    issue_approved(month, day)
     return list(Invoice.objects.filter(month=month, state="issued").order_by("pk"))
+
+
+def issue_approved(month: Month, on: date) -> Issued:
+    """Another person approves what was assessed, and the invoices go out."""
+    approve_rounds(by=APPROVER, month=month, on=on)
+    return issue_invoices(by=OFFICER, month=month, on=on)
 
 
 def pay(invoice: Invoice, on: date | None = None) -> None:

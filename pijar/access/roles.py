@@ -28,6 +28,7 @@ class Permission(StrEnum):
     ENROL_WORKERS = "enrol.workers"
     VIEW_MONEY = "view.money"
     RUN_MONTHS = "run.months"
+    APPROVE_MONTHS = "approve.months"
     RECORD_PAYMENTS = "record.payments"
     CLOSE_MONTHS = "close.months"
     REPORT_EVENTS = "report.events"
@@ -75,14 +76,22 @@ ROLES: dict[str, Role] = {
         Role(
             "approver",
             _("Penyetuju Disnaker"),
-            _("Menetapkan daftar penerima dengan berita acara dan keputusan, dan menyetujui tutup buku."),
-            _STAFF | {_P.FIX_ROSTERS, _P.APPROVE_PLACES, _P.DECIDE_ELIGIBILITY, _P.CLOSE_MONTHS, _P.READ_AUDIT},
+            _("Menetapkan daftar penerima dengan berita acara dan keputusan, menyetujui iuran bulanan dan tutup buku."),
+            _STAFF
+            | {
+                _P.FIX_ROSTERS,
+                _P.APPROVE_PLACES,
+                _P.DECIDE_ELIGIBILITY,
+                _P.APPROVE_MONTHS,
+                _P.CLOSE_MONTHS,
+                _P.READ_AUDIT,
+            },
         ),
         Role(
             "head",
             _("Kepala Disnaker"),
-            _("Melihat seluruh program, menetapkan daftar penerima, dan menyetujui tutup buku."),
-            _STAFF | {_P.FIX_ROSTERS, _P.APPROVE_PLACES, _P.CLOSE_MONTHS, _P.READ_AUDIT},
+            _("Melihat seluruh program, menetapkan daftar penerima, menyetujui iuran bulanan dan tutup buku."),
+            _STAFF | {_P.FIX_ROSTERS, _P.APPROVE_PLACES, _P.APPROVE_MONTHS, _P.CLOSE_MONTHS, _P.READ_AUDIT},
         ),
         Role(
             "ward_officer",

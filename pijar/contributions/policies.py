@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.checklist import OpenPoint
-from pijar.contributions.models import Closing, Invoice
-from pijar.contributions.states import ClosingState
+from pijar.contributions.models import Closing, Invoice, Round
+from pijar.contributions.states import ClosingState, RoundState
 from pijar.core.refusals import Refused
 from pijar.values.month import Month
 
@@ -28,6 +28,29 @@ def check_may_run(by: Actor, month: Month, on: date) -> None:
         raise Refused("month_before_law", _("Program JKK dan JKM baru mulai Juli 2015."), month=str(month))
     if Closing.objects.filter(month=month, state=ClosingState.SEALED).exists():
         raise Refused("month_sealed", _("Bulan %(month)s sudah tutup buku.") % {"month": month}, month=str(month))
+
+
+def check_may_settle_round(by: Actor, settled: Round | None) -> None:
+    """A round that waits is approved or sent back by somebody else than who assessed it; none is left alone."""
+    check_may(by, Permission.APPROVE_MONTHS)
+    if settled is None:
+        return
+    if settled.state != RoundState.ASSESSED:
+        raise Refused(
+            "round_settled",
+            _("Penetapan ke-%(number)s bulan %(month)s sudah diputus.")
+            % {"number": settled.number, "month": settled.month},
+        )
+    if by.id is not None and by.id == settled.assessed_by_id:
+        raise Refused("same_person", _("Iuran disetujui oleh orang lain daripada yang menetapkannya."))
+
+
+def check_reason(reason: str) -> str:
+    """A reason of at least ten letters, without the blanks around it."""
+    reason = reason.strip()
+    if len(reason) < _REASON:
+        raise Refused("reason_needed", _("Tulis alasannya, paling sedikit sepuluh huruf."))
+    return reason
 
 
 def check_may_prepare_closing(by: Actor, month: Month, on: date) -> None:

@@ -4,7 +4,7 @@
 | --- | --- | --- |
 | an invoice is issued | owed by funders | owed to the insurer |
 | money comes | on its way to the insurer | received, not yet matched |
-| an invoice is settled by it | received, not yet matched | owed by funders |
+| it is used for an invoice | received, not yet matched | owed by funders |
 | the insurer confirms | owed to the insurer | on its way to the insurer |
 
 "On its way" and "received" return to zero when all is explained.
@@ -44,7 +44,7 @@ class Rule:
 RULES = {
     "invoice.issued": Rule(OWED_BY_FUNDERS, OWED_TO_INSURER, "Tagihan terbit"),
     "payment.recorded": Rule(ON_ITS_WAY, UNMATCHED, "Uang masuk"),
-    "invoice.settled": Rule(UNMATCHED, OWED_BY_FUNDERS, "Tagihan lunas"),
+    "money.used": Rule(UNMATCHED, OWED_BY_FUNDERS, "Uang dipakai untuk tagihan"),
     "receipt.taken": Rule(OWED_TO_INSURER, ON_ITS_WAY, "Bukti BPJS Ketenagakerjaan"),
 }
 

@@ -1,9 +1,24 @@
-"""The lives of invoices and payments."""
+"""The lives of rounds, invoices, payments and closings."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+
+class RoundState(models.TextChoices):
+    """What was assessed waits for another person, who approves it for invoicing or sends it back."""
+
+    ASSESSED = "assessed", _("Menunggu persetujuan")
+    APPROVED = "approved", _("Disetujui")
+    SENT_BACK = "sent_back", _("Dikembalikan")
+
+
+ROUND_MOVES: dict[RoundState, frozenset[RoundState]] = {
+    RoundState.ASSESSED: frozenset({RoundState.APPROVED, RoundState.SENT_BACK}),
+    RoundState.APPROVED: frozenset(),
+    RoundState.SENT_BACK: frozenset(),
+}
 
 
 class InvoiceState(models.TextChoices):

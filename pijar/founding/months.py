@@ -9,6 +9,7 @@ from pijar.contributions.actions.assess import assess_month
 from pijar.contributions.actions.invoices import issue_invoices
 from pijar.contributions.actions.payments import PaymentSlip, record_payments
 from pijar.contributions.actions.receipts import ReceiptSlip, take_receipts
+from pijar.contributions.actions.rounds import approve_rounds
 from pijar.contributions.models import Invoice
 from pijar.core.files import read_file
 from pijar.core.refusals import Refused
@@ -142,6 +143,7 @@ def settle_month(scene: Scene, month: Month) -> None:
     assessed = assess_month(by=by, month=month, on=on)
     if assessed.left_out:
         raise StoryBrokenError(f"{month}: left out of the assessment: {dict(assessed.left_out)}")
+    approve_rounds(by=scene.cast.head, month=month, on=on)
     issue_invoices(by=by, month=month, on=on)
     invoices = Invoice.objects.filter(month=month, state=Invoice.State.ISSUED).select_related("funder").order_by("pk")
     under_way = month == scene.story.until

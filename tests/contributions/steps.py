@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pijar.contributions.actions.assess import Assessed, assess_month
-from pijar.contributions.actions.invoices import Issued, issue_invoices
+from pijar.contributions.actions.invoices import Issued
 from pijar.contributions.actions.payments import Outcome, PaymentSlip, record_payments
 from pijar.contributions.actions.receipts import ReceiptSlip, take_receipts
 from pijar.contributions.models import Invoice
@@ -13,6 +13,7 @@ from pijar.contributions.postings import ON_ITS_WAY, OWED_BY_FUNDERS, OWED_TO_IN
 from pijar.ledger.queries import trial_balance
 from pijar.values.month import Month
 from tests.builders import OFFICER
+from tests.months import issue_approved
 
 DAY = date(2026, 3, 10)
 MARCH = Month(2026, 3)
@@ -23,7 +24,7 @@ def assess(month: Month = MARCH, on: date = DAY) -> Assessed:
 
 
 def issue(month: Month = MARCH, on: date = DAY) -> Issued:
-    return issue_invoices(by=OFFICER, month=month, on=on)
+    return issue_approved(month, on)
 
 
 def invoiced(month: Month = MARCH) -> list[Invoice]:

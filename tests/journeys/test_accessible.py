@@ -15,6 +15,7 @@ from pijar.contributions.actions.assess import assess_month
 from pijar.contributions.actions.invoices import issue_invoices
 from pijar.contributions.actions.payments import PaymentSlip, record_payments
 from pijar.contributions.actions.receipts import ReceiptSlip, take_receipts
+from pijar.contributions.actions.rounds import approve_rounds
 from pijar.contributions.models import Invoice
 from pijar.core.files import read_file
 from pijar.matching.actions.differences import correct_difference
@@ -61,6 +62,7 @@ def run_a_month(month: Month, on: date) -> None:
     answer = insurers_answer(read_file(send_batch(by=SYSTEM, batch=batch, on=on)))
     take_answer(by=SYSTEM, batch=batch, profile=back, file_name="jawaban.xlsx", content=answer, on=on)
     assess_month(by=SYSTEM, month=month, on=on)
+    approve_rounds(by=SYSTEM, month=month, on=on)
     issue_invoices(by=SYSTEM, month=month, on=on)
     invoice = Invoice.objects.get()
     record_payments(by=SYSTEM, slips=[PaymentSlip(invoice.payment_code, "B1", invoice.amount, on)], on=on)

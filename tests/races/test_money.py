@@ -11,7 +11,7 @@ from django.db import connection
 from pijar.contributions.actions.invoices import issue_invoices
 from pijar.contributions.actions.payments import PaymentSlip, record_payments
 from pijar.contributions.actions.receipts import ReceiptSlip, take_receipts
-from pijar.contributions.models import Assessment, Invoice, Payment, Receipt
+from pijar.contributions.models import Assessment, Invoice, Payment, Receipt, Round
 from pijar.ledger.actions import reverse
 from pijar.ledger.models import Entry
 from pijar.membership.models import CoveredMonth
@@ -33,6 +33,16 @@ def agreement(transactional_db: None) -> Agreement:
 
 
 def assessment(agreement: Agreement, round_no: int) -> Assessment:
+    Round.objects.create(
+        month=MARCH,
+        number=round_no,
+        workers=1,
+        amount=16_800,
+        state=Round.State.APPROVED,
+        assessed_on=TODAY,
+        settled_on=TODAY,
+        event_id=1,
+    )
     return Assessment.objects.create(
         worker=make_worker(nik=f"337401010180{round_no:04d}"),
         month=MARCH,

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from pijar.contributions.actions.assess import assess_month
-from pijar.contributions.actions.invoices import issue_invoices
 from pijar.contributions.actions.payments import PaymentSlip, record_payments
 from pijar.contributions.actions.receipts import ReceiptSlip, take_receipts
 from pijar.contributions.models import Invoice
@@ -19,6 +18,7 @@ from pijar.membership.models import CoveredMonth, Enrolment
 from pijar.values.month import Month
 from tests.builders import EVERYTHING, OFFICER, make_agreement, make_members, settle_small_city
 from tests.matching.answers import said, take
+from tests.months import issue_approved
 
 pytestmark = pytest.mark.django_db
 JUNE = date(2026, 6, 20)
@@ -34,7 +34,7 @@ def live(month: Month) -> int:
     """A whole month: assessed, invoiced, paid, proved. Returns how many were assessed."""
     on = month.end_day
     assessed = assess_month(by=OFFICER, month=month, on=on).workers
-    issue_invoices(by=OFFICER, month=month, on=on)
+    issue_approved(month, on)
     for invoice in Invoice.objects.filter(month=month, state="issued"):
         record_payments(
             by=OFFICER, slips=[PaymentSlip(invoice.payment_code, f"B{invoice.pk}", invoice.amount, on)], on=on
@@ -55,7 +55,7 @@ def test_a_death_in_march_that_becomes_known_in_june() -> None:
     assert assess_month(by=OFFICER, month=Month(2026, 6), on=JUNE).workers == 2
     take(said(worker, status="MENINGGAL", died="20-03-2026"), said(other), on=JUNE)
 
-    issue_invoices(by=OFFICER, month=Month(2026, 6), on=JUNE)
+    issue_approved(Month(2026, 6), JUNE)
     assert Invoice.objects.get(month=Month(2026, 6)).workers == 1
     assert assess_month(by=OFFICER, month=Month(2026, 7), on=date(2026, 7, 2)).workers == 1
 

@@ -16,6 +16,7 @@ from pijar.contributions.actions.assess import assess_month
 from pijar.contributions.actions.invoices import issue_invoices
 from pijar.contributions.actions.payments import PaymentSlip, record_payments
 from pijar.contributions.actions.receipts import ReceiptSlip, take_receipts
+from pijar.contributions.actions.rounds import approve_rounds
 from pijar.contributions.models import Invoice
 from pijar.core.files import read_file
 from pijar.core.refusals import Refused
@@ -75,6 +76,7 @@ class Way:
             "send": lambda: send_batch(by=OFFICER, batch=self.results["prepare"], on=DAY),
             "answer": self._answer,
             "assess": lambda: assess_month(by=OFFICER, month=MARCH, on=DAY),
+            "approve": lambda: approve_rounds(by=APPROVER, month=MARCH, on=DAY),
             "invoice": lambda: issue_invoices(by=OFFICER, month=MARCH, on=DAY),
             "pay": lambda: record_payments(by=OFFICER, slips=self._slips(PaymentSlip, "R"), on=DAY),
             "receipt": lambda: take_receipts(by=OFFICER, slips=self._slips(ReceiptSlip, "B"), on=DAY),

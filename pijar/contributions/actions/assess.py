@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from pijar.access.actors import Actor
+from pijar.contributions.models import Round
 from pijar.contributions.policies import check_may_run
 from pijar.contributions.turns import hold_month
 from pijar.core.audit import record
@@ -48,16 +49,25 @@ def assess_month(*, by: Actor, month: Month, on: date) -> Assessed:
     with whole_tables():
         run_sql("contributions", "candidates", params)
     left_out = {row["reason"]: row["count"] for row in fetch_sql("contributions", "left_out", params)}
-    return _draw_round(by, month, params, left_out)
+    return _draw_round(by, month, on, params, left_out)
 
 
-def _draw_round(by: Actor, month: Month, params: dict[str, Any], left_out: dict[str, int]) -> Assessed:
-    """Write the round; a round without a worker leaves no trace."""
+def _draw_round(by: Actor, month: Month, on: date, params: dict[str, Any], left_out: dict[str, int]) -> Assessed:
+    """Write the round, for another person to approve; a round without a worker leaves no trace."""
     sums = fetch_sql("contributions", "round_sums", params)[0]
     if not sums["workers"]:
         return Assessed(month, 0, 0, 0, left_out)
     event = record(by=by, event="month.assessed", subject=f"month:{month}", **sums)
     params |= {"round": sums["round"], "event": event.pk}
+    Round.objects.create(
+        month=month,
+        number=sums["round"],
+        workers=sums["workers"],
+        amount=sums["amount"],
+        assessed_by_id=by.id,
+        assessed_on=on,
+        event_id=event.pk,
+    )
     run_sql("contributions", "assess", params)
     run_sql("contributions", "draw_on_lines", params)
     return Assessed(month, sums["round"], sums["workers"], sums["amount"], left_out)

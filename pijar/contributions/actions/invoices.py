@@ -28,7 +28,7 @@ class Issued:
 
 @transaction.atomic
 def issue_invoices(*, by: Actor, month: Month, on: date) -> Issued:
-    """Issue one invoice for each agreement and round that has none yet: number, payment code, sum, day due.
+    """Issue one invoice for each agreement and approved round that has none: number, payment code, sum, day due.
 
     Due on the 15th of the month itself, the next working day on holidays (PP 44/2015). Whoever died before the month
     and was assessed for it meanwhile is taken off first. Run again, it changes nothing.

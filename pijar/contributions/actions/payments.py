@@ -11,6 +11,7 @@ from django.db import transaction
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
+from pijar.contributions.actions.settling import settle_waiting
 from pijar.contributions.models import Payment
 from pijar.contributions.postings import Moved, open_the_book, post_moved
 from pijar.contributions.sentences import why_payment, why_waits
@@ -87,9 +88,7 @@ def _post_and_settle(by: Actor, new: list[dict[str, Any]], event_id: int) -> Non
     moved = [Moved(row["payment_id"], row["funder_id"], row["month"], row["paid_on"], row["amount"]) for row in new]
     post_moved(by=by, fact="payment.recorded", moved=moved, event_id=event_id)
     invoices = sorted({row["invoice_id"] for row in new})
-    settled = fetch_sql("contributions", "settle_invoices", {"invoices": invoices})
-    paid = [Moved(row["id"], row["funder_id"], row["month"], row["paid_on"], row["amount"]) for row in settled]
-    post_moved(by=by, fact="invoice.settled", moved=paid, event_id=event_id)
+    settle_waiting(by=by, invoices=invoices, event_id=event_id)
 
 
 def _outcome(row: dict[str, Any], stands: dict[str, Any] | None) -> Outcome:

@@ -4,6 +4,8 @@ from pijar.contributions.models.assessments import Assessment, Tariff
 from pijar.contributions.models.closings import Closing, SealedMonth
 from pijar.contributions.models.invoices import Invoice
 from pijar.contributions.models.payments import Payment, Receipt
+from pijar.contributions.models.rounds import Round
+from pijar.contributions.models.settlements import Settlement
 from pijar.contributions.models.watches import Watch, WatchDay
 from pijar.contributions.models.withdrawals import Withdrawal
 
@@ -13,7 +15,9 @@ __all__ = [
     "Invoice",
     "Payment",
     "Receipt",
+    "Round",
     "SealedMonth",
+    "Settlement",
     "Tariff",
     "Watch",
     "WatchDay",

@@ -1,4 +1,4 @@
--- One invoice for each agreement and round of the month that has none. The payment code ends in two check digits
+-- One invoice for each agreement and approved round of the month that has none. The payment code ends in two check digits
 -- (98 less the remainder of the number by 97), so that one mistyped digit is found out.
 INSERT INTO contributions_invoice
     (agreement_id, funder_id, month, round, number, payment_code, workers, amount, issued_on, due_on, state, event_id)
@@ -8,7 +8,9 @@ SELECT due.agreement_id, a.funder_id, %(month)s, due.round,
        due.workers, due.amount, %(on)s, %(due)s, 'issued', %(event)s
 FROM (
     SELECT agreement_id, round, count(*) AS workers, sum(work_injury + death) AS amount
-    FROM contributions_assessment WHERE month = %(month)s
+    FROM contributions_assessment
+    WHERE month = %(month)s
+      AND round IN (SELECT number FROM contributions_round WHERE month = %(month)s AND state = 'approved')
     GROUP BY agreement_id, round
 ) AS due
 JOIN sponsorship_agreement AS a ON a.id = due.agreement_id

@@ -1,0 +1,53 @@
+"""Money that came is used for invoices: each use is kept and posted, whole or in parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pijar.contributions.postings import Moved, post_moved
+from pijar.core.audit import Doer
+from pijar.core.sql_files import fetch_sql, run_sql
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """So many rupiah of a payment for an invoice (both by primary key)."""
+
+    payment: int
+    invoice: int
+    amount: int
+
+
+def settle_waiting(*, by: Doer, invoices: Sequence[int], event_id: int) -> int:
+    """Use the money waiting for these invoices where it is exactly what is open; how many uses were made.
+
+    Called within an action that holds the turn ``contributions.money``.
+    """
+    run_sql("contributions", "stage_waiting_money", {"invoices": list(invoices)})
+    return _use_staged(by, event_id)
+
+
+def use_money(*, by: Doer, uses: Sequence[Use], event_id: int) -> int:
+    """Use money as somebody decided, in parts if need be; how many uses were made.
+
+    An invoice is paid once its uses sum to its amount. The database refuses more than a payment holds or an invoice
+    asks. Called within an action that holds the turn ``contributions.money``.
+    """
+    run_sql(
+        "contributions",
+        "stage_uses",
+        {
+            "payments": [use.payment for use in uses],
+            "invoices": [use.invoice for use in uses],
+            "amounts": [use.amount for use in uses],
+        },
+    )
+    return _use_staged(by, event_id)
+
+
+def _use_staged(by: Doer, event_id: int) -> int:
+    used = fetch_sql("contributions", "use_money", {"event": event_id})
+    moved = [Moved(row["id"], row["funder_id"], row["month"], row["paid_on"], row["amount"]) for row in used]
+    post_moved(by=by, fact="money.used", moved=moved, event_id=event_id)
+    return len(used)
