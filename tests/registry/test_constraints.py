@@ -107,6 +107,7 @@ APPEND_ONLY = [
     "membership_coveredmonth",
     "registry_sendercolumns",
     "sponsorship_amendment",
+    "sponsorship_handover",
     "sponsorship_mandatetext",
     "sponsorship_planline",
     "sponsorship_planshare",

@@ -2,6 +2,7 @@
 
 from pijar.sponsorship.models.agreements import Agreement, Amendment, BudgetLine
 from pijar.sponsorship.models.funders import Funder, Office
+from pijar.sponsorship.models.handovers import Handover
 from pijar.sponsorship.models.instalments import Instalment
 from pijar.sponsorship.models.mandates import MandateText, Pause
 from pijar.sponsorship.models.plans import AllocationPlan, PlanLine, PlanShare
@@ -15,6 +16,7 @@ __all__ = [
     "Amendment",
     "BudgetLine",
     "Funder",
+    "Handover",
     "Instalment",
     "MandateText",
     "Office",
