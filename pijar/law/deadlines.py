@@ -51,6 +51,19 @@ def membership_ends(first_unpaid: Month) -> date:
     return grace_ends(first_unpaid) + timedelta(days=1)
 
 
+@cache
+def first_payable(on: date) -> Month:
+    """The earliest contribution month that can still be paid on a day; every earlier one is lost.
+
+    Whoever has paid nothing since before that month is a member no longer: it is the first month, as the first unpaid
+    one, whose ``membership_ends`` still lies ahead (Perdir BPJSTK 22/PERDIR.02/072022).
+    """
+    month = Month.of(on) - (grace_months(on) + 1)
+    while membership_ends(month) <= on:
+        month += 1
+    return month
+
+
 def report_due(happened_at: datetime) -> datetime:
     """By when a work accident is to be reported (stage I): 2 x 24 hours after it (Permenaker 5/2021 Pasal 8)."""
     return happened_at + timedelta(hours=in_force("deadlines/accident_report_hours", happened_at.date()).number)

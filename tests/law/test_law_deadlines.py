@@ -1,6 +1,6 @@
 """Due days and clocks, with holidays, joint leave and the days just before and after."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -9,6 +9,7 @@ from pijar.law.deadlines import (
     claim_expires,
     conclusion_due,
     due_on,
+    first_payable,
     grace_ends,
     late_compensation,
     membership_ends,
@@ -64,6 +65,21 @@ def test_grace_holds_three_unpaid_months_and_ends_with_the_fourth():
     assert safe_until(Month(2026, 2)) == date(2026, 4, 30)
     assert grace_ends(Month(2026, 2)) == due_on(Month(2026, 5)) == date(2026, 5, 18)
     assert membership_ends(Month(2026, 2)) == date(2026, 5, 19)
+
+
+@pytest.mark.parametrize(
+    ("on", "month"),
+    [(date(2026, 5, 18), "2026-02"), (date(2026, 5, 19), "2026-03"), (date(2026, 7, 10), "2026-04")],
+)
+def test_a_month_can_be_paid_until_its_grace_is_over(on, month):
+    assert first_payable(on) == Month.parse(month)
+
+
+def test_on_no_day_can_a_month_be_paid_whose_membership_has_ended():
+    for days in range(1_500):
+        on = date(2024, 1, 1) + timedelta(days)
+        earliest = first_payable(on)
+        assert membership_ends(earliest - 1) <= on < membership_ends(earliest)
 
 
 def test_an_accident_is_reported_within_two_days_to_the_hour():
