@@ -175,11 +175,13 @@ class CoveredMonth(models.Model):
 
     Ward, category and payer are kept as they were in that month, so that reports never move afterwards.
     ``proof`` is the receipt's number. The worker has no foreign key check here (most of the cost of a month); the
-    enrolment that every covered month stands on holds it.
+    enrolment that every covered month stands on holds it. The key begins with the worker; he needs no other index.
     """
 
     pk = models.CompositePrimaryKey("worker_id", "month")
-    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="covered_months", db_constraint=False)
+    worker = models.ForeignKey(
+        Worker, on_delete=models.PROTECT, related_name="covered_months", db_constraint=False, db_index=False
+    )
     month = MonthField()
     payer_id = models.BigIntegerField()
     payer_kind = models.TextField()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pijar.core.audit import Doer
-from pijar.core.sql_files import run_sql
+from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.turns import wait_turn
 
 
 def lay_out_months() -> None:
@@ -12,5 +13,10 @@ def lay_out_months() -> None:
 
 
 def cover_months(*, by: Doer, event_id: int) -> int:
-    """Cover every worker and month laid out, once. Nobody is covered in a month after his death. Returns how many."""
-    return run_sql("membership", "cover_months", {"event": event_id})
+    """Cover every worker and month laid out, once. Nobody is covered in a month after his death. Returns how many.
+
+    One at a time: whoever comes second finds what the first has covered.
+    """
+    wait_turn("membership.cover")
+    months = [row["month"] for row in fetch_sql("membership", "months_laid_out")]
+    return run_sql("membership", "cover_months", {"event": event_id, "months": months})
