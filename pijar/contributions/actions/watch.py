@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
@@ -45,8 +45,7 @@ def watch_lapses(*, by: Actor, on: date) -> Watched:
     """
     check_may(by, Permission.RUN_MONTHS)
     wait_turn("contributions.watch")
-    with whole_tables(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL work_mem = '64MB'")
+    with whole_tables():
         run_sql("contributions", "watch_cover")
         run_sql("contributions", "watch_members", _calendar(on) | _stakes(on) | {"on": on})
     changed = int(fetch_sql("contributions", "watch_again")[0]["changed"])

@@ -1,12 +1,21 @@
 -- Everyone with a payer in the month who is not yet assessed: what would be due, or why nothing can be.
 DROP TABLE IF EXISTS month_candidate;
 CREATE TEMPORARY TABLE month_candidate ON COMMIT DROP AS
+WITH due AS MATERIALIZED (
+    -- First who is left to assess: where nobody is, nothing else is read.
+    SELECT s.worker_id, s.agreement_id
+    FROM sponsorship_sponsorship AS s
+    WHERE s.months @> %(month)s::date
+      AND NOT EXISTS (
+          SELECT FROM contributions_assessment AS done WHERE done.worker_id = s.worker_id AND done.month = %(month)s
+      )
+)
 SELECT s.worker_id, s.agreement_id, t.payer, t.sector, t.bracket, coalesce(p.ward_id, '') AS ward_id, w.category_id,
        t.work_injury, t.death,
        CASE WHEN p.died_on < %(month)s THEN 'died'
             WHEN e.worker_id IS NULL THEN 'not_enrolled'
             WHEN t.month IS NULL THEN 'no_tariff' END AS reason
-FROM sponsorship_sponsorship AS s
+FROM due AS s
 JOIN sponsorship_agreement AS a ON a.id = s.agreement_id
 JOIN sponsorship_funder AS f ON f.id = a.funder_id
 JOIN registry_worker AS w ON w.id = s.worker_id
@@ -20,11 +29,7 @@ LEFT JOIN contributions_tariff AS t
     ON t.month = %(month)s
    AND t.payer = CASE WHEN f.kind IN ('city_budget', 'excise_fund') THEN 'state' ELSE 'private' END
    AND t.sector = c.sector
-   AND t.bracket = a.bracket
-WHERE s.months @> %(month)s::date
-  AND NOT EXISTS (
-      SELECT FROM contributions_assessment AS done WHERE done.worker_id = s.worker_id AND done.month = %(month)s
-  );
+   AND t.bracket = a.bracket;
 -- An agreement of public money whose line of the year is missing or too small waits whole. The lines are locked first.
 UPDATE month_candidate AS c
 SET reason = CASE WHEN asked.line_id IS NULL THEN 'no_budget_line' ELSE 'ceiling' END

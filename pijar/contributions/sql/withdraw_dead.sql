@@ -5,7 +5,7 @@ SELECT a.worker_id, a.month, a.round, a.agreement_id, a.payer, a.work_injury, a.
 FROM contributions_assessment AS a
 JOIN registry_worker AS w ON w.id = a.worker_id
 JOIN registry_person AS p ON p.id = w.person_id
-WHERE a.month = %(month)s AND p.died_on < a.month
+WHERE a.month = %(month)s AND p.died_on < %(month)s
   AND NOT EXISTS (
       SELECT FROM contributions_invoice AS i
       WHERE i.month = a.month AND i.agreement_id = a.agreement_id AND i.round = a.round
