@@ -25,7 +25,7 @@ from python_calamine import CalamineError, PasswordError
 
 from pijar.registry.intake.columns import NOTHING_KNOWN, Known
 from pijar.registry.intake.faults import FileFault
-from pijar.registry.intake.rows import RowReader
+from pijar.registry.intake.rows import Row, RowReader
 from pijar.registry.intake.sheets import open_sheet
 
 MEMORY_BYTES: Final = 1024**3
@@ -79,20 +79,20 @@ def lines_of(
         yield {"fault": ["file_too_wide", {}]}
 
 
-def _chunks(reader: RowReader, rows: Iterator[tuple[int, Any]], after: int) -> Iterator[dict[str, Any]]:
-    chunk: list[list[Any]] = []
+def _chunks(reader: RowReader, rows: Iterator[Row], after: int) -> Iterator[dict[str, Any]]:
+    chunk: list[Row] = []
     taken, passed_over = 0, []
-    for number, row in rows:
-        if not reader.is_of_a_person(row):
-            passed_over.append(number)
-        elif number > after:
-            chunk.append(reader.read(number, row))
+    for row in rows:
+        if not reader.is_of_a_person(row[1]):
+            passed_over.append(row[0])
+        elif row[0] > after:
+            chunk.append(row)
         if len(chunk) == CHUNK_ROWS:
             taken += CHUNK_ROWS
-            yield {"rows": chunk}
+            yield {"rows": reader.read(chunk)}
             chunk = []
     if chunk:
-        yield {"rows": chunk}
+        yield {"rows": reader.read(chunk)}
     yield {"end": {"rows": taken + len(chunk), "passed_over": passed_over[:1000]}}
 
 

@@ -1,12 +1,14 @@
-"""One row of cells becomes one row of facts with its faults. Nothing here knows the city; nothing here is Django.
+"""Rows of cells become rows of facts with their faults. Nothing here knows the city; nothing here is Django.
 
-A row of facts is a plain list in the order of ``FIELDS`` so that 100,000 of them travel cheaply between two processes.
+A row of facts is plain, in the order of ``FIELDS`` so that 100,000 of them travel cheaply between two processes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from pijar.registry.corrections.texts import cell_text, digest_of_cells
@@ -40,8 +42,8 @@ FIELDS: Final = (
     "mark",
 )
 AT: Final = {name: at for at, name in enumerate(FIELDS)}
-_NIK, _BIRTH_ON, _PLACE, _SEX, _FAULTS = (AT[name] for name in ("nik", "birth_on", "birth_place", "sex", "faults"))
-_MARK: Final = AT["mark"]
+_ROW, _NIK, _BIRTH_ON, _PLACE, _SEX = (AT[name] for name in ("row", "nik", "birth_on", "birth_place", "sex"))
+_DECILE, _QUARTER, _FAULTS, _MARK = (AT[name] for name in ("decile", "quarter", "faults", "mark"))
 _BLANK: Final = [0, None, "", None, "", "", "", "", "", "", "", "", "", None, "", None, None, None, None, None, None]
 
 _READ_EACH: Final[dict[str, Callable[[Any], Reading]]] = {
@@ -75,6 +77,10 @@ _WANTED: Final = (
     ("hours_from", "hours_missing"),
 )
 """Columns that are missed where a list has them and a row leaves them empty."""
+_NAMING: Final = ("nik", "name", "birth", "birth_place_day")
+
+Row = tuple[int, Sequence[Any]]
+"""The number of a row as the sender sees it, and its cells."""
 
 
 class _Column(NamedTuple):
@@ -83,6 +89,45 @@ class _Column(NamedTuple):
     field: int
     other: int
     read: Callable[[Any], Reading]
+
+
+@dataclass(slots=True)
+class _Some:
+    """Some rows as columns: their cells as they stand, and their facts and faults as far as they are read."""
+
+    numbers: list[int]
+    cells: list[tuple[Any, ...]]
+    facts: list[Sequence[Any]]
+    faults: list[list[Fault]]
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], blank: Sequence[Any]) -> _Some:
+        numbers = [number for number, _ in rows]
+        faults: list[list[Fault]] = [[] for _ in rows]
+        facts: list[Sequence[Any]] = [[said] * len(rows) for said in blank]
+        facts[_ROW], facts[_FAULTS] = numbers, faults
+        return cls(numbers, list(zip(*[row for _, row in rows], strict=False)), facts, faults)
+
+    def read(self, column: _Column) -> tuple[Any, ...]:
+        """What a column says, row by row; what is wrong with its cells is noted."""
+        values, codes, said = zip(*map(column.read, self.cells[column.at]), strict=True)
+        if any(codes):
+            for at, code in enumerate(codes):
+                if code:
+                    self.note(at, code, column.letters, said[at])
+        return values
+
+    def note_blank(self, column: int, letters: str, code: str) -> None:
+        cells = self.cells[column]
+        if "" in cells:
+            for at, cell in enumerate(cells):
+                if cell == "":
+                    self.note(at, code, letters)
+
+    def note(self, at: int, code: str, letters: str, said: str | None = None) -> None:
+        """Note what is wrong with a row's cell, with what it says if that may be told."""
+        cell = f"{letters}{self.numbers[at]}"
+        self.faults[at].append([code, cell, said] if said else [code, cell])
 
 
 class RowReader:
@@ -115,7 +160,7 @@ class RowReader:
         self.notes = sheet.notes
         self.mark_at = columns.get("mark")
         self.wanted = [(columns[field], self.letters[field], code) for field, code in _WANTED if field in columns]
-        self.naming = [columns[field] for field in ("nik", "name", "birth", "birth_place_day") if field in columns]
+        self.naming = itemgetter(*[columns[field] for field in _NAMING if field in columns])
 
     def _column(
         self, columns: dict[str, int], field: str, one: str, other: str, read: Callable[[Any], Reading]
@@ -133,62 +178,75 @@ class RowReader:
 
     def is_of_a_person(self, row: Sequence[Any]) -> bool:
         """Does a row name anybody? A line of sums, signatures or remarks has no NIK, no name and no birth date."""
-        return any(row[at] for at in self.naming)
+        return any(self.naming(row))
 
-    def read(self, number: int, row: Sequence[Any]) -> list[Any]:
-        """The facts of one row in the order of FIELDS."""
-        facts = self.blank.copy()
-        faults: list[Fault] = [[code, str(number)] for code in self.told_faults]
-        if number in self.notes:
-            faults += self.notes.pop(number)
-        facts[0] = number
-        facts[_FAULTS] = faults
-        for at, letters, field, _, read in self.plain:
-            facts[field], code, said = read(row[at])
-            if code:
-                faults.append(_fault(code, f"{letters}{number}", said))
-        for at, letters, field, other, read in self.pairs:
-            values, code, said = read(row[at])
-            facts[field], facts[other] = values[0] or facts[field], values[1] or facts[other]
-            if code:
-                faults.append(_fault(code, f"{letters}{number}", said))
-        self._settle(number, facts, self._birth(number, row, facts, faults), faults)
-        faults += [[code, f"{letters}{number}"] for at, letters, code in self.wanted if row[at] == ""]
+    def read(self, rows: Sequence[Row]) -> list[tuple[Any, ...]]:
+        """The facts of some rows, each in the order of FIELDS; read column by column, for a column repeats itself."""
+        some = _Some.of(rows, self.blank)
+        for number, faults in zip(some.numbers, some.faults, strict=True):
+            faults += [[code, str(number)] for code in self.told_faults]
+            if number in self.notes:
+                faults += self.notes.pop(number)
+        for column in self.plain:
+            some.facts[column.field] = some.read(column)
+        for column in self.pairs:
+            self._read_pair(some, column)
+        self._compare(some, self._births(some))
+        self._settle_decile(some)
+        for at, letters, code in self.wanted:
+            some.note_blank(at, letters, code)
         if self.mark_at is not None:
-            facts[_MARK] = [cell_text(row[self.mark_at]).strip(), digest_of_cells(row[: max(self.mark_at - 1, 0)])]
-        return facts
-
-    def _birth(self, number: int, row: Sequence[Any], facts: list[Any], faults: list[Fault]) -> Birth:
-        column = self.births[0] if row[self.births[0].at] != "" else self.births[-1]
-        reading = column.read(row[column.at])
-        birth: Birth = reading.value
-        code, said = reading.code, reading.said
-        facts[_BIRTH_ON], facts[_PLACE] = birth.on, facts[_PLACE] or birth.place
-        if code:
-            faults.append(_fault(code, f"{column.letters}{number}", said))
-        return birth
-
-    def _settle(self, number: int, facts: list[Any], birth: Birth, faults: list[Fault]) -> None:
-        """What can only be seen with two cells: the NIK beside birth and sex, the decile beside its quarter."""
-        nik = facts[_NIK]
-        if nik is not None:
-            self._compare(f"{self.letters['nik']}{number}", nik, birth, facts, faults)
-        if facts[AT["decile"]] is None:
-            facts[AT["quarter"]] = None
-        elif facts[AT["quarter"]] is None:
-            faults.append(["decile_without_quarter", f"{self.letters['decile']}{number}"])
-            facts[AT["decile"]] = None
+            some.facts[_MARK] = [self._mark(row, self.mark_at) for _, row in rows]
+        return list(zip(*some.facts, strict=True))
 
     @staticmethod
-    def _compare(cell: str, nik: str, birth: Birth, facts: list[Any], faults: list[Fault]) -> None:
-        """Hold the number against what is written beside it; a blank sex is read from the number."""
-        says_female = nik[6] > "3"
-        if birth.on and nik[6:12] != (birth.in_nik_of_woman if says_female else birth.in_nik_of_man):
-            faults.append(["nik_differs_birth", cell])
-        says = "P" if says_female else "L"
-        if facts[_SEX] != says:
-            faults.append(["nik_differs_sex" if facts[_SEX] else "sex_from_nik", cell])
-            facts[_SEX] = facts[_SEX] or says
+    def _read_pair(some: _Some, column: _Column) -> None:
+        """One column that says two things; where it says nothing, what another column said stays."""
+        ones, others = zip(*some.read(column), strict=True)
+        for field, values in ((column.field, ones), (column.other, others)):
+            some.facts[field] = [value or said for value, said in zip(values, some.facts[field], strict=True)]
+
+    def _births(self, some: _Some) -> list[Birth]:
+        """Days of birth, from the column of days or, where it is blank, from that of places and days."""
+        first, last = self.births[0], self.births[-1]
+        columns = [first if cell != "" else last for cell in some.cells[first.at]]
+        readings = [column.read(some.cells[column.at][at]) for at, column in enumerate(columns)]
+        for at, (column, reading) in enumerate(zip(columns, readings, strict=True)):
+            if reading.code:
+                some.note(at, reading.code, column.letters, reading.said)
+        births: list[Birth] = [reading.value for reading in readings]
+        some.facts[_BIRTH_ON] = [birth.on for birth in births]
+        some.facts[_PLACE] = [said or birth.place for said, birth in zip(some.facts[_PLACE], births, strict=True)]
+        return births
+
+    def _compare(self, some: _Some, births: list[Birth]) -> None:
+        """Hold each number against what is written beside it; a blank sex is read from the number."""
+        letters, sexes = self.letters["nik"], list(some.facts[_SEX])
+        for at, (nik, birth) in enumerate(zip(some.facts[_NIK], births, strict=True)):
+            if nik is None:
+                continue
+            says, born = ("P", birth.in_nik_of_woman) if nik[6] > "3" else ("L", birth.in_nik_of_man)
+            if birth.on and nik[6:12] != born:
+                some.note(at, "nik_differs_birth", letters)
+            if sexes[at] != says:
+                some.note(at, "nik_differs_sex" if sexes[at] else "sex_from_nik", letters)
+                sexes[at] = sexes[at] or says
+        some.facts[_SEX] = sexes
+
+    def _settle_decile(self, some: _Some) -> None:
+        """A decile counts with its quarter only."""
+        deciles, quarters = list(some.facts[_DECILE]), list(some.facts[_QUARTER])
+        for at, (decile, quarter) in enumerate(zip(deciles, quarters, strict=True)):
+            if decile is None:
+                quarters[at] = None
+            elif quarter is None:
+                some.note(at, "decile_without_quarter", self.letters["decile"])
+                deciles[at] = None
+        some.facts[_DECILE], some.facts[_QUARTER] = deciles, quarters
+
+    @staticmethod
+    def _mark(row: Sequence[Any], at: int) -> list[str]:
+        return [cell_text(row[at]).strip(), digest_of_cells(row[: max(at - 1, 0)])]
 
 
 def _check_columns(columns: dict[str, int], sheet: str) -> None:
@@ -197,7 +255,3 @@ def _check_columns(columns: dict[str, int], sheet: str) -> None:
         missing.append("birth")
     if missing:
         raise FileFault("columns_missing", columns=missing, sheet=sheet)
-
-
-def _fault(code: str, cell: str, said: str | None) -> Fault:
-    return [code, cell, said] if said else [code, cell]
