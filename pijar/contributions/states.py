@@ -37,15 +37,32 @@ INVOICE_MOVES: dict[InvoiceState, frozenset[InvoiceState]] = {
 
 
 class PaymentState(models.TextChoices):
-    """Money that came: it settles its invoice, or waits because the sum is another."""
+    """Money that came: it settles its invoice, or waits because the sum is another, or went back whence it came."""
 
     MATCHED = "matched", _("Cocok dengan tagihan")
     WAITING = "waiting", _("Menunggu keputusan")
+    RETURNED = "returned", _("Dikembalikan")
 
 
 PAYMENT_MOVES: dict[PaymentState, frozenset[PaymentState]] = {
-    PaymentState.WAITING: frozenset({PaymentState.MATCHED}),
+    PaymentState.WAITING: frozenset({PaymentState.MATCHED, PaymentState.RETURNED}),
     PaymentState.MATCHED: frozenset(),
+    PaymentState.RETURNED: frozenset(),
+}
+
+
+class LineStanding(models.TextChoices):
+    """An exception of a statement or payroll file: nobody has decided, it waits on purpose, or it has ended."""
+
+    OPEN = "open", _("Belum diputus")
+    WAITING = "waiting", _("Ditunggu")
+    SETTLED = "settled", _("Selesai")
+
+
+LINE_MOVES: dict[LineStanding, frozenset[LineStanding]] = {
+    LineStanding.OPEN: frozenset({LineStanding.WAITING, LineStanding.SETTLED}),
+    LineStanding.WAITING: frozenset({LineStanding.OPEN, LineStanding.SETTLED}),
+    LineStanding.SETTLED: frozenset(),
 }
 
 
@@ -73,4 +90,32 @@ class ClosingState(models.TextChoices):
 CLOSING_MOVES: dict[ClosingState, frozenset[ClosingState]] = {
     ClosingState.PREPARED: frozenset({ClosingState.SEALED}),
     ClosingState.SEALED: frozenset(),
+}
+
+
+class ReceiptStanding(models.TextChoices):
+    """An exception of the insurer's file: open, waiting for the insurer's answer, or ended by a deed."""
+
+    OPEN = "open", _("Terbuka")
+    WAITING = "waiting", _("Menunggu jawaban")
+    SETTLED = "settled", _("Selesai")
+
+
+RECEIPT_LINE_MOVES: dict[ReceiptStanding, frozenset[ReceiptStanding]] = {
+    ReceiptStanding.OPEN: frozenset({ReceiptStanding.WAITING, ReceiptStanding.SETTLED}),
+    ReceiptStanding.WAITING: frozenset({ReceiptStanding.SETTLED}),
+    ReceiptStanding.SETTLED: frozenset(),
+}
+
+
+class ExplanationState(models.TextChoices):
+    """Why numbers do not meet is written by one person and approved by another; a gap that moved is written anew."""
+
+    NOTED = "noted", _("Menunggu persetujuan")
+    APPROVED = "approved", _("Disetujui")
+
+
+EXPLANATION_MOVES: dict[ExplanationState, frozenset[ExplanationState]] = {
+    ExplanationState.NOTED: frozenset({ExplanationState.APPROVED}),
+    ExplanationState.APPROVED: frozenset({ExplanationState.NOTED}),
 }

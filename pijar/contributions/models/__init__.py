@@ -2,8 +2,13 @@
 
 from pijar.contributions.models.assessments import Assessment, Tariff
 from pijar.contributions.models.closings import Closing, SealedMonth
+from pijar.contributions.models.explanations import Explanation
 from pijar.contributions.models.invoices import Invoice
-from pijar.contributions.models.payments import Payment, Receipt
+from pijar.contributions.models.money_files import MoneyFile, MoneyLine
+from pijar.contributions.models.money_profiles import MoneyProfile
+from pijar.contributions.models.payments import Payment
+from pijar.contributions.models.receipt_files import ReceiptFile, ReceiptLine, ReceiptProfile
+from pijar.contributions.models.receipts import Receipt
 from pijar.contributions.models.rounds import Round
 from pijar.contributions.models.settlements import Settlement
 from pijar.contributions.models.watches import Watch, WatchDay
@@ -12,9 +17,16 @@ from pijar.contributions.models.withdrawals import Withdrawal
 __all__ = [
     "Assessment",
     "Closing",
+    "Explanation",
     "Invoice",
+    "MoneyFile",
+    "MoneyLine",
+    "MoneyProfile",
     "Payment",
     "Receipt",
+    "ReceiptFile",
+    "ReceiptLine",
+    "ReceiptProfile",
     "Round",
     "SealedMonth",
     "Settlement",
