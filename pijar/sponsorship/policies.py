@@ -11,8 +11,9 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import Refused
-from pijar.sponsorship.models import Agreement, AllocationPlan, Funder, Office, Roster
+from pijar.sponsorship.models import Agreement, AllocationPlan, Funder, Office, Pause, Roster
 from pijar.sponsorship.states import (
+    AGREEMENT_MOVES,
     PLAN_MOVES,
     ROSTER_MOVES,
     STAGE_MOVES,
@@ -73,10 +74,70 @@ def check_papers(minutes_number: str, minutes_on: date, decree_number: str, decr
 
 
 def check_may_amend(by: Actor, agreement: Agreement) -> None:
-    """Only a promise in force is changed or ended."""
+    """Only a promise in force is changed."""
     check_may(by, Permission.KEEP_FUNDERS)
+    _check_is_active(agreement)
+
+
+def _check_is_active(agreement: Agreement) -> None:
+    if agreement.state == AgreementState.PAUSED:
+        raise Refused("agreement_paused", _("Surat kuasa ini sedang dijeda."))
     if agreement.state != AgreementState.ACTIVE:
         raise Refused("agreement_ended", _("Perjanjian ini sudah berakhir."))
+
+
+def check_may_end(by: Actor, agreement: Agreement) -> None:
+    """A promise in force or paused is ended, once."""
+    check_may(by, Permission.KEEP_FUNDERS)
+    if AgreementState.ENDED not in AGREEMENT_MOVES[AgreementState(agreement.state)]:
+        raise Refused("agreement_ended", _("Perjanjian ini sudah berakhir."))
+
+
+def check_may_renew(by: Actor, agreement: Agreement) -> None:
+    """A promise in force that has an end and was not renewed."""
+    check_may_amend(by, agreement)
+    if agreement.until_month is None:
+        raise Refused("agreement_open", _("Perjanjian ini berlaku terus; tidak perlu diperpanjang."))
+    if Agreement.objects.filter(renews=agreement).exists():
+        raise Refused("agreement_renewed", _("Perjanjian ini sudah diperpanjang."))
+
+
+def check_may_pause(by: Actor, mandate: Agreement, from_month: Month, until_month: Month) -> None:
+    """A mandate in force, for whole months within it."""
+    check_may_amend(by, mandate)
+    if mandate.form != Agreement.Form.MANDATE:
+        raise Refused("not_a_mandate", _("Hanya surat kuasa potong gaji yang bisa dijeda."))
+    if until_month <= from_month:
+        raise Refused("pause_ends_before_start", _("Jeda berakhir sesudah dimulai."))
+    _check_within(mandate, from_month)
+
+
+def check_may_resume(by: Actor, mandate: Agreement, pause: Pause | None, from_month: Month) -> None:
+    """A paused mandate, from a month of the pause or later, within the mandate."""
+    check_may(by, Permission.KEEP_FUNDERS)
+    if pause is None or mandate.state != AgreementState.PAUSED:
+        raise Refused("not_paused", _("Surat kuasa ini tidak sedang dijeda."))
+    if from_month < pause.from_month:
+        raise Refused("resumes_before_pause", _("Potongan dilanjutkan sesudah jeda dimulai."))
+    _check_within(mandate, from_month)
+
+
+def check_may_retire(by: Actor, funder: Funder) -> None:
+    """A civil servant retires once."""
+    check_may(by, Permission.KEEP_FUNDERS)
+    if funder.kind != FunderKind.CIVIL_SERVANT:
+        raise Refused("retires_civil_servant", _("Hanya ASN/PPPK yang dicatat pensiun."))
+    if funder.retires_on is not None:
+        raise Refused("retired_already", _("Pensiunnya sudah dicatat."))
+
+
+def check_may_move_office(by: Actor, funder: Funder, office: Office) -> None:
+    """A civil servant moves to another office than his own."""
+    check_may(by, Permission.KEEP_FUNDERS)
+    if funder.kind != FunderKind.CIVIL_SERVANT:
+        raise Refused("moves_civil_servant", _("Hanya ASN/PPPK yang pindah OPD."))
+    if funder.office_id == office.pk:
+        raise Refused("same_office", _("Ia memang bertugas di OPD ini."))
 
 
 def check_may_allocate(by: Actor, agreement: Agreement, roster: Roster, first_month: Month) -> None:
@@ -92,11 +153,14 @@ def _check_fixed(roster: Roster) -> None:
 
 
 def _check_in_force(agreement: Agreement, first_month: Month) -> None:
-    if agreement.state != AgreementState.ACTIVE:
-        raise Refused("agreement_ended", _("Perjanjian ini sudah berakhir."))
-    if first_month < agreement.first_month:
+    _check_is_active(agreement)
+    _check_within(agreement, first_month)
+
+
+def _check_within(agreement: Agreement, month: Month) -> None:
+    if month < agreement.first_month:
         raise Refused("before_agreement", _("Perjanjian ini belum berlaku pada bulan itu."))
-    if agreement.until_month is not None and first_month >= agreement.until_month:
+    if agreement.until_month is not None and month >= agreement.until_month:
         raise Refused("after_agreement", _("Perjanjian ini sudah lewat pada bulan itu."))
 
 

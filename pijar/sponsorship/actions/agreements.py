@@ -13,8 +13,9 @@ from pijar.core.audit import record
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import run_sql
+from pijar.law.contributions import brackets
 from pijar.sponsorship.models import Agreement, Amendment, BudgetLine, Funder
-from pijar.sponsorship.policies import check_may_amend
+from pijar.sponsorship.policies import check_may_amend, check_may_end
 from pijar.sponsorship.states import PUBLIC_KINDS, AgreementState, FunderKind
 from pijar.values.month import Month
 
@@ -23,6 +24,7 @@ _FORMS = {
     FunderKind.EXCISE_FUND: Agreement.Form.BUDGET,
     FunderKind.CIVIL_SERVANT: Agreement.Form.MANDATE,
 }
+_MINIMUM_MONTHS = {FunderKind.COMPANY: 3}
 
 
 @transaction.atomic
@@ -35,18 +37,19 @@ def sign_agreement(
     first_month: Month,
     places: int,
     until_month: Month | None = None,
+    bracket: int = 1,
+    minimum_months: int | None = None,
 ) -> Agreement:
     """Record a promise of places from ``first_month`` up to but without ``until_month``; its form follows the funder.
 
-    Refuses a promise without legal instrument, without places, or ending before it begins.
+    A company promises at least ``minimum_months`` (three unless told). Refuses a promise without legal instrument,
+    without places, of an unknown bracket, ending before it begins or before its shortest time is over, and the mandate
+    of somebody who has retired by then.
     """
     check_may(by, Permission.KEEP_FUNDERS)
-    if not instrument.strip():
-        raise Refused("instrument_needed", _("Sebutkan dasar hukum: keputusan, perjanjian, atau surat kuasa."))
-    if places < 1:
-        raise Refused("places_needed", _("Perjanjian menyediakan paling sedikit satu tempat."))
-    if until_month is not None and until_month <= first_month:
-        raise Refused("ends_before_start", _("Perjanjian berakhir sesudah dimulai."))
+    _check_paper(instrument, places, bracket)
+    shortest = minimum_months if minimum_months is not None else _MINIMUM_MONTHS.get(FunderKind(funder.kind), 1)
+    _check_span(funder, first_month, until_month, shortest)
     event = record(by=by, event="agreement.signed", subject=f"funder:{funder.pk}", places=places)
     return Agreement.objects.create(
         funder=funder,
@@ -56,8 +59,29 @@ def sign_agreement(
         first_month=first_month,
         until_month=until_month,
         places=places,
+        bracket=bracket,
+        minimum_months=shortest,
         event_id=event.pk,
     )
+
+
+def _check_paper(instrument: str, places: int, bracket: int = 1) -> None:
+    if not instrument.strip():
+        raise Refused("instrument_needed", _("Sebutkan dasar hukum: keputusan, perjanjian, atau surat kuasa."))
+    if places < 1:
+        raise Refused("places_needed", _("Perjanjian menyediakan paling sedikit satu tempat."))
+    if bracket not in brackets():
+        raise Refused("bracket_unknown", _("Golongan penghasilan ini tidak ada."))
+
+
+def _check_span(funder: Funder, first_month: Month, until_month: Month | None, shortest: int) -> None:
+    if until_month is not None and until_month <= first_month:
+        raise Refused("ends_before_start", _("Perjanjian berakhir sesudah dimulai."))
+    if shortest < 1 or (until_month is not None and until_month.months_since(first_month) < shortest):
+        text = _("Perjanjian berlaku paling sedikit %(count)d bulan.") % {"count": max(1, shortest)}
+        raise Refused("shorter_than_minimum", text)
+    if funder.retires_on is not None and funder.retires_on <= first_month.first_day:
+        raise Refused("retired_already", _("Pelindung ini sudah pensiun pada bulan itu."))
 
 
 @transaction.atomic
@@ -65,10 +89,7 @@ def amend_agreement(*, by: Actor, agreement: Agreement, places: int, instrument:
     """Change the number of places by a named paper. Refuses fewer than are taken, and an agreement that ended."""
     agreement = Agreement.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.pk)
     check_may_amend(by, agreement)
-    if not instrument.strip():
-        raise Refused("instrument_needed", _("Sebutkan dasar hukum: keputusan, perjanjian, atau surat kuasa."))
-    if places < 1:
-        raise Refused("places_needed", _("Perjanjian menyediakan paling sedikit satu tempat."))
+    _check_paper(instrument, places)
     event = record(by=by, event="agreement.amended", subject=f"agreement:{agreement.pk}", places=places)
     Amendment.objects.create(
         agreement=agreement, places=places, instrument=instrument.strip(), signed_on=signed_on, event_id=event.pk
@@ -86,7 +107,7 @@ def amend_agreement(*, by: Actor, agreement: Agreement, places: int, instrument:
 def end_agreement(*, by: Actor, agreement: Agreement, latest_month: Month, reason: str) -> Agreement:
     """End a promise after its latest month; the workers on it have no payer from the next month on."""
     agreement = Agreement.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.pk)
-    check_may_amend(by, agreement)
+    check_may_end(by, agreement)
     reason = redact(reason.strip())
     if not reason:
         raise Refused("reason_needed", _("Tulis alasan berakhirnya perjanjian."))

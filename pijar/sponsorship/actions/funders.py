@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
+from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.registry.models import Ward
 from pijar.sponsorship.models import Funder, Office
-from pijar.sponsorship.policies import check_employee_number, check_may_move_stage
+from pijar.sponsorship.policies import check_employee_number, check_may_move_office, check_may_move_stage
 from pijar.sponsorship.states import FunderKind, Stage
 
 
@@ -74,4 +75,38 @@ def move_stage(*, by: Actor, funder: Funder, stage: Stage, on: date) -> Funder:
     record(by=by, event="funder.stage_moved", subject=f"funder:{funder.pk}", stage=str(stage), on=on.isoformat())
     funder.stage = stage
     funder.save(update_fields=["stage"])
+    return funder
+
+
+@transaction.atomic
+def correct_funder(*, by: Actor, funder: Funder, name: str, contact: str, ward: Ward | None) -> Funder:
+    """Correct the name of a funder, whom to turn to, and the ward. The same facts again change nothing."""
+    check_may(by, Permission.KEEP_FUNDERS)
+    funder = Funder.objects.select_for_update(of=("self",)).get(pk=funder.pk)
+    name, contact = name.strip(), contact.strip()
+    if not name:
+        raise Refused("name_needed", _("Isi nama pelindung."))
+    if (funder.name, funder.contact, funder.ward) == (name, contact, ward):
+        return funder
+    record(by=by, event="funder.corrected", subject=f"funder:{funder.pk}")
+    funder.name, funder.contact, funder.ward = name, contact, ward
+    funder.save(update_fields=["name", "contact", "ward"])
+    return funder
+
+
+@transaction.atomic
+def move_office(*, by: Actor, funder: Funder, office: Office, reason: str, on: date) -> Funder:
+    """A civil servant moves to another office; the mandates go with him, deducted there from the next file on.
+
+    Refuses anybody else, the office he is at, and an empty reason.
+    """
+    funder = Funder.objects.select_for_update(of=("self",)).get(pk=funder.pk)
+    check_may_move_office(by, funder, office)
+    reason = redact(reason.strip())
+    if not reason:
+        raise Refused("reason_needed", _("Tulis alasan pindah, misalnya nomor suratnya."))
+    facts = {"from_office": funder.office_id, "to_office": office.pk, "on": on.isoformat()}
+    record(by=by, event="funder.office_moved", subject=f"funder:{funder.pk}", reason=reason, **facts)
+    funder.office = office
+    funder.save(update_fields=["office"])
     return funder
