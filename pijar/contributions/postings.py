@@ -6,6 +6,11 @@
 | money comes | on its way to the insurer | received, not yet matched |
 | it is used for an invoice | received, not yet matched | owed by funders |
 | the insurer confirms | owed to the insurer | on its way to the insurer |
+| somebody gives to the pool | cash of the pool | pooled fund |
+| the pool bridges an invoice | owed to the pool | cash of the pool |
+| late money pays a bridge back | received, not yet matched | owed to the pool |
+| and so is not on its way | cash of the pool | on its way to the insurer |
+| the pool bears a bridge | pooled fund | owed to the pool |
 
 "On its way" and "received" return to zero when all is explained.
 """
@@ -20,14 +25,20 @@ from pijar.core.audit import Doer
 from pijar.ledger.actions import Posting, open_accounts, post_many
 
 OWED_BY_FUNDERS = "1110"
+POOL_CASH = "1120"
+OWED_TO_POOL = "1130"
 ON_ITS_WAY = "1190"
 OWED_TO_INSURER = "2110"
+POOLED_FUND = "2120"
 UNMATCHED = "2190"
 
 ACCOUNTS = (
     (OWED_BY_FUNDERS, "Piutang iuran pelindung", "asset", False),
+    (POOL_CASH, "Kas dana bersama", "asset", False),
+    (OWED_TO_POOL, "Talangan dana bersama", "asset", False),
     (ON_ITS_WAY, "Iuran dalam perjalanan ke BPJS Ketenagakerjaan", "asset", True),
     (OWED_TO_INSURER, "Utang iuran kepada BPJS Ketenagakerjaan", "liability", False),
+    (POOLED_FUND, "Dana bersama", "liability", False),
     (UNMATCHED, "Titipan pelindung yang belum cocok", "liability", True),
 )
 
@@ -46,6 +57,11 @@ RULES = {
     "payment.recorded": Rule(ON_ITS_WAY, UNMATCHED, "Uang masuk"),
     "money.used": Rule(UNMATCHED, OWED_BY_FUNDERS, "Uang dipakai untuk tagihan"),
     "receipt.taken": Rule(OWED_TO_INSURER, ON_ITS_WAY, "Bukti BPJS Ketenagakerjaan"),
+    "gift.taken": Rule(POOL_CASH, POOLED_FUND, "Sumbangan dana bersama"),
+    "bridge.made": Rule(OWED_TO_POOL, POOL_CASH, "Talangan dana bersama"),
+    "bridge.repaid": Rule(UNMATCHED, OWED_TO_POOL, "Talangan kembali"),
+    "pool.refilled": Rule(POOL_CASH, ON_ITS_WAY, "Uang talangan masuk kas dana bersama"),
+    "bridge.written_off": Rule(POOLED_FUND, OWED_TO_POOL, "Talangan ditanggung dana bersama"),
 }
 
 
@@ -53,7 +69,7 @@ RULES = {
 class Moved:
     """An amount in rupiah moved by one thing (an invoice, a payment) of a funder for a month on a day."""
 
-    key: int
+    key: int | str
     funder: int
     month: date
     on: date

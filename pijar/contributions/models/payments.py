@@ -1,4 +1,4 @@
-"""Money that came, and the insurer's word that it did."""
+"""Money that came."""
 
 from __future__ import annotations
 
@@ -34,22 +34,3 @@ class Payment(models.Model):
 
     def __str__(self) -> str:
         return self.reference
-
-
-class Receipt(models.Model):
-    """The insurer's proof (*bukti BPJSTK*) that an invoice's contributions arrived; it covers its workers' months."""
-
-    invoice = models.OneToOneField(
-        Invoice,
-        on_delete=models.PROTECT,
-        related_name="receipt",
-        error_messages={"unique": _("Tagihan ini sudah punya bukti BPJS Ketenagakerjaan.")},
-    )
-    number = models.TextField(unique=True, error_messages={"unique": _("Nomor bukti ini sudah dicatat.")})
-    amount = models.BigIntegerField()
-    received_on = models.DateField()
-    recorded_at = models.DateTimeField(db_default=Now())
-    event_id = models.BigIntegerField()
-
-    def __str__(self) -> str:
-        return self.number

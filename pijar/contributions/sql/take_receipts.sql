@@ -1,11 +1,14 @@
--- Judge each proof of the insurer; good ones settle their invoice. A number counts for the first sound slip that bears
--- it, an invoice is settled by the first sound slip that names it.
+-- Judge each proof of a whole invoice; good ones settle it. A number counts for the first sound slip that bears it, an
+-- invoice is settled by the first sound slip that names it. What single workers' receipts confirm already is not asked.
 WITH slip AS (
     SELECT * FROM unnest(%(codes)s::text[], %(numbers)s::text[], %(amounts)s::bigint[], %(days)s::date[])
         WITH ORDINALITY AS s (payment_code, number, amount, received_on, place)
+), invoice AS MATERIALIZED (
+    SELECT id, funder_id, month, number, payment_code, amount, state FROM contributions_invoice
+    WHERE payment_code = ANY(%(codes)s)
 ), told AS (
     SELECT s.place, s.number AS receipt_number, s.amount, s.received_on, s.payment_code,
-           i.id AS invoice_id, i.funder_id, i.month, i.amount AS asked, i.number,
+           i.id AS invoice_id, i.funder_id, i.month, i.amount - coalesce(c.amount, 0) AS asked, i.number,
            CASE
                WHEN s.number = '' THEN 'no_number'
                WHEN s.received_on > %(on)s THEN 'day_in_future'
@@ -14,11 +17,15 @@ WITH slip AS (
                WHEN known.id IS NOT NULL THEN 'number_used'
                WHEN i.state = 'issued' THEN 'invoice_not_paid'
                WHEN i.state = 'receipted' THEN 'invoice_receipted'
-               WHEN s.amount <> i.amount THEN 'another_amount'
+               WHEN s.amount <> i.amount - coalesce(c.amount, 0) THEN 'another_amount'
                ELSE '' END AS fault
     FROM slip AS s
-    LEFT JOIN contributions_invoice AS i ON i.payment_code = s.payment_code
-    LEFT JOIN contributions_receipt AS known ON known.number = s.number
+    LEFT JOIN invoice AS i ON i.payment_code = s.payment_code
+    LEFT JOIN (
+        SELECT invoice_id, sum(amount)::bigint AS amount FROM contributions_receipt
+        WHERE invoice_id IN (SELECT id FROM invoice) GROUP BY invoice_id
+    ) AS c ON c.invoice_id = i.id
+    LEFT JOIN contributions_receipt AS known ON known.number = s.number AND known.worker_id IS NULL
 ), judged AS (
     SELECT t.*,
            CASE

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
-from pijar.contributions.models import Invoice, Payment
+from pijar.contributions.models import Invoice, Payment, Receipt
 from pijar.core.sql_files import fetch_sql
 from pijar.membership.models import CoveredMonth
 from pijar.reports.queries.money import MonthMoney, read_month_money
@@ -51,7 +51,7 @@ class TariffFact:
 
 @dataclass(frozen=True, slots=True)
 class InvoiceRow:
-    """An invoice of the month with its funder and, if there is one, the insurer's receipt."""
+    """An invoice of the month with its funder, the insurer's receipt of the whole, and how many workers it confirmed."""
 
     id: int
     number: str
@@ -64,6 +64,7 @@ class InvoiceRow:
     state: str
     paid_on: date | None
     receipt: str
+    confirmed: int
     waiting: int
 
 
@@ -151,12 +152,15 @@ def _narrowed(month: Month, state: str, search: str) -> QuerySet[Invoice]:
 
 
 def _invoices(found: QuerySet[Invoice], number: int) -> tuple[InvoiceRow, ...]:
-    chosen = found.select_related("funder", "receipt").prefetch_related("payments").order_by("-amount", "pk")
+    receipts = Receipt.objects.filter(invoice=OuterRef("pk")).order_by()
+    whole = receipts.filter(worker__isnull=True).values("number")[:1]
+    of_workers = receipts.filter(worker__isnull=False).values("invoice").annotate(count=Count("pk")).values("count")
+    chosen = found.select_related("funder").prefetch_related("payments").order_by("-amount", "pk")
+    chosen = chosen.annotate(receipt=Subquery(whole), confirmed=Subquery(of_workers))
     return tuple(_invoice_row(invoice) for invoice in chosen[(number - 1) * PAGE : number * PAGE])
 
 
-def _invoice_row(invoice: Invoice) -> InvoiceRow:
-    receipt = getattr(invoice, "receipt", None)
+def _invoice_row(invoice: Any) -> InvoiceRow:
     return InvoiceRow(
         id=invoice.pk,
         number=invoice.number,
@@ -168,7 +172,8 @@ def _invoice_row(invoice: Invoice) -> InvoiceRow:
         due_on=invoice.due_on,
         state=invoice.state,
         paid_on=invoice.paid_on,
-        receipt=receipt.number if receipt else "",
+        receipt=invoice.receipt or "",
+        confirmed=invoice.confirmed or 0,
         waiting=sum(p.amount for p in invoice.payments.all() if p.state == Payment.State.WAITING),
     )
 
