@@ -14,6 +14,7 @@ from pijar.contributions.actions.assess import assess_month
 from pijar.contributions.actions.invoices import issue_invoices
 from pijar.contributions.actions.payments import record_payment
 from pijar.contributions.actions.receipts import take_receipt
+from pijar.contributions.actions.rounds import approve_rounds, send_back_round
 from pijar.contributions.queries import invoices_of
 from pijar.contributions.sentences import why_left_out, why_waiting
 from pijar.contributions.states import PaymentState
@@ -39,6 +40,29 @@ def assess(text: MonthText, by: As, on: Day = "", as_json: Json = False) -> None
     said = _("Iuran %(workers)s pekerja ditetapkan, %(amount)s.") % _sums(done)
     left_out = [f"  {number(count)}: {why_left_out(reason)}" for reason, count in done.left_out.items()]
     show(done, as_json, said, *left_out)
+
+
+@command(group, "approve", _("Setujui iuran yang ditetapkan orang lain; sesudah itu tagihan boleh terbit."))
+def approve(text: MonthText, by: As, on: Day = "", as_json: Json = False) -> None:
+    """Approve every round of a month that waits; whoever assessed it is refused."""
+    done = approve_rounds(by=actor(by), month=month_of(text), on=day_of(on))
+    said = _("Iuran %(workers)s pekerja disetujui, %(amount)s. Tagihan boleh terbit.") % _sums(done)
+    show(done, as_json, said if done.rounds else _("Tidak ada yang menunggu persetujuan."))
+
+
+@command(group, "send-back", _("Kembalikan sebuah penetapan iuran dengan alasan; yang ditetapkan ditarik."))
+def send_back(
+    text: MonthText,
+    number_of_round: Annotated[int, typer.Argument(metavar=NUMBER, help=_("Penetapan yang keberapa."))],
+    reason: Annotated[str, typer.Argument(metavar=_("ALASAN"), help=_("Mengapa dikembalikan."))],
+    by: As,
+    on: Day = "",
+    as_json: Json = False,
+) -> None:
+    """Send a round back; the next assessment of the month finds its workers anew."""
+    count = send_back_round(by=actor(by), month=month_of(text), number=number_of_round, reason=reason, on=day_of(on))
+    said = _("Dikembalikan: penetapan iuran %(workers)s pekerja ditarik.") % {"workers": number(count)}
+    show({"withdrawn": count}, as_json, said)
 
 
 @command(group, "invoice", _("Terbitkan tagihan setiap pelindung, dengan kode iuran dan hari jatuh tempo."))
@@ -115,6 +139,7 @@ def _lines(sheet: MonthSheet) -> Iterator[str]:
     yield _("%(month)s: %(count)s pekerja punya pembayar.") % {"month": sheet.month, "count": number(sheet.carried)}
     names = {
         "assessed": _("Ditetapkan"),
+        "approved": _("Disetujui orang kedua"),
         "invoiced": _("Ditagih"),
         "paid": _("Dibayar"),
         "receipted": _("Ada bukti BPJS"),

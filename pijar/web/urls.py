@@ -25,6 +25,7 @@ from pijar.web.views import (
     projection,
     proposals,
     rosters,
+    rounds,
     wishes,
     workers,
 )
@@ -97,6 +98,9 @@ urlpatterns = [
     path("bulan/<month:month>/tutup/siapkan/", closings.prepare, name="prepare_closing"),
     path("bulan/<month:month>/tutup/setujui/", closings.seal, name="seal_closing"),
     path("bulan/<month:month>/tetapkan/", months.assess, name="assess_month"),
+    path("bulan/<month:month>/penetapan/", rounds.rounds_page, name="rounds"),
+    path("bulan/<month:month>/penetapan/<int:round_no>/setujui/", rounds.approve, name="approve_round"),
+    path("bulan/<month:month>/penetapan/<int:round_no>/kembalikan/", rounds.send_back, name="send_back_round"),
     path("bulan/<month:month>/tagih/", months.invoice, name="issue_invoices"),
     path("bulan/<month:month>/bayar/", months.pay, name="record_payment"),
     path("bulan/<month:month>/bukti/", months.prove, name="take_receipt"),

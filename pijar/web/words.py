@@ -33,10 +33,24 @@ KINDS_OF_STATE = {
 
 STEPS: dict[str, Promise] = {
     "assessed": gettext_lazy("Ditetapkan"),
+    "approved": gettext_lazy("Disetujui orang kedua"),
     "invoiced": gettext_lazy("Ditagih"),
     "paid": gettext_lazy("Dibayar"),
     "receipted": gettext_lazy("Ada bukti BPJS"),
     "covered": gettext_lazy("Bulan tertutup"),
+}
+CHANGE_WAYS: dict[str, Promise] = {
+    "in": gettext_lazy("Masuk"),
+    "moved": gettext_lazy("Serah terima"),
+    "out": gettext_lazy("Keluar"),
+}
+CHANGE_REASONS: dict[str, Promise] = {
+    "new": gettext_lazy("peserta baru"),
+    "back": gettext_lazy("kembali setelah jeda"),
+    "moved": gettext_lazy("pindah pembayar"),
+    "died": gettext_lazy("meninggal"),
+    "agreement_over": gettext_lazy("perjanjian pembayarnya berakhir"),
+    "assessable": gettext_lazy("belum ditetapkan bulan ini"),
 }
 PAYERS: dict[str, Promise] = {
     "state": gettext_lazy("APBD dan DBHCHT"),
@@ -101,6 +115,7 @@ _TASKS: dict[str, tuple[Promise, str, str]] = {
     "payments": (gettext_lazy("Pembayaran dengan jumlah lain daripada tagihannya"), "work:months", "bad"),
     "unpaid": (gettext_lazy("Pekerja yang tagihannya bulan ini belum dibayar"), "work:month", "waiting"),
     "unproved": (gettext_lazy("Pekerja yang iurannya sudah dibayar dan menunggu bukti BPJS"), "work:month", "waiting"),
+    "rounds": (gettext_lazy("Penetapan iuran yang menunggu persetujuan Anda"), "work:rounds", "bad"),
     "to_invoice": (gettext_lazy("Pekerja yang iurannya ditetapkan dan belum ditagih"), "work:month", "waiting"),
     "still_paid": (
         gettext_lazy("Orang yang ternyata punya kepesertaan lain dan masih dibayari"),

@@ -56,7 +56,7 @@ def constraints() -> dict[str, Any]:
 
 
 def test_every_constraint_has_a_case_that_trips_it() -> None:
-    by_trigger = {"entry_balances", "entry_has_lines", "month_is_open"}
+    by_trigger = {"entry_balances", "entry_has_lines", "month_is_open", "settlement_within_bounds"}
     by_trigger |= {"sponsorship_within_places", "sponsorship_places_hold", "sponsorship_instalments_hold"}
     assert set(TRIPS) == set(constraints()) | by_trigger
 
@@ -91,7 +91,9 @@ def triggers(name: str) -> list[str]:
 APPEND_ONLY = [
     "contributions_assessment",
     "contributions_receipt",
+    "contributions_round",
     "contributions_sealedmonth",
+    "contributions_settlement",
     "contributions_withdrawal",
     "core_auditevent",
     "core_formerrow",

@@ -23,6 +23,7 @@ from pijar.reports.queries.nominations import count_in_state
 from pijar.reports.queries.pairs import count_pairs
 from pijar.reports.queries.proposals import proposals_waiting
 from pijar.reports.queries.rosters import rosters
+from pijar.reports.queries.rounds import rounds_waiting
 from pijar.sponsorship.states import RosterState
 from pijar.values.month import Month
 
@@ -38,7 +39,7 @@ class Task:
 
 def tasks(*, by: Actor, month: Month, on: date) -> list[Task]:
     """The work waiting for this person on a day of a month. What there is none of is left out."""
-    found: list[Task] = [*_matching(by), *_pairs(by)]
+    found: list[Task] = [*_matching(by), *_pairs(by), *_rounds(by, month)]
     if by.may(Permission.VIEW_WORKERS):
         found.append(Task("lapses", members_in_danger(by=by, on=on, days=7)))
     if by.may(Permission.VIEW_MONEY) and not by.areas:
@@ -68,6 +69,14 @@ def _money(month: Month) -> list[Task]:
     waiting = Payment.objects.filter(state=Payment.State.WAITING)
     sums = waiting.aggregate(amount=Sum("amount"))
     return [*found, Task("payments", waiting.count(), sums["amount"] or 0)]
+
+
+def _rounds(by: Actor, month: Month) -> list[Task]:
+    """Rounds of the month that another person assessed, for whoever may approve them."""
+    if not by.may(Permission.APPROVE_MONTHS):
+        return []
+    waiting = [held for held in rounds_waiting(by=by, month=month) if held.assessed_by_id != by.id or by.id is None]
+    return [Task("rounds", len(waiting), sum(held.amount for held in waiting))]
 
 
 def _rosters(by: Actor) -> list[Task]:

@@ -2,8 +2,8 @@
 -- the invoice, the payment, the proof.
 SELECT coalesce(s.month, c.month) AS month, f.name AS funder, coalesce(s.work_injury + s.death, 0) AS amount,
        coalesce(i.number, '') AS invoice, coalesce(i.state, '') AS invoice_state, i.paid_on,
-       coalesce((SELECT string_agg(p.reference, ', ' ORDER BY p.id) FROM contributions_payment AS p
-                 WHERE p.invoice_id = i.id AND p.state = 'matched'), '') AS payment,
+       coalesce((SELECT string_agg(p.reference, ', ' ORDER BY p.id) FROM contributions_settlement AS u
+                 JOIN contributions_payment AS p ON p.id = u.payment_id WHERE u.invoice_id = i.id), '') AS payment,
        coalesce(c.proof, '') AS proof, c.covered_on
 FROM (SELECT * FROM contributions_assessment WHERE worker_id = ANY (%(workers)s)) AS s
 FULL JOIN (SELECT * FROM membership_coveredmonth WHERE worker_id = ANY (%(workers)s)) AS c

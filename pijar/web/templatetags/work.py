@@ -14,6 +14,7 @@ from pijar.registry.intake.faults import FileFault
 from pijar.registry.intake.sentences import OF_ROW, refusal_of
 from pijar.reports.projection.outlook import Outlook
 from pijar.reports.queries.plans import WHY
+from pijar.sponsorship.states import FunderKind
 from pijar.web import words
 
 register = template.Library()
@@ -59,6 +60,24 @@ def answer_fault(code: str) -> str:
 def step(code: str) -> str:
     """A step of a month's way."""
     return str(words.STEPS[code])
+
+
+@register.filter
+def change_way(code: str) -> str:
+    """Whether a worker came in, moved or went out."""
+    return str(words.CHANGE_WAYS[code])
+
+
+@register.filter
+def change_reason(code: str) -> str:
+    """Why, in words; what an officer wrote stands as it was written."""
+    return str(words.CHANGE_REASONS.get(code, code))
+
+
+@register.filter
+def funder_kind(code: str) -> str:
+    """A kind of funder."""
+    return str(FunderKind(code).label)
 
 
 @register.filter
