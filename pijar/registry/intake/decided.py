@@ -12,12 +12,14 @@ from pijar.access.actors import Actor, check_sees_area
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql
 from pijar.registry.intake.faults import REFUSE
+from pijar.registry.intake.lines import NOT_LATIN
 from pijar.registry.intake.sealing import References, Sealer
 from pijar.registry.intake.sentences import sentence_of, severity_of
 from pijar.registry.intake.staging import drop_staged
 from pijar.registry.intake.take import lock_registry, nominate, settle
 from pijar.registry.models import Category, TakenList, Ward
 from pijar.registry.states import NominationState
+from pijar.values.names import name_key
 from pijar.values.national_id import structural_fault
 
 _NEEDED: Final = ("name", "birth_on", "sex")
@@ -62,7 +64,7 @@ def _staged(taken: TakenList, words: dict[str, Any]) -> dict[str, Any]:
             row[f"{name}_ref"] = ref.hex()
             row[f"{name}_sealed"] = f"\\x{sealer.seal(kind, ref, number).hex()}"
             row[f"{name}_index"] = f"\\x{sealer.index_of(kind, number).hex()}"
-    return row | {"faults": []}
+    return row | {"faults": [], "name_key": name_key(words["name"]) or NOT_LATIN}
 
 
 def _check_decided(by: Actor, decided: dict[str, Any]) -> None:

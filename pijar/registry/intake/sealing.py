@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
+from collections.abc import Sequence
+from itertools import accumulate
 from uuid import uuid1
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -25,8 +27,17 @@ class References:
 
     def new(self) -> bytes:
         """Sixteen bytes that no other list has: rising by a chance of up to sixteen million."""
-        self._latest += 1 + int.from_bytes(os.urandom(3), "big")
-        return self._latest.to_bytes(16, "big")
+        return self.some(1)[0]
+
+    def some(self, count: int) -> list[bytes]:
+        """The next references, in their order."""
+        steps = os.urandom(3 * count)
+        rising = accumulate(
+            (1 + int.from_bytes(steps[at : at + 3], "big") for at in range(0, 3 * count, 3)), initial=self._latest
+        )
+        _, *new = rising
+        self._latest = new[-1] if new else self._latest
+        return [ref.to_bytes(16, "big") for ref in new]
 
 
 class Sealer:
@@ -40,8 +51,16 @@ class Sealer:
 
     def seal(self, kind: bytes, ref: bytes, text: str) -> bytes:
         """Nonce and sealed text, bound to kind and the sixteen bytes of the reference."""
-        nonce = os.urandom(_NONCE)
-        return nonce + self._encrypt(nonce, text.encode(), kind + ref)
+        return self.seal_some(kind, [ref], [text])[0]
+
+    def seal_some(self, kind: bytes, refs: Sequence[bytes], texts: Sequence[str]) -> list[bytes]:
+        """As ``seal``, of each text under its reference."""
+        chance, encrypt = os.urandom(_NONCE * len(refs)), self._encrypt
+        nonces = [chance[at : at + _NONCE] for at in range(0, len(chance), _NONCE)]
+        return [
+            nonce + encrypt(nonce, text.encode(), kind + ref)
+            for nonce, ref, text in zip(nonces, refs, texts, strict=True)
+        ]
 
     def index_of(self, kind: bytes, number: str) -> bytes:
         """The keyed index under which the number is found again."""

@@ -1,4 +1,4 @@
-"""Rows of a list become staged rows: read by the child, sealed here, and kept by COPY, some thousands at a time.
+"""Rows of a list become staged rows: read by the child, sealed (``lines``), and kept by COPY, some thousands at a time.
 
 Rows and the mark up to which they were read (``TakenList.row_reached``) are written in one transaction, and only if
 the mark still stands where this reading found it. A worker may die at any moment: the next one goes on behind the
@@ -8,7 +8,6 @@ not the mark, which then counts more rows than there are: the kept file is read 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any, Final
@@ -19,23 +18,16 @@ from pijar.access.actors import Actor
 from pijar.core.sql_files import sql_file
 from pijar.core.turns import TurnTaken
 from pijar.registry.corrections.marked import Corrected, MarkReader, keep_marks
-from pijar.registry.intake.faults import REFUSE, SEVERITY, WAIT
-from pijar.registry.intake.places import Area, Places
+from pijar.registry.intake.lines import LineWriter
 from pijar.registry.intake.reader import ReadList, Tally, letters_of, reading
 from pijar.registry.intake.remembered import known_columns
-from pijar.registry.intake.sealing import References, Sealer
-from pijar.registry.intake.trades import Trades
-from pijar.registry.models import Category, StagedRow, TakenList, Ward
+from pijar.registry.models import StagedRow, TakenList
 from pijar.registry.states import ListState
 
 Told = Callable[[int, int], None]
 """Is told how many of the sheet's rows are read, of how many."""
 
 KEPT_AT_ONCE: Final = 5000
-_WRITTEN_SEX: Final = {"L": "m", "P": "f"}
-_NO_NUMBER: Final = ("", "", "")
-_NO_FAULT: Final = ("f", "f", "[]")
-_NO_WORDS: Final = (None, None)
 
 
 def nobody_asks(done: int, total: int) -> None:
@@ -51,12 +43,12 @@ def stage(by: Actor, taken: TakenList, content: bytes, told: Told) -> None:
     known = known_columns(taken).told
     with reading(content, taken.taken_on, taken.row_reached, Tally(**taken.tally), known) as read:
         _begin(taken, read)
-        stager = Stager(by, taken)
+        writer = LineWriter(by, taken)
         marks = MarkReader(by, letters_of(taken.header).get("mark", ""))
         told(*progress(taken))
         for rows in _together(read):
             marked = marks.read(rows)
-            _keep(taken, rows, "\n".join(map(stager.line, rows)) + "\n", read.tally, marked)
+            _keep(taken, rows, writer.write(rows), read.tally, marked)
             told(*progress(taken))
     _end(taken, read)
 
@@ -126,67 +118,3 @@ def _end(taken: TakenList, read: ReadList) -> None:
     _move(taken, header={**read.header, "passed_over": read.end["passed_over"]})
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE registry_stagedrow (taken_list_id, row_no, refused, waits, nik_index, card_index)")
-
-
-class Stager:
-    """Turns rows of facts into lines for COPY: finds ward and trade, seals the numbers, adds what is amiss."""
-
-    def __init__(self, by: Actor, taken: TakenList) -> None:
-        self.by, self.list_key, letters = by, str(taken.pk), letters_of(taken.header)
-        wards = Ward.objects.values_list("code", "name", "district__name")
-        self.places = Places(Area(*ward) for ward in wards)
-        self.trades = Trades(Category.objects.values_list("code", "name", "is_job"))
-        self.sealer, self.refs = Sealer(), References()
-        self.key_id = str(self.sealer.key_id)
-        self.ward_column, self.category_column = letters.get("ward", ""), letters.get("category", "")
-
-    def line(self, facts: list[Any]) -> str:
-        """The facts of a row in the order of ``intake_copy.sql``, as a line of COPY."""
-        row_no, nik, card, faults = facts[0], facts[1], facts[13], facts[19]
-        ward, ward_fault = self.places.find(facts[9], facts[10])
-        trade, trade_fault = self.trades.find(facts[11], is_poor=facts[17] is not None)
-        if ward_fault or trade_fault or self.by.areas:
-            self._tell(faults, row_no, ward, ward_fault, trade_fault)
-        said = [
-            *facts[2:5],
-            _WRITTEN_SEX.get(facts[5]),
-            *facts[6:9],
-            ward,
-            *(_NO_WORDS if ward else facts[9:11]),
-            trade,
-            None if trade else facts[11],
-            facts[12],
-            *facts[14:17],
-            facts[17] and str(facts[17]),
-            facts[18],
-        ]
-        sealed = [
-            *(self._sealed(b"nik", nik) if nik else _NO_NUMBER),
-            *(self._sealed(b"kk", card) if card else _NO_NUMBER),
-        ]
-        words = "\t".join([word or "" for word in said]).replace("\\", "\\\\")
-        judged = _judged(faults) if faults else _NO_FAULT
-        return "\t".join([self.list_key, str(row_no), *judged, self.key_id, *sealed, words])
-
-    def _tell(
-        self, faults: list[Any], row_no: int, ward: str | None, ward_fault: str | None, trade_fault: str | None
-    ) -> None:
-        if ward_fault:
-            faults.append([ward_fault, f"{self.ward_column}{row_no}"])
-        if ward and not self.by.sees_area(ward):
-            faults.append(["outside_area", f"{self.ward_column}{row_no}"])
-        if trade_fault:
-            faults.append([trade_fault, f"{self.category_column}{row_no}"])
-
-    def _sealed(self, kind: bytes, number: str) -> tuple[str, str, str]:
-        """Reference, sealed number and index, in the writing of COPY."""
-        ref = self.refs.new()
-        sealed = self.sealer.seal(kind, ref, number)
-        return ref.hex(), f"\\\\x{sealed.hex()}", f"\\\\x{self.sealer.index_of(kind, number).hex()}"
-
-
-def _judged(faults: list[list[Any]]) -> tuple[str, str, str]:
-    """Whether the faults refuse the row, whether they make it wait, and the faults without what the cells say."""
-    severities = {SEVERITY[fault[0]] for fault in faults}
-    written = [{"code": fault[0], "cell": fault[1]} for fault in faults]
-    return "t" if REFUSE in severities else "f", "t" if WAIT in severities else "f", json.dumps(written)

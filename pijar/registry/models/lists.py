@@ -126,8 +126,9 @@ class ListRow(models.Model):
 class StagedRow(models.Model):
     """A row of a list that is being taken in, as it was read; gone when the list is applied or cannot be read.
 
-    Numbers are sealed and indexed already. The table is not logged: a database that crashed comes up with it empty,
-    which whoever goes on with the list sees by ``TakenList.staged``, and reads the kept file again.
+    Numbers are sealed and indexed already; ``name_key`` is the name by ear (``values.names``). The table is not logged:
+    a database that crashed comes up with it empty, which whoever goes on with the list sees by ``TakenList.staged``,
+    and reads the kept file again.
     """
 
     pk = models.CompositePrimaryKey("taken_list_id", "row_no")
@@ -163,6 +164,7 @@ class StagedRow(models.Model):
     works_until = models.TimeField(null=True)
     decile = models.SmallIntegerField(null=True)
     quarter = models.TextField(null=True)
+    name_key = models.TextField(null=True)
 
     def __str__(self) -> str:
         return f"{self.taken_list_id}:{self.row_no}"
