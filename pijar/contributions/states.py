@@ -119,3 +119,18 @@ EXPLANATION_MOVES: dict[ExplanationState, frozenset[ExplanationState]] = {
     ExplanationState.NOTED: frozenset({ExplanationState.APPROVED}),
     ExplanationState.APPROVED: frozenset({ExplanationState.NOTED}),
 }
+
+
+class BridgeState(models.TextChoices):
+    """An invoice the pooled fund paid: the money is to come back, came back, or is borne by the fund."""
+
+    OPEN = "open", _("Belum kembali")
+    REPAID = "repaid", _("Sudah kembali")
+    BORNE = "borne", _("Ditanggung dana bersama")
+
+
+BRIDGE_MOVES: dict[BridgeState, frozenset[BridgeState]] = {
+    BridgeState.OPEN: frozenset({BridgeState.REPAID, BridgeState.BORNE}),
+    BridgeState.REPAID: frozenset(),
+    BridgeState.BORNE: frozenset(),
+}

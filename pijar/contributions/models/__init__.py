@@ -7,8 +7,10 @@ from pijar.contributions.models.invoices import Invoice
 from pijar.contributions.models.money_files import MoneyFile, MoneyLine
 from pijar.contributions.models.money_profiles import MoneyProfile
 from pijar.contributions.models.payments import Payment
+from pijar.contributions.models.pool import Bridge, Pool, PoolGift, Repayment
 from pijar.contributions.models.receipt_files import ReceiptFile, ReceiptLine, ReceiptProfile
 from pijar.contributions.models.receipts import Receipt
+from pijar.contributions.models.reminders import Reminder
 from pijar.contributions.models.rounds import Round
 from pijar.contributions.models.settlements import Settlement
 from pijar.contributions.models.watches import Watch, WatchDay
@@ -16,6 +18,7 @@ from pijar.contributions.models.withdrawals import Withdrawal
 
 __all__ = [
     "Assessment",
+    "Bridge",
     "Closing",
     "Explanation",
     "Invoice",
@@ -23,10 +26,14 @@ __all__ = [
     "MoneyLine",
     "MoneyProfile",
     "Payment",
+    "Pool",
+    "PoolGift",
     "Receipt",
     "ReceiptFile",
     "ReceiptLine",
     "ReceiptProfile",
+    "Reminder",
+    "Repayment",
     "Round",
     "SealedMonth",
     "Settlement",

@@ -1,0 +1,9 @@
+-- What is left of the money that waits for these invoices.
+SELECT p.id AS payment_id, p.invoice_id, (p.amount - coalesce(used.amount, 0))::bigint AS rest
+FROM contributions_payment AS p
+LEFT JOIN (
+    SELECT payment_id, sum(amount) AS amount FROM contributions_settlement
+    WHERE payment_id IN (SELECT id FROM contributions_payment WHERE invoice_id = ANY (%(invoices)s) AND state = 'waiting')
+    GROUP BY payment_id
+) AS used ON used.payment_id = p.id
+WHERE p.invoice_id = ANY (%(invoices)s) AND p.state = 'waiting' AND p.amount > coalesce(used.amount, 0)
