@@ -97,7 +97,7 @@ def written_again(cells: list[list[str]]) -> int:
     from pijar.registry.corrections.looks import Shape, make_frame
 
     width = len(cells[0])
-    frame = make_frame(Shape([("Usulan", len(cells), width - 2)], 0, 0), [], {"cells": 0})
+    frame = make_frame(Shape([("Usulan", len(cells), width - 2)], 0, 0), {"cells": 0})
     look = (styles_in(frame)[2],) * width
     lines = (Line(number, texts, look) for number, texts in enumerate(cells, start=1))
     return sum(map(len, filled(frame, {1: lines})))

@@ -10,13 +10,13 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
-from pijar.values.leaving_text import harmless_all
+from pijar.values.leaving_text import BETWEEN, harmless_joined
 
-_NO_XML: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
-_FORBIDDEN: Final = re.compile(f"[{_NO_XML}]")
-_MARKED: Final = re.compile(f"[{_NO_XML}&<>]")
+_FORBIDDEN: Final = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NUMBER: Final = "\1"
 _ROWS: Final = re.compile(rb"<sheetData>(.*?)</sheetData>|<sheetData/>", re.DOTALL)
 _DIMENSION: Final = re.compile(rb"<dimension [^>]*/>")
 _STYLED: Final = re.compile(rb'<c r="[A-Z]+1" s="(\d+)"')
@@ -31,6 +31,10 @@ class Line(NamedTuple):
     number: int
     texts: Sequence[str]
     styles: tuple[int, ...]
+
+
+_Forms = dict[tuple[tuple[bool, ...], tuple[int, ...], bool], list[str]]
+"""The XML of a row by its shape, in pieces between which its number stands."""
 
 
 def letters_of(index: int) -> str:
@@ -79,8 +83,14 @@ class _Bytes:
         return some
 
 
-def filled(frame: bytes, sheets: Mapping[int, Iterable[Line]]) -> Iterator[bytes]:
-    """The frame with these rows in place of its own, piece by piece; sheets are counted from 1 as in the frame."""
+def filled(
+    frame: bytes, sheets: Mapping[int, Iterable[Line]], others: Mapping[str, bytes] | None = None
+) -> Iterator[bytes]:
+    """The frame with these rows in place of its own, piece by piece; sheets are counted from 1 as in the frame.
+
+    ``others`` are parts by name that stand in place of the frame's.
+    """
+    kept = others or {}
     names = {f"xl/worksheets/sheet{number}.xml": lines for number, lines in sheets.items()}
     out = _Bytes()
     with (
@@ -89,7 +99,8 @@ def filled(frame: bytes, sheets: Mapping[int, Iterable[Line]]) -> Iterator[bytes
     ):
         for name in parts.namelist():
             with whole.open(name, "w") as part:
-                for some in _with_rows(parts.read(name), names[name]) if name in names else [parts.read(name)]:
+                content = kept.get(name) or parts.read(name)
+                for some in _with_rows(content, names[name]) if name in names else [content]:
                     part.write(some)
                     yield out.taken()
     yield out.taken()
@@ -106,34 +117,41 @@ def _with_rows(content: bytes, lines: Iterable[Line]) -> Iterator[bytes]:
 
 def _written(lines: Iterable[Line]) -> Iterator[bytes]:
     """The rows as XML, a thousand at a time. Rows of one shape (which cells are blank, how they look) share a form."""
-    forms: dict[tuple[tuple[bool, ...], tuple[int, ...]], str] = {}
-    some: list[str] = []
-    for number, texts, styles in lines:
-        texts = _escaped(texts)
-        shape = (tuple(map(bool, texts)), styles)
-        form = forms.get(shape) or forms.setdefault(shape, _form(*shape))
-        some.append(form.replace("\1", str(number)) % tuple(filter(None, texts)))
-        if len(some) == _AT_ONCE:
-            yield "".join(some).encode()
-            some = []
-    yield "".join(some).encode()
+    forms: _Forms = {}
+    rest = iter(lines)
+    while some := list(islice(rest, _AT_ONCE)):
+        yield "".join(_rows(some, forms)).encode()
 
 
-def _form(filled: tuple[bool, ...], styles: tuple[int, ...]) -> str:
+def _rows(lines: Sequence[Line], forms: _Forms) -> Iterator[str]:
+    texts, spaced = _escaped([text for line in lines for text in line.texts])
+    end = 0
+    for number, row, styles in lines:
+        start, end = end, end + len(row)
+        cells = texts[start:end]
+        shape = (tuple(map(bool, cells)), styles, spaced)
+        form = forms.get(shape) or forms.setdefault(shape, _form(*shape).split(_NUMBER))
+        yield str(number).join(form) % tuple(filter(None, cells))
+
+
+def _form(filled: tuple[bool, ...], styles: tuple[int, ...], spaced: bool) -> str:
+    space = ' xml:space="preserve"' if spaced else ""
     cells = (
-        f'<c r="{letters_of(at)}\1" s="{style}" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>'
+        f'<c r="{letters_of(at)}{_NUMBER}" s="{style}" t="inlineStr"><is><t{space}>%s</t></is></c>'
         if full
-        else f'<c r="{letters_of(at)}\1" s="{style}"/>'
+        else f'<c r="{letters_of(at)}{_NUMBER}" s="{style}"/>'
         for at, (full, style) in enumerate(zip(filled, styles, strict=True))
     )
-    return f'<row r="\1">{"".join(cells)}</row>'
+    return f'<row r="{_NUMBER}">{"".join(cells)}</row>'
 
 
-def _escaped(texts: Sequence[str]) -> Sequence[str]:
-    texts = harmless_all(texts)
-    together = "".join(texts)
-    if len(together) > _LONGEST:
+def _escaped(texts: list[str]) -> tuple[list[str], bool]:
+    """The texts of many cells made fit for XML, all in one piece, and whether the blanks at an end are to be kept."""
+    if max(map(len, texts), default=0) > _LONGEST:
         texts = [text[:_LONGEST] for text in texts]
-    if not _MARKED.search(together):
-        return texts
-    return [_FORBIDDEN.sub(" ", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for text in texts]
+    whole = BETWEEN.join(texts)
+    if whole.count(BETWEEN) >= len(texts):
+        whole = BETWEEN.join(text.replace(BETWEEN, " ") for text in texts)
+    whole = harmless_joined(_FORBIDDEN.sub(" ", whole))
+    texts = whole.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").split(BETWEEN)
+    return texts, list(map(str.strip, texts)) != texts

@@ -7,7 +7,6 @@ table has been saved as separated text, and some take the full-width forms of th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 _MARK: Final = "'"
@@ -16,12 +15,14 @@ _UNSEEN: Final = " \u00a0\u200b\u200c\u200d\u2060\ufeff\u202a\u202b\u202c\u202d\
 _PLACEHOLDER: Final = "-–—+. "
 
 
-_SUSPECT: Final = re.compile(f"\0[{re.escape(_BEGINS_FORMULA + _UNSEEN)}]")
+BETWEEN: Final = "\0"
+_MARKS: Final = re.escape((_BEGINS_FORMULA + _UNSEEN).replace(BETWEEN, ""))
+_SUSPECT: Final = re.compile(f"(?<={BETWEEN})[{_MARKS}][^{BETWEEN}]*")
 
 
-def harmless_all(texts: Sequence[str]) -> Sequence[str]:
-    """Each text made harmless; most rows have none that must be, which is seen in one look."""
-    return [harmless(text) for text in texts] if _SUSPECT.search("\0".join(("", *texts))) else texts
+def harmless_joined(texts: str) -> str:
+    """Many texts in one piece (``BETWEEN`` them), each made harmless; only those with a mark in front are looked at."""
+    return _SUSPECT.sub(lambda found: harmless(found[0]), BETWEEN + texts)[1:]
 
 
 def harmless(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from datetime import date
 from typing import Any
 
@@ -17,7 +18,9 @@ from pijar.registry.actions.city import settle_city
 from pijar.registry.actions.lists import take_list
 from pijar.registry.actions.returned_lists import return_list
 from pijar.registry.actions.waiting_rows import decide_row
+from pijar.registry.corrections.child import _chunks, rows_told
 from pijar.registry.corrections.marks import HEADING
+from pijar.registry.intake.faults import FileFault
 from pijar.registry.models import Nomination, Person, TakenList
 from tests.registry.intake_files import BUDI, HEADER, JOKO, SITI, TODAY, text, workbook
 
@@ -192,3 +195,13 @@ def test_a_list_day_decides_no_age_but_notes_it() -> None:
         4: ("applied", ["age_above_limit"]),
     }
     assert date(2026, 11, 22) == TODAY
+
+
+def test_what_the_reading_child_puts_between_texts_may_stand_in_one_of_them() -> None:
+    rows = [["a\x7fb", "", "c"], ["d", "e", "\x7f"]]
+    (chunk,) = _chunks(0, rows, 0)
+    assert [texts for _number, _digest, texts in rows_told(json.loads(json.dumps(chunk)))] == rows
+    (plain,) = _chunks(0, [["a", "b"], ["", ""], ["c"]], 0)
+    assert [(number, texts) for number, _digest, texts in rows_told(plain)] == [(1, ["a", "b"]), (3, ["c"])]
+    with pytest.raises(FileFault, match="reader_stopped"):
+        list(rows_told(plain | {"texts": plain["texts"] + "\x7fd"}))

@@ -51,15 +51,6 @@ _FORMATS: Final[dict[Look, dict[str, Any]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Comment:
-    """A comment on a cell, row and column counted from 0."""
-
-    row: int
-    column: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Shape:
     """The sheets of a workbook (name, height, width), which of them is the list, and the row of its header."""
 
@@ -73,8 +64,11 @@ class Shape:
         return self.sheets[self.list_at][2]
 
 
-def make_frame(shape: Shape, comments: Sequence[Comment], counts: Mapping[str, int]) -> bytes:
-    """The workbook without the sender's rows: its sheets, looks, comments and protection, and what it all means."""
+def make_frame(shape: Shape, counts: Mapping[str, int]) -> bytes:
+    """The workbook without the sender's rows: its sheets, looks and protection, and what it all means.
+
+    With ``cells`` to comment on, the list's sheet has one comment, in whose place all may be put.
+    """
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
         formats = [book.add_format({"num_format": "@", **_FORMATS[look]}) for look in Look]
@@ -85,7 +79,7 @@ def make_frame(shape: Shape, comments: Sequence[Comment], counts: Mapping[str, i
                 for place, look in enumerate(formats):
                     sheet.write_blank(0, place, None, look)
             if at == shape.list_at:
-                _dress_list(sheet, shape, height, comments)
+                _dress_list(sheet, shape, height, has_comments=counts["cells"] > 0)
         _explain(book, book.add_worksheet(_free_name(_("Keterangan"), taken_names)), formats, counts)
         book.worksheets()[shape.list_at].activate()
     return stream.getvalue()
@@ -101,16 +95,15 @@ def _free_name(name: str, taken: set[str]) -> str:
     return found
 
 
-def _dress_list(sheet: Any, shape: Shape, height: int, comments: Sequence[Comment]) -> None:
+def _dress_list(sheet: Any, shape: Shape, height: int, *, has_comments: bool) -> None:
     reasons = shape.reasons_column
     sheet.set_column(0, max(reasons - 1, 0), _COLUMN_WIDTH)
     sheet.set_column(reasons, reasons, _REASONS_WIDTH)
     sheet.set_column(reasons + 1, reasons + 1, _COLUMN_WIDTH, None, {"hidden": True})
     sheet.freeze_panes(shape.header_row + 1, 0)
     sheet.autofilter(shape.header_row, 0, max(height - 1, shape.header_row + 1), reasons)
-    sheet.set_comments_author("Pijar")
-    for comment in comments:
-        sheet.write_comment(comment.row, comment.column, comment.text, {"x_scale": 2, "y_scale": 1})
+    if has_comments:
+        sheet.write_comment(0, 0, "")
     sheet.protect("", _ALLOWED)
 
 

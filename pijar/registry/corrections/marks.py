@@ -31,11 +31,15 @@ class Marker:
     """Writes and reads marks with the city's key, fetched once for a whole list."""
 
     def __init__(self) -> None:
-        self._key = load_keys().index_key
+        key = load_keys().index_key
+        self._keyed = blake2b(digest_size=KEYED_BYTES, key=key, person=b"pijar list row")
+        self._signing = blake2b(digest_size=_SIGNATURE_BYTES, key=key, person=b"pijar list mark")
 
     def keyed(self, digest: str) -> bytes:
         """The digest of a row under the city's key, as it is kept and compared."""
-        return blake2b(digest.encode(), digest_size=KEYED_BYTES, key=self._key, person=b"pijar list row").digest()
+        begun = self._keyed.copy()
+        begun.update(digest.encode())
+        return begun.digest()
 
     def write(self, taken_list: int, row_no: int, digest: str) -> str:
         """The mark of a row as it stands in the workbook."""
@@ -51,5 +55,6 @@ class Marker:
         return Mark(int(taken_list), int(row_no), bytes.fromhex(digest))
 
     def _signature(self, said: str) -> str:
-        said_bytes = said.encode(errors="replace")
-        return blake2b(said_bytes, digest_size=_SIGNATURE_BYTES, key=self._key, person=b"pijar list mark").hexdigest()
+        begun = self._signing.copy()
+        begun.update(said.encode(errors="replace"))
+        return begun.hexdigest()

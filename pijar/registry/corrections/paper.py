@@ -9,8 +9,10 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from pijar.core.workbook_comments import Comment, comment_parts
 from pijar.core.workbook_rows import Line, column_index, filled, letters_of, styles_in
-from pijar.registry.corrections.looks import MOST_COMMENTS, Comment, Look, Shape, headings, make_frame
+from pijar.registry.corrections.child import rows_told
+from pijar.registry.corrections.looks import MOST_COMMENTS, Look, Shape, headings, make_frame
 from pijar.registry.corrections.marks import Marker
 from pijar.registry.intake.faults import NOTE, REFUSE
 from pijar.registry.intake.sentences import sentence_of, severity_of
@@ -77,19 +79,19 @@ def corrected(taken: TakenList, told: Iterator[dict[str, Any]]) -> Iterator[byte
     What is said in words is said before the first piece is asked for. Raises FileFault when the file cannot be read to
     its end.
     """
+    amiss = amiss_in(taken)  # while the child reads
     sheets = [(str(name), int(height), int(width)) for name, height, width in next(told)["header"]["sheets"]]
     list_at = next((at for at, (name, _h, _w) in enumerate(sheets) if name == taken.sheet), 0)
     shape = Shape(sheets, list_at, int(taken.header["first_row"]) - 1)
-    amiss = amiss_in(taken)
     comments = list(_comments(amiss))
-    frame = make_frame(shape, comments[:MOST_COMMENTS], {"cells": len(comments)})
+    frame = make_frame(shape, {"cells": len(comments)})
     styles = styles_in(frame)
     feed, page = _Feed(told), _Page(taken, shape, amiss, styles)
     rows = {
         at + 1: page.lines(feed.rows(at)) if at == list_at else _plain(feed.rows(at), width, styles[Look.PLAIN])
         for at, (_name, _height, width) in enumerate(sheets)
     }
-    return filled(frame, rows)
+    return filled(frame, rows, comment_parts(comments[:MOST_COMMENTS], "Pijar"))
 
 
 class _Feed:
@@ -99,9 +101,9 @@ class _Feed:
         self._told = told
         self._next: dict[str, Any] | None = next(told, None)
 
-    def rows(self, sheet: int) -> Iterator[list[Any]]:
+    def rows(self, sheet: int) -> Iterator[tuple[int, str, list[str]]]:
         while self._next is not None and self._next.get("sheet") == sheet:
-            yield from self._next["rows"]
+            yield from rows_told(self._next)
             self._next = next(self._told, None)
 
 
@@ -114,7 +116,7 @@ class _Page:
         self.passed_over = set(taken.header.get("passed_over", ()))
         self.letters = {letters_of(at): at for at in range(self.width)}
 
-    def lines(self, rows: Iterable[list[Any]]) -> Iterator[Line]:
+    def lines(self, rows: Iterable[tuple[int, str, list[str]]]) -> Iterator[Line]:
         plain, heading = self._all(Look.PLAIN), self._all(Look.HEADING)
         taken = self._all(Look.TAKEN, Look.REASONS)
         write = Marker().write
@@ -142,7 +144,7 @@ class _Page:
         return (*looks, self.styles[Look.REASONS], self.styles[Look.PLAIN])
 
 
-def _plain(rows: Iterable[list[Any]], width: int, style: int) -> Iterator[Line]:
+def _plain(rows: Iterable[tuple[int, str, list[str]]], width: int, style: int) -> Iterator[Line]:
     for number, _digest, texts in rows:
         yield Line(number, [*texts, *[""] * (width - len(texts))], (style,) * width)
 
@@ -151,4 +153,4 @@ def _comments(amiss: Mapping[int, Amiss]) -> Iterator[Comment]:
     """A comment for each coloured cell, open rows first."""
     for row_no, found in sorted(amiss.items(), key=lambda one: (not one[1].is_open, one[0])):
         for letters, sentences in found.by_column.items():
-            yield Comment(row_no - 1, column_index(letters), "\n".join(dict.fromkeys(sentences)))
+            yield Comment(row_no - 1, column_index(letters), f"{letters}{row_no}", "\n".join(dict.fromkeys(sentences)))

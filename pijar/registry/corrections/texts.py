@@ -32,6 +32,11 @@ def cell_text(cell: Any) -> str:
     return _day_or_hour_text(cell)
 
 
+def row_texts(cells: Sequence[Any]) -> list[str]:
+    """The cells of a row as text; nearly all are text already."""
+    return [cell if cell.__class__ is str else cell_text(cell) for cell in cells]
+
+
 def _number_text(number: float) -> str:
     if abs(number) >= 10**_DIGITS_KEPT:
         return f"{number:.5E}".replace(".", ",")
@@ -60,4 +65,4 @@ def digest_of(texts: Sequence[str]) -> str:
 
 def digest_of_cells(cells: Sequence[Any]) -> str:
     """The digest of a row of cells as they were read."""
-    return digest_of([cell_text(cell) for cell in cells])
+    return digest_of(row_texts(cells))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from pijar.access.actors import Actor
 from pijar.core.files import read_file
 from pijar.core.workbook_rows import letters_of
-from pijar.registry.corrections.child import reading_sheets
+from pijar.registry.corrections.child import reading_sheets, rows_told
 from pijar.registry.intake.columns import meaning_of
 from pijar.registry.intake.faults import FileFault
 from pijar.registry.intake.sentences import refusal_of
@@ -47,19 +47,19 @@ class ListTop:
 def list_top(*, by: Actor, ref: UUID) -> ListTop:
     """The first rows of each sheet of a list's file. Refuses a file that cannot be read."""
     taken = list_of(by=by, ref=ref)
-    rows: dict[int, list[list[Any]]] = {}
+    rows: dict[int, list[tuple[int, str, list[str]]]] = {}
     try:
         with reading_sheets(read_file(taken.file), taken.taken_on, top=SHOWN_ROWS) as told:
             sheets = next(told)["header"]["sheets"]
             for line in told:
                 if "rows" in line:
-                    rows.setdefault(line["sheet"], []).extend(line["rows"])
+                    rows.setdefault(line["sheet"], []).extend(rows_told(line))
     except FileFault as fault:
         raise refusal_of(fault) from fault
     return ListTop(taken, tuple(_top(taken, str(sheets[at][0]), found) for at, found in sorted(rows.items())))
 
 
-def _top(taken: TakenList, name: str, rows: list[list[Any]]) -> SheetTop:
+def _top(taken: TakenList, name: str, rows: list[tuple[int, str, list[str]]]) -> SheetTop:
     width = min(max(len(texts) for _number, _digest, texts in rows), _SHOWN_COLUMNS)
     padded = [(number, [*texts, *[""] * width][:width]) for number, _digest, texts in rows]
     header_at, guessed = _guessed(taken, name, padded, width)
