@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -48,11 +48,17 @@ def watch_lapses(*, by: Actor, on: date) -> Watched:
     with whole_tables():
         run_sql("contributions", "watch_cover")
         run_sql("contributions", "watch_members", _calendar(on) | _stakes(on) | {"on": on})
-    changed = int(fetch_sql("contributions", "watch_again")[0]["changed"])
-    (seen,) = fetch_sql("contributions", "watched_due", {"on": on, "days": list(HORIZONS)})
-    watched = Watched(seen["members"], dict(zip(HORIZONS, seen["due"], strict=True)), changed)
+        changed = run_sql("contributions", "watch_gone") + run_sql("contributions", "watch_again")
+    watched = _counted(on, changed)
     _keep_day(by, on, watched)
     return watched
+
+
+def _counted(on: date, changed: int) -> Watched:
+    """How many were seen, and how many of them are due within each number of days (0: today or before)."""
+    on_day = {row["due_on"]: row["members"] for row in fetch_sql("contributions", "watched_due")}
+    due = {n: sum(members for day, members in on_day.items() if day <= on + timedelta(days=n)) for n in HORIZONS}
+    return Watched(sum(on_day.values()), due, changed)
 
 
 def _calendar(on: date) -> dict[str, Any]:

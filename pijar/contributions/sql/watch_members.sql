@@ -7,13 +7,17 @@ WITH calendar AS MATERIALIZED (
     SELECT * FROM unnest(%(months)s::date[], %(dues)s::date[], %(ends)s::date[], %(fulls)s::date[])
         AS c (month, due_on, ends_on, full_on)
 ), member AS MATERIALIZED (
-    SELECT e.worker_id, c.since, c.latest, coalesce(c.months, 0) AS months,
-           greatest((c.latest + interval '1 month')::date, e.first_month) AS unpaid
+    SELECT e.worker_id, c.since, c.latest, coalesce(c.months, 0) AS months, greatest(c.next, e.first_month) AS unpaid,
+           s.agreement_id
     FROM membership_enrolment AS e
-    JOIN registry_worker AS w ON w.id = e.worker_id
-    JOIN registry_person AS p ON p.id = w.person_id
     LEFT JOIN watched_cover AS c ON c.worker_id = e.worker_id
-    WHERE e.state = 'accepted' AND p.died_on IS NULL
+    LEFT JOIN sponsorship_sponsorship AS s
+        ON s.worker_id = e.worker_id AND s.months @> greatest(c.next, e.first_month)
+    WHERE e.state = 'accepted' AND NOT EXISTS (
+        SELECT FROM registry_person AS p
+        JOIN registry_worker AS w ON w.person_id = p.id
+        WHERE p.died_on IS NOT NULL AND w.id = e.worker_id
+    )
 ), short AS MATERIALIZED (
     -- Months for which an agreement of public money has no line, or a line that the months until then use up.
     SELECT need.agreement_id, need.unpaid,
@@ -23,9 +27,7 @@ WITH calendar AS MATERIALIZED (
         SELECT asked.agreement_id, asked.unpaid, latest.draw,
                (extract(year FROM span.gap) * 12 + extract(month FROM span.gap))::int AS months_ahead
         FROM (
-            SELECT DISTINCT s.agreement_id, m.unpaid
-            FROM member AS m
-            JOIN sponsorship_sponsorship AS s ON s.worker_id = m.worker_id AND s.months @> m.unpaid
+            SELECT DISTINCT agreement_id, unpaid FROM member WHERE agreement_id IS NOT NULL
         ) AS asked
         JOIN sponsorship_agreement AS a ON a.id = asked.agreement_id
         JOIN sponsorship_funder AS f ON f.id = a.funder_id AND f.kind IN ('city_budget', 'excise_fund')
@@ -42,13 +44,13 @@ WITH calendar AS MATERIALIZED (
 ), waiting AS MATERIALIZED (
     SELECT DISTINCT invoice_id FROM contributions_payment WHERE state = 'waiting'
 )
-SELECT m.worker_id, s.agreement_id, m.latest AS latest_month, m.unpaid AS first_unpaid, c.due_on, c.ends_on, m.months,
+SELECT m.worker_id, m.agreement_id, m.latest AS latest_month, m.unpaid AS first_unpaid, c.due_on, c.ends_on, m.months,
        CASE
-           WHEN s.agreement_id IS NULL THEN 'no_payer'
+           WHEN m.agreement_id IS NULL THEN 'no_payer'
            WHEN i.state = 'paid' THEN 'unproved'
            WHEN i.id IS NOT NULL AND w.invoice_id IS NOT NULL THEN 'short_paid'
            WHEN i.id IS NOT NULL THEN 'unpaid'
-           WHEN a.worker_id IS NOT NULL THEN 'not_invoiced'
+           WHEN a.round IS NOT NULL THEN 'not_invoiced'
            WHEN short.cause IS NOT NULL THEN short.cause
            WHEN m.unpaid > %(current)s THEN 'not_begun'
            ELSE 'not_assessed'
@@ -58,8 +60,13 @@ SELECT m.worker_id, s.agreement_id, m.latest AS latest_month, m.unpaid AS first_
 FROM member AS m
 JOIN calendar AS c ON c.month = m.unpaid
 LEFT JOIN calendar AS since ON since.month = m.since
-LEFT JOIN sponsorship_sponsorship AS s ON s.worker_id = m.worker_id AND s.months @> m.unpaid
-LEFT JOIN contributions_assessment AS a ON a.worker_id = m.worker_id AND a.month = m.unpaid
-LEFT JOIN contributions_invoice AS i ON i.month = a.month AND i.agreement_id = a.agreement_id AND i.round = a.round
+LEFT JOIN LATERAL (
+    -- By key, and only in months that were assessed: what was assessed long ago is not read again.
+    SELECT a.agreement_id, a.round FROM contributions_assessment AS a
+    WHERE m.unpaid = ANY(ARRAY(SELECT DISTINCT month FROM contributions_round))
+      AND a.worker_id = m.worker_id AND a.month = m.unpaid
+    LIMIT 1
+) AS a ON true
+LEFT JOIN contributions_invoice AS i ON i.month = m.unpaid AND i.agreement_id = a.agreement_id AND i.round = a.round
 LEFT JOIN waiting AS w ON w.invoice_id = i.id
-LEFT JOIN short ON short.agreement_id = s.agreement_id AND short.unpaid = m.unpaid
+LEFT JOIN short ON short.agreement_id = m.agreement_id AND short.unpaid = m.unpaid
