@@ -14,7 +14,7 @@ from pijar.core.refusals import Refused
 from pijar.registry.intake.columns import header_words
 
 SEARCH_ROWS: Final = 40
-_NEEDED: Final = {
+NEEDED: Final = {
     MoneyKind.BANK: (("day",), ("amount", "credit")),
     MoneyKind.PAYROLL: (("employee_number",), ("result",)),
 }
@@ -52,11 +52,11 @@ def find_columns(table: Sequence[Sequence[str]], profile: MoneyProfile) -> Found
     for at in range(profile.skip_rows, min(len(table), profile.skip_rows + SEARCH_ROWS)):
         words = [header_words(cell) for cell in table[at]]
         places = _places(words, known)
-        if all(any(fact in places for fact in group) for group in _NEEDED[kind]):
+        if all(any(fact in places for fact in group) for group in NEEDED[kind]):
             headings = {fact: table[at][place] for fact, place in places.items()}
             return Found(at, places, headings, tuple(table[at]), table[: min(at, SEARCH_ROWS)])
         nearest = max(nearest, places, key=len)
-    missing = next(group for group in _NEEDED[kind] if not any(fact in nearest for fact in group))
+    missing = next(group for group in NEEDED[kind] if not any(fact in nearest for fact in group))
     raise Refused(
         "money_columns_missing",
         _(

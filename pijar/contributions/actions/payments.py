@@ -13,8 +13,9 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.actions.settling import settle_waiting
 from pijar.contributions.models import Payment
-from pijar.contributions.postings import Moved, open_the_book, post_moved
+from pijar.contributions.postings import open_the_book
 from pijar.contributions.sentences import why_payment, why_waits
+from pijar.contributions.slips import close_exceptions, judge, keep, stage_slips
 from pijar.core.audit import record
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql
@@ -55,13 +56,16 @@ def record_payments(*, by: Actor, slips: Sequence[PaymentSlip], on: date) -> lis
     open_the_book(by=by)
     with transaction.atomic():
         event = record(by=by, event="payments.recorded", slips=len(slips))
-        rows = fetch_sql("contributions", "record_payments", _params(slips) | {"on": on, "event": event.pk})
-        new = [row for row in rows if row["payment_id"]]
+        stage_slips([(slip.payment_code, slip.reference, slip.amount, slip.paid_on) for slip in slips])
+        judge(on=on)
+        new = keep(by=by, event_id=event.pk)
+        rows = fetch_sql("contributions", "judged_slips", {"event": event.pk})
         if not new:
             transaction.set_rollback(True)
         else:
-            _post_and_settle(by, new, event.pk)
-    stand = fetch_sql("contributions", "payments_stand", {"payments": [row["payment_id"] for row in new]})
+            settle_waiting(by=by, invoices=sorted({row["invoice_id"] for row in new}), event_id=event.pk)
+            close_exceptions(on)
+    stand = fetch_sql("contributions", "payments_stand", {"payments": [row["id"] for row in new]})
     by_payment = {row["id"]: row for row in stand}
     return [_outcome(row, by_payment.get(row["payment_id"])) for row in rows]
 
@@ -73,22 +77,6 @@ def record_payment(*, by: Actor, payment_code: str, reference: str, amount: int,
     if outcome.outcome == "refused":
         raise Refused(outcome.code, outcome.text)
     return Payment.objects.select_related("invoice").get(reference=slip.reference)
-
-
-def _params(slips: Sequence[PaymentSlip]) -> dict[str, Any]:
-    return {
-        "codes": [slip.payment_code for slip in slips],
-        "references": [slip.reference for slip in slips],
-        "amounts": [slip.amount for slip in slips],
-        "days": [slip.paid_on for slip in slips],
-    }
-
-
-def _post_and_settle(by: Actor, new: list[dict[str, Any]], event_id: int) -> None:
-    moved = [Moved(row["payment_id"], row["funder_id"], row["month"], row["paid_on"], row["amount"]) for row in new]
-    post_moved(by=by, fact="payment.recorded", moved=moved, event_id=event_id)
-    invoices = sorted({row["invoice_id"] for row in new})
-    settle_waiting(by=by, invoices=invoices, event_id=event_id)
 
 
 def _outcome(row: dict[str, Any], stands: dict[str, Any] | None) -> Outcome:

@@ -1,0 +1,132 @@
+"""A file of money lines comes in: each line is applied, excepted by a name, refused with a reason, or known before."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Final
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor, check_may
+from pijar.access.roles import Permission
+from pijar.contributions.actions.settling import Use, settle_waiting, use_money
+from pijar.contributions.models import Invoice, MoneyFile, MoneyProfile
+from pijar.contributions.money_kinds import MoneyKind
+from pijar.contributions.money_reading import ReadLine, read_lines
+from pijar.contributions.postings import open_the_book
+from pijar.contributions.slips import BY_CODE, BY_EMPLOYEE, close_exceptions, judge, keep, stage_lines
+from pijar.core.audit import record
+from pijar.core.files import keep_file
+from pijar.core.refusals import Refused
+from pijar.core.sql_files import fetch_sql, run_sql, whole_tables
+from pijar.core.turns import wait_turn
+from pijar.core.workbooks import XLSX
+from pijar.law.deadlines import membership_ends
+from pijar.registry.intake.faults import FileFault
+from pijar.registry.intake.sentences import refusal_of
+from pijar.registry.intake.sheets import MAX_ROWS
+from pijar.registry.intake.tables import read_table
+from pijar.values.month import Month
+
+_LONGEST_NAME: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class TakenMoney:
+    """The file, and whether it is new: the same bytes again change nothing."""
+
+    file: MoneyFile
+    is_new: bool
+
+
+@transaction.atomic
+def take_money_file(*, by: Actor, content: bytes, file_name: str, profile: MoneyProfile, on: date) -> TakenMoney:
+    """Judge every line of a bank's statement or of payroll results, and use the money that is exactly what is asked.
+
+    Applied: reference and amount agree with an open invoice, alone or with money that waited. Excepted: unknown,
+    under, partial, over, double, late (paid when membership was over), debit_failed. Refused: a cell that cannot be
+    read, with its column. Repeated: known from another file or by hand. Left aside: money that went out. One bad line
+    never stops the file. Refuses a file that cannot be read, lacks a needed column, or has no line.
+    """
+    check_may(by, Permission.RECORD_PAYMENTS)
+    facts = {"sha256": hashlib.sha256(content).digest(), "kind": profile.kind}
+    known = MoneyFile.objects.filter(**facts).first()
+    if known is not None:
+        return TakenMoney(known, is_new=False)
+    lines = _lines(content, profile, on)
+    wait_turn("contributions.money")
+    known = MoneyFile.objects.filter(**facts).first()
+    if known is not None:
+        return TakenMoney(known, is_new=False)
+    open_the_book(by=by)
+    event = record(by=by, event="money_file.taken", subject=f"money_profile:{profile.name}", lines=len(lines))
+    stage_lines(lines)
+    _settle(by, profile, on, event.pk)
+    stored = keep_file(
+        name=file_name[:_LONGEST_NAME],
+        media_type=XLSX if content.startswith(b"PK") else "text/csv",
+        content=content,
+    )
+    file = MoneyFile.objects.create(
+        profile=profile,
+        file=stored,
+        file_name=stored.name,
+        received_on=on,
+        received_by=by.name,
+        event_id=event.pk,
+        **facts,
+        **fetch_sql("contributions", "count_lines")[0],
+    )
+    run_sql("contributions", "keep_lines", {"file": file.pk})
+    return TakenMoney(file, is_new=True)
+
+
+def _lines(content: bytes, profile: MoneyProfile, on: date) -> list[tuple[Any, ...]]:
+    """The lines of a file as they are staged, read by a child process."""
+    try:
+        table = read_table(content, on)
+        if len(table) >= MAX_ROWS:
+            raise FileFault("too_many_rows", rows=MAX_ROWS)
+    except FileFault as fault:
+        raise refusal_of(fault) from fault
+    lines = [line.staged() for line in _one_code_each(list(read_lines(table, profile, on)))]
+    if not lines:
+        raise Refused("no_money_lines", _("Berkas ini tidak berisi satu baris uang pun."))
+    return lines
+
+
+def _one_code_each(lines: Sequence[ReadLine]) -> Iterator[ReadLine]:
+    """Of several numbers in a text that could be payment codes, the one that is; two that are leave it to a person."""
+    many = {code for line in lines if len(line.codes) > 1 for code in line.codes}
+    ours = set(Invoice.objects.filter(payment_code__in=many).values_list("payment_code", flat=True)) if many else set()
+    for line in lines:
+        if len(line.codes) < 2:
+            yield line
+        else:
+            real = [code for code in line.codes if code in ours]
+            yield replace(line, codes=real if len(real) == 1 else [])
+
+
+def _settle(by: Actor, profile: MoneyProfile, on: date, event_id: int) -> None:
+    """Judge what is staged, use the money that may be used, and say how each line ends."""
+    judge(on=on, claims=BY_EMPLOYEE if profile.kind == MoneyKind.PAYROLL else BY_CODE, lines=True)
+    kept = keep(by=by, event_id=event_id)
+    ends = {month: membership_ends(Month.of(month)) for month in {row["month"] for row in kept}}
+    timely = [row for row in kept if row["paid_on"] < ends[row["month"]]]
+    with whole_tables():
+        _spread(by, [row for row in timely if row["is_spread"]], event_id)
+        settle_waiting(by=by, invoices=sorted({row["invoice_id"] for row in timely}), event_id=event_id)
+        close_exceptions(on)
+        calendar = {"months": list(ends), "ends": list(ends.values())}
+        run_sql("contributions", "end_lines", calendar | {"event": event_id})
+
+
+def _spread(by: Actor, kept: Sequence[dict[str, Any]], event_id: int) -> None:
+    """Use one debit for all the open invoices of its month."""
+    if kept:
+        uses = fetch_sql("contributions", "spread_over_month", {"payments": [row["id"] for row in kept]})
+        use_money(by=by, uses=[Use(**use) for use in uses], event_id=event_id)

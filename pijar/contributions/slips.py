@@ -1,0 +1,64 @@
+"""Money judged in one shape, whoever tells of it: a person's slips, a bank's statement, a payroll office's results.
+
+The steps share temporary tables and one transaction: stage, judge, keep. Who calls them holds ``contributions.money``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from pijar.contributions.money_reading import STAGED
+from pijar.contributions.postings import Moved, post_moved
+from pijar.core.audit import Doer
+from pijar.core.sql_files import fetch_sql, run_sql
+
+BY_CODE, BY_EMPLOYEE = "claim_by_code", "claim_by_employee"
+
+
+def stage_slips(slips: Sequence[tuple[str, str, int, date]]) -> None:
+    """Lay out slips as a person wrote them: payment code, reference, rupiah, day."""
+    run_sql("contributions", "stage_slips")
+    names = ("codes", "references", "amounts", "days")
+    run_sql("contributions", "fill_slips", {name: [slip[at] for slip in slips] for at, name in enumerate(names)})
+
+
+def stage_lines(lines: Iterable[tuple[Any, ...]]) -> None:
+    """Lay out the lines of a file, each as ``money_reading.STAGED`` names it."""
+    run_sql("contributions", "stage_slips")
+    with connection.cursor() as cursor, cursor.copy(f"COPY money_slip ({', '.join(STAGED)}) FROM STDIN") as copy:
+        for line in lines:
+            copy.write_row(line)
+
+
+def judge(*, on: date, claims: str = BY_CODE, lines: bool = False) -> None:
+    """Find the invoice of each slip and judge it (see ``judge_slips.sql``)."""
+    _look_at("money_slip")
+    run_sql("contributions", claims)
+    _look_at("money_claim")
+    run_sql("contributions", "judge_slips", {"on": on, "lines": lines})
+    _look_at("judged_slip")
+
+
+def keep(*, by: Doer, event_id: int) -> list[dict[str, Any]]:
+    """Keep and post the sound ones as money that came; the new payments with invoice, funder, month, day and rupiah."""
+    if not run_sql("contributions", "keep_payments", {"event": event_id}):
+        return []
+    kept = fetch_sql("contributions", "kept_payments", {"event": event_id})
+    moved = [Moved(row["id"], row["funder_id"], row["month"], row["paid_on"], row["amount"]) for row in kept]
+    post_moved(by=by, fact="payment.recorded", moved=moved, event_id=event_id)
+    return kept
+
+
+def close_exceptions(on: date) -> int:
+    """Settle exceptions of files that the money of a day has ended (see ``close_lines.sql``); how many."""
+    return run_sql("contributions", "close_lines", {"on": on})
+
+
+def _look_at(table: str) -> None:
+    """Rows just laid out have no statistics; the planner would take thousands for a few."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {table}")

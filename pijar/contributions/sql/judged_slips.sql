@@ -1,0 +1,5 @@
+-- Every slip as it was judged, in order, with the payment it has become.
+SELECT j.*, p.id AS payment_id
+FROM judged_slip AS j
+LEFT JOIN contributions_payment AS p ON p.reference = j.reference AND p.event_id = %(event)s AND j.code = ''
+ORDER BY j.place
