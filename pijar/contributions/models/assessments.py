@@ -42,12 +42,14 @@ class Assessment(models.Model):
     """What is due for one worker and month (*penetapan iuran*), in rupiah, and who owes it.
 
     Worker and agreement have no foreign key check here (60 % of a month's run); the sponsorship that every assessment
-    is drawn from holds both. ``round`` counts the assessments of the month: an invoice gathers one agreement's
-    assessments of one round.
+    is drawn from holds both. The key begins with the worker, who needs no other index. ``round`` counts the assessments
+    of the month: an invoice gathers one agreement's assessments of one round.
     """
 
     pk = models.CompositePrimaryKey("worker_id", "month")
-    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="assessments", db_constraint=False)
+    worker = models.ForeignKey(
+        Worker, on_delete=models.PROTECT, related_name="assessments", db_constraint=False, db_index=False
+    )
     month = MonthField()
     round = models.SmallIntegerField()
     agreement = models.ForeignKey(
