@@ -1,4 +1,4 @@
-"""What the insurer's files of receipts hold, what becomes of a line, the names of exceptions and the deeds that end them."""
+"""What files of receipts hold, what becomes of a line, the names of exceptions and the deeds that end them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Workers' months are confirmed: receipts are written, months covered, invoices receipted, the insurer's debt posted."""
+"""Months are confirmed: receipts written, months covered, invoices receipted, the debt to the insurer posted."""
 
 from __future__ import annotations
 

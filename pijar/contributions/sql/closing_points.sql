@@ -1,7 +1,7 @@
 -- What of a month does not yet stand at nought: members not assessed, not invoiced, not paid, not proved, money that
 -- waits, and members whose month is not covered.
 WITH assessed AS (
-    SELECT s.worker_id, s.work_injury + s.death AS amount, i.state
+    SELECT s.worker_id, s.work_injury + s.death AS amount, i.id AS invoice_id, i.state
     FROM contributions_assessment AS s
     LEFT JOIN contributions_invoice AS i ON i.month = s.month AND i.agreement_id = s.agreement_id AND i.round = s.round
     WHERE s.month = %(month)s
@@ -23,7 +23,10 @@ SELECT 'not_invoiced', count(*), coalesce(sum(amount), 0) FROM assessed WHERE st
 UNION ALL
 SELECT 'unpaid', count(*), coalesce(sum(amount), 0) FROM assessed WHERE state = 'issued'
 UNION ALL
-SELECT 'unproved', count(*), coalesce(sum(amount), 0) FROM assessed WHERE state = 'paid'
+SELECT 'unproved', count(*), coalesce(sum(a.amount), 0)
+FROM assessed AS a
+LEFT JOIN contributions_receipt AS r ON r.invoice_id = a.invoice_id AND r.worker_id = a.worker_id
+WHERE a.state = 'paid' AND r.id IS NULL
 UNION ALL
 SELECT 'waiting_money', count(*), coalesce(sum(p.amount), 0)
 FROM contributions_payment AS p

@@ -51,7 +51,7 @@ class TariffFact:
 
 @dataclass(frozen=True, slots=True)
 class InvoiceRow:
-    """An invoice of the month with its funder, the insurer's receipt of the whole, and how many workers it confirmed."""
+    """An invoice of the month: its funder, the insurer's receipt of the whole, how many workers are confirmed alone."""
 
     id: int
     number: str
