@@ -11,7 +11,7 @@ from pijar.core.refusals import Refused
 from pijar.registry.models import Category, Ward, Worker
 from pijar.sponsorship.actions.agreements import end_agreement
 from pijar.sponsorship.actions.allocation import allocate
-from pijar.sponsorship.actions.enrolment import record_death
+from pijar.sponsorship.actions.enrolment import record_death, record_exit
 from pijar.sponsorship.actions.renewals import renew_agreement
 from pijar.sponsorship.actions.wishes import record_wish
 from pijar.sponsorship.models import Agreement, Sponsorship
@@ -49,9 +49,10 @@ def test_every_worker_goes_over_without_a_month_between() -> None:
 
 
 def test_who_died_left_or_has_another_payer_does_not_go_over() -> None:
-    agreement, (gone, left, helped, stays) = ending(4)
+    agreement, (gone, left, employed, helped, stays) = ending(5)
     record_death(by=OFFICER, worker=gone, died_on=date(2026, 7, 9), on=TODAY)
-    Worker.objects.filter(pk=left.pk).update(other_cover="employee", other_cover_on=TODAY)
+    record_exit(by=OFFICER, worker=left, latest_month=AUGUST - 1, reason="Pindah kota", on=TODAY)
+    Worker.objects.filter(pk=employed.pk).update(other_cover="employee", other_cover_on=TODAY)
     other = make_agreement(places=1)
     allocate(
         by=OFFICER, agreement=other, roster=helped.roster_entries.get().roster, first_month=AUGUST, workers=[helped.pk]

@@ -5,7 +5,12 @@ WITH carried AS MATERIALIZED (
     FROM sponsorship_sponsorship AS s
     JOIN registry_worker AS w ON w.id = s.worker_id AND w.other_cover = ''
     JOIN registry_person AS p ON p.id = w.person_id AND p.died_on IS NULL
-    WHERE s.agreement_id = %(agreement)s AND upper(s.months) = %(month)s AND s.end_reason = ''
+    WHERE s.agreement_id = %(agreement)s AND upper(s.months) = %(month)s
+      AND EXISTS (
+          SELECT FROM sponsorship_rosterentry AS e
+          JOIN registry_nomination AS n ON n.id = e.nomination_id AND n.state = 'rostered'
+          WHERE e.worker_id = s.worker_id
+      )
       AND NOT EXISTS (
           SELECT FROM sponsorship_sponsorship AS later
           WHERE later.worker_id = s.worker_id AND later.months && daterange(%(month)s::date, %(until)s::date)
