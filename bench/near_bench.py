@@ -139,6 +139,7 @@ def stage(rows: list[tuple[Any, ...]]) -> None:
 
     from pijar.linkage.near.rules import repaired_numbers
     from pijar.registry.intake.sealing import References, Sealer
+    from pijar.values.names import name_key
 
     sealer, refs = Sealer(), References()
     with connection.cursor() as cursor:
@@ -146,7 +147,7 @@ def stage(rows: list[tuple[Any, ...]]) -> None:
         cursor.execute(
             "CREATE TEMPORARY TABLE intake_row (row_no int PRIMARY KEY, refused bool, faults jsonb, key_id smallint,"
             " nik_ref uuid, nik_sealed bytea, nik_index bytea, card_index bytea,"
-            " name text, birth_on date, sex text, ward text)"
+            " name text, birth_on date, sex text, ward text, name_key text)"
         )
         with cursor.copy("COPY intake_row FROM STDIN") as copy:
             for row_no, (number, name, born, sex, ward, _planted) in enumerate(rows, 2):
@@ -155,7 +156,7 @@ def stage(rows: list[tuple[Any, ...]]) -> None:
                     [] if number in repaired_numbers(number, born) else [{"code": "nik_differs_birth", "cell": "A"}]
                 )
                 sealed, index = sealer.seal(b"nik", ref, number), sealer.index_of(b"nik", number)
-                said = (name, born, sex, ward)
+                said = (name, born, sex, ward, name_key(name))
                 copy.write_row(
                     (row_no, False, json.dumps(faults), sealer.key_id, UUID(bytes=ref), sealed, index, None, *said)
                 )
@@ -164,7 +165,7 @@ def stage(rows: list[tuple[Any, ...]]) -> None:
 
 EXACT = """
     CREATE TEMPORARY TABLE intake_known AS
-    SELECT r.row_no, p.id AS person_id FROM intake_row AS r
+    SELECT r.row_no, p.id AS person_id, p.name <> r.name OR p.birth_on <> r.birth_on AS differs FROM intake_row AS r
     JOIN registry_vaultentry AS v ON v.index = r.nik_index AND v.kind = 'nik'
     LEFT JOIN registry_person AS p ON p.national_id_id = v.ref
 """

@@ -94,12 +94,33 @@ def name_key(text: str) -> str:
 
     Initials and Muhammad are left out while another word is left.
     """
-    tokens = _tokens(plain_name(text))
-    heard = [word for token in tokens for word in _named_by_ear(token)]
-    if not heard:
-        heard = [heard for token in tokens for word in _apart(token) for heard in _word_by_ear(word)]
+    heard = _plainly_heard(text) or _heard(plain_name(text))
     long = [word for word in heard if len(word) > 1]
     return " ".join(sorted([word for word in long if word != "MUHAMAD"] or long or heard))
+
+
+def _heard(plain: str) -> list[str]:
+    tokens = _tokens(plain)
+    heard = [word for token in tokens for word in _named_by_ear(token)]
+    return heard or [heard for token in tokens for word in _apart(token) for heard in _word_by_ear(word)]
+
+
+def _plainly_heard(text: str) -> list[str]:
+    """The words by ear of a name that is plain as it is written, as most are; else none."""
+    heard: list[str] = []
+    for token in text.upper().split():
+        words = _ordinary(token)
+        if not words:
+            return []
+        heard += words
+    return heard
+
+
+@lru_cache(_KEPT_WORDS)
+def _ordinary(token: str) -> tuple[str, ...]:
+    """A written word as it sounds, if it is letters alone and neither initial, title, Muhammad nor connecting."""
+    plain = token.isascii() and token.isalpha() and len(token) > 1 and _named(token) == (token,)
+    return _named_by_ear(token) if plain and not _MUHAMMAD.fullmatch(token) else ()
 
 
 def name_likeness(one: str, other: str) -> float:

@@ -89,6 +89,7 @@ class NameKey(models.Model):
         indexes = [
             models.Index(fields=["birth_on", "key"], include=["person_id"], name="name_key_by_birth"),
             models.Index(fields=["ward_id", "key"], include=["birth_on", "person_id"], name="name_key_by_ward"),
+            models.Index(fields=["person_id"], condition=models.Q(key=""), name="name_key_emptied"),
         ]
 
     def __str__(self) -> str:

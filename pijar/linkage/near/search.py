@@ -13,7 +13,6 @@ from pijar.linkage.near.keys import fill_name_keys
 from pijar.linkage.near.rules import Record, near_reasons, repaired_numbers
 from pijar.registry.intake.sealing import Sealer
 from pijar.registry.vault import unseal
-from pijar.values.names import name_key
 
 ALIKE_IN_TRIGRAMS: Final = 0.35
 _MOST_TOLD: Final = 3
@@ -25,30 +24,11 @@ more than ``most`` pairs would have to be compared is searched by equal names al
 def find_near(facts: Mapping[str, Any]) -> None:
     """Tell ``intake_found`` which rows are nearly somebody known, or nearly an earlier row of the same list."""
     run_sql("linkage", "near_stage")
-    contradicting = _stage_rows()
-    if contradicting is None:
-        return
     fill_name_keys()
     run_sql("linkage", "near_known", _BOUNDS)
     run_sql("linkage", "near_rows", _BOUNDS)
-    _add_repaired(contradicting)
+    _add_repaired(fetch_sql("linkage", "near_contradicting"))
     _tell(list(_found()))
-
-
-def _stage_rows() -> list[dict[str, Any]] | None:
-    """Rows that name somebody new, with the name by ear; returns those whose number contradicts their birth date."""
-    rows = fetch_sql("linkage", "near_candidates_of_list")
-    if not rows:
-        return None
-    with connection.cursor() as cursor:
-        with cursor.copy("COPY near_row (row_no, key, birth_on, sex, ward, card_index) FROM STDIN") as copy:
-            for row in rows:
-                key = name_key(row["name"]) or " "
-                copy.write_row((row["row_no"], key, row["birth_on"], row["sex"], row["ward"], row["card_index"]))
-        cursor.execute("CREATE INDEX ON near_row (birth_on, key, row_no)")
-        cursor.execute("CREATE INDEX ON near_row (ward, key, row_no)")
-        cursor.execute("ANALYZE near_row")
-    return [row for row in rows if row["contradicts"]]
 
 
 def _add_repaired(rows: Iterable[dict[str, Any]]) -> None:
@@ -56,7 +36,7 @@ def _add_repaired(rows: Iterable[dict[str, Any]]) -> None:
     sealer = Sealer()
     with connection.cursor() as cursor, cursor.copy("COPY near_repaired (row_no, index) FROM STDIN") as copy:
         for row in rows:
-            number = _opened(row, "nik_ref", "sealed")
+            number = _opened(row, "nik_ref", "nik_sealed")
             for repaired in repaired_numbers(number, row["birth_on"]):
                 copy.write_row((row["row_no"], sealer.index_of(b"nik", repaired)))
     run_sql("linkage", "near_repaired")

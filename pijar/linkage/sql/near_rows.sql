@@ -1,43 +1,48 @@
 -- Which earlier row of the same list a row may be, by the same measures and within the same bounds as for people known.
+-- Of one name and ward the rows are numbered and cut into blocks, so that each looks at its own block and the one before.
 INSERT INTO near_pair (row_no, other_row)
 WITH day AS MATERIALIZED (
-    SELECT birth_on, count(*) * count(*) / 2 AS pairs FROM near_row GROUP BY birth_on
+    SELECT birth_on, count(*) * count(*) / 2 AS pairs FROM near_row GROUP BY birth_on HAVING count(*) > 1
+), equal AS (
+    SELECT row_no, birth_on, key, row_number() OVER (PARTITION BY birth_on, key ORDER BY row_no) AS place
+    FROM near_row
+    JOIN day USING (birth_on)
+    WHERE day.pairs > %(most)s
+), namesake AS MATERIALIZED (
+    SELECT r.row_no, r.ward, r.key, r.birth_on,
+           row_number() OVER (PARTITION BY r.ward, r.key ORDER BY r.row_no) / %(looked)s AS block
+    FROM near_row AS r
+    JOIN (SELECT ward, key FROM near_row GROUP BY ward, key HAVING count(*) > 1) AS shared USING (ward, key)
 )
-SELECT r.row_no, k.row_no
-FROM day
-JOIN near_row AS r ON r.birth_on = day.birth_on
-CROSS JOIN LATERAL (
-    SELECT n.row_no
-    FROM near_row AS n
-    WHERE n.birth_on = r.birth_on AND n.row_no < r.row_no
-      AND (n.key = r.key OR similarity(n.key, r.key) >= %(alike)s)
-    ORDER BY n.key = r.key DESC, similarity(n.key, r.key) DESC, n.row_no
-    LIMIT %(told)s
-) AS k
-WHERE day.pairs <= %(most)s
+SELECT row_no, other_row
+FROM (
+    SELECT r.row_no, n.row_no AS other_row, row_number() OVER (
+        PARTITION BY r.row_no ORDER BY n.key = r.key DESC, similarity(n.key, r.key) DESC, n.row_no
+    ) AS place
+    FROM day
+    JOIN near_row AS r USING (birth_on)
+    JOIN near_row AS n USING (birth_on)
+    WHERE day.pairs <= %(most)s AND n.row_no < r.row_no AND (
+        n.key = r.key
+        OR (n.ward = r.ward OR n.begins = r.begins OR n.card_index = r.card_index)
+        AND similarity(n.key, r.key) >= %(alike)s
+    )
+) AS alike
+WHERE place <= %(told)s
 UNION ALL
-SELECT r.row_no, k.row_no
-FROM day
-JOIN near_row AS r ON r.birth_on = day.birth_on
-CROSS JOIN LATERAL (
-    SELECT n.row_no FROM near_row AS n
-    WHERE n.birth_on = r.birth_on AND n.key = r.key AND n.row_no < r.row_no
-    ORDER BY n.birth_on, n.key, n.row_no DESC
-    LIMIT %(told)s
-) AS k
-WHERE day.pairs > %(most)s
+SELECT r.row_no, n.row_no
+FROM equal AS r
+JOIN equal AS n USING (birth_on, key)
+WHERE n.place < r.place AND n.place <= %(told)s
 UNION ALL
-SELECT r.row_no, k.row_no
-FROM near_row AS r
-CROSS JOIN LATERAL (
-    SELECT n.row_no, n.birth_on
-    FROM near_row AS n
-    WHERE n.ward = r.ward AND n.key = r.key AND n.row_no < r.row_no AND n.birth_on <> r.birth_on
-    ORDER BY n.ward, n.key, n.row_no DESC
-    LIMIT %(looked)s
-) AS k
-WHERE (extract(year FROM k.birth_on) = extract(year FROM r.birth_on))::int
-    + (extract(month FROM k.birth_on) = extract(month FROM r.birth_on))::int
-    + (extract(day FROM k.birth_on) = extract(day FROM r.birth_on))::int = 2
-    OR (extract(year FROM k.birth_on), extract(month FROM k.birth_on), extract(day FROM k.birth_on))
+SELECT r.row_no, n.row_no
+FROM namesake AS r
+CROSS JOIN (VALUES (0), (1)) AS back (blocks)
+JOIN namesake AS n ON n.ward = r.ward AND n.key = r.key AND n.block = r.block - back.blocks
+WHERE n.row_no < r.row_no AND n.birth_on <> r.birth_on AND (
+    (extract(year FROM n.birth_on) = extract(year FROM r.birth_on))::int
+    + (extract(month FROM n.birth_on) = extract(month FROM r.birth_on))::int
+    + (extract(day FROM n.birth_on) = extract(day FROM r.birth_on))::int = 2
+    OR (extract(year FROM n.birth_on), extract(month FROM n.birth_on), extract(day FROM n.birth_on))
         = (extract(year FROM r.birth_on), extract(day FROM r.birth_on), extract(month FROM r.birth_on))
+)
