@@ -42,6 +42,7 @@ _BETWEEN = re.compile(r"\s*(?:-|–|—|s/d|s\.d\.?|sd|sampai|hingga|to)\s*")
 _QUARTER_YEAR = re.compile(r"(20\d{2})")
 _QUARTER_NUMBER = re.compile(r"\b(?:q|tw|triwulan|kuartal|ke)?[\s.\-]*(iv|iii|ii|i|[1-4])\b")
 _PHONE_BETWEEN = re.compile(r"[/,;&]|\batau\b|\bdan\b")
+_USUAL_PHONE = re.compile(r"0(8[0-9]{7,11})")
 _PHONE_MARKS = re.compile(r"[\s.\-()'+_=\"]")
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _WORKING_AGE: Final = (15, 64)
@@ -133,6 +134,8 @@ def as_sex(text: str) -> str | None:
 
 def as_phone(raw: str) -> str | None:
     """The first number in the cell as ``+62...``: leading zero kept or, where Excel took it, given back."""
+    if usual := _USUAL_PHONE.fullmatch(raw):
+        return "+62" + usual[1]
     if raw.isdigit():
         return _phone_of(raw)
     parts = (_PHONE_MARKS.sub("", part) for part in _PHONE_BETWEEN.split(raw))
