@@ -41,6 +41,7 @@ WORK_PLACES = (
     Place(_("Pencocokan"), "work:matching", "search"),
     Place(_("Bulan iuran"), "work:months", "calendar"),
     Place(_("Penjaga putus"), "work:guard", "clock"),
+    Place(_("Dana bersama"), "work:pool", "money"),
     Place(_("Proyeksi"), "work:projection", "chart"),
     Place(_("Pelindung dan perusahaan"), "work:funders", "umbrella"),
     Place(_("Klaim"), "work:claims", "case"),

@@ -25,6 +25,12 @@ def asked_page(request: HttpRequest) -> int:
     return max(1, int(text)) if text.isdecimal() and len(text) < 7 else 1
 
 
+def asked_number(request: HttpRequest, name: str) -> int | None:
+    """The number of ``?name=``, of up to eleven digits."""
+    text = request.GET.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 12 else None
+
+
 def asked_choice(request: HttpRequest, name: str, known: Collection[str]) -> str:
     """The value of ``?name=`` if it is one of those known, else nothing."""
     text = request.GET.get(name, "")

@@ -24,6 +24,7 @@ KINDS_OF_STATE = {
     "no_payer": "bad", "no_budget_line": "bad", "budget_short": "bad", "short_paid": "waiting", "unpaid": "waiting",
     "not_invoiced": "waiting", "not_assessed": "waiting", "unproved": "info", "not_begun": "good",
     "draft": "waiting", "fixed": "good", "discarded": "neutral", "active": "good", "matched": "good",
+    "repaid": "good", "borne": "neutral",
     "open": "waiting", "asked": "info", "corrected": "good", "not_same": "neutral",
     "to_check": "bad", "recorded": "waiting", "family_met": "good", "not_dead": "neutral", "undone": "bad",
     "needs_columns": "waiting", "elsewhere": "neutral",

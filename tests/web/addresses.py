@@ -41,6 +41,7 @@ def known_parts(**more: Any) -> dict[str, Any]:
         "plan": 1,
         "agreement": 1,
         "wish": 1,
+        "bridge": 1,
     }
     known |= {"kind": "name", "source": "population"}
     return known | more

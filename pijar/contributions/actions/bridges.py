@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.actions.settling import Use, use_money
+from pijar.contributions.bridging import ToBridge, invoices_to_bridge, within
 from pijar.contributions.models import Pool
 from pijar.contributions.policies import check_reason
 from pijar.contributions.postings import Moved, open_the_book, post_moved
 from pijar.core.audit import record
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql, whole_tables
+from pijar.core.sql_files import fetch_sql
 from pijar.core.turns import wait_turn
 from pijar.sponsorship.states import FunderKind
 
@@ -37,9 +38,16 @@ class Bridged:
 
 @transaction.atomic
 def bridge_invoices(
-    *, by: Actor, why: str, on: date, days: int = 7, invoices: Sequence[int] | None = None, whole: bool = False
+    *,
+    by: Actor,
+    why: str,
+    on: date,
+    days: int = 7,
+    invoices: Sequence[int] | None = None,
+    funder: int | None = None,
+    whole: bool = False,
 ) -> Bridged:
-    """Pay unpaid invoices with the pool's money: those named, else all that are due within ``days`` days or were.
+    """Pay unpaid invoices with the pool's money: those named, else all (of one funder) due within ``days`` days.
 
     Only what an invoice still lacks: money that waits for it is used first. As far as the pool's cash goes, whom a
     lapse would hurt most first (see ``invoices_to_bridge.sql``); an invoice that is too dear is passed over for the
@@ -49,21 +57,15 @@ def bridge_invoices(
     check_may(by, Permission.RECORD_PAYMENTS)
     why = redact(check_reason(why))
     wait_turn("contributions.money")
-    rows = _asked(on, days, invoices)
-    chosen = list(_within(rows, _cash()))
-    left = sum(row["lacks"] for row in rows) - sum(row["lacks"] for row in chosen)
-    if rows and (not chosen or (whole and left)):
+    asked = invoices_to_bridge(on, days, invoices, funder)
+    chosen = list(within(asked, _cash()))
+    workers, amount = sum(each.workers for each in chosen), sum(each.lacks for each in chosen)
+    left = sum(each.lacks for each in asked) - amount
+    if asked and (not chosen or (whole and left)):
         raise Refused("pool_short", _("Uang dana bersama tidak cukup untuk menalangi tagihan ini."))
     if chosen:
         _bridge(by, chosen, why, on)
-    workers, amount = sum(row["workers"] for row in chosen), sum(row["lacks"] for row in chosen)
-    return Bridged(len(chosen), workers, amount, len(rows) - len(chosen), left)
-
-
-def _asked(on: date, days: int, invoices: Sequence[int] | None) -> list[dict[str, Any]]:
-    named = None if invoices is None else list(invoices)
-    with whole_tables():
-        return fetch_sql("contributions", "invoices_to_bridge", {"on": on, "days": days, "invoices": named})
+    return Bridged(len(chosen), workers, amount, len(asked) - len(chosen), left)
 
 
 def _cash() -> int:
@@ -71,19 +73,11 @@ def _cash() -> int:
     return next(iter(Pool.objects.select_for_update().values_list("cash", flat=True)), 0)
 
 
-def _within(rows: Iterable[dict[str, Any]], cash: int) -> Iterable[dict[str, Any]]:
-    """In the order of the rows, each that the cash still pays."""
-    for row in rows:
-        if row["lacks"] <= cash:
-            cash -= row["lacks"]
-            yield row
-
-
-def _bridge(by: Actor, chosen: Sequence[dict[str, Any]], why: str, on: date) -> None:
+def _bridge(by: Actor, chosen: Sequence[ToBridge], why: str, on: date) -> None:
     open_the_book(by=by)
-    amount = sum(row["lacks"] for row in chosen)
+    amount = sum(each.lacks for each in chosen)
     event = record(by=by, event="invoices.bridged", reason=why, invoices=len(chosen), amount=amount)
-    facts = {"invoices": [row["id"] for row in chosen], "amounts": [row["lacks"] for row in chosen]}
+    facts: dict[str, Any] = {"invoices": [each.id for each in chosen], "amounts": [each.lacks for each in chosen]}
     facts |= {"on": on, "why": why, "by": by.id, "own": _("Tagihan dana bersama sendiri"), "event": event.pk}
     made = fetch_sql("contributions", "bridge_invoices", facts)
     for fact, key, some in (

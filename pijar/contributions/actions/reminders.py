@@ -30,8 +30,10 @@ class Reminded:
 
 
 @transaction.atomic
-def remind_funders(*, by: Actor, on: date, days: int = 7, invoices: Sequence[int] | None = None) -> Reminded:
-    """Write a reminder about each unpaid invoice named, else about all due within ``days`` days or overdue.
+def remind_funders(
+    *, by: Actor, on: date, days: int = 7, invoices: Sequence[int] | None = None, funder: int | None = None
+) -> Reminded:
+    """Write a reminder about each unpaid invoice named, else about all (of one funder) due within ``days`` days.
 
     Once a week at most for the same invoice: the others are left in peace. Never to the pooled fund itself. Nothing is
     sent by this program.
@@ -39,7 +41,7 @@ def remind_funders(*, by: Actor, on: date, days: int = 7, invoices: Sequence[int
     check_may(by, Permission.RUN_MONTHS)
     wait_turn("contributions.reminders")
     named = None if invoices is None else list(invoices)
-    asked = {"on": on, "days": days, "invoices": named, "quiet": QUIET_DAYS}
+    asked = {"on": on, "days": days, "invoices": named, "funder": funder, "quiet": QUIET_DAYS}
     rows = fetch_sql("contributions", "invoices_to_remind", asked)
     waiting = [Unpaid(**row | {"month": Month.of(row["month"])}) for row in rows]
     due = [each for each in waiting if not each.in_peace]

@@ -4,7 +4,7 @@
 WITH asked AS MATERIALIZED (
     SELECT i.id, i.month, i.agreement_id, i.round, i.amount, i.workers, i.due_on
     FROM contributions_invoice AS i
-    WHERE i.state = 'issued'
+    WHERE i.state = 'issued' AND (%(funder)s::bigint IS NULL OR i.funder_id = %(funder)s::bigint)
       AND CASE WHEN %(invoices)s::bigint[] IS NULL THEN i.due_on <= %(on)s::date + %(days)s::int
                ELSE i.id = ANY (%(invoices)s::bigint[]) END
 ), waiting AS MATERIALIZED (

@@ -12,6 +12,7 @@ from pijar.access.roles import Permission
 from pijar.contributions.models import WatchDay
 from pijar.contributions.states import Cause
 from pijar.core.sql_files import fetch_sql
+from pijar.reports.scholarship import to_scholarship
 from pijar.reports.scope import area_facts
 from pijar.values.month import Month
 
@@ -49,7 +50,10 @@ class PayerRow:
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A member in danger. ``stake``: the family's death benefit today, in rupiah; ``ends_on``: when membership ends."""
+    """A member in danger. ``stake``: the family's death benefit today, in rupiah; ``ends_on``: when membership ends.
+
+    ``to_scholarship``: months still missing to the scholarship's threshold, if they are few.
+    """
 
     ref: UUID
     name: str
@@ -65,6 +69,7 @@ class MemberRow:
     months: int
     stake: int
     holds_scholarship: bool
+    to_scholarship: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +136,11 @@ def _payer(row: dict[str, Any]) -> PayerRow:
 
 def _rows(facts: dict[str, Any], page: int) -> tuple[MemberRow, ...]:
     found = fetch_sql("reports", "guard_rows", facts | {"limit": PAGE, "skip": (page - 1) * PAGE})
-    return tuple(_member(row) for row in found)
+    return tuple(_member(row, facts["on"]) for row in found)
 
 
-def _member(row: dict[str, Any]) -> MemberRow:
+def _member(row: dict[str, Any], on: date) -> MemberRow:
     latest = row["latest_month"]
     months = {"latest_month": latest and Month.of(latest), "first_unpaid": Month.of(row["first_unpaid"])}
-    return MemberRow(**row | months | {"cause": Cause(row["cause"])})
+    reckoned = {"cause": Cause(row["cause"]), "to_scholarship": to_scholarship(row["months"], on)}
+    return MemberRow(**row | months | reckoned)
