@@ -139,7 +139,7 @@ def stage(rows: list[tuple[Any, ...]]) -> None:
 
     from pijar.linkage.near.rules import repaired_numbers
     from pijar.registry.intake.sealing import References, Sealer
-    from pijar.values.names import name_key
+    from pijar.values.names import search_key
 
     sealer, refs = Sealer(), References()
     with connection.cursor() as cursor:
@@ -156,7 +156,7 @@ def stage(rows: list[tuple[Any, ...]]) -> None:
                     [] if number in repaired_numbers(number, born) else [{"code": "nik_differs_birth", "cell": "A"}]
                 )
                 sealed, index = sealer.seal(b"nik", ref, number), sealer.index_of(b"nik", number)
-                said = (name, born, sex, ward, name_key(name))
+                said = (name, born, sex, ward, search_key(name))
                 copy.write_row(
                     (row_no, False, json.dumps(faults), sealer.key_id, UUID(bytes=ref), sealed, index, None, *said)
                 )

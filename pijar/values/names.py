@@ -99,6 +99,11 @@ def name_key(text: str) -> str:
     return " ".join(sorted([word for word in long if word != "MUHAMAD"] or long or heard))
 
 
+def search_key(text: str) -> str:
+    """The words of ``name_key`` with the telling ones first: names whose telling words agree begin alike."""
+    return " ".join(sorted(name_key(text).split(), key=_FREQUENT.__contains__))
+
+
 def _heard(plain: str) -> list[str]:
     tokens = _tokens(plain)
     heard = [word for token in tokens for word in _named_by_ear(token)]

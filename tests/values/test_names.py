@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pijar.values.names import ALIKE, edits, name_key, name_likeness, plain_name
+from pijar.values.names import ALIKE, edits, name_key, name_likeness, plain_name, search_key
 
 SAME = [
     ("H. Moch. Soekardi, S.Pd.", "Sukardi"),
@@ -143,3 +143,18 @@ def test_edits_count_as_a_distance_does(one: str, other: str) -> None:
 
 def test_two_neighbours_swapped_are_one_edit() -> None:
     assert edits("SUTRISNO", "SUTIRSNO") == 1
+
+
+def test_names_whose_telling_words_agree_begin_alike_in_a_search() -> None:
+    assert search_key("Tri Nugroho Rahayu") == "NUGROHO RAHAYU TRI"
+    assert search_key("Hj. Dwi Kurniawan").split()[0] == search_key("Kurniawan, Sri").split()[0] == "KURNIAWAN"
+    assert search_key("Siti Nur") == "NUR SITI"
+    assert sorted(search_key("Moch. Abdul Choliq").split()) == sorted(name_key("Moch. Abdul Choliq").split())
+    assert search_key("李") == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["Nurmuhammad Slamet", "Siti Aminah", "A. Muhammad", "St. Fatimah", "Budi S.", "H.", "D'Souza"]
+)
+def test_a_plain_name_has_the_key_that_the_whole_way_gives(text: str) -> None:
+    assert name_key(text) == name_key(f"{text},") == name_key(text.upper())

@@ -75,7 +75,7 @@ class Pair(models.Model):
 
 
 class NameKey(models.Model):
-    """A person's name by ear beside birth date and ward: what near records are sought in, and nothing else.
+    """A person's name by ear (``values.names.search_key``), birth date and ward: what near records are sought in.
 
     A copy, filled before each search for whoever lacks one; a changed name, birth date or ward takes it away (trigger).
     """

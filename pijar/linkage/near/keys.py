@@ -7,7 +7,7 @@ from typing import Final
 from django.db import connection
 
 from pijar.core.sql_files import sql_file
-from pijar.values.names import name_key
+from pijar.values.names import search_key
 
 _AT_ONCE: Final = 20_000
 
@@ -20,7 +20,7 @@ def fill_name_keys() -> int:
         missing = cursor.fetchall()
         for at in range(0, len(missing), _AT_ONCE):
             some = missing[at : at + _AT_ONCE]
-            persons, keys = [person for person, _ in some], [name_key(name) or " " for _, name in some]
+            persons, keys = [person for person, _ in some], [search_key(name) or " " for _, name in some]
             cursor.execute(sql_file("linkage", "name_keys_fill"), {"persons": persons, "keys": keys})
             filled += len(some)
         if filled > _AT_ONCE:

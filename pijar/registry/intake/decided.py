@@ -19,7 +19,7 @@ from pijar.registry.intake.staging import drop_staged
 from pijar.registry.intake.take import lock_registry, nominate, settle
 from pijar.registry.models import Category, TakenList, Ward
 from pijar.registry.states import NominationState
-from pijar.values.names import name_key
+from pijar.values.names import search_key
 from pijar.values.national_id import structural_fault
 
 _NEEDED: Final = ("name", "birth_on", "sex")
@@ -64,7 +64,7 @@ def _staged(taken: TakenList, words: dict[str, Any]) -> dict[str, Any]:
             row[f"{name}_ref"] = ref.hex()
             row[f"{name}_sealed"] = f"\\x{sealer.seal(kind, ref, number).hex()}"
             row[f"{name}_index"] = f"\\x{sealer.index_of(kind, number).hex()}"
-    return row | {"faults": [], "name_key": name_key(words["name"]) or NOT_LATIN}
+    return row | {"faults": [], "name_key": search_key(words["name"]) or NOT_LATIN}
 
 
 def _check_decided(by: Actor, decided: dict[str, Any]) -> None:

@@ -15,7 +15,7 @@ from pijar.registry.intake.rows import FIELDS
 from pijar.registry.intake.sealing import References, Sealer
 from pijar.registry.intake.trades import Trades
 from pijar.registry.models import Category, TakenList, Ward
-from pijar.values.names import name_key
+from pijar.values.names import search_key
 
 _WRITTEN_SEX: Final = {"L": "m", "P": "f"}
 _NO_NUMBER: Final = ("", "", "")
@@ -94,7 +94,7 @@ def _words(facts: Facts, wards: Sequence[Found], trades: Sequence[Found]) -> Ite
     yield from map(_said, (facts["phone"], facts["work_place"], facts["hours_from"], facts["hours_until"]))
     yield (str(decile) if decile else "" for decile in facts["decile"])
     yield _said(facts["quarter"])
-    yield (name_key(name) or NOT_LATIN if name else "" for name in facts["name"])
+    yield (search_key(name) or NOT_LATIN if name else "" for name in facts["name"])
 
 
 def _said(column: Iterable[str | None]) -> Iterable[str]:

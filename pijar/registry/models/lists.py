@@ -126,7 +126,7 @@ class ListRow(models.Model):
 class StagedRow(models.Model):
     """A row of a list that is being taken in, as it was read; gone when the list is applied or cannot be read.
 
-    Numbers are sealed and indexed already; ``name_key`` is the name by ear (``values.names``). The table is not logged:
+    Numbers are sealed and indexed already; ``name_key`` is the name by ear. The table is not logged:
     a database that crashed comes up with it empty, which whoever goes on with the list sees by ``TakenList.staged``,
     and reads the kept file again.
     """
