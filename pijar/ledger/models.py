@@ -43,7 +43,7 @@ class Line(models.Model):
     """One side of an entry in whole rupiah: debit or credit, exactly one of them set and positive."""
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="lines")
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="lines")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="lines", db_index=False)
     debit = models.BigIntegerField(null=True)
     credit = models.BigIntegerField(null=True)
     party = models.TextField(blank=True)
@@ -57,7 +57,11 @@ class Line(models.Model):
                 violation_error_message=_("Baris jurnal berisi debit atau kredit, salah satu, lebih dari nol."),
             ),
         ]
-        indexes = [models.Index(fields=["account", "party"], name="line_by_account")]
+        indexes = [
+            models.Index(fields=["account", "party"], name="line_by_account"),
+            models.Index(fields=["account", "id"], name="line_in_order"),
+            models.Index(fields=["month", "account", "id"], name="line_by_month"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.account_id} {self.debit or ''}/{self.credit or ''}"
