@@ -56,6 +56,9 @@ class Receipt(models.Model):
                 violation_error_message=_("Jumlah pada bukti tidak bisa negatif."),
             ),
         ]
+        indexes = [
+            models.Index(fields=["number"], name="receipt_of_worker_by_number", condition=models.Q(worker__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return self.number
