@@ -81,6 +81,8 @@ def why_left_out(reason: str) -> str:
         "died": _("meninggal sebelum bulan ini"),
         "no_budget_line": _("anggaran tahun ini belum dibuka untuk perjanjiannya"),
         "ceiling": _("pagu anggaran tahun ini tidak cukup"),
+        "instalment": _("angsuran anggaran belum cair"),
+        "grace_over": _("lebih dari tiga bulan tidak dibayar, kepesertaannya berakhir"),
         "no_tariff": _("tarif bulan ini belum ada"),
     }[reason]
 

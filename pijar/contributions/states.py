@@ -66,6 +66,21 @@ LINE_MOVES: dict[LineStanding, frozenset[LineStanding]] = {
 }
 
 
+class AdvanceState(models.TextChoices):
+    """Months to be paid in advance: assessed, then invoiced together once another person approved, or sent back."""
+
+    ASSESSED = "assessed", _("Menunggu persetujuan")
+    ISSUED = "issued", _("Ditagih")
+    SENT_BACK = "sent_back", _("Dikembalikan")
+
+
+ADVANCE_MOVES: dict[AdvanceState, frozenset[AdvanceState]] = {
+    AdvanceState.ASSESSED: frozenset({AdvanceState.ISSUED, AdvanceState.SENT_BACK}),
+    AdvanceState.ISSUED: frozenset(),
+    AdvanceState.SENT_BACK: frozenset(),
+}
+
+
 class Cause(models.TextChoices):
     """What stands between a member and the next covered month, the hardest to mend first."""
 

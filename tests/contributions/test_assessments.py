@@ -69,7 +69,7 @@ def test_the_tariff_follows_payer_trade_and_month(
     agreement = make_agreement(kind, first_month=first)
     if kind in (FunderKind.CITY_BUDGET, FunderKind.EXCISE_FUND) and month.year != first.year:
         make_line(agreement, month.year)
-    (worker,) = make_members(1, agreement, first, category=category)
+    (worker,) = make_members(1, agreement, month, category=category)
     assess(month, month.end_day)
     assert due(worker, month) == due_then
 
@@ -161,7 +161,7 @@ def test_months_before_the_place_or_the_membership_and_after_the_exit_are_not_du
     assert assess(Month(2026, 1)).left_out == {}
     assert assess(Month(2026, 2)).left_out == {"not_enrolled": 2}
     assert assess(MARCH).workers == 2
-    assert assess(Month(2026, 4), TODAY).workers == 1
+    assert assess(Month(2026, 4), date(2026, 4, 10)).workers == 1
 
 
 def test_the_month_of_death_is_still_due_and_the_next_is_not() -> None:

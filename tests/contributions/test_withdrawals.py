@@ -19,11 +19,11 @@ from tests.fingerprints import changed, fingerprints
 from tests.months import issue_approved
 
 pytestmark = pytest.mark.django_db
-DIED = date(2026, 6, 20)
+DIED, APRIL = date(2026, 6, 20), Month(2026, 4)
 
 
 def test_who_died_before_the_month_is_taken_off_before_the_invoice() -> None:
-    worker, other = make_members(2, make_agreement(FunderKind.CITY_BUDGET))
+    worker, other = make_members(2, make_agreement(FunderKind.CITY_BUDGET), APRIL)
     assess_month(by=OFFICER, month=JULY, on=TODAY)
     record_death(by=OFFICER, worker=worker, died_on=DIED, on=TODAY)
     issue_approved(JULY, TODAY)
@@ -37,7 +37,7 @@ def test_who_died_before_the_month_is_taken_off_before_the_invoice() -> None:
 
 
 def test_who_died_in_the_month_itself_is_paid_for() -> None:
-    (worker,) = make_members(1)
+    (worker,) = make_members(1, first_month=APRIL)
     assess_month(by=OFFICER, month=JULY, on=TODAY)
     record_death(by=OFFICER, worker=worker, died_on=date(2026, 7, 1), on=TODAY)
     issue_approved(JULY, TODAY)
@@ -46,7 +46,7 @@ def test_who_died_in_the_month_itself_is_paid_for() -> None:
 
 
 def test_a_month_that_nobody_is_left_of_asks_nothing_and_again_changes_nothing() -> None:
-    (worker,) = make_members(1, make_agreement(FunderKind.CITY_BUDGET))
+    (worker,) = make_members(1, make_agreement(FunderKind.CITY_BUDGET), APRIL)
     assess_month(by=OFFICER, month=JULY, on=TODAY)
     record_death(by=OFFICER, worker=worker, died_on=DIED, on=TODAY)
     assert issue_approved(JULY, TODAY).invoices == 0
@@ -57,14 +57,14 @@ def test_a_month_that_nobody_is_left_of_asks_nothing_and_again_changes_nothing()
 
 
 def test_with_nobody_dead_nothing_is_withdrawn_or_said() -> None:
-    make_members(1)
+    make_members(1, first_month=APRIL)
     assess_month(by=OFFICER, month=JULY, on=TODAY)
     issue_approved(JULY, TODAY)
     assert not AuditEvent.objects.filter(name="assessments.withdrawn").exists()
 
 
 def test_who_lives_after_all_is_assessed_again_and_can_be_withdrawn_again() -> None:
-    (worker,) = make_members(1)
+    (worker,) = make_members(1, first_month=APRIL)
     for _turn in range(2):
         assert assess_month(by=OFFICER, month=JULY, on=TODAY).workers == 1
         record_death(by=OFFICER, worker=worker, died_on=DIED, on=TODAY)
@@ -77,7 +77,7 @@ def test_who_lives_after_all_is_assessed_again_and_can_be_withdrawn_again() -> N
 
 
 def test_an_invoice_once_issued_stays_as_it_is() -> None:
-    (worker,) = make_members(1)
+    (worker,) = make_members(1, first_month=APRIL)
     assess_month(by=OFFICER, month=JULY, on=TODAY)
     issue_approved(JULY, TODAY)
     record_death(by=OFFICER, worker=worker, died_on=DIED, on=TODAY)
@@ -87,7 +87,7 @@ def test_an_invoice_once_issued_stays_as_it_is() -> None:
 
 
 def test_the_database_lets_no_assessment_go_that_was_not_withdrawn() -> None:
-    make_members(1)
+    make_members(1, first_month=APRIL)
     assess_month(by=OFFICER, month=Month(2026, 6), on=TODAY)
     for statement in (Assessment.objects.all().delete, lambda: Assessment.objects.update(death=0)):
         with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():

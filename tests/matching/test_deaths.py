@@ -32,6 +32,7 @@ from tests.builders import (
 )
 from tests.matching.answers import outcomes, said, take, the_death
 
+APRIL = Month(2026, 4)
 pytestmark = pytest.mark.django_db
 MARCH = Month(2026, 3)
 REASON = "Ditemui petugas, sehat"
@@ -57,7 +58,7 @@ def test_a_sure_death_ends_cover_and_payer_at_once_and_opens_a_task() -> None:
 
 
 def test_the_next_assessment_leaves_the_dead_out() -> None:
-    worker, _other = make_members(2, make_agreement())
+    worker, _other = make_members(2, make_agreement(), APRIL)
     assert assess_month(by=OFFICER, month=Month(2026, 6), on=TODAY).workers == 2
     take(dead(worker, "20-06-2026"))
     assert assess_month(by=OFFICER, month=Month(2026, 7), on=TODAY).workers == 1
@@ -90,7 +91,7 @@ def test_one_of_name_and_birth_that_agrees_with_the_number_is_enough(facts: dict
     ],
 )
 def test_a_death_that_is_not_sure_stops_nothing_and_waits_on_top_for_a_check(facts: dict[str, str], why: str) -> None:
-    (worker,) = make_members(1)
+    (worker,) = make_members(1, first_month=APRIL)
     file = take(dead(worker, **facts))
     assert outcomes(file)[0][1:3] == ("waiting", "death_to_check")
     found = the_death()
@@ -139,13 +140,13 @@ def test_a_death_that_waits_is_told_once_and_ends_when_the_office_says_alive() -
 
 
 def test_a_wrong_death_is_undone_and_no_month_is_lost() -> None:
-    (worker,) = make_members(1)
+    (worker,) = make_members(1, first_month=APRIL)
     take(dead(worker))
     undo_death(by=OFFICER, death=the_death(), reason=REASON, on=TODAY)
     assert (the_death().state, the_death().place_lost) == ("undone", False)
     assert Person.objects.get().died_on is None
     entry = Enrolment.objects.get()
-    assert (entry.state, entry.first_month) == ("accepted", Month(2026, 1))
+    assert (entry.state, entry.first_month) == ("accepted", APRIL)
     for month in ("2026-04", "2026-05", "2026-06", "2026-07"):
         assert assess_month(by=OFFICER, month=Month.parse(month), on=TODAY).workers == 1
     assert take(dead(worker, sex="L")).deaths == 0

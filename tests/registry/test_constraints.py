@@ -41,12 +41,13 @@ def lived_in_city(db: None) -> None:
     make_members(2, make_agreement(FunderKind.COMPANY, places=2))
     for kind in (FunderKind.COMPANY, FunderKind.CIVIL_SERVANT, FunderKind.CIVIL_SERVANT):
         make_funder(kind, business_number=f"NIB{an_event()}")
-    assess_month(by=OFFICER, month=MARCH, on=TODAY)
-    issue_approved(MARCH, TODAY)
+    on = MARCH.end_day
+    assess_month(by=OFFICER, month=MARCH, on=on)
+    issue_approved(MARCH, on)
     for invoice in Invoice.objects.all():
-        slip = (invoice.payment_code, f"R{invoice.pk}", invoice.amount, TODAY)
-        record_payments(by=OFFICER, slips=[PaymentSlip(*slip)], on=TODAY)
-        take_receipts(by=OFFICER, slips=[ReceiptSlip(*slip)], on=TODAY)
+        slip = (invoice.payment_code, f"R{invoice.pk}", invoice.amount, on)
+        record_payments(by=OFFICER, slips=[PaymentSlip(*slip)], on=on)
+        take_receipts(by=OFFICER, slips=[ReceiptSlip(*slip)], on=on)
 
 
 def constraints() -> dict[str, Any]:
@@ -89,7 +90,11 @@ def triggers(name: str) -> list[str]:
 
 
 APPEND_ONLY = [
+    "contributions_advancemonth",
+    "contributions_advancepayment",
     "contributions_assessment",
+    "contributions_carriedrelief",
+    "contributions_lateacceptance",
     "contributions_receipt",
     "contributions_round",
     "contributions_sealedmonth",
@@ -117,6 +122,7 @@ APPEND_ONLY = [
 KEPT = [
     "access_accesskey",
     "access_grant",
+    "contributions_advance",
     "contributions_closing",
     "contributions_invoice",
     "contributions_payment",

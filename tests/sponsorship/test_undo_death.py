@@ -52,12 +52,13 @@ def test_a_death_taken_back_leaves_everything_as_it_was() -> None:
 
 
 def test_the_months_in_between_are_assessed_afterwards() -> None:
-    (worker,) = make_members(1)
-    record_death(by=OFFICER, worker=worker, died_on=DIED, on=TODAY)
-    assert assess_month(by=OFFICER, month=Month(2026, 4), on=TODAY).workers == 0
+    day = date(2026, 6, 10)
+    (worker,) = make_members(1, first_month=Month(2026, 3))
+    record_death(by=OFFICER, worker=worker, died_on=DIED, on=day)
+    assert assess_month(by=OFFICER, month=Month(2026, 4), on=day).workers == 0
     undo_death(by=OFFICER, worker=worker, reason=REASON)
     for month in (Month(2026, 4), Month(2026, 5)):
-        assert assess_month(by=OFFICER, month=month, on=TODAY).workers == 1
+        assert assess_month(by=OFFICER, month=month, on=day).workers == 1
 
 
 def test_a_place_that_has_gone_to_somebody_else_is_not_taken_from_him() -> None:

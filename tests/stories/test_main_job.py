@@ -25,6 +25,7 @@ from pijar.values.month import Month
 from tests.builders import OFFICER, enrol, make_agreement, make_line, make_roster, make_workers
 from tests.contributions.steps import book, invoiced, pay, receipt
 from tests.fingerprints import changed, fingerprints
+from tests.months import cover_month
 from tests.stories.way import MARCH, Way, row
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +146,7 @@ def test_the_budget_ends_in_july_and_nobody_is_assessed_beyond_it(way: Way) -> N
         assessed = assess_month(by=OFFICER, month=Month(2026, number), on=Month(2026, number).end_day)
         if number <= 7:
             assert (assessed.workers, assessed.left_out) == (3, {})
+            cover_month(Month(2026, number))
         else:
             assert (assessed.workers, assessed.left_out) == (0, {"ceiling": 3})
     assert BudgetLine.objects.get().free == 0
@@ -177,6 +179,8 @@ def test_who_comes_late_is_covered_by_a_second_invoice_of_the_same_month(way: Wa
 
 
 def test_a_new_year_needs_its_own_budget_line(way: Way) -> None:
+    for number in range(4, 13):
+        cover_month(Month(2026, number))
     january = Month(2027, 1)
     waits = assess_month(by=OFFICER, month=january, on=january.end_day)
     assert (waits.workers, waits.left_out) == (0, {"no_budget_line": 3})

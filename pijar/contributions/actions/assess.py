@@ -16,6 +16,7 @@ from pijar.contributions.turns import hold_month
 from pijar.core.audit import record
 from pijar.core.sql_files import fetch_sql, run_sql, whole_tables
 from pijar.law.contributions import tariff_table
+from pijar.law.deadlines import first_payable
 from pijar.values.month import Month
 
 
@@ -23,8 +24,9 @@ from pijar.values.month import Month
 class Assessed:
     """One round: how many workers were assessed at how much in rupiah, and who was left out and why.
 
-    Reasons: not_enrolled, died, no_budget_line (public money without a line for the year), ceiling (the line does not
-    suffice for its workers), no_tariff. ``round`` is 0 when nothing new was due.
+    Reasons: not_enrolled, died, grace_over (more than three unpaid months ended the membership), no_budget_line (public
+    money without a line for the year), ceiling (the line does not suffice for its workers), instalment (what has
+    arrived of it does not suffice), no_tariff. ``round`` is 0 when nothing new was due.
     """
 
     month: Month
@@ -39,15 +41,23 @@ def assess_month(*, by: Actor, month: Month, on: date) -> Assessed:
     """Assess every worker with a payer and a membership in ``month`` who is not yet assessed.
 
     The tariff follows payer, sector and month (PP 44/2015, PP 50/2025). Public money is drawn from the year's budget
-    line; a line that does not suffice leaves all its workers out rather than some. Run again, it finds what is new and
-    otherwise changes nothing. Refuses a month that has not come.
+    line, as far as its instalments have arrived; a line that does not suffice leaves all its workers out rather than
+    some. Whoever has more than three unpaid months is a member no longer and left out (Perdir BPJSTK 22/2022). Run
+    again, it finds what is new and otherwise changes nothing. Refuses a month that has not come.
     """
     check_may_run(by, month, on)
+    return assess_round(by=by, month=month, on=on)
+
+
+def assess_round(*, by: Actor, month: Month, on: date, agreement: int | None = None) -> Assessed:
+    """One round of a month, of all agreements or of one; the deed it belongs to has asked for the right."""
     hold_month(month)
     publish_tariff(month)
-    params: dict[str, Any] = {"month": month.first_day, "year": month.year}
+    params: dict[str, Any] = {"month": month.first_day, "year": month.year, "on": on, "agreement": agreement}
     with whole_tables():
         run_sql("contributions", "candidates", params)
+        run_sql("contributions", "past_grace", params | _grace(month, on))
+        run_sql("contributions", "within_lines", params)
     left_out = {row["reason"]: row["count"] for row in fetch_sql("contributions", "left_out", params)}
     return _draw_round(by, month, on, params, left_out)
 
@@ -71,6 +81,15 @@ def _draw_round(by: Actor, month: Month, on: date, params: dict[str, Any], left_
     run_sql("contributions", "assess", params)
     run_sql("contributions", "draw_on_lines", params)
     return Assessed(month, sums["round"], sums["workers"], sums["amount"], left_out)
+
+
+def _grace(month: Month, on: date) -> dict[str, object]:
+    """From which month on a payment or a new enrolment keeps a membership alive; from none, for a month long gone."""
+    payable = first_payable(on)
+    before = (month - 1).first_day
+    if month < payable:
+        return {"before": before, "payable": "infinity", "paid_since": "infinity"}
+    return {"before": before, "payable": payable.first_day, "paid_since": (payable - 1).first_day}
 
 
 def publish_tariff(month: Month) -> None:

@@ -1,9 +1,12 @@
 """The nouns of contributions, one a file."""
 
+from pijar.contributions.models.advances import Advance, AdvanceMonth, AdvancePayment
 from pijar.contributions.models.assessments import Assessment, Tariff
+from pijar.contributions.models.carried import CarriedRelief
 from pijar.contributions.models.closings import Closing, SealedMonth
 from pijar.contributions.models.explanations import Explanation
 from pijar.contributions.models.invoices import Invoice
+from pijar.contributions.models.late_money import LateAcceptance
 from pijar.contributions.models.money_files import MoneyFile, MoneyLine
 from pijar.contributions.models.money_profiles import MoneyProfile
 from pijar.contributions.models.payments import Payment
@@ -17,11 +20,16 @@ from pijar.contributions.models.watches import Watch, WatchDay
 from pijar.contributions.models.withdrawals import Withdrawal
 
 __all__ = [
+    "Advance",
+    "AdvanceMonth",
+    "AdvancePayment",
     "Assessment",
     "Bridge",
+    "CarriedRelief",
     "Closing",
     "Explanation",
     "Invoice",
+    "LateAcceptance",
     "MoneyFile",
     "MoneyLine",
     "MoneyProfile",

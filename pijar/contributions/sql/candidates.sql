@@ -6,6 +6,7 @@ WITH due AS MATERIALIZED (
     SELECT s.worker_id, s.agreement_id
     FROM sponsorship_sponsorship AS s
     WHERE s.months @> %(month)s::date
+      AND (%(agreement)s::bigint IS NULL OR s.agreement_id = %(agreement)s)
       AND NOT EXISTS (
           SELECT FROM contributions_assessment AS done WHERE done.worker_id = s.worker_id AND done.month = %(month)s
       )
@@ -29,21 +30,4 @@ LEFT JOIN contributions_tariff AS t
     ON t.month = %(month)s
    AND t.payer = CASE WHEN f.kind IN ('city_budget', 'excise_fund') THEN 'state' ELSE 'private' END
    AND t.sector = c.sector
-   AND t.bracket = a.bracket;
--- An agreement of public money whose line of the year is missing or too small waits whole. The lines are locked first.
-UPDATE month_candidate AS c
-SET reason = CASE WHEN asked.line_id IS NULL THEN 'no_budget_line' ELSE 'ceiling' END
-FROM (
-    SELECT due.agreement_id, line.id AS line_id, due.amount, line.ceiling - line.drawn AS free
-    FROM (
-        SELECT agreement_id, sum(work_injury + death) AS amount
-        FROM month_candidate WHERE reason IS NULL AND payer = 'state' GROUP BY agreement_id
-    ) AS due
-    LEFT JOIN (
-        SELECT id, agreement_id, ceiling, drawn FROM sponsorship_budgetline
-        WHERE fiscal_year = %(year)s ORDER BY id FOR UPDATE
-    ) AS line ON line.agreement_id = due.agreement_id
-) AS asked
-WHERE c.agreement_id = asked.agreement_id
-  AND c.reason IS NULL
-  AND (asked.line_id IS NULL OR asked.amount > asked.free);
+   AND t.bracket = a.bracket
