@@ -26,6 +26,8 @@ _PATTERNS = {
     FunderKind.EXCISE_FUND: "redup",
     FunderKind.COMPANY: "kunyit",
     FunderKind.CIVIL_SERVANT: "daun",
+    FunderKind.CITIZEN: "titik",
+    FunderKind.POOL: "kotak",
 }
 
 

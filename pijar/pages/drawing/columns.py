@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from pijar.pages.figures import month, number, short_month
 from pijar.values.month import Month
 
-PATTERNS = ("nila", "daun", "kunyit", "redup")
+PATTERNS = ("nila", "daun", "kunyit", "redup", "titik", "kotak")
 _STEP, _RIGHT, _TOP, _HEIGHT, _FOOT = 21, 48, 10, 190, 34
 
 
@@ -109,6 +109,8 @@ def _patterns(key: str) -> str:
         "daun": '<path class="mark" d="M-2 2l4-4M0 8l8-8M6 10l4-4"/>',
         "kunyit": '<circle cx="2" cy="2" r="1.2"/><circle cx="6" cy="6" r="1.2"/>',
         "redup": '<path class="mark" d="M0 4h8"/>',
+        "titik": '<circle cx="4" cy="4" r="1.8"/>',
+        "kotak": '<path class="mark" d="M0 0h8M0 0v8"/>',
     }
     return "".join(
         f'<pattern id="{key}-{name}" class="p-{name}" width="8" height="8" patternUnits="userSpaceOnUse">'

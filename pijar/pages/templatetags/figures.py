@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -10,9 +10,28 @@ from django import template
 
 from pijar.pages import figures
 from pijar.pages import terbilang as words
+from pijar.reports.queries.figures import TrendMonth
+from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 
 register = template.Library()
+
+
+ALWAYS = (FunderKind.CITY_BUDGET, FunderKind.EXCISE_FUND, FunderKind.COMPANY, FunderKind.CIVIL_SERVANT)
+"""Sources of money that every table of months names; the others only where they carried somebody."""
+
+
+@register.filter
+def sumber_dana(trend: Iterable[TrendMonth]) -> list[FunderKind]:
+    """``{% for kind in trend|sumber_dana %}``: the sources of money to be named in a table of these months."""
+    carried = {kind for of in trend for kind, workers in of.workers.items() if workers}
+    return [kind for kind in FunderKind if kind in ALWAYS or kind in carried]
+
+
+@register.filter
+def pekerja_dari(of: TrendMonth, kind: FunderKind) -> int | None:
+    """``{{ of|pekerja_dari:kind }}``: workers whom a source of money carried in a month, where they are told."""
+    return of.workers.get(kind)
 
 
 def _written(write: Callable[[Any], str], value: Any) -> str:

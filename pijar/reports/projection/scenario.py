@@ -19,6 +19,8 @@ PAYER = {
     FunderKind.EXCISE_FUND: PayerClass.STATE,
     FunderKind.COMPANY: PayerClass.PRIVATE,
     FunderKind.CIVIL_SERVANT: PayerClass.PRIVATE,
+    FunderKind.CITIZEN: PayerClass.PRIVATE,
+    FunderKind.POOL: PayerClass.PRIVATE,
 }
 SOURCES = tuple(PAYER)
 PUBLIC = (FunderKind.CITY_BUDGET, FunderKind.EXCISE_FUND)

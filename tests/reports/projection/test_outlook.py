@@ -15,7 +15,7 @@ from pijar.reports.projection.scenario import PUBLIC, SOURCES, Scenario, Standin
 from pijar.reports.projection.simulation import City, tariffs
 from pijar.values.month import Month
 
-CITY, EXCISE, COMPANY, SERVANT = SOURCES
+CITY, EXCISE, COMPANY, SERVANT = SOURCES[:4]
 OCTOBER = Month(2026, 10)
 YEARS = (2026, 2027)
 
