@@ -26,7 +26,7 @@ from pijar.registry.intake import guard
 from pijar.registry.intake.faults import COLUMN_FAULTS, FileFault
 from pijar.registry.intake.sentences import refusal_of
 from pijar.registry.intake.staging import Told, drop_staged, nobody_asks, stage, staged_whole
-from pijar.registry.intake.take import Counts, apply, lock_corrected, lock_registry, settle
+from pijar.registry.intake.take import Counts, apply, foresee, lock_corrected, lock_registry, settle
 from pijar.registry.models import TakenList
 from pijar.registry.states import LIST_MOVES, UNDER_WAY, ListState
 
@@ -49,7 +49,7 @@ def take_list(*, by: Actor, file_name: str, content: bytes, sender: str, on: dat
             stage(by, taken, content, nobody_asks)
             lock_corrected(taken)
             lock_registry()
-            return _applied(by, taken, _checked(taken))
+            return _applied(by, taken, _checked(taken, settle(taken, on=on)))
     except FileFault as fault:
         raise refusal_of(fault) from fault
 
@@ -132,13 +132,12 @@ def _read(by: Actor, taken: TakenList, told: Told) -> TakenList:
     _set(taken, state=ListState.READING)
     stage(by, taken, read_file(taken.file), told)
     with transaction.atomic():
-        counts = _checked(taken)
+        counts = _checked(taken, foresee(taken, on=taken.taken_on))
         record(by=by, event="list.checked", subject=f"list:{taken.ref}", **asdict(counts))
     return taken
 
 
-def _checked(taken: TakenList) -> Counts:
-    counts = settle(taken, on=taken.taken_on)
+def _checked(taken: TakenList, counts: Counts) -> Counts:
     _set(taken, state=ListState.CHECKED, **asdict(counts))
     return counts
 

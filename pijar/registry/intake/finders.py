@@ -11,7 +11,7 @@ It reads the rows of the list from ``intake_row`` (columns of ``models.StagedRow
 birth_on, sex, ward, nik_index, card_index, phone, ..., and the sealed numbers) and whom the registry knows by the same
 national id from ``intake_known`` (row_no, person_id, worker_id, living, ...). Only these two names: a row that a person
 decides goes the same way as a list. Parameters: ``%(living)s`` states of a living nomination, ``%(on)s`` the day,
-``%(taken_list)s`` the list's key (none for a row decided by a person).
+``%(taken_list)s`` the list's key.
 
 An app on a floor above adds its finder in its ``AppConfig.ready`` with ``add_finder``, or ``add_search`` where one
 statement is not enough (numbers that are opened and compared in memory): a function that fills ``intake_found`` itself.
@@ -51,7 +51,7 @@ def add_finder(app: str, name: str) -> None:
         FINDERS.append((app, name))
 
 
-def find(*, on: date, taken_list: int | None) -> None:
+def find(*, on: date, taken_list: int) -> None:
     """Fill ``intake_known`` and ``intake_found`` for the rows in ``intake_row``; nothing else is written."""
     facts: dict[str, Any] = {"living": [str(state) for state in LIVING], "on": on, "taken_list": taken_list}
     run_sql("registry", "intake_known", facts)

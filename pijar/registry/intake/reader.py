@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import signal
@@ -9,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,8 @@ from pijar.registry.intake.rows import AT
 
 WALL_SECONDS: Final = 180
 LONGEST_LINE: Final = 64 * 1024 * 1024
+_PIPE_BYTES: Final = 1 << 20
+"""The child may be so far ahead of us: some thousand rows."""
 _ROOT: Final = str(Path(__file__).resolve().parents[3])
 _START: Final = "import sys; sys.path.insert(0, sys.argv[1]); "
 LIST_CHILD: Final = "from pijar.registry.intake.child import run; run(*sys.argv[2:])"
@@ -131,7 +134,7 @@ def _placed(fault: FileFault, header: dict[str, Any]) -> FileFault:
 
 def start_child(paper: IO[bytes], kind: str, today: date, entry: str, *asked: str) -> subprocess.Popen[bytes]:
     """Start a child that reads ``paper``; ``entry`` is the Python that begins it, ``asked`` what it is told."""
-    return subprocess.Popen(
+    child = subprocess.Popen(
         [sys.executable, "-I", "-c", _START + entry, _ROOT, kind, today.isoformat(), *asked],
         stdin=paper,
         stdout=subprocess.PIPE,
@@ -139,6 +142,10 @@ def start_child(paper: IO[bytes], kind: str, today: date, entry: str, *asked: st
         env={"PATH": os.defpath, "PYTHONHASHSEED": "0", "MALLOC_ARENA_MAX": "2"},
         close_fds=True,
     )
+    assert child.stdout is not None
+    with suppress(OSError):  # a narrow pipe only makes the child wait for us
+        fcntl.fcntl(child.stdout, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+    return child
 
 
 def stop_child(child: subprocess.Popen[bytes]) -> None:

@@ -48,6 +48,7 @@ class Sealer:
         self.key_id, key = keys.current_encryption
         self._encrypt = AESGCM(key).encrypt
         self._index_key = keys.index_key
+        self._begun: dict[bytes, hmac.HMAC] = {}
 
     def seal(self, kind: bytes, ref: bytes, text: str) -> bytes:
         """Nonce and sealed text, bound to kind and the sixteen bytes of the reference."""
@@ -64,4 +65,9 @@ class Sealer:
 
     def index_of(self, kind: bytes, number: str) -> bytes:
         """The keyed index under which the number is found again."""
-        return hmac.digest(self._index_key, kind + b":" + number.encode(), hashlib.sha256)
+        begun = self._begun.get(kind)
+        if begun is None:
+            begun = self._begun[kind] = hmac.new(self._index_key, kind + b":", hashlib.sha256)
+        index = begun.copy()
+        index.update(number.encode())
+        return index.digest()

@@ -28,6 +28,7 @@ Told = Callable[[int, int], None]
 """Is told how many of the sheet's rows are read, of how many."""
 
 KEPT_AT_ONCE: Final = 5000
+_WRITTEN_AT_ONCE: Final = 1000
 
 
 def nobody_asks(done: int, total: int) -> None:
@@ -48,7 +49,7 @@ def stage(by: Actor, taken: TakenList, content: bytes, told: Told) -> None:
         told(*progress(taken))
         for rows in _together(read):
             marked = marks.read(rows)
-            _keep(taken, rows, writer.write(rows), read.tally, marked)
+            _keep(taken, rows, writer, read.tally, marked)
             told(*progress(taken))
     _end(taken, read)
 
@@ -95,11 +96,17 @@ def _together(read: ReadList) -> Iterator[list[list[Any]]]:
 
 
 @transaction.atomic
-def _keep(taken: TakenList, rows: list[list[Any]], lines: str, tally: Tally, marked: Sequence[Corrected]) -> None:
-    """The mark moves first: whoever else would move it from the same place waits, and then gives way."""
+def _keep(
+    taken: TakenList, rows: list[list[Any]], writer: LineWriter, tally: Tally, marked: Sequence[Corrected]
+) -> None:
+    """The mark moves first: whoever else would move it from the same place waits, and then gives way.
+
+    While the server takes in some lines, the next are written here and the child reads on.
+    """
     _move(taken, row_reached=rows[-1][0], staged=taken.staged + len(rows), tally=asdict(tally))
     with connection.cursor() as cursor, cursor.copy(sql_file("registry", "intake_copy")) as copy:
-        copy.write(lines)
+        for at in range(0, len(rows), _WRITTEN_AT_ONCE):
+            copy.write(writer.write(rows[at : at + _WRITTEN_AT_ONCE]))
     keep_marks(taken, marked)
 
 

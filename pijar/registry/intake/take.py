@@ -16,7 +16,7 @@ from typing import Any, Final
 from django.db import connection
 from psycopg import sql
 
-from pijar.core.sql_files import fetch_sql, run_sql, sql_file
+from pijar.core.sql_files import run_sql, sql_file
 from pijar.registry.intake.faults import REFUSING, WAITING
 from pijar.registry.intake.finders import find
 from pijar.registry.intake.reader import letters_of
@@ -50,7 +50,7 @@ def gather(taken: TakenList) -> None:
     """
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL work_mem = '64MB'")
-        cursor.execute("DROP VIEW IF EXISTS pg_temp.intake_row")
+        cursor.execute("DROP VIEW IF EXISTS pg_temp.intake_row, pg_temp.intake_outcome")
         for table in _OF_ONE_LIST:
             cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{table}")
         run_sql("registry", "intake_marked", {"taken_list": taken.pk})
@@ -71,19 +71,37 @@ def lock_registry() -> None:
         cursor.execute("LOCK TABLE registry_vaultentry, registry_nomination IN SHARE ROW EXCLUSIVE MODE")
 
 
+def foresee(taken: TakenList, *, on: date) -> Counts:
+    """What would become of the staged rows of a list now. Nothing is written."""
+    _decide(taken, on=on, waiting=WAITING)
+    return _counts("intake_outcome")
+
+
 def settle(taken: TakenList, *, on: date, waiting: Sequence[str] = WAITING) -> Counts:
     """Decide what becomes of every staged row of a list. Nothing but temporary tables is written.
 
     ``waiting`` are the codes for which a row waits for a person: none of them when a person has decided already.
     """
-    gather(taken)
-    find(on=on, taken_list=taken.pk)
-    letters = json.dumps(letters_of(taken.header)) if taken.header else "{}"
-    run_sql("registry", "intake_settle", {"refusing": REFUSING, "waiting": list(waiting), "letters": letters})
+    _decide(taken, on=on, waiting=waiting)
+    run_sql("registry", "intake_settle")
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE intake_settled ADD PRIMARY KEY (row_no)")
         cursor.execute("ANALYZE intake_settled")
-    return Counts(**fetch_sql("registry", "intake_counts")[0])
+    return _counts("intake_settled")
+
+
+def _decide(taken: TakenList, *, on: date, waiting: Sequence[str]) -> None:
+    """From here on ``intake_outcome`` tells what becomes of each row."""
+    gather(taken)
+    find(on=on, taken_list=taken.pk)
+    letters = json.dumps(letters_of(taken.header)) if taken.header else "{}"
+    run_sql("registry", "intake_outcome", {"refusing": REFUSING, "waiting": list(waiting), "letters": letters})
+
+
+def _counts(outcomes: str) -> Counts:
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL(sql_file("registry", "intake_counts")).format(sql.Identifier(outcomes)))
+        return Counts(*cursor.fetchone())
 
 
 def apply(taken: TakenList) -> None:

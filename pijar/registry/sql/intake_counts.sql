@@ -3,4 +3,4 @@ SELECT count(*) AS rows,
        count(*) FILTER (WHERE outcome = 'refused') AS refused,
        count(*) FILTER (WHERE outcome = 'waiting') AS waiting,
        count(*) FILTER (WHERE outcome = 'elsewhere') AS elsewhere
-FROM intake_settled
+FROM {}

@@ -5,12 +5,12 @@ FROM (
     SELECT r.row_no, s.taken_list_id
     FROM intake_row AS r
     JOIN registry_stagedrow AS s USING (nik_index)
-    WHERE NOT r.refused AND NOT s.refused AND s.taken_list_id <> r.taken_list_id
+    WHERE NOT r.refused AND NOT s.refused AND s.taken_list_id <> %(taken_list)s
     UNION ALL
     SELECT r.row_no, w.taken_list_id
     FROM intake_row AS r
     JOIN registry_listrow AS w USING (nik_index)
-    WHERE NOT r.refused AND w.nik_index IS NOT NULL AND w.taken_list_id <> r.taken_list_id
+    WHERE NOT r.refused AND w.nik_index IS NOT NULL AND w.taken_list_id <> %(taken_list)s
         AND (w.taken_list_id, w.row_no) NOT IN (SELECT other_list, other_row FROM intake_marked WHERE is_taken)
 ) AS found
 JOIN registry_takenlist AS l ON l.id = found.taken_list_id
