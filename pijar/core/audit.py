@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, Protocol
 
 from django.db import connection
 
 from pijar.core.models import AuditEvent
 from pijar.core.redaction import redact
+
+_TIED_TO: Final = "with"
 
 
 class Doer(Protocol):
@@ -29,6 +32,38 @@ def record(*, by: Doer, event: str, subject: str = "", reason: str = "", **facts
     written = AuditEvent.objects.create(
         actor_id=by.id, actor_name=by.name, name=event, subject=subject, reason=redact(reason), facts=facts
     )
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('pijar.event', %s, true)", [str(written.pk)])
+    _tie(written)
     return written
+
+
+def record_each(
+    *,
+    by: Doer,
+    event: str,
+    subjects: Sequence[str],
+    reason: str = "",
+    each: Sequence[Mapping[str, Any]] = (),
+    **facts: Any,
+) -> list[AuditEvent]:
+    """Write the event of one deed upon many: an event for each subject, with what ``each`` and ``facts`` say of it.
+
+    Later row changes are tied to the first of them (see ``tied_to``). Subjects must not be empty.
+    """
+    said = [{**facts, **own} for own in each or [{}] * len(subjects)]
+    first = record(by=by, event=event, subject=subjects[0], reason=reason, **said[0])
+    about = {"actor_id": by.id, "actor_name": by.name, "name": event, "reason": redact(reason)}
+    others = [
+        AuditEvent(**about, subject=subject, facts={**own, _TIED_TO: first.pk})
+        for subject, own in zip(subjects[1:], said[1:], strict=True)
+    ]
+    return [first, *AuditEvent.objects.bulk_create(others)]
+
+
+def tied_to(event: AuditEvent) -> int:
+    """The event that former rows of this event's deed name: its own, or the first of a deed upon many."""
+    return int(event.facts.get(_TIED_TO, event.pk))
+
+
+def _tie(event: AuditEvent) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pijar.event', %s, true)", [str(event.pk)])

@@ -19,6 +19,8 @@ STAGED: Final = (
     "ward", "district", "city", "city_said", "cover", "payer", "member_number",
 )  # fmt: skip
 _DAYS: Final = ("birth_on", "died_on")
+_BLANK: Final = {fact: None if fact in _DAYS else "" for fact in STAGED}
+_AT_ONCE: Final = 5000
 _LONGEST: Final = 200
 _EMPTY: Final = ("", "-", "0", "00-00-0000", "0000-00-00", "NULL")
 
@@ -28,18 +30,19 @@ class UnreadableError(ValueError):
 
 
 class Remembered(dict[str, Any]):
-    """Readings of the cells of one column; files say the same few things again and again."""
+    """Readings of the cells of one column; files say the same few things again and again. None: it cannot be read."""
 
     def __init__(self, read: Callable[[str], Any]) -> None:
         super().__init__()
         self._read = read
+        self.unreadable: set[str] = set()
 
     def __missing__(self, text: str) -> Any:
         try:
-            found = self._read(text)
-        except UnreadableError as fault:
-            found = fault
-        self[text] = found
+            self[text] = found = self._read(text)
+        except UnreadableError:
+            self[text] = found = None
+            self.unreadable.add(text)
         return found
 
 
@@ -49,39 +52,54 @@ def staged_rows(table: Sequence[Sequence[str]], profile: MatchProfile, on: date)
     header_at, places = find_header(table, columns)
     readers = _readers(columns, profile.codes, on)
     headings = {column.fact: column.heading for column in columns}
-    sealer = Sealer()
-    cells = [(fact, places[fact], readers[fact]) for fact in places if fact != "national_id"]
-    nik_at = places["national_id"]
-    for row_no, row in enumerate(table[header_at + 1 :], start=header_at + 2):
-        if any(row):
-            number = row[nik_at].strip(" '") if nik_at < len(row) else ""
-            facts, faulty = _facts(row, cells)
-            index = None if structural_fault(number) else sealer.index_of(b"nik", number)
-            code = ("date_unreadable" if faulty in _DAYS else "code_unknown") if faulty else ""
-            yield _staged(row_no, index, code, headings.get(faulty, ""), facts)
+    begun = header_at + 1
+    while some := table[begun : begun + _AT_ONCE]:
+        yield from _staged(begun + 1, some, places, readers, headings)
+        begun += len(some)
 
 
-def _facts(row: Sequence[str], cells: Sequence[tuple[str, int, Remembered]]) -> tuple[dict[str, Any], str]:
-    """What the row says by fact, and the first fact that could not be read."""
-    facts: dict[str, Any] = {}
-    faulty = ""
-    for fact, place, reader in cells:
-        read = reader[row[place]] if place < len(row) else None
-        if isinstance(read, UnreadableError):
-            faulty = faulty or fact
-        elif read:
-            facts[fact] = read
-    return facts, faulty
+def _staged(
+    first_row: int,
+    table: Sequence[Sequence[str]],
+    places: Mapping[str, int],
+    readers: Mapping[str, Remembered],
+    headings: Mapping[str, str],
+) -> Iterator[tuple[Any, ...]]:
+    """Some rows, column by column; rows that say nothing are left out."""
+    filled = [(number, row) for number, row in enumerate(table, start=first_row) if any(row)]
+    cells = {fact: [row[at] if at < len(row) else "" for _, row in filled] for fact, at in places.items()}
+    facts = {fact: list(map(readers[fact].__getitem__, cells[fact])) for fact in cells if fact != "national_id"}
+    nothing = [None] * len(filled)
+    cities = facts.pop("city", nothing)
+    facts |= {"city": [said and said[0] for said in cities], "city_said": [said and said[1] for said in cities]}
+    faulty = _faulty(cells, readers, len(filled))
+    return zip(
+        [number for number, _ in filled],
+        _indexes(cells["national_id"]),
+        [_code(fact) for fact in faulty],
+        [headings[fact] if fact else "" for fact in faulty],
+        *([said or _BLANK[fact] for said in facts.get(fact, nothing)] for fact in STAGED[4:]),
+        strict=True,
+    )
 
 
-def _staged(row_no: int, index: bytes | None, code: str, column: str, facts: Mapping[str, Any]) -> tuple[Any, ...]:
-    say = facts.get
-    city, city_said = say("city", ("", ""))
-    return (
-        row_no, index, code, column, say("name", ""), say("birth_on"), say("sex", ""), say("status", ""),
-        say("died_on"), say("address", ""), say("ward", ""), say("district", ""), city, city_said, say("cover", ""),
-        say("payer", ""), say("member_number", ""),
-    )  # fmt: skip
+def _code(faulty: str) -> str:
+    return ("date_unreadable" if faulty in _DAYS else "code_unknown") if faulty else ""
+
+
+def _faulty(cells: Mapping[str, Sequence[str]], readers: Mapping[str, Remembered], rows: int) -> list[str]:
+    """For each row the first fact that could not be read, or nothing; most columns have no such cell at all."""
+    faulty = [""] * rows
+    for fact, texts in cells.items():
+        if unreadable := readers[fact].unreadable:
+            faulty = [was or (fact if text in unreadable else "") for was, text in zip(faulty, texts, strict=True)]
+    return faulty
+
+
+def _indexes(numbers: Sequence[str]) -> Iterator[bytes | None]:
+    index_of = Sealer().index_of
+    for number in (written.strip(" '") for written in numbers):
+        yield None if structural_fault(number) else index_of(b"nik", number)
 
 
 def _readers(columns: Sequence[Column], codes: Mapping[str, Mapping[str, str]], on: date) -> dict[str, Remembered]:

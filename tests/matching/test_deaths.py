@@ -10,6 +10,7 @@ import pytest
 from pijar.access.actors import Actor
 from pijar.access.roles import ROLES
 from pijar.contributions.actions.assess import assess_month
+from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed, Refused
 from pijar.matching.actions.deaths import confirm_death, dismiss_death, meet_family, settle_overpaid, undo_death
 from pijar.matching.models import FoundDeath, MatchFile
@@ -211,3 +212,24 @@ def test_a_file_in_which_very_many_are_dead_is_held_up_until_somebody_confirms_i
 def test_a_few_dead_are_never_too_many() -> None:
     assert take(*many(20, 0)).deaths == 20
     assert FoundDeath.objects.filter(state="recorded").count() == 20
+
+
+def test_of_many_dead_in_one_answer_each_has_his_own_history_and_is_taken_back_alone() -> None:
+    workers = make_members(4)
+    days = ("20-03-2026", "02-05-2026", "20-03-2026", "28-02-2026")
+    before = list(Sponsorship.objects.order_by("worker").values_list("months", flat=True))
+    file = take(*(dead(worker, day) for worker, day in zip(workers, days, strict=True)), many_dead_confirmed=True)
+    assert (file.deaths, Person.objects.filter(died_on__isnull=False).count()) == (4, 4)
+    ends = [months.upper for months in Sponsorship.objects.order_by("worker").values_list("months", flat=True)]
+    assert ends == [date(2026, 4, 1), date(2026, 6, 1), date(2026, 4, 1), date(2026, 3, 1)]
+    told = ["death.found", "death.reported", "enrolment.ended", "sponsorships.ended"]
+    for worker in workers:
+        events = AuditEvent.objects.filter(subject=f"worker:{worker.ref}", name__in=told).order_by("name")
+        assert list(events.values_list("name", flat=True)) == told
+    back = workers[2]
+    undo_death(by=EVERYTHING, death=FoundDeath.objects.get(worker=back), reason=REASON, on=TODAY)
+    assert Sponsorship.objects.get(worker=back).months == before[2]
+    assert (Enrolment.objects.get(worker=back).state, back.nominations.get().state) == ("accepted", "rostered")
+    others = Worker.objects.exclude(pk=back.pk)
+    assert Person.objects.filter(worker__in=others, died_on__isnull=False).count() == 3
+    assert Sponsorship.objects.filter(worker__in=others, months__upper_inf=True).count() == 0

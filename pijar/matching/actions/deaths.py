@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor
-from pijar.core.audit import record
+from pijar.core.audit import record, record_each
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.law.deadlines import Branch, claim_expires
@@ -18,11 +18,16 @@ from pijar.law.workdays import add_working_days
 from pijar.matching.models import FoundDeath, MatchFile
 from pijar.matching.policies import check_may_judge_death, check_may_match, check_reason
 from pijar.matching.states import DeathState
+from pijar.registry.actions.people import Death
 from pijar.registry.models import Worker
 from pijar.sponsorship.actions import enrolment
 from pijar.values.month import Month
 
 AGREED: Final = "agreed"
+_TOLD_ANEW: Final = (
+    "source", "file", "row_no", "stated_on", "why", "event_id", "state", "due_on", "latest_month", "judged_by",
+    "judged_on",
+)  # fmt: skip
 DAYS_TO_CHECK: Final = 3
 """Working days within which a death that is not sure is to be checked."""
 
@@ -35,38 +40,45 @@ def find_deaths(*, by: Actor, file: MatchFile, dead: Sequence[dict[str, Any]], o
     row_no, worker_id, died_on and why of each.
     """
     check_may_match(by)
+    if not dead:
+        return 0
     workers = Worker.objects.select_related("person").in_bulk([row["worker_id"] for row in dead])
-    open_ones = {one.worker_id: one for one in FoundDeath.objects.filter(worker__in=workers, state=DeathState.TO_CHECK)}
-    sure = 0
-    for row in dead:
-        found = _noted(by, open_ones.get(row["worker_id"]), workers[row["worker_id"]], file, row, on)
-        if row["why"] == AGREED:
-            _record(by, found, row["died_on"], on)
-            sure += 1
-    return sure
+    told = _noted(by, workers, file, dead, on)
+    sure = [found for found in told if found.why == AGREED]
+    _record(by, sure, on)
+    FoundDeath.objects.bulk_update([found for found in told if found.pk], _TOLD_ANEW)
+    FoundDeath.objects.bulk_create([found for found in told if not found.pk])
+    return len(sure)
 
 
 def _noted(
-    by: Actor, known: FoundDeath | None, worker: Worker, file: MatchFile, row: dict[str, Any], on: date
-) -> FoundDeath:
-    """The death as now told: one that waits already is told anew, with its own day to check by."""
-    event = record(by=by, event="death.found", subject=f"worker:{worker.ref}", source=file.source, why=row["why"])
-    due_on = known.due_on if known else add_working_days(on, DAYS_TO_CHECK)
-    found = known or FoundDeath(worker=worker, state=DeathState.TO_CHECK, found_on=on)
-    found.source, found.file, found.row_no, found.event_id = file.source, file, row["row_no"], event.pk
-    found.stated_on, found.why, found.due_on = row["died_on"], row["why"], due_on
-    found.save()
-    return found
+    by: Actor, workers: Mapping[int, Worker], file: MatchFile, dead: Sequence[dict[str, Any]], on: date
+) -> list[FoundDeath]:
+    """The deaths as now told: one that waits already is told anew, with its own day to check by."""
+    waiting = FoundDeath.objects.filter(worker__in=workers, state=DeathState.TO_CHECK)
+    known = {found.worker_id: found for found in waiting}
+    subjects = [f"worker:{workers[row['worker_id']].ref}" for row in dead]
+    why = [{"why": row["why"]} for row in dead]
+    events = record_each(by=by, event="death.found", subjects=subjects, each=why, source=file.source)
+    due_on, noted = add_working_days(on, DAYS_TO_CHECK), []
+    for row, event in zip(dead, events, strict=True):
+        found = known.get(row["worker_id"]) or FoundDeath(state=DeathState.TO_CHECK, found_on=on, due_on=due_on)
+        found.worker, found.source = workers[row["worker_id"]], file.source
+        found.file, found.row_no = file, row["row_no"]
+        found.stated_on, found.why, found.event_id = row["died_on"], row["why"], event.pk
+        noted.append(found)
+    return noted
 
 
-def _record(by: Actor, found: FoundDeath, died_on: date, on: date) -> None:
-    if found.worker.person.died_on is None:
-        enrolment.record_death(by=by, worker=found.worker, died_on=died_on, on=on)
-    died_on = found.worker.person.died_on or died_on
-    found.state, found.stated_on = DeathState.RECORDED, died_on
-    found.due_on, found.latest_month = claim_expires(Branch.DEATH, died_on), Month.of(died_on)
-    found.judged_by, found.judged_on = by.name, on
-    found.save()
+def _record(by: Actor, sure: Sequence[FoundDeath], on: date) -> None:
+    """Record these deaths on the days they are stated for, as every death is; to be saved by the caller."""
+    deaths = [Death(one.worker, one.stated_on) for one in sure if one.worker.person.died_on is None and one.stated_on]
+    enrolment.record_deaths(by=by, deaths=deaths, on=on)
+    for found in sure:
+        found.stated_on = died_on = found.worker.person.died_on or found.stated_on
+        found.state, found.judged_by, found.judged_on = DeathState.RECORDED, by.name, on
+        if died_on is not None:
+            found.due_on, found.latest_month = claim_expires(Branch.DEATH, died_on), Month.of(died_on)
 
 
 def _locked(by: Actor, death: FoundDeath, state: DeathState) -> FoundDeath:
@@ -80,7 +92,9 @@ def confirm_death(*, by: Actor, death: FoundDeath, died_on: date, on: date) -> F
     """A death that waited for a check is one: it is recorded with its day, as every death is."""
     found = _locked(by, death, DeathState.RECORDED)
     record(by=by, event="death.confirmed", subject=f"worker:{found.worker.ref}")
-    _record(by, found, died_on, on)
+    found.stated_on = died_on
+    _record(by, [found], on)
+    found.save()
     return found
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor
-from pijar.core.audit import record
+from pijar.core.audit import record, record_each
 from pijar.core.models import FormerRow
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
@@ -18,15 +19,20 @@ from pijar.registry.models import Worker
 from pijar.values.month import Month
 
 
-@transaction.atomic
 def end_enrolment(*, by: Actor, worker: Worker, latest_month: Month, reason: str, on: date) -> None:
     """End a worker's membership after a latest month; an entry not yet answered is called off as refused.
 
     The deed it belongs to (a death, an exit) has asked for the right.
     """
-    reason = redact(reason)
-    record(by=by, event="enrolment.ended", subject=f"worker:{worker.ref}", reason=reason, on=on.isoformat())
-    living = Enrolment.objects.filter(worker=worker)
+    end_enrolments(by=by, workers=[worker], latest_month=latest_month, reason=reason, on=on)
+
+
+@transaction.atomic
+def end_enrolments(*, by: Actor, workers: Sequence[Worker], latest_month: Month, reason: str, on: date) -> None:
+    """What ``end_enrolment`` does, of some workers (at least one) who leave with the same month."""
+    reason, subjects = redact(reason), [f"worker:{worker.ref}" for worker in workers]
+    record_each(by=by, event="enrolment.ended", subjects=subjects, reason=reason, on=on.isoformat())
+    living = Enrolment.objects.filter(worker__in=[worker.pk for worker in workers])
     living.filter(state=EnrolmentState.ACCEPTED).update(
         state=EnrolmentState.ENDED, latest_month=latest_month, end_reason=reason
     )

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor
-from pijar.core.audit import record
+from pijar.core.audit import record, tied_to
 from pijar.core.models import AuditEvent, FormerRow
 from pijar.core.refusals import Refused
 from pijar.registry.models import Nomination, Person, Worker
@@ -62,7 +62,9 @@ def withdraw_death(*, by: Actor, worker: Worker, reason: str) -> AuditEvent:
 
 
 def _stand_again(nomination: Nomination, death: AuditEvent) -> None:
-    former = FormerRow.objects.filter(table="registry_nomination", row_id=nomination.pk, event_id=death.pk).first()
+    former = FormerRow.objects.filter(
+        table="registry_nomination", row_id=nomination.pk, event_id=tied_to(death)
+    ).first()
     if former is not None:
         was = former.was
         decided = None if was["decided_on"] is None else date.fromisoformat(was["decided_on"])

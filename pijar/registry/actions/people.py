@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from django.db import transaction
 
 from pijar.access.actors import Actor
-from pijar.core.audit import record
+from pijar.core.audit import record, record_each
 from pijar.core.redaction import redact
 from pijar.registry.models import Nomination, Person, Worker
 from pijar.registry.policies import check_may_report, check_may_report_death
 from pijar.registry.states import LIVING, NominationState
 
 
-@transaction.atomic
+class Death(NamedTuple):
+    """Who died, and on which day."""
+
+    worker: Worker
+    died_on: date
+
+
 def report_death(*, by: Actor, worker: Worker, died_on: date, on: date) -> Worker:
     """Note that a worker died, and end what was proposed for him. Cover ends with the month of death."""
-    Person.objects.select_for_update(of=("self",)).get(pk=worker.person_id)
-    worker.person.refresh_from_db()
-    check_may_report_death(by, worker, died_on, on)
-    record(by=by, event="death.reported", subject=f"worker:{worker.ref}", died_on=died_on.isoformat())
-    Person.objects.filter(pk=worker.person_id).update(died_on=died_on)
-    _end_nominations(worker, on, "died")
-    worker.person.died_on = died_on
+    report_deaths(by=by, deaths=[Death(worker, died_on)], on=on)
     return worker
+
+
+@transaction.atomic
+def report_deaths(*, by: Actor, deaths: Sequence[Death], on: date) -> None:
+    """What ``report_death`` does, of as many as are told of at once; all of them or none."""
+    if not deaths:
+        return
+    locked = Person.objects.select_for_update(of=("self",)).order_by("pk")
+    people = {person.pk: person for person in locked.filter(pk__in=[worker.person_id for worker, _ in deaths])}
+    for worker, died_on in deaths:
+        worker.person = people[worker.person_id]
+        check_may_report_death(by, worker, died_on, on)
+        worker.person.died_on = died_on
+    days = [{"died_on": died_on.isoformat()} for _, died_on in deaths]
+    record_each(by=by, event="death.reported", subjects=[f"worker:{worker.ref}" for worker, _ in deaths], each=days)
+    Person.objects.bulk_update(people.values(), ["died_on"])
+    _end_nominations([worker.pk for worker, _ in deaths], on, "died")
 
 
 @transaction.atomic
@@ -42,12 +61,12 @@ def end_nominations(*, by: Actor, worker: Worker, on: date, reason: str) -> None
     """End what was proposed or fixed for a worker who leaves the programme."""
     check_may_report(by, worker)
     record(by=by, event="nomination.ended", subject=f"worker:{worker.ref}", reason=reason)
-    _end_nominations(worker, on, reason)
+    _end_nominations([worker.pk], on, reason)
 
 
-def _end_nominations(worker: Worker, on: date, reason: str) -> None:
+def _end_nominations(workers: Collection[int], on: date, reason: str) -> None:
     reason = redact(reason)
-    living = Nomination.objects.filter(worker=worker, state__in=LIVING)
+    living = Nomination.objects.filter(worker__in=workers, state__in=LIVING)
     living.filter(state=NominationState.ROSTERED).update(state=NominationState.ENDED, decided_on=on, reasons=[reason])
     living.exclude(state=NominationState.ROSTERED).update(
         state=NominationState.REJECTED, decided_on=on, reasons=[reason]

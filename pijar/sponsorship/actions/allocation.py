@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
-from pijar.core.audit import record
+from pijar.core.audit import record, record_each, tied_to
 from pijar.core.models import AuditEvent
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
@@ -90,11 +90,16 @@ def end_sponsorships(*, by: Actor, workers: Sequence[int], from_month: Month, re
 
 
 @transaction.atomic
-def free_places(*, by: Actor, workers: Sequence[int], from_month: Month, reason: str, subject: str = "") -> int:
-    """What ``end_sponsorships`` does, for deeds that have asked for their own right (a death, an exit)."""
+def free_places(
+    *, by: Actor, workers: Sequence[int], from_month: Month, reason: str, subjects: Sequence[str] = ("",)
+) -> int:
+    """What ``end_sponsorships`` does, for deeds that have asked for their own right (a death, an exit).
+
+    Told to the history of each of the ``subjects``.
+    """
     reason = redact(reason.strip())
-    event = record(by=by, event="sponsorships.ended", subject=subject, reason=reason, count=len(workers))
-    params = {"workers": list(workers), "from_month": from_month.first_day, "reason": reason, "event": event.pk}
+    told = record_each(by=by, event="sponsorships.ended", subjects=subjects, reason=reason, count=len(workers))
+    params = {"workers": list(workers), "from_month": from_month.first_day, "reason": reason, "event": told[0].pk}
     return int(fetch_sql("sponsorship", "end_sponsorships", params)[0]["count"])
 
 
@@ -108,7 +113,7 @@ def give_back_places(*, by: Actor, worker: Worker, ended_by: AuditEvent, reason:
     try:
         with transaction.atomic():
             record(by=by, event="sponsorships.resumed", subject=f"worker:{worker.ref}", reason=reason)
-            counts = fetch_sql("sponsorship", "give_back_places", {"worker": worker.pk, "event": ended_by.pk})[0]
+            counts = fetch_sql("sponsorship", "give_back_places", {"worker": worker.pk, "event": tied_to(ended_by)})[0]
     except IntegrityError:
         return False
     return bool(counts["ended"] == counts["given_back"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,10 +15,10 @@ from pijar.core.models import AuditEvent
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql
 from pijar.membership.actions.batches import open_batch
-from pijar.membership.actions.enrolments import end_enrolment, resume_enrolment
+from pijar.membership.actions.enrolments import end_enrolments, resume_enrolment
 from pijar.membership.models import Batch, ColumnProfile
 from pijar.registry.actions.corrections import withdraw_death
-from pijar.registry.actions.people import end_nominations, report_death
+from pijar.registry.actions.people import Death, end_nominations, report_deaths
 from pijar.registry.models import Worker
 from pijar.sponsorship.actions.allocation import free_places, give_back_places
 from pijar.values.month import Month
@@ -36,12 +38,22 @@ def prepare_batch(*, by: Actor, number: str, profile: ColumnProfile, first_month
     return open_batch(by=by, number=number, profile=profile, first_month=first_month, workers=workers)
 
 
-@transaction.atomic
 def record_death(*, by: Actor, worker: Worker, died_on: date, on: date) -> Worker:
     """A worker died: cover and payer end with the month of death, the place is free from the next month on."""
-    worker = report_death(by=by, worker=worker, died_on=died_on, on=on)
-    _leave(by, worker, Month.of(died_on), "died", on)
+    record_deaths(by=by, deaths=[Death(worker, died_on)], on=on)
     return worker
+
+
+@transaction.atomic
+def record_deaths(*, by: Actor, deaths: Sequence[Death], on: date) -> None:
+    """What ``record_death`` does, of as many as are told of at once; each is taken back by itself all the same."""
+    report_deaths(by=by, deaths=deaths, on=on)
+    for month, gone in groupby(sorted(deaths, key=_month_of), key=_month_of):
+        _leave(by, [worker for worker, _ in gone], month, "died", on)
+
+
+def _month_of(death: Death) -> Month:
+    return Month.of(death.died_on)
 
 
 @transaction.atomic
@@ -66,11 +78,11 @@ def record_exit(*, by: Actor, worker: Worker, latest_month: Month, reason: str, 
     if not reason.strip():
         raise Refused("reason_needed", _("Tulis alasan pekerja keluar dari program."))
     end_nominations(by=by, worker=worker, on=on, reason=reason)
-    _leave(by, worker, latest_month, reason.strip(), on)
+    _leave(by, [worker], latest_month, reason.strip(), on)
     return worker
 
 
-def _leave(by: Actor, worker: Worker, latest_month: Month, reason: str, on: date) -> None:
-    end_enrolment(by=by, worker=worker, latest_month=latest_month, reason=reason, on=on)
-    subject = f"worker:{worker.ref}"
-    free_places(by=by, workers=[worker.pk], from_month=latest_month + 1, reason=reason, subject=subject)
+def _leave(by: Actor, workers: Sequence[Worker], latest_month: Month, reason: str, on: date) -> None:
+    end_enrolments(by=by, workers=workers, latest_month=latest_month, reason=reason, on=on)
+    places, subjects = [worker.pk for worker in workers], [f"worker:{worker.ref}" for worker in workers]
+    free_places(by=by, workers=places, from_month=latest_month + 1, reason=reason, subjects=subjects)
