@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.checklist import OpenPoint
-from pijar.contributions.models import Closing, Invoice, ReceiptLine, Round
+from pijar.contributions.models import Closing, Explanation, Invoice, ReceiptLine, Round
 from pijar.contributions.receipt_kinds import ACCEPTED_BY_NOTE
-from pijar.contributions.states import ClosingState, ReceiptStanding, RoundState
+from pijar.contributions.states import ClosingState, ExplanationState, ReceiptStanding, RoundState
 from pijar.core.refusals import NotAllowed, Refused
 from pijar.values.month import Month
 
@@ -108,3 +108,14 @@ def check_may_accept_line(line: ReceiptLine) -> None:
             "line_ends_by_itself",
             _("Baris ini selesai sendiri begitu tagihannya dibayar atau bulannya tiba. Tunggu, atau tanyakan ke BPJS."),
         )
+
+
+def check_may_approve_explanation(by: Actor, explanation: Explanation) -> None:
+    """What one person wrote about a gap is approved by another, once, before the month is sealed."""
+    check_may(by, Permission.APPROVE_MONTHS)
+    if Closing.objects.filter(month=explanation.month, state=ClosingState.SEALED).exists():
+        raise Refused("month_sealed", _("Bulan %(month)s sudah tutup buku.") % {"month": explanation.month})
+    if explanation.state != ExplanationState.NOTED:
+        raise Refused("explanation_approved", _("Penjelasan ini sudah disetujui; muat ulang halaman."))
+    if by.id is not None and by.id == explanation.noted_by_id:
+        raise Refused("same_person", _("Penjelasan disetujui oleh orang lain daripada yang menulisnya."))

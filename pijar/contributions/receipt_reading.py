@@ -24,6 +24,9 @@ STAGED: Final = (
 _PERSON: Final = ("member_number", "national_id")
 _SEARCH_ROWS: Final = 20
 _LONGEST: Final = 200
+_SHORT: Final = 15
+NOTHING: Final = "\\N"
+"""How COPY is told that there is nothing."""
 _WHOLE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,0{1,2})?|\d{1,3}(?:,\d{3})+(?:\.0{1,2})?|\d+(?:[.,]0{1,2})?")
 _CENTS = re.compile(r"[.,]0{1,2}$")
 _MONTH_FIRST = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{4})")
@@ -33,54 +36,63 @@ _IN_WORDS = re.compile(r"([A-Za-z]{3,10})[\s.,/-]*(\d{4})")
 _MOST_RUPIAH: Final = 10**13
 
 
-class Remembered(dict[str, Any]):
-    """Readings of the cells of one column; files say the same few things again and again. None: it cannot be read."""
+class Remembered(dict[str, tuple[str, str]]):
+    """Readings of the cells of one column; files say the same few things again and again."""
 
-    def __init__(self, read: Callable[[str], Any]) -> None:
+    def __init__(self, read: Callable[[str], tuple[str, str]]) -> None:
         super().__init__()
         self._read = read
 
-    def __missing__(self, text: str) -> Any:
-        self[text] = self._read(text)
-        return self[text]
+    def __missing__(self, text: str) -> tuple[str, str]:
+        found = self[text] = self._read(text)
+        return found
 
 
-def staged_rows(table: Sequence[Sequence[str]], stored: Any, on: date) -> Iterator[tuple[Any, ...]]:
-    """Each row beneath the header as ``STAGED`` names it, ``stored`` being a profile's columns.
+def staged_lines(table: Sequence[Sequence[str]], stored: Any, on: date) -> Iterator[str]:
+    """Each row beneath the header as a line of COPY in the order of ``STAGED``; ``stored`` are a profile's columns.
 
     Refuses a file without a column for the person, month, amount, number or day.
     """
     columns = columns_of(stored, RECEIPT_FACTS)
     header_at, places = _header(table, columns)
-    read = _readers(columns, on)
     index_of = Sealer().index_of
-    at = [places.get(fact, -1) for fact in ("national_id", *read)]
+    months, amounts, days = _readers(columns, on)
+    at = [places.get(fact, -1) for fact in ("national_id", "member_number", "name", *NEEDED, "payment_code")]
     width = max(at) + 1
-    months, amounts, days = read["month"], read["amount"], read["received_on"]
     for place, row in enumerate(table[header_at + 1 :], start=header_at + 2):
-        if not any(row):
-            continue
-        cells = [*row, *[""] * (width - len(row)), ""]
-        nik, member, name, month, amount, number, day, code = (cells[each] for each in at)
-        nik = nik.strip(" '")
-        index = None if not nik or structural_fault(nik) else index_of(b"nik", nik)
-        facts = (read["member_number"][member], index, read["name"][name], months[month], amounts[amount])
-        facts += (redact(number.strip())[:_LONGEST], days[day], code.strip())
-        yield (place, *facts, _fault(facts, on))
+        if any(row):
+            cells = [*row, *[""] * (width - len(row)), ""]
+            nik, member, name, month, amount, number, day, code = [cells[each] for each in at]
+            index, member = _index(nik, index_of), _member_number(member)
+            (read_month, no_month), (read_amount, no_amount), (read_day, no_day) = (
+                months[month],
+                amounts[amount],
+                days[day],
+            )
+            number = _text(number)
+            no_person = "no_person" if index == NOTHING and not member else ""
+            fault = no_person or no_month or no_amount or ("" if number else "no_number") or no_day
+            yield (
+                f"{place}\t{member}\t{index}\t{_text(name)}\t{read_month}\t{read_amount}\t{number}\t{read_day}"
+                f"\t{_text(code)}\t{fault}\n"
+            )
 
 
-def _fault(facts: tuple[Any, ...], on: date) -> str:
-    """Why a row cannot be used (see ``ReceiptFault``), or nothing."""
-    member, index, _name, month, amount, number, day, _code = facts
-    if not member and index is None:
-        return "no_person"
-    if month is None or amount is None:
-        return "month_unreadable" if month is None else "amount_unreadable"
-    if not number:
-        return "no_number"
-    if day is None:
-        return "day_unreadable"
-    return "day_in_future" if day > on else ""
+def _index(nik: str, index_of: Callable[[bytes, str], bytes]) -> str:
+    nik = nik.strip(" '")
+    return NOTHING if not nik or structural_fault(nik) else "\\\\x" + index_of(b"nik", nik).hex()
+
+
+def _member_number(text: str) -> str:
+    """A number that the spreadsheet has rounded (``~``) is none."""
+    return "" if "~" in text else _text("".join(text.strip(" '").split()))
+
+
+def _text(text: str) -> str:
+    """A cell's words on one line of COPY, without whatever looks like a national id."""
+    if len(text) > _SHORT:
+        text = redact(text)[:_LONGEST]
+    return " ".join(text.split()).replace("\\", "\\\\")
 
 
 def _header(table: Sequence[Sequence[str]], columns: Sequence[Column]) -> tuple[int, dict[str, int]]:
@@ -102,18 +114,25 @@ def _missing(places: Mapping[str, int]) -> list[str]:
     return [*person, *(fact for fact in NEEDED if fact not in places)]
 
 
-def _readers(columns: Sequence[Column], on: date) -> dict[str, Remembered]:
-    """How each fact but the national id is read, in the order of ``STAGED``."""
+def _readers(columns: Sequence[Column], on: date) -> tuple[Remembered, Remembered, Remembered]:
+    """How months, amounts and days are read: what COPY is given, and the name of the fault."""
     forms = {column.fact: column.form for column in columns}
-    return {
-        "member_number": Remembered(lambda text: "".join(text.strip(" '").split()) if "~" not in text else ""),
-        "name": Remembered(lambda text: redact(" ".join(text.split()))[:_LONGEST]),
-        "month": Remembered(lambda text: read_month(text, forms["month"])),
-        "amount": Remembered(read_rupiah),
-        "number": Remembered(str),
-        "received_on": Remembered(lambda text: _day(text, forms["received_on"], on)),
-        "payment_code": Remembered(str),
-    }
+
+    def month(text: str) -> tuple[str, str]:
+        found = read_month(text, forms["month"])
+        return (found.isoformat(), "") if found else (NOTHING, "month_unreadable")
+
+    def amount(text: str) -> tuple[str, str]:
+        found = read_rupiah(text)
+        return (str(found), "") if found else (NOTHING, "amount_unreadable")
+
+    def day(text: str) -> tuple[str, str]:
+        found = _day(text, forms["received_on"], on)
+        if found is None:
+            return NOTHING, "day_unreadable"
+        return found.isoformat(), "day_in_future" if found > on else ""
+
+    return Remembered(month), Remembered(amount), Remembered(day)
 
 
 def read_rupiah(text: str) -> int | None:

@@ -149,3 +149,32 @@ BRIDGE_MOVES: dict[BridgeState, frozenset[BridgeState]] = {
     BridgeState.REPAID: frozenset(),
     BridgeState.BORNE: frozenset(),
 }
+
+
+class MonthState(models.TextChoices):
+    """How far a contribution month has come. It follows from what was done; nobody sets it."""
+
+    OPEN = "open", _("Belum ditetapkan")
+    ASSESSED = "assessed", _("Ditetapkan, menunggu persetujuan")
+    APPROVED = "approved", _("Disetujui, belum ditagih semua")
+    INVOICED = "invoiced", _("Ditagih, belum dibayar semua")
+    PAID = "paid", _("Dibayar, belum dibuktikan semua")
+    RECEIPTED = "receipted", _("Dibuktikan, masih ada selisih")
+    RECONCILED = "reconciled", _("Angka bertemu atau dijelaskan")
+    CLOSED = "closed", _("Tutup buku")
+
+
+MONTH_MOVES: dict[MonthState, frozenset[MonthState]] = {
+    MonthState.OPEN: frozenset({MonthState.ASSESSED}),
+    MonthState.ASSESSED: frozenset({MonthState.APPROVED, MonthState.OPEN}),
+    MonthState.APPROVED: frozenset({MonthState.INVOICED, MonthState.ASSESSED}),
+    MonthState.INVOICED: frozenset({MonthState.PAID, MonthState.RECONCILED, MonthState.ASSESSED}),
+    MonthState.PAID: frozenset({MonthState.RECEIPTED, MonthState.RECONCILED, MonthState.ASSESSED}),
+    MonthState.RECEIPTED: frozenset({MonthState.RECONCILED, MonthState.ASSESSED}),
+    MonthState.RECONCILED: frozenset(
+        {MonthState.CLOSED, MonthState.ASSESSED, MonthState.INVOICED, MonthState.PAID, MonthState.RECEIPTED}
+    ),
+    MonthState.CLOSED: frozenset(),
+}
+"""The way of a month. A new round leads back to assessed; one that is sent back, to where the month stood before it.
+From reconciled a month falls back when money moves and a gap is no longer the one that was explained."""

@@ -23,6 +23,7 @@ from pijar.sponsorship.states import FunderKind
 from pijar.values.merkle import root_of
 from pijar.values.month import Month
 from tests.builders import APPROVER, OFFICER, an_event, make_agreement, make_members, make_worker
+from tests.contributions.reconciling import explain_all
 from tests.contributions.steps import assess, invoiced, pay, receipt
 
 JANUARY, FEBRUARY, MARCH = (Month(2026, n) for n in (1, 2, 3))
@@ -42,6 +43,8 @@ def prepare(month: Month = JANUARY, on: date = AFTER, **explained: str) -> Closi
 
 
 def close(month: Month = JANUARY, on: date = AFTER, **explained: str) -> Closing:
+    """Every gap explained by two people; then the month prepared and sealed."""
+    explain_all(month, on)
     return seal_closing(by=APPROVER, closing=prepare(month, on, **explained), on=on)
 
 
@@ -62,11 +65,11 @@ def test_each_point_of_the_checklist_opens_and_closes_with_the_work() -> None:
     assess(JANUARY, JANUARY.end_day)
     assert open_points() == {"not_invoiced": 2, "uncovered": 2}
     (invoice,) = invoiced(JANUARY)
-    assert open_points() == {"unpaid": 2, "uncovered": 2}
+    assert open_points() == {"unpaid": 2, "unreconciled": 1, "uncovered": 2}
     pay((invoice, "B1", 5), on=JANUARY.end_day)
-    assert open_points() == {"unpaid": 2, "waiting_money": 1, "uncovered": 2}
+    assert open_points() == {"unpaid": 2, "waiting_money": 1, "unreconciled": 2, "uncovered": 2}
     pay((invoice, "B2", invoice.amount - 5), on=JANUARY.end_day)
-    assert open_points() == {"unproved": 2, "uncovered": 2}
+    assert open_points() == {"unproved": 2, "unreconciled": 1, "uncovered": 2}
     receipt((invoice, "R1", invoice.amount), on=JANUARY.end_day)
     assert open_points() == {}
 
@@ -106,11 +109,30 @@ def test_the_database_refuses_one_person_for_both() -> None:
 def test_an_open_point_needs_a_reason_and_the_reason_is_sealed() -> None:
     make_members(1)
     invoiced(JANUARY)
+    explain_all(JANUARY, AFTER)
     assert refused(prepare) == "closing_unexplained"
-    assert refused(lambda: prepare(unpaid="pendek", uncovered=WHY)) == "closing_unexplained"
-    closing = close(unpaid=WHY, uncovered=WHY)
-    assert f"explained unpaid {WHY}" in closing.lines
+    assert refused(lambda: prepare(uncovered="pendek")) == "closing_unexplained"
+    closing = close(uncovered=WHY)
+    assert f"explained uncovered {WHY}" in closing.lines
     assert closing.leaves == 0
+
+
+def test_numbers_that_do_not_meet_are_explained_by_two_people_before_anything_is_closed() -> None:
+    make_members(1)
+    invoiced(JANUARY)
+    assert refused(lambda: prepare(unpaid=WHY, uncovered=WHY)) == "closing_work_left"
+    explain_all(JANUARY, AFTER)
+    closing = prepare(uncovered=WHY)
+    assert "numbers company expected=1/16800 debited=0/0 paid=0/0 confirmed=0/0" in closing.lines.splitlines()
+    assert f"gap company unpaid 1/16800 {WHY}" in closing.lines.splitlines()
+
+
+def test_what_two_people_explained_is_not_asked_again_at_closing() -> None:
+    make_members(1)
+    invoiced(JANUARY)
+    explain_all(JANUARY, AFTER)
+    assert prepare(uncovered=WHY).explained == {"unpaid": f"Perusahaan: {WHY}", "uncovered": WHY}
+    assert prepare(unpaid="kata sendiri saja", uncovered=WHY).explained["unpaid"] == "kata sendiri saja"
 
 
 def test_the_offices_own_work_is_done_and_not_explained() -> None:
@@ -132,10 +154,12 @@ def test_a_month_is_closed_after_its_end_and_after_the_months_before_it() -> Non
 def test_figures_that_moved_since_they_were_prepared_are_not_sealed() -> None:
     make_members(1)
     (invoice,) = invoiced(JANUARY)
-    closing = prepare(unpaid=WHY, uncovered=WHY)
+    explain_all(JANUARY, AFTER)
+    closing = prepare(uncovered=WHY)
     pay((invoice, "B1", invoice.amount), on=AFTER)
     assert refused(lambda: seal_closing(by=APPROVER, closing=closing, on=AFTER)) == "closing_changed"
-    assert seal_closing(by=APPROVER, closing=prepare(unproved=WHY, uncovered=WHY), on=AFTER).state == "sealed"
+    assert refused(lambda: prepare(unproved=WHY, uncovered=WHY)) == "closing_work_left"
+    assert close(uncovered=WHY).state == "sealed"
 
 
 def test_preparing_again_reckons_anew_and_changes_nothing_when_nothing_moved() -> None:
@@ -186,7 +210,7 @@ def test_the_database_itself_keeps_a_sealed_month() -> None:
 def test_money_that_comes_after_the_seal_covers_its_month_and_is_sealed_as_a_later_entry() -> None:
     make_members(2)
     (invoice,) = invoiced(JANUARY)
-    january = close(unpaid=WHY, uncovered=WHY)
+    january = close(uncovered=WHY)
     pay((invoice, "B1", invoice.amount), on=date(2026, 2, 20))
     receipt((invoice, "R1", invoice.amount), on=date(2026, 2, 20))
     settle(FEBRUARY)

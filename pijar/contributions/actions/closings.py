@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor
-from pijar.contributions.checklist import checklist
+from pijar.contributions.checklist import approved_reasons, checklist
 from pijar.contributions.leaves import Leaf, leaves_to_seal
 from pijar.contributions.models import Closing
+from pijar.contributions.numbers import four_numbers
 from pijar.contributions.policies import check_explained, check_may_prepare_closing, check_may_seal
 from pijar.contributions.states import ClosingState
 from pijar.contributions.turns import hold_month
@@ -24,19 +25,22 @@ from pijar.ledger.queries import balances_of_month
 from pijar.values.merkle import root_of
 from pijar.values.month import Month
 
-_FORM = "pijar-closing-1"
+_FORM = "pijar-closing-2"
 
 
 @transaction.atomic
 def prepare_closing(*, by: Actor, month: Month, on: date, explained: Mapping[str, str] | None = None) -> Closing:
     """Reckon the figures of a month and lay them before another person. Preparing again reckons anew.
 
-    ``explained`` says for each open point of the checklist why the month is closed all the same. Refuses a month that
-    is not over, an earlier month not sealed yet, work of the office left undone, and an open point without a reason.
+    ``explained`` says for each open point of the checklist why the month is closed all the same; what two people have
+    explained of unpaid, unproved or waiting money already speaks for itself. Refuses a month that is not over, an
+    earlier month not sealed yet, work of the office left undone (numbers that neither meet nor are explained among
+    it), and an open point without a reason.
     """
     _hold(month)
     check_may_prepare_closing(by, month, on)
-    given = {point: text.strip() for point, text in (explained or {}).items() if text.strip()}
+    given = approved_reasons(month)
+    given |= {point: text.strip() for point, text in (explained or {}).items() if text.strip()}
     check_explained(checklist(month), given)
     facts = _reckoned(by, month, given)
     event = record(by=by, event="closing.prepared", subject=f"month:{month}", leaves=facts["leaves"])
@@ -82,6 +86,7 @@ def _reckoned(
         _FORM,
         f"month {month}",
         *_figures(month),
+        *_numbers(month),
         *_ledger(by, month),
         *_covered(leaves),
         *(f"explained {point} {text}" for point, text in sorted(explained.items())),
@@ -96,6 +101,16 @@ def _reckoned(
 def _figures(month: Month) -> list[str]:
     rows = fetch_sql("contributions", "closing_figures", {"month": month.first_day})
     return [f"{row['kind']} {row['state']} workers={row['workers']} amount={row['amount']}" for row in rows]
+
+
+def _numbers(month: Month) -> Iterator[str]:
+    """The four numbers of each source, and what lies between them with the words of two people."""
+    for source in four_numbers([month]):
+        numbers = " ".join(f"{name}={figure.workers}/{figure.amount}" for name, figure in source.figures.items())
+        yield f"numbers {source.source} {numbers}"
+        for gap in source.gaps:
+            note = gap.explanation.note if gap.explanation else ""
+            yield f"gap {source.source} {gap.gap.value} {gap.workers}/{gap.amount} {note}"
 
 
 def _ledger(by: Actor, month: Month) -> list[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from django.db import connection, transaction
@@ -16,7 +17,7 @@ from pijar.contributions.actions.confirming import confirm_judged
 from pijar.contributions.models import ReceiptFile, ReceiptLine, ReceiptProfile
 from pijar.contributions.policies import check_may_take_receipts
 from pijar.contributions.postings import open_the_book
-from pijar.contributions.receipt_reading import STAGED, staged_rows
+from pijar.contributions.receipt_reading import STAGED, staged_lines
 from pijar.core.audit import record
 from pijar.core.files import keep_file
 from pijar.core.models import AuditEvent
@@ -29,8 +30,8 @@ from pijar.registry.intake.sentences import refusal_of
 from pijar.registry.intake.tables import read_table
 from pijar.values.month import Month
 
-AGAIN = ("worker_id", "file_id")
-_JUDGED_AGAIN = (*STAGED[:-1], *AGAIN)
+_JUDGED_AGAIN = (*STAGED[:-1], "worker_id", "file_id")
+_AT_ONCE = 2000
 
 
 @transaction.atomic
@@ -49,7 +50,7 @@ def take_receipt_file(*, by: Actor, profile: ReceiptProfile, file_name: str, con
     wait_turn("contributions.money")
     _refuse_known(sha256)
     open_the_book(by=by)
-    _stage(STAGED, staged_rows(table, profile.columns, on))
+    _stage(staged_lines(table, profile.columns, on))
     counts = _judge(on, is_new=True)
     if counts["repeated"] == counts["rows"]:
         raise Refused("receipts_known", _("Semua baris berkas ini sudah tercatat. Tidak ada yang berubah."))
@@ -92,7 +93,7 @@ def judge_lines(
     found = [(*(_plain(getattr(line, name)) for name in names), _named(line), line.file_id) for line in lines]
     if not found:
         return 0
-    _stage(_JUDGED_AGAIN, found)
+    _stage_again(found)
     _judge(on, is_new=False)
     run_sql("contributions", "accept_receipts", {"accepted": list(accepted)})
     with whole_tables():
@@ -125,10 +126,18 @@ def _table(content: bytes, on: date) -> list[list[str]]:
         raise refusal_of(fault) from fault
 
 
-def _stage(columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
+def _stage(lines: Iterator[str]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql_file("contributions", "stage_receipts"))
-        with cursor.copy(f"COPY receipt_stage ({', '.join(columns)}) FROM STDIN") as copy:
+        with cursor.copy(f"COPY receipt_stage ({', '.join(STAGED)}) FROM STDIN") as copy:
+            while some := "".join(islice(lines, _AT_ONCE)):
+                copy.write(some)
+
+
+def _stage_again(rows: Iterable[tuple[Any, ...]]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql_file("contributions", "stage_receipts"))
+        with cursor.copy(f"COPY receipt_stage ({', '.join(_JUDGED_AGAIN)}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
 
