@@ -37,6 +37,7 @@ CHAPTERS = {
     "batch": Chapter("batches", _("Gelombang pendaftaran ke BPJS Ketenagakerjaan.")),
     "guard": Chapter("guard", _("Penjaga putus: siapa akan kehilangan bulan, kapan, mengapa.")),
     "month": Chapter("months", _("Iuran bulanan: tetapkan, tagih, bayar, bukti.")),
+    "pool": Chapter("pool", _("Dana bersama: sumbangan, talangan, dan yang kembali.")),
     "projection": Chapter(
         "projection", _("Proyeksi: berapa yang akan terlindungi, dengan uang siapa, kapan uangnya habis.")
     ),

@@ -6,12 +6,17 @@ from typing import Annotated
 
 import typer
 
-from pijar.cli.door import NUMBER, As, Day, Json, actor, day_of, show, table
+from pijar.cli.door import NUMBER, TEXT, As, Day, Json, Page, actor, day_of, show, table
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
+from pijar.contributions.actions.reminders import remind_funders
 from pijar.contributions.actions.watch import watch_lapses
 from pijar.pages.figures import day, number, rupiah
+from pijar.reports.queries.funders import agreement_of
 from pijar.reports.queries.guard import GuardBoard, guard_board
+from pijar.reports.queries.handovers import losing_payers, workers_losing
+from pijar.sponsorship.actions.handovers import hand_over
+from pijar.sponsorship.handing_over import why_passed_over
 
 group = commands(_("Penjaga putus: siapa akan kehilangan bulan, kapan, mengapa."))
 
@@ -38,6 +43,52 @@ def show_danger(
     """The first page of members in danger, and how many there are."""
     board = guard_board(by=actor(by), on=day_of(on), days=days)
     show(board, as_json, *_lines(board))
+
+
+@command(group, "remind", _("Tulis pengingat untuk tagihan yang belum lunas; teksnya tidak dikirim sendiri."))
+def remind(
+    by: As,
+    days: Annotated[int, typer.Option(metavar=NUMBER, min=0, help=_("Jatuh tempo dalam berapa hari."))] = 7,
+    on: Day = "",
+    as_json: Json = False,
+) -> None:
+    """Write reminders, at most one a week for the same invoice."""
+    done = remind_funders(by=actor(by), on=day_of(on), days=days)
+    facts = {"count": number(done.reminders), "funders": number(done.funders), "peace": number(done.in_peace)}
+    said = _("%(count)s pengingat untuk %(funders)s pelindung ditulis. Salin atau unduh untuk dikirim.") % facts
+    show(done, as_json, said)
+
+
+@command(group, "losing", _("Sebut peserta yang kehilangan pembayar dalam 60 hari, yang paling rugi paling atas."))
+def losing(by: As, on: Day = "", page: Page = 1, as_json: Json = False) -> None:
+    """Who stays without a payer soon, and by whose agreement."""
+    found = losing_payers(by=actor(by), on=day_of(on), page=page)
+    rows = [
+        (str(row.ref), row.name, row.ward, str(row.first_month), day(row.due_on), rupiah(row.stake), row.agreement)
+        for row in found.rows
+    ]
+    show(found, as_json, *(table(rows) if rows else [_("Tidak ada yang kehilangan pembayar.")]))
+
+
+@command(group, "hand-over", _("Serahkan peserta yang kehilangan pembayar kepada perjanjian lain."))
+def hand_over_members(
+    giving: Annotated[int, typer.Argument(metavar=NUMBER, help=_("Nomor perjanjian yang berhenti."))],
+    taking: Annotated[int, typer.Argument(metavar=NUMBER, help=_("Nomor perjanjian yang menerima."))],
+    reason: Annotated[str, typer.Argument(metavar=TEXT, help=_("Alasan serah terima."))],
+    document: Annotated[str, typer.Argument(metavar=TEXT, help=_("Nomor dokumen serah terima."))],
+    by: As,
+    limit: Annotated[int, typer.Option(metavar=NUMBER, min=0, help=_("Paling banyak berapa orang; 0: semua."))] = 0,
+    on: Day = "",
+    as_json: Json = False,
+) -> None:
+    """Hand over those of an agreement, the hardest hit first."""
+    who, day_asked = actor(by), day_of(on)
+    workers = workers_losing(by=who, on=day_asked, agreement=giving, limit=limit or None)
+    agreement = agreement_of(by=who, agreement=taking)
+    done = hand_over(by=who, workers=workers, agreement=agreement, reason=reason, document=document, on=day_asked)
+    lines = [_("%(count)s pekerja diserahterimakan tanpa bulan kosong.") % {"count": number(done.workers)}]
+    lines += [f"  {number(count)} {why_passed_over(code)}" for code, count in done.passed_over.items()]
+    show(done, as_json, *lines)
 
 
 def _lines(board: GuardBoard) -> list[str]:

@@ -11,6 +11,7 @@ from pijar.access.actors import Actor
 from pijar.access.roles import Permission
 from pijar.contributions.actions.bridges import Bridged, bridge_invoices
 from pijar.contributions.actions.pool import PaidBack, repay_bridges, take_gift, write_off_bridge
+from pijar.contributions.actions.settling import Use, use_money
 from pijar.contributions.actions.watch import watch_lapses
 from pijar.contributions.models import Bridge, Invoice, Payment, Pool, PoolGift, Repayment, Settlement, Watch
 from pijar.contributions.postings import OWED_TO_POOL, POOL_CASH, POOLED_FUND
@@ -253,6 +254,19 @@ def test_money_used_for_an_invoice_is_not_paid_back_too() -> None:
     bridge()
     assert repay_bridges(by=OFFICER, on=ON) == PaidBack(0, 0, 0)
     assert accounts()["owed"] == PRICE - 400
+
+
+def test_what_is_left_after_paying_back_serves_another_invoice_to_the_last_rupiah() -> None:
+    bridged, other = unpaid(1, 1)
+    give(100_000)
+    bridge(invoices=[bridged.pk])
+    pay((bridged, "L1", 2 * PRICE), on=ON)
+    repay_bridges(by=OFFICER, on=ON)
+    late = Payment.objects.get(reference="L1")
+    assert late.state == "waiting"
+    use_money(by=OFFICER, uses=[Use(late.pk, other.pk, PRICE)], event_id=1)
+    assert Payment.objects.get(reference="L1").state == "matched"
+    assert state_of(other) == "paid"
 
 
 def test_a_bridge_says_why() -> None:

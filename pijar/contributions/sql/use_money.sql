@@ -10,7 +10,14 @@ WITH used AS (
     WHERE s.payment_id IN (SELECT payment_id FROM money_to_use) OR s.invoice_id IN (SELECT invoice_id FROM money_to_use)
 ), matched AS (
     UPDATE contributions_payment AS p SET state = 'matched'
-    FROM (SELECT payment_id, sum(amount) AS amount FROM both_times GROUP BY payment_id) AS u
+    FROM (
+        SELECT payment_id, sum(amount) AS amount FROM (
+            SELECT payment_id, amount FROM both_times
+            UNION ALL
+            SELECT payment_id, amount FROM contributions_repayment
+            WHERE payment_id IN (SELECT payment_id FROM money_to_use)
+        ) AS gone GROUP BY payment_id
+    ) AS u
     WHERE p.id = u.payment_id AND p.amount = u.amount AND p.state = 'waiting'
 ), paid AS (
     UPDATE contributions_invoice AS i SET state = 'paid', paid_on = u.paid_on
