@@ -17,7 +17,16 @@ from pijar.core.files import keep_file
 from pijar.core.models import Job
 from pijar.ledger.models import Entry, Line
 from pijar.linkage.models import DoubleMonth, Merge, Pair
-from pijar.matching.models import Difference, FoundDeath, Letter, MatchFile, MatchProfile, MatchRow, Question
+from pijar.matching.models import (
+    Difference,
+    FoundDeath,
+    Letter,
+    MatchFile,
+    MatchProfile,
+    MatchRow,
+    Question,
+    ReceivedAnswer,
+)
 from pijar.membership.models import AnswerFile, AnswerRow, Batch, CoveredMonth, Enrolment
 from pijar.registry.models import (
     Criteria,
@@ -57,7 +66,7 @@ from tests.builders import (
     make_vault_entry,
     make_worker,
 )
-from tests.registry import ahead_cases, guard_cases, round_cases
+from tests.registry import ahead_cases, guard_cases, receipt_cases, round_cases
 
 MARCH = Month(2026, 3)
 
@@ -239,6 +248,11 @@ def _match_file(**counts: int) -> MatchFile:
     given = {"profile": _match_profile(), "source": "population", "file": _file(), "sha256": os.urandom(32)}
     given |= dict.fromkeys(("rows", "applied", "refused", "waiting", "differences", "deaths"), 0) | counts
     return MatchFile.objects.create(file_name="x", taken_on=TODAY, event_id=an_event(), **given)
+
+
+def _received_answer() -> ReceivedAnswer:
+    given = {"profile": _match_profile(), "file": _file(), "received_on": TODAY, "event_id": an_event()}
+    return ReceivedAnswer.objects.create(**given)
 
 
 def _match_row(code: str) -> MatchRow:
@@ -426,6 +440,7 @@ FIRST_ROWS: dict[str, Callable[[], Any]] = {
     "matching_matchprofile": _match_profile,
     "matching_matchrow": lambda: _match_row(code="no_answer"),
     "matching_question": _question,
+    "matching_receivedanswer": _received_answer,
     "membership_answerfile": lambda: _answer(rows=1, applied=1, refused=0, waiting=0),
     "membership_answerrow": lambda: _answer_row(code="no_answer"),
     "registry_sendercolumns": lambda: _sender_columns(below=1),
@@ -440,5 +455,5 @@ FIRST_ROWS: dict[str, Callable[[], Any]] = {
         plan=_plan(), agreement=Agreement.objects.earliest("pk"), free=1, given=1, costs=[]
     ),
 }
-TRIPS |= guard_cases.TRIPS | round_cases.TRIPS | ahead_cases.TRIPS
-FIRST_ROWS |= guard_cases.FIRST_ROWS | ahead_cases.FIRST_ROWS
+TRIPS |= guard_cases.TRIPS | receipt_cases.TRIPS | round_cases.TRIPS | ahead_cases.TRIPS
+FIRST_ROWS |= guard_cases.FIRST_ROWS | receipt_cases.FIRST_ROWS | ahead_cases.FIRST_ROWS

@@ -1,0 +1,100 @@
+"""Cases that trip the constraints of receipts, of the insurer's files and of explanations."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from pijar.contributions.models import Explanation, Invoice, Receipt, ReceiptFile, ReceiptLine, ReceiptProfile
+from pijar.core.files import keep_file
+from pijar.registry.models import Worker
+from pijar.values.month import Month
+from tests.builders import TODAY
+
+
+def _receipt(**facts: Any) -> Receipt:
+    usual = {"invoice": Invoice.objects.earliest("pk"), "number": "other", "amount": 0, "received_on": TODAY}
+    return Receipt.objects.create(**(usual | facts), event_id=1)
+
+
+def _of_worker(**facts: Any) -> Receipt:
+    return _receipt(worker=Worker.objects.earliest("pk"), **facts)
+
+
+def _profile() -> ReceiptProfile:
+    return ReceiptProfile.objects.create(name="x", version=1, columns=[], event_id=1)
+
+
+def _file(**facts: Any) -> ReceiptFile:
+    usual = {"rows": 1, "applied": 1, "excepted": 0, "refused": 0, "repeated": 0, "amount": 0}
+    return ReceiptFile.objects.create(
+        profile=ReceiptProfile.objects.first() or _profile(),
+        file=keep_file(name="x", media_type="text/csv", content=os.urandom(8)),
+        sha256=os.urandom(32),
+        file_name="x",
+        received_on=TODAY,
+        received_by="x",
+        event_id=1,
+        **(usual | facts),
+    )
+
+
+def _line(**facts: Any) -> ReceiptLine:
+    usual = {"outcome": "excepted", "code": "unknown_person", "standing": "open"}
+    return ReceiptLine.objects.create(file=_file(), place=2, **(usual | facts))
+
+
+def _explanation(**facts: Any) -> Explanation:
+    usual = {"month": Month(2026, 4), "source": "company", "gap": "unpaid", "workers": 1, "amount": 1, "note": "x"}
+    usual |= {"noted_by_id": 1, "noted_by": "x", "noted_on": TODAY}
+    return Explanation.objects.create(**(usual | facts), event_id=1)
+
+
+def _twice(make: Callable[[], Any]) -> None:
+    make()
+    make()
+
+
+def _explanation_of_a_day() -> None:
+    """An explanation of a day that begins no month, past the field."""
+    _explanation()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE contributions_explanation SET month = %s", [date(2026, 4, 2)])
+
+
+TRIPS: dict[str, Callable[[], Any]] = {
+    "receipt_number_once": lambda: _receipt(
+        number=Receipt.objects.earliest("pk").number, invoice=Invoice.objects.create(**_new_invoice())
+    ),
+    "receipt_once_an_invoice": _receipt,
+    "receipt_once_a_worker": lambda: _twice(_of_worker),
+    "receipt_not_negative": lambda: _of_worker(amount=-1),
+    "receipts_within_invoice": lambda: _of_worker(amount=1),
+    "receipt_profile_version_once": lambda: _twice(_profile),
+    "receipt_file_every_line_accounted": lambda: _file(rows=2),
+    "receipt_line_exception_stands": lambda: _line(standing=""),
+    "receipt_line_applied_has_worker": lambda: _line(outcome="applied", code="", standing=""),
+    "receipt_line_refused_says_why": lambda: _line(outcome="refused", code="", standing=""),
+    "receipt_line_settled_has_deed": lambda: _line(standing="settled"),
+    "explanation_once_a_gap": lambda: _twice(_explanation),
+    "explanation_of_a_month": _explanation_of_a_day,
+    "explanation_of_something": lambda: _explanation(note=""),
+    "explanation_approved_has_day": lambda: _explanation(state="approved"),
+    "explanation_by_two_people": lambda: _explanation(state="approved", approved_on=TODAY, approved_by_id=1),
+}
+FIRST_ROWS: dict[str, Callable[[], Any]] = {
+    "contributions_receiptfile": _file,
+    "contributions_receiptprofile": _profile,
+}
+
+
+def _new_invoice() -> dict[str, Any]:
+    """An invoice like the earliest, of another round."""
+    held = Invoice.objects.earliest("pk")
+    names = ("agreement_id", "funder_id", "month", "workers", "amount", "issued_on", "due_on", "event_id")
+    facts = {name: getattr(held, name) for name in names}
+    return facts | {"round": 9, "number": "other", "payment_code": "other"}
