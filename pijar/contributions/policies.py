@@ -57,6 +57,7 @@ def check_reason(reason: str) -> str:
 def check_may_prepare_closing(by: Actor, month: Month, on: date) -> None:
     """A month is closed once it is over, after every earlier month in which anything was assessed."""
     check_may_run(by, month, on)
+    _check_none_later_sealed(month)
     if on <= month.end_day:
         raise Refused("month_not_over", _("Bulan %(month)s belum selesai.") % {"month": month}, month=str(month))
     sealed = Closing.objects.filter(state=ClosingState.SEALED).values("month")
@@ -64,6 +65,18 @@ def check_may_prepare_closing(by: Actor, month: Month, on: date) -> None:
     if earlier:
         raise Refused(
             "earlier_month_open", _("Tutup dulu buku bulan %(month)s.") % {"month": earlier.month}, month=str(month)
+        )
+
+
+def _check_none_later_sealed(month: Month) -> None:
+    """The chain of sealed months goes forward only; what comes for a month before it is sealed with the next one."""
+    later = Closing.objects.filter(month__gt=month, state=ClosingState.SEALED).order_by("month").first()
+    if later:
+        raise Refused(
+            "later_month_sealed",
+            _("Bulan %(later)s sudah tutup buku; yang terlambat ikut tutup buku bulan berikutnya.")
+            % {"later": later.month},
+            month=str(month),
         )
 
 
@@ -83,6 +96,7 @@ def check_may_seal(by: Actor, closing: Closing) -> None:
     check_may(by, Permission.CLOSE_MONTHS)
     if closing.state == ClosingState.SEALED:
         raise Refused("month_sealed", _("Bulan %(month)s sudah tutup buku.") % {"month": closing.month})
+    _check_none_later_sealed(closing.month)
     if by.id is not None and by.id == closing.prepared_by_id:
         raise Refused("seal_needs_another", _("Tutup buku disetujui oleh orang lain daripada yang menyiapkan."))
 

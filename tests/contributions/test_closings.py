@@ -151,6 +151,27 @@ def test_a_month_is_closed_after_its_end_and_after_the_months_before_it() -> Non
     assert close(FEBRUARY, date(2026, 3, 3)).earlier.month == JANUARY
 
 
+def test_two_months_may_be_prepared_at_once_and_are_sealed_in_order() -> None:
+    """Nothing was asked for in January, so that February may be prepared beside it; each names the one sealed before."""
+    make_members(1, first_month=FEBRUARY)
+    settle(FEBRUARY)
+    late = date(2026, 3, 3)
+    january, february = prepare(on=late), prepare(FEBRUARY, late)
+    seal_closing(by=APPROVER, closing=january, on=late)
+    assert refused(lambda: seal_closing(by=APPROVER, closing=february, on=late)) == "closing_changed"
+    assert close(FEBRUARY, late).earlier.month == JANUARY
+
+
+def test_a_month_before_a_sealed_one_is_not_sealed_any_more() -> None:
+    make_members(1, first_month=FEBRUARY)
+    settle(FEBRUARY)
+    late = date(2026, 3, 3)
+    january = prepare(on=late)
+    close(FEBRUARY, late)
+    assert refused(lambda: seal_closing(by=APPROVER, closing=january, on=late)) == "later_month_sealed"
+    assert refused(lambda: prepare(on=late)) == "later_month_sealed"
+
+
 def test_figures_that_moved_since_they_were_prepared_are_not_sealed() -> None:
     make_members(1)
     (invoice,) = invoiced(JANUARY)

@@ -52,7 +52,7 @@ def prepare_closing(*, by: Actor, month: Month, on: date, explained: Mapping[str
 def seal_closing(*, by: Actor, closing: Closing, on: date) -> Closing:
     """Seal what another person prepared: the figures, and every covered month in its place of the tree.
 
-    Refuses whoever prepared it, and figures that are no longer what was prepared.
+    Refuses whoever prepared it, a month before one that is sealed, and figures that are no longer what was prepared.
     """
     _hold(closing.month)
     closing = Closing.objects.select_for_update(of=("self",)).get(pk=closing.pk)
@@ -64,8 +64,8 @@ def seal_closing(*, by: Actor, closing: Closing, on: date) -> Closing:
         )
     event = record(by=by, event="closing.sealed", subject=f"month:{closing.month}", sha256=closing.sha256)
     closing.state, closing.sealed_by_id, closing.sealed_on = ClosingState.SEALED, by.id, on
-    closing.event_id = event.pk
-    closing.save(update_fields=["state", "sealed_by_id", "sealed_on", "event_id"])
+    closing.earlier, closing.event_id = _latest_sealed(), event.pk
+    closing.save(update_fields=["state", "sealed_by_id", "sealed_on", "earlier", "event_id"])
     _keep(closing, leaves)
     return closing
 
@@ -80,7 +80,7 @@ def _reckoned(
     by: Actor, month: Month, explained: Mapping[str, str], leaves: Sequence[Leaf] | None = None
 ) -> dict[str, object]:
     leaves = leaves_to_seal(month) if leaves is None else leaves
-    earlier = Closing.objects.filter(state=ClosingState.SEALED).order_by("-month").first()
+    earlier = _latest_sealed()
     root = root_of([leaf.hash for leaf in leaves]).hex()
     lines = [
         _FORM,
@@ -95,7 +95,11 @@ def _reckoned(
     ]
     text = "\n".join(line.replace("\n", " ") for line in lines)
     sealed = {"lines": text, "sha256": hashlib.sha256(text.encode()).hexdigest(), "root": root, "leaves": len(leaves)}
-    return {**sealed, "earlier": earlier, "explained": dict(explained)}
+    return {**sealed, "explained": dict(explained)}
+
+
+def _latest_sealed() -> Closing | None:
+    return Closing.objects.filter(state=ClosingState.SEALED).order_by("-month").first()
 
 
 def _figures(month: Month) -> list[str]:
