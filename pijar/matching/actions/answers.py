@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
+from itertools import islice
 from typing import Any, Final
 
-from django.db import connection, transaction
+from django.db import Error, connection, transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor
 from pijar.core.audit import record
-from pijar.core.files import keep_file
+from pijar.core.files import keep_file, read_file
 from pijar.core.models import StoredFile
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql, sql_file, whole_tables
-from pijar.core.turns import wait_turn
+from pijar.core.turns import hold_turn, wait_turn
 from pijar.core.workbooks import XLSX
 from pijar.matching.actions.deaths import AGREED, find_deaths
-from pijar.matching.models import MatchFile, MatchProfile
+from pijar.matching.models import MatchFile, MatchProfile, ReceivedAnswer
 from pijar.matching.policies import check_may_match
 from pijar.matching.reading import STAGED, staged_rows
 from pijar.registry.intake.faults import FileFault
@@ -27,6 +30,11 @@ from pijar.registry.intake.sentences import refusal_of
 from pijar.registry.intake.tables import read_table
 from pijar.values.names import name_key
 
+Told = Callable[[int, int], None]
+"""Is told how many rows are read, of how many."""
+
+_TOLD_AFTER: Final = 5000
+_COPY: Final = f"COPY match_stage ({', '.join(STAGED)}) FROM STDIN"
 FEW_DEATHS: Final = 20
 MOST_DEATHS_PERCENT: Final = 5
 """More dead than this among the people of a file, and more than a few, looks like a wrong profile (ADR 0010)."""
@@ -50,20 +58,64 @@ def take_match_file(
     profile's NIK column or without rows, and one in which so many are dead that the profile is likely wrong.
     """
     check_may_match(by)
-    sha256 = hashlib.sha256(content).digest()
-    _refuse_known(sha256)
-    table = _table(content, on)
-    wait_turn("matching.answers")
-    _refuse_known(sha256)
-    _stage(table, profile, on)
-    dead = _judge(profile, on)
-    counts = fetch_sql("matching", "count")[0]
-    known = counts.pop("known")
-    if not many_dead_confirmed:
-        _refuse_many_dead(sum(row["why"] == AGREED for row in dead), known)
-    taken = _keep(by, profile, _kept(file_name, content), counts | {"deaths": len(dead)}, on)
-    find_deaths(by=by, file=taken, dead=dead, on=on)
-    return taken
+    _refuse_known(_digest(content))
+    with _staged(content, profile, on, _nobody_asks):
+        wait_turn("matching.answers")
+        _refuse_known(_digest(content))
+        counts, dead = _judged(profile, on, many_dead_confirmed)
+        return _taken(by, profile, _kept(file_name, content), counts, dead, on)
+
+
+@transaction.atomic
+def receive_answer(
+    *,
+    by: Actor,
+    profile: MatchProfile,
+    file_name: str,
+    content: bytes,
+    on: date,
+    many_dead_confirmed: bool = False,
+) -> ReceivedAnswer:
+    """Keep a large answer as it was sent, to be taken in by the background worker. Refuses the same bytes twice."""
+    check_may_match(by)
+    _refuse_known(_digest(content))
+    event = record(by=by, event="match_file.received", subject=f"source:{profile.source}", bytes=len(content))
+    return ReceivedAnswer.objects.create(
+        profile=profile,
+        file=_kept(file_name, content),
+        received_on=on,
+        many_dead_confirmed=many_dead_confirmed,
+        event_id=event.pk,
+    )
+
+
+def take_received_answer(*, by: Actor, received: ReceivedAnswer, told: Told) -> MatchFile:
+    """What ``take_match_file`` does, of an answer kept before; ``told`` hears how many rows of how many are read.
+
+    Read outside, judged and written in one transaction: whoever is killed leaves nothing, and who comes after him
+    begins anew. Asked again once it is taken, it says what was taken. Raises TurnTaken while somebody else is at it.
+    """
+    check_may_match(by)
+    with hold_turn(f"answer:{received.ref}"):
+        known = MatchFile.objects.filter(file=received.file_id).first()
+        return known or _take_received(by, received, told)
+
+
+def _take_received(by: Actor, received: ReceivedAnswer, told: Told) -> MatchFile:
+    content, profile, on = read_file(received.file), received.profile, received.received_on
+    with _staged(content, profile, on, told), transaction.atomic():
+        wait_turn("matching.answers")
+        _refuse_known(_digest(content))
+        counts, dead = _judged(profile, on, received.many_dead_confirmed)
+        return _taken(by, profile, received.file, counts, dead, on)
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest()
+
+
+def _nobody_asks(done: int, total: int) -> None:
+    """Progress that nobody wants to hear of."""
 
 
 def _refuse_known(sha256: bytes) -> None:
@@ -83,16 +135,54 @@ def _table(content: bytes, on: date) -> list[list[str]]:
         raise refusal_of(fault) from fault
 
 
-def _stage(table: list[list[str]], profile: MatchProfile, on: date) -> None:
-    rows = 0
+@contextmanager
+def _staged(content: bytes, profile: MatchProfile, on: date, told: Told) -> Iterator[None]:
+    """The rows of an answer in tables of this connection, which nobody finds there afterwards."""
+    table = _table(content, on)
     with connection.cursor() as cursor:
         cursor.execute(sql_file("matching", "stage"))
-        with cursor.copy(f"COPY match_stage ({', '.join(STAGED)}) FROM STDIN") as copy:
-            for row in staged_rows(table, profile, on):
+    try:
+        _stage(table, profile, on, told)
+        yield
+    finally:
+        with suppress(Error), connection.cursor() as cursor:  # a transaction that failed has dropped them itself
+            cursor.execute("DROP TABLE IF EXISTS match_stage, match_other_name")
+
+
+def _stage(table: list[list[str]], profile: MatchProfile, on: date, told: Told) -> None:
+    rows, done = staged_rows(table, profile, on), 0
+    told(done, len(table))
+    while some := list(islice(rows, _TOLD_AFTER)):
+        with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
+            for row in some:
                 copy.write_row(row)
-                rows += 1
-    if not rows:
+        done += len(some)
+        told(done, len(table))
+    if not done:
         raise Refused("no_rows", _("Berkas jawaban ini tidak berisi satu baris pun."))
+
+
+def _judged(profile: MatchProfile, on: date, many_dead_confirmed: bool) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """How the rows end, and whom the answer calls dead. Refuses so many dead that the profile is likely wrong."""
+    dead = _judge(profile, on)
+    counts = fetch_sql("matching", "count")[0]
+    known = counts.pop("known")
+    if not many_dead_confirmed:
+        _refuse_many_dead(sum(row["why"] == AGREED for row in dead), known)
+    return counts | {"deaths": len(dead)}, dead
+
+
+def _taken(
+    by: Actor,
+    profile: MatchProfile,
+    file: StoredFile,
+    counts: dict[str, Any],
+    dead: list[dict[str, Any]],
+    on: date,
+) -> MatchFile:
+    taken = _keep(by, profile, file, counts, on)
+    find_deaths(by=by, file=taken, dead=dead, on=on)
+    return taken
 
 
 def _judge(profile: MatchProfile, on: date) -> list[dict[str, Any]]:

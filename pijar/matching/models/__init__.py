@@ -6,6 +6,7 @@ from pijar.matching.models.files import MatchFile, MatchRow, Statement
 from pijar.matching.models.letters import Letter
 from pijar.matching.models.profiles import MatchProfile, SourceOffice
 from pijar.matching.models.questions import Question
+from pijar.matching.models.received import ReceivedAnswer
 
 __all__ = [
     "Difference",
@@ -15,6 +16,7 @@ __all__ = [
     "MatchProfile",
     "MatchRow",
     "Question",
+    "ReceivedAnswer",
     "SourceOffice",
     "Statement",
 ]
