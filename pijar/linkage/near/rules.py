@@ -35,11 +35,14 @@ def near_reasons(one: Record, other: Record) -> tuple[str, ...]:
     - the same with two parts of the birth date, the same name and the same place;
     - another number, but the same name, birth date and place.
     """
-    likeness = 0.0 if initials_contradict(one.name, other.name) else name_likeness(one.name, other.name)
     slip, birth, home = slip_of(one.number, other.number), _birth(one.birth_on, other.birth_on), _home(one, other)
+    repaired = birth == "birth_same" and _repaired(one, other)
+    if not (slip or home or repaired):  # no name suffices
+        return ()
+    likeness = 0.0 if initials_contradict(one.name, other.name) else name_likeness(one.name, other.name)
     if not _suffices(one, other, likeness, slip, birth, home):
         return ()
-    number = "nik_repaired" if birth == "birth_same" and _repaired(one, other) else slip
+    number = "nik_repaired" if repaired else slip
     return tuple(reason for reason in (number, _name(likeness), birth, home) if reason)
 
 

@@ -31,6 +31,11 @@ def find_near(facts: Mapping[str, Any]) -> None:
     _tell(list(_found()))
 
 
+def keep_name_keys() -> None:
+    """Keep the names by ear of the people whom the list at hand has just made, for the next search."""
+    run_sql("linkage", "name_keys_of_list")
+
+
 def _add_repaired(rows: Iterable[dict[str, Any]]) -> None:
     """Who has the number that a row would have if its birth part said the written birth date?"""
     sealer = Sealer()

@@ -1,13 +1,29 @@
 -- Which earlier row of the same list a row may be, by the same measures and within the same bounds as for people known.
 -- Of one name and ward the rows are numbered and cut into blocks, so that each looks at its own block and the one before.
 INSERT INTO near_pair (row_no, other_row)
-WITH day AS MATERIALIZED (
-    SELECT birth_on, count(*) * count(*) / 2 AS pairs FROM near_row GROUP BY birth_on HAVING count(*) > 1
+WITH crowded AS MATERIALIZED (
+    SELECT birth_on FROM near_row GROUP BY birth_on HAVING count(*) * count(*) / 2 > %(most)s
 ), equal AS (
     SELECT row_no, birth_on, key, row_number() OVER (PARTITION BY birth_on, key ORDER BY row_no) AS place
     FROM near_row
-    JOIN day USING (birth_on)
-    WHERE day.pairs > %(most)s
+    JOIN crowded USING (birth_on)
+), usual AS MATERIALIZED (
+    SELECT * FROM near_row WHERE birth_on <> ALL (ARRAY(SELECT birth_on FROM crowded))
+), alike AS (
+    SELECT r.row_no, n.row_no AS other_row, n.key = r.key AS is_equal, similarity(n.key, r.key) AS likeness
+    FROM usual AS r
+    JOIN usual AS n USING (birth_on, begins)
+    WHERE n.row_no < r.row_no AND (n.key = r.key OR similarity(n.key, r.key) >= %(alike)s)
+    UNION
+    SELECT r.row_no, n.row_no, false, similarity(n.key, r.key)
+    FROM usual AS r
+    JOIN usual AS n USING (birth_on, ward)
+    WHERE n.row_no < r.row_no AND n.begins <> r.begins AND similarity(n.key, r.key) >= %(alike)s
+    UNION
+    SELECT r.row_no, n.row_no, false, similarity(n.key, r.key)
+    FROM usual AS r
+    JOIN usual AS n USING (birth_on, card_index)
+    WHERE n.row_no < r.row_no AND n.begins <> r.begins AND similarity(n.key, r.key) >= %(alike)s
 ), namesake AS MATERIALIZED (
     SELECT r.row_no, r.ward, r.key, r.birth_on,
            row_number() OVER (PARTITION BY r.ward, r.key ORDER BY r.row_no) / %(looked)s AS block
@@ -16,18 +32,11 @@ WITH day AS MATERIALIZED (
 )
 SELECT row_no, other_row
 FROM (
-    SELECT r.row_no, n.row_no AS other_row, row_number() OVER (
-        PARTITION BY r.row_no ORDER BY n.key = r.key DESC, similarity(n.key, r.key) DESC, n.row_no
+    SELECT row_no, other_row, row_number() OVER (
+        PARTITION BY row_no ORDER BY is_equal DESC, likeness DESC, other_row
     ) AS place
-    FROM day
-    JOIN near_row AS r USING (birth_on)
-    JOIN near_row AS n USING (birth_on)
-    WHERE day.pairs <= %(most)s AND n.row_no < r.row_no AND (
-        n.key = r.key
-        OR (n.ward = r.ward OR n.begins = r.begins OR n.card_index = r.card_index)
-        AND similarity(n.key, r.key) >= %(alike)s
-    )
-) AS alike
+    FROM alike
+) AS told
 WHERE place <= %(told)s
 UNION ALL
 SELECT r.row_no, n.row_no

@@ -36,13 +36,21 @@ FINDERS: Final[list[tuple[str, str]]] = [
     ("registry", "intake_find_age"),
 ]
 Search = Callable[[Mapping[str, Any]], None]
+Sequel = Callable[[], None]
 SEARCHES: Final[list[Search]] = []
+SEQUELS: Final[list[Sequel]] = []
 
 
 def add_search(search: Search) -> None:
     """Have every list held against what this function finds too; asked twice it is still one search."""
     if search not in SEARCHES:
         SEARCHES.append(search)
+
+
+def add_sequel(sequel: Sequel) -> None:
+    """Have this done when the people of a list are written (``intake_settled`` has their keys); asked twice, once."""
+    if sequel not in SEQUELS:
+        SEQUELS.append(sequel)
 
 
 def add_finder(app: str, name: str) -> None:

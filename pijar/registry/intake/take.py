@@ -18,7 +18,7 @@ from psycopg import sql
 
 from pijar.core.sql_files import run_sql, sql_file
 from pijar.registry.intake.faults import REFUSING, WAITING
-from pijar.registry.intake.finders import find
+from pijar.registry.intake.finders import SEQUELS, find
 from pijar.registry.intake.reader import letters_of
 from pijar.registry.intake.sealing import Sealer
 from pijar.registry.models import ListRow, TakenList
@@ -127,6 +127,8 @@ def nominate(taken: TakenList, *, on: date, event: int) -> None:
         "intake_nominations",
     ):
         run_sql("registry", statement, facts)
+    for sequel in SEQUELS:
+        sequel()
 
 
 def _seal_waiting(taken: TakenList, sealer: Sealer) -> None:
