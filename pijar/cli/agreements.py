@@ -11,6 +11,7 @@ from pijar.cli.frame import command, commands
 from pijar.cli.language import _
 from pijar.reports.queries.funders import agreement_of, funder_of
 from pijar.sponsorship.actions.agreements import amend_agreement, end_agreement, open_budget_line, sign_agreement
+from pijar.sponsorship.actions.renewals import renew_agreement
 
 group = commands(_("Perjanjian, surat kuasa, dan pagu anggaran."))
 AgreementNumber = Annotated[int, typer.Argument(metavar=NUMBER, help=_("Nomor perjanjian."))]
@@ -79,6 +80,33 @@ def end(
     facts = {"number": ended.pk, "month": month}
     said = _("Perjanjian nomor %(number)s berakhir sesudah %(month)s.") % facts
     show({"agreement": ended.pk}, as_json, said)
+
+
+@command(group, "renew", _("Perpanjang perjanjian yang segera berakhir; pekerjanya ikut."))
+def renew(
+    agreement: AgreementNumber,
+    by: As,
+    instrument: Instrument,
+    until: Annotated[
+        str, typer.Option(metavar=MONTH, help=_("Bulan sesudah bulan terakhir, TTTT-BB; kosong berarti terus."))
+    ] = "",
+    places: Annotated[int | None, typer.Option(metavar=COUNT, help=_("Jumlah tempat bila berubah."))] = None,
+    on: Day = "",
+    as_json: Json = False,
+) -> None:
+    """Sign what follows an agreement; its workers go over without a month between."""
+    who = actor(by)
+    renewal = renew_agreement(
+        by=who,
+        agreement=agreement_of(by=who, agreement=agreement),
+        instrument=instrument,
+        signed_on=day_of(on),
+        places=places,
+        until_month=month_of(until) if until else None,
+    )
+    facts = {"number": renewal.pk, "month": renewal.first_month}
+    said = _("Perjanjian nomor %(number)s melanjutkan mulai %(month)s.") % facts
+    show({"agreement": renewal.pk}, as_json, said)
 
 
 @command(group, "line", _("Buka baris anggaran APBD atau DBHCHT untuk satu tahun."))

@@ -44,6 +44,8 @@ WORK_PLACES = (
     Place(_("Dana bersama"), "work:pool", "money"),
     Place(_("Proyeksi"), "work:projection", "chart"),
     Place(_("Pelindung dan perusahaan"), "work:funders", "umbrella"),
+    Place(_("Anggaran"), "work:budgets", "chart"),
+    Place(_("OPD dan potongan gaji"), "work:offices", "people"),
     Place(_("Klaim"), "work:claims", "case"),
     Place(_("Surat dan pesan"), "work:letters", "letter"),
     Place(_("Laporan"), "work:reports", "file"),

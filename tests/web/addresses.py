@@ -44,6 +44,7 @@ def known_parts(**more: Any) -> dict[str, Any]:
         "bridge": 1,
     }
     known |= {"kind": "name", "source": "population"}
+    known |= {"line": 1, "instalment": 1, "office": "OPD-1"}
     return known | more
 
 

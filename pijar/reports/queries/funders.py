@@ -98,6 +98,7 @@ class FunderSheet:
     funder: FunderRow
     contact: str
     number: str
+    retires_on: date | None
     next_stages: tuple[tuple[str, str | Promise], ...]
     agreements: tuple[AgreementFact, ...]
     budget_lines: tuple[BudgetFact, ...]
@@ -133,6 +134,7 @@ def funder_sheet(*, by: Actor, funder: int, month: Month) -> FunderSheet:
         funder=_rows([found.pk], month)[0],
         contact=found.contact,
         number=found.employee_number or found.business_number,
+        retires_on=found.retires_on,
         next_stages=_next_stages(found),
         agreements=_agreements(found, month),
         budget_lines=_budget_lines(found),

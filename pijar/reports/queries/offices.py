@@ -9,6 +9,7 @@ from typing import Any
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.sql_files import fetch_sql
+from pijar.sponsorship.models import Office
 from pijar.values.month import Month
 
 FEWEST = 5  # below this many people an office's figures would tell of single persons
@@ -35,6 +36,12 @@ class OfficeRow:
     @property
     def is_hidden(self) -> bool:
         return self.people is None
+
+
+def office_names(*, by: Actor) -> list[tuple[str, str]]:
+    """Code and name of every office, to choose from."""
+    check_may(by, Permission.VIEW_FUNDERS)
+    return list(Office.objects.order_by("name").values_list("code", "name"))
 
 
 def offices(*, by: Actor, month: Month, on: date) -> tuple[OfficeRow, ...]:

@@ -22,6 +22,7 @@ from pijar.reports.queries.money import read_month_money
 from pijar.reports.queries.nominations import count_in_state
 from pijar.reports.queries.pairs import count_pairs
 from pijar.reports.queries.proposals import proposals_waiting
+from pijar.reports.queries.renewals import agreements_ending
 from pijar.reports.queries.rosters import rosters
 from pijar.reports.queries.rounds import rounds_waiting
 from pijar.sponsorship.states import RosterState
@@ -39,7 +40,7 @@ class Task:
 
 def tasks(*, by: Actor, month: Month, on: date) -> list[Task]:
     """The work waiting for this person on a day of a month. What there is none of is left out."""
-    found: list[Task] = [*_matching(by), *_pairs(by), *_rounds(by, month)]
+    found: list[Task] = [*_matching(by), *_pairs(by), *_rounds(by, month), *_renewals(by, on)]
     if by.may(Permission.VIEW_WORKERS):
         found.append(Task("lapses", members_in_danger(by=by, on=on, days=7)))
     if by.may(Permission.VIEW_MONEY) and not by.areas:
@@ -60,6 +61,10 @@ def tasks(*, by: Actor, month: Month, on: date) -> list[Task]:
 
 def _pairs(by: Actor) -> list[Task]:
     return [Task("pairs", count_pairs(by=by))] if by.may(Permission.JUDGE_PAIRS) else []
+
+
+def _renewals(by: Actor, on: date) -> list[Task]:
+    return [Task("renewals", agreements_ending(by=by, on=on).total)] if by.may(Permission.KEEP_FUNDERS) else []
 
 
 def _money(month: Month) -> list[Task]:

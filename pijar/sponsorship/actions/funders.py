@@ -19,9 +19,11 @@ from pijar.sponsorship.states import FunderKind, Stage
 
 
 def register_office(*, by: Actor, code: str, name: str) -> Office:
-    """Make sure a department of the city (OPD) is known."""
+    """Make sure a department of the city (OPD) is known. Refuses a name that another office has."""
     check_may(by, Permission.KEEP_FUNDERS)
     with transaction.atomic():
+        if Office.objects.filter(name=name).exclude(pk=code).exists():
+            raise Refused("office_known", _("OPD dengan nama ini sudah ada."))
         office, is_new = Office.objects.get_or_create(code=code, defaults={"name": name})
         if is_new:
             record(by=by, event="office.registered", subject=f"office:{code}")

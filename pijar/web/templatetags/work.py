@@ -27,6 +27,12 @@ def state_tag(state: str, said: str) -> SafeString:
 
 
 @register.filter
+def of_key(held: Mapping[Any, Any], key: Any) -> Any:
+    """``{{ kept|of_key:agreement.id }}``: what a mapping holds of a key, or nothing."""
+    return held.get(key)
+
+
+@register.filter
 def event(name: str) -> str:
     """An audit event in words."""
     return words.event_words(name)

@@ -11,7 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 from pijar.access.actors import check_may
 from pijar.access.roles import Permission
 from pijar.core.refusals import Refused, why_not
+from pijar.reports.queries.funder_story import funder_deeds, workers_left
 from pijar.reports.queries.funders import PAGE, funder_of, funder_sheet, funders
+from pijar.reports.queries.horizon import budget_horizon
+from pijar.reports.queries.promises import company_pipeline, promises_of
+from pijar.reports.queries.renewals import AHEAD, agreements_ending
+from pijar.reports.queries.renewals import PAGE as ENDING_PAGE
 from pijar.sponsorship.actions.funders import move_stage
 from pijar.sponsorship.states import FunderKind, Stage
 from pijar.web.asked import asked_choice, asked_month, asked_page, shown_page
@@ -37,20 +42,51 @@ def funders_page(request: StaffRequest) -> HttpResponse:
         "kind": kind,
         "stage": stage,
         "search": search,
+        "may_keep": request.actor.may(Permission.KEEP_FUNDERS),
+        "sees_money": request.actor.may(Permission.VIEW_MONEY),
     }
     return render(request, "work/funders.html", facts)
 
 
 @require_safe
 @staff(Permission.VIEW_FUNDERS)
+def renewals_page(request: StaffRequest) -> HttpResponse:
+    """Agreements that end within sixty days."""
+    found = agreements_ending(by=request.actor, on=today(), page=asked_page(request))
+    facts = {
+        "found": found,
+        "page": shown_page(found.rows, found.number, found.total, ENDING_PAGE),
+        "days": AHEAD,
+        "may_keep": request.actor.may(Permission.KEEP_FUNDERS),
+    }
+    return render(request, "work/renewals.html", facts)
+
+
+@require_safe
+@staff(Permission.VIEW_MONEY)
+def pipeline_page(request: StaffRequest) -> HttpResponse:
+    """Companies by stage, promised against paid."""
+    month = asked_month(request, this_month())
+    rows = company_pipeline(by=request.actor, month=month)
+    return render(request, "work/pipeline.html", {"rows": rows, "month": month})
+
+
+@require_safe
+@staff(Permission.VIEW_FUNDERS)
 def funder_page(request: StaffRequest, funder: int) -> HttpResponse:
     """One funder's sheet."""
-    month = asked_month(request, this_month())
+    by, month = request.actor, asked_month(request, this_month())
+    sees_money = by.may(Permission.VIEW_MONEY)
     facts = {
-        "sheet": funder_sheet(by=request.actor, funder=funder, month=month),
+        "sheet": funder_sheet(by=by, funder=funder, month=month),
         "month": month,
-        "sees_money": request.actor.may(Permission.VIEW_MONEY),
-        "why_not_move": why_not(check_may, request.actor, Permission.KEEP_FUNDERS),
+        "sees_money": sees_money,
+        "lines": budget_horizon(by=by, month=month, funder=funder, every_year=True) if sees_money else (),
+        "kept": promises_of(by=by, funder=funder, month=month) if sees_money else {},
+        "left": workers_left(by=by, funder=funder, month=month),
+        "deeds": funder_deeds(by=by, funder=funder),
+        "may_keep": by.may(Permission.KEEP_FUNDERS),
+        "why_not_move": why_not(check_may, by, Permission.KEEP_FUNDERS),
     }
     return render(request, "work/funder.html", facts)
 

@@ -1,0 +1,92 @@
+"""What stands between typing an agreement and keeping it: its price, and the words of a mandate."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor
+from pijar.core.refusals import Refused
+from pijar.law.contributions import PayerClass, base_income, brackets
+from pijar.law.price_steps import PriceStep, price_steps
+from pijar.pages.figures import rupiah
+from pijar.pages.prices import mandate_text, price_rows
+from pijar.sponsorship.actions.agreements import sign_agreement
+from pijar.sponsorship.actions.mandates import keep_mandate_text, sign_mandate
+from pijar.sponsorship.actions.renewals import renew_agreement
+from pijar.sponsorship.states import PUBLIC_KINDS, FunderKind
+
+Said = Mapping[str, Any]
+
+
+def bracket_choices(on: date) -> list[tuple[int, str]]:
+    """The brackets with their base income, the lowest first."""
+    words = _("Golongan %(number)d, penghasilan dasar %(base)s")
+    return [(at, words % {"number": at, "base": rupiah(base_income(at, on).number)}) for at in brackets()]
+
+
+def look_over(funder: Any, said: Said) -> dict[str, Any]:
+    """What the page between shows: the price now and after the tariff changes, and the words a civil servant signs."""
+    steps = _steps(funder, said)
+    facts: dict[str, Any] = {"prices": price_rows(steps, said["places"])}
+    if funder.kind != FunderKind.CIVIL_SERVANT:
+        return facts
+    text = _text(funder, said, steps)
+    return facts | {"text": text, "mark": _mark(text)}
+
+
+def sign_as_said(by: Actor, funder: Any, said: Said, mark: str) -> str:
+    """Sign as it was looked over; refuses a mandate whose words are others by now."""
+    facts = dict(said)
+    if funder.kind == FunderKind.CIVIL_SERVANT:
+        facts.pop("minimum_months")
+        sign_mandate(by=by, funder=funder, text=_same_text(funder, said, mark), **facts)
+        return _("Surat kuasa disimpan bersama naskahnya.")
+    sign_agreement(by=by, funder=funder, **facts)
+    return _("Perjanjian disimpan.")
+
+
+@transaction.atomic
+def renew_as_said(by: Actor, agreement: Any, said: Said, mark: str) -> str:
+    """Renew as it was looked over; a renewed mandate has words of its own."""
+    names = ("instrument", "signed_on", "places", "until_month")
+    renewal = renew_agreement(by=by, agreement=agreement, **{name: said[name] for name in names})
+    if agreement.funder.kind == FunderKind.CIVIL_SERVANT:
+        keep_mandate_text(by=by, mandate=renewal, text=_same_text(agreement.funder, said, mark))
+    return _("Perpanjangan disimpan; pekerjanya ikut tanpa celah.")
+
+
+def _steps(funder: Any, said: Said) -> tuple[PriceStep, ...]:
+    payer = PayerClass.STATE if funder.kind in PUBLIC_KINDS else PayerClass.PRIVATE
+    first, until = said["first_month"], said.get("until_month")
+    ahead = min(24, until.months_since(first)) if until else 24
+    return price_steps(payer, said["bracket"], first, ahead=max(1, ahead))
+
+
+def _text(funder: Any, said: Said, steps: tuple[PriceStep, ...]) -> str:
+    return mandate_text(
+        name=funder.name,
+        employee_number=funder.employee_number,
+        office=funder.office.name,
+        instrument=said["instrument"],
+        first_month=said["first_month"],
+        until_month=said.get("until_month"),
+        places=said["places"],
+        steps=steps,
+    )
+
+
+def _same_text(funder: Any, said: Said, mark: str) -> str:
+    text = _text(funder, said, _steps(funder, said))
+    if mark != _mark(text):
+        raise Refused("mandate_text_changed", _("Naskah surat kuasa berubah; periksa lagi sebelum disimpan."))
+    return text
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.strip().encode()).hexdigest()
