@@ -15,6 +15,7 @@ from pijar.core.refusals import Refused
 from pijar.founding.cast import call_cast
 from pijar.founding.companies import invent_companies
 from pijar.founding.funders import move_companies, provide_public_money, register_offices, welcome_civil_servants
+from pijar.founding.guarding import guard_months
 from pijar.founding.lists import answer_call
 from pijar.founding.months import enrol, let_people_go, settle_month
 from pijar.founding.neighbours import let_neighbours_propose
@@ -56,6 +57,7 @@ def found_city(*, workers: int, seed: int, until: Month, say: Callable[[str], No
         hold_against_offices(scene)
         merge_one(scene, on=until.first_day)
         let_neighbours_propose(scene, until)
+        guard_months(scene, until)
         plan_next_places(scene, until + 1)
         record(by=SYSTEM, event="city.founded", subject=str(until), workers=workers, seed=seed)
     take_stock()

@@ -15,6 +15,7 @@ from pijar.core.files import read_file
 from pijar.core.refusals import Refused
 from pijar.founding.field_errors import Fault
 from pijar.founding.funders import planned
+from pijar.founding.guarding import failing_debits
 from pijar.founding.insurer import REFUSALS
 from pijar.founding.scene import MANY, PUBLIC, Scene, take_stock
 from pijar.founding.story import MonthPlan
@@ -147,7 +148,8 @@ def settle_month(scene: Scene, month: Month) -> None:
     issue_invoices(by=by, month=month, on=on)
     invoices = Invoice.objects.filter(month=month, state=Invoice.State.ISSUED).select_related("funder").order_by("pk")
     under_way = month == scene.story.until
-    paying = [invoice for invoice in invoices if not (under_way and invoice.funder.kind in PUBLIC)]
+    failing = failing_debits(invoices) if under_way else set()
+    paying = [i for i in invoices if not (under_way and i.funder.kind in PUBLIC) and i.pk not in failing]
     _pay(scene, paying, month, on + timedelta(days=3))
     proved = [invoice for invoice in paying if not (under_way and invoice.funder.kind == FunderKind.COMPANY)]
     _prove(scene, proved, month, on + timedelta(days=5))

@@ -12,7 +12,7 @@ from django.db.models import Count, Sum
 from pytest_django import DjangoDbBlocker
 
 from pijar.access.models import Grant
-from pijar.contributions.models import Invoice
+from pijar.contributions.models import Bridge, Invoice, Pool, PoolGift
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import Refused
 from pijar.founding.field_errors import Fault
@@ -22,7 +22,7 @@ from pijar.founding.story import tell_story
 from pijar.linkage.near.people import NEAR
 from pijar.membership.models import CoveredMonth, Enrolment
 from pijar.registry.models import ListRow, Nomination, Person, Worker
-from pijar.sponsorship.models import Funder, Roster, Sponsorship
+from pijar.sponsorship.models import Funder, Handover, Roster, Sponsorship
 from pijar.values.month import Month
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("found")]
@@ -74,6 +74,26 @@ def test_the_current_month_is_under_way_the_citys_money_is_invoiced_and_not_paid
     open_sum = Invoice.objects.filter(month=UNTIL, state="issued").aggregate(sum=Sum("amount"))["sum"]
     assert open_sum == plan.covered * 16_800
     assert covered(UNTIL)["city_budget"] == 0
+
+
+def test_a_debit_of_the_current_month_failed_and_the_pool_of_the_citizens_bridged_it(founded: Founded) -> None:
+    (bridge,) = Bridge.objects.select_related("invoice__funder")
+    assert (bridge.invoice.month, bridge.invoice.funder.kind) == (UNTIL, "civil_servant")
+    assert (bridge.invoice.state, bridge.state) == ("receipted", "open")
+    assert PoolGift.objects.filter(giver__kind="citizen").count() == 3
+    given = PoolGift.objects.aggregate(sum=Sum("amount"))["sum"]
+    assert Pool.objects.get().cash == given - bridge.amount
+
+
+def test_sponsors_stop_after_the_current_month_some_workers_are_handed_over_and_some_wait(founded: Founded) -> None:
+    on, after = UNTIL.first_day, (UNTIL + 1).first_day
+    handed = set(Handover.objects.values_list("worker_id", flat=True))
+    stopped = Sponsorship.objects.filter(agreement__form="mandate", agreement__end_reason__contains="pindah tugas")
+    left = set(stopped.filter(months__contains=on).values_list("worker_id", flat=True))
+    assert handed < left
+    carried = Sponsorship.objects.filter(months__contains=after, agreement__funder__kind="citizen")
+    assert set(carried.values_list("worker_id", flat=True)) == handed
+    assert not Sponsorship.objects.filter(worker__in=left - handed, months__contains=after).exists()
 
 
 def test_every_earlier_month_is_paid_and_proved(founded: Founded) -> None:
