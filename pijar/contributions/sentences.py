@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pijar.contributions.lateness import lay_out_late_money
 from pijar.contributions.models import Payment
 from pijar.contributions.states import InvoiceState
 from pijar.core.sql_files import fetch_sql
@@ -30,6 +32,16 @@ _PAYMENT = {
     ),
     "invoice_already_paid": gettext_lazy(
         "Tagihan %(number)s sudah dibayar; %(paid)s dicatat sebagai titipan pelindung."
+    ),
+    "carried": gettext_lazy(
+        "Tagihan %(number)s lunas. %(gap)s adalah kelebihan keringanan (PP 50/2025), dihitung untuk bulan berikut."
+    ),
+    "advance_other_sum": gettext_lazy(
+        "%(paid)s dicatat sebagai titipan: bayar di muka %(advance)s masih meminta %(asked)s, selisih %(gap)s."
+    ),
+    "late": gettext_lazy(
+        "%(paid)s dicatat sebagai titipan: lebih dari tiga bulan tidak dibayar, jadi kepesertaan di tagihan %(number)s "
+        "sudah berakhir. Uang ini menutup bulannya hanya bila cabang BPJS Ketenagakerjaan mengizinkan."
     ),
 }
 _RECEIPT = {
@@ -61,6 +73,14 @@ def why_waits(amount: int, stands: Mapping[str, Any]) -> tuple[str, str]:
 
     What lacks or is too much is told of all the money waiting for the invoice.
     """
+    if stands["is_carried"]:
+        return "carried", why_payment("carried", {"amount": amount, **stands})
+    if stands["is_late"]:
+        return "late", why_payment("late", {"amount": amount, **stands})
+    if stands["advance"]:
+        asked = int(stands["still_open"])
+        facts = {**stands, "amount": amount, "asked": asked, "gap": abs(asked - amount)}
+        return "advance_other_sum", why_payment("advance_other_sum", facts)
     gap = int(stands["waiting"]) - int(stands["asked"])
     code = "less_than_invoice" if gap < 0 else "more_than_invoice"
     if stands["invoice_state"] != InvoiceState.ISSUED:
@@ -70,7 +90,9 @@ def why_waits(amount: int, stands: Mapping[str, Any]) -> tuple[str, str]:
 
 def why_waiting(payment: Payment) -> str:
     """Why money recorded for an invoice has not settled it."""
-    stands = fetch_sql("contributions", "payments_stand", {"payments": [payment.pk]})[0]
+    with transaction.atomic():
+        lay_out_late_money([payment.invoice_id])
+        stands = fetch_sql("contributions", "payments_stand", {"payments": [payment.pk]})[0]
     return why_waits(payment.amount, stands)[1]
 
 

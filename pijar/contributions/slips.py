@@ -47,6 +47,7 @@ def keep(*, by: Doer, event_id: int) -> list[dict[str, Any]]:
     """Keep and post the sound ones as money that came; the new payments with invoice, funder, month, day and rupiah."""
     if not run_sql("contributions", "keep_payments", {"event": event_id}):
         return []
+    run_sql("contributions", "keep_advance_payments", {"event": event_id})
     kept = fetch_sql("contributions", "kept_payments", {"event": event_id})
     moved = [Moved(row["id"], row["funder_id"], row["month"], row["paid_on"], row["amount"]) for row in kept]
     post_moved(by=by, fact="payment.recorded", moved=moved, event_id=event_id)

@@ -8,6 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from pijar.access.actors import Actor
+from pijar.contributions.actions.settling import use_carried
 from pijar.contributions.policies import check_may_run
 from pijar.contributions.postings import Moved, open_the_book, post_moved
 from pijar.core.audit import record
@@ -31,10 +32,17 @@ def issue_invoices(*, by: Actor, month: Month, on: date) -> Issued:
     """Issue one invoice for each agreement and approved round that has none: number, payment code, sum, day due.
 
     Due on the 15th of the month itself, the next working day on holidays (PP 44/2015). Whoever died before the month
-    and was assessed for it meanwhile is taken off first. Run again, it changes nothing.
+    and was assessed for it meanwhile is taken off first. Relief carried from an earlier month is used at once. Run
+    again, it changes nothing.
     """
     check_may_run(by, month, on)
+    return issue_round(by=by, month=month, on=on, due=due_on(month))
+
+
+def issue_round(*, by: Actor, month: Month, on: date, due: date, number: int | None = None) -> Issued:
+    """Issue the invoices of one approved round, or of all; the deed it belongs to has asked for the right."""
     wait_turn(f"contributions.invoices:{month}")
+    wait_turn("contributions.money")
     open_the_book(by=by)
     _withdraw_dead(by, month)
     with transaction.atomic():
@@ -42,12 +50,14 @@ def issue_invoices(*, by: Actor, month: Month, on: date) -> Issued:
         rows = fetch_sql(
             "contributions",
             "issue_invoices",
-            {"month": month.first_day, "on": on, "due": due_on(month), "event": event.pk},
+            {"month": month.first_day, "on": on, "due": due, "round": number, "event": event.pk},
         )
         if not rows:
             transaction.set_rollback(True)
-        moved = [Moved(row["id"], row["funder_id"], month.first_day, on, row["amount"]) for row in rows]
-        post_moved(by=by, fact="invoice.issued", moved=moved, event_id=event.pk)
+        else:
+            moved = [Moved(row["id"], row["funder_id"], month.first_day, on, row["amount"]) for row in rows]
+            post_moved(by=by, fact="invoice.issued", moved=moved, event_id=event.pk)
+            use_carried(by=by, invoices=[row["id"] for row in rows], event_id=event.pk)
     return Issued(month, len(rows), sum(row["amount"] for row in rows))
 
 

@@ -46,7 +46,8 @@ def record_payments(*, by: Actor, slips: Sequence[PaymentSlip], on: date) -> lis
     """Record payments by payment code; the answer has one outcome for each slip, in order.
 
     An invoice is settled by a payment of exactly its amount, or by all the money waiting for it when that is exactly
-    its amount. Other money waits as the funder's (codes less_than_invoice, more_than_invoice, invoice_already_paid).
+    its amount; all invoices of an advance by exactly what is open of them. Other money waits as the funder's (codes
+    less_than_invoice, more_than_invoice, invoice_already_paid, advance_other_sum, late).
     Many slips at once end as they would one by one. Refused are slips that name no invoice, an amount that is not
     positive, a day that has not come, or a reference used for another payment. The same slip again changes nothing
     (repeated).
@@ -65,7 +66,7 @@ def record_payments(*, by: Actor, slips: Sequence[PaymentSlip], on: date) -> lis
         else:
             settle_waiting(by=by, invoices=sorted({row["invoice_id"] for row in new}), event_id=event.pk)
             close_exceptions(on)
-    stand = fetch_sql("contributions", "payments_stand", {"payments": [row["id"] for row in new]})
+    stand = fetch_sql("contributions", "payments_stand", {"payments": [row["id"] for row in new]}) if new else []
     by_payment = {row["id"]: row for row in stand}
     return [_outcome(row, by_payment.get(row["payment_id"])) for row in rows]
 
@@ -83,6 +84,6 @@ def _outcome(row: dict[str, Any], stands: dict[str, Any] | None) -> Outcome:
     if stands is None:
         outcome = "repeated" if row["code"] == "repeated" else "refused"
         return Outcome(outcome, row["code"], why_payment(row["code"], row))
-    if stands["state"] == Payment.State.MATCHED:
+    if stands["state"] == Payment.State.MATCHED or stands["is_carried"]:
         return Outcome("applied")
     return Outcome("waiting", *why_waits(row["amount"], stands))

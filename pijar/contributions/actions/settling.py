@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pijar.contributions.lateness import lay_out_late_money
 from pijar.contributions.postings import Moved, post_moved
 from pijar.core.audit import Doer
 from pijar.core.sql_files import fetch_sql, run_sql
@@ -22,9 +23,28 @@ class Use:
 def settle_waiting(*, by: Doer, invoices: Sequence[int], event_id: int) -> int:
     """Use the money waiting for these invoices where it is exactly what is open; how many uses were made.
 
+    Money for an advance settles all its invoices. The full tariff paid for relief months settles its invoice, and the
+    rest is carried to the agreement's next one (PP 50/2025). Late money is not used: membership is over, and somebody
+    has to accept it. Called within an action that holds the turn ``contributions.money``.
+    """
+    facts = {"invoices": list(invoices), "event": event_id}
+    lay_out_late_money(invoices)
+    run_sql("contributions", "stage_waiting_money", facts)
+    used = _use_staged(by, event_id)
+    run_sql("contributions", "stage_advances", facts)
+    used += _use_staged(by, event_id)
+    run_sql("contributions", "stage_full_tariff", facts)
+    if not run_sql("contributions", "carry_relief", facts):
+        return used
+    return used + _use_staged(by, event_id) + use_carried(by=by, invoices=invoices, event_id=event_id)
+
+
+def use_carried(*, by: Doer, invoices: Sequence[int], event_id: int) -> int:
+    """Use relief that was carried for what the agreements of these invoices still owe; how many uses were made.
+
     Called within an action that holds the turn ``contributions.money``.
     """
-    run_sql("contributions", "stage_waiting_money", {"invoices": list(invoices)})
+    run_sql("contributions", "stage_carried", {"invoices": list(invoices)})
     return _use_staged(by, event_id)
 
 

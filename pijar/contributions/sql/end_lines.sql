@@ -2,7 +2,9 @@
 -- the money that waits for the invoice. %(months)s and %(ends)s: from which day membership is over when a month is unpaid.
 CREATE TEMPORARY TABLE ended_line ON COMMIT DROP AS
 WITH kept AS MATERIALIZED (
-    SELECT j.place, p.id AS payment_id, p.state, i.state AS invoice_state, p.invoice_id, j.day >= c.ends_on AS is_late
+    SELECT j.place, p.id AS payment_id, p.state, i.state AS invoice_state, p.invoice_id,
+           j.day >= c.ends_on OR EXISTS (SELECT FROM late_money AS l WHERE l.payment_id = p.id) AS is_late,
+           p.state = 'matched' OR EXISTS (SELECT FROM contributions_carriedrelief AS r WHERE r.payment_id = p.id) AS is_used
     FROM judged_slip AS j
     JOIN contributions_payment AS p ON p.reference = j.reference AND p.event_id = %(event)s
     JOIN contributions_invoice AS i ON i.id = p.invoice_id
@@ -23,13 +25,13 @@ WITH kept AS MATERIALIZED (
 )
 SELECT j.*, k.payment_id,
        CASE
-           WHEN k.state = 'matched' THEN 'applied'
+           WHEN k.is_used THEN 'applied'
            WHEN j.code IN ('', 'unknown', 'debit_failed', 'reference_used') THEN 'excepted'
            WHEN j.code = 'repeated' THEN 'repeated'
            WHEN j.code = 'not_incoming' THEN 'aside'
            ELSE 'refused' END AS outcome,
        CASE
-           WHEN k.state = 'matched' THEN ''
+           WHEN k.is_used THEN ''
            WHEN j.code = 'reference_used' OR k.invoice_state <> 'issued' THEN 'double'
            WHEN j.code <> '' THEN j.code
            WHEN k.is_late THEN 'late'

@@ -11,6 +11,7 @@ FROM (
     FROM contributions_assessment
     WHERE month = %(month)s
       AND round IN (SELECT number FROM contributions_round WHERE month = %(month)s AND state = 'approved')
+      AND (%(round)s::smallint IS NULL OR round = %(round)s)
     GROUP BY agreement_id, round
 ) AS due
 JOIN sponsorship_agreement AS a ON a.id = due.agreement_id

@@ -1,5 +1,6 @@
 -- Money waiting for open invoices that settles them: the first payment that is exactly what is open, or all money
--- waiting before and with it when together it is that. What is not needed goes on waiting.
+-- waiting before and with it when together it is that. What is not needed goes on waiting, and so does money that came
+-- late and money for an advance.
 DROP TABLE IF EXISTS money_to_use;
 CREATE TEMPORARY TABLE money_to_use ON COMMIT DROP AS
 WITH settled AS (
@@ -18,6 +19,8 @@ WITH settled AS (
         GROUP BY payment_id
     ) AS used ON used.payment_id = p.id
     WHERE p.invoice_id = ANY(%(invoices)s) AND p.state = 'waiting' AND i.state = 'issued'
+      AND NOT EXISTS (SELECT FROM late_money AS l WHERE l.payment_id = p.id)
+      AND NOT EXISTS (SELECT FROM contributions_advancepayment AS x WHERE x.payment_id = p.id)
 ), told AS (
     SELECT w.*, w.rest = w.still_open AS alone, sum(w.rest) OVER so_far = w.still_open AS together
     FROM waiting AS w
