@@ -53,7 +53,10 @@ class ReadLine:
 
     def staged(self) -> tuple[Any, ...]:
         """The line as ``STAGED`` names it."""
-        return tuple(getattr(self, name) for name in STAGED)
+        return (
+            self.place, self.way, self.day, self.reference, self.amount, self.told, self.employee_number, self.month,
+            self.codes[0] if self.codes else "", self.fault, self.fault_column, self.reason,
+        )  # fmt: skip
 
 
 class FaultyCellError(ValueError):

@@ -5,6 +5,7 @@
 | an invoice is issued | owed by funders | owed to the insurer |
 | money comes | on its way to the insurer | received, not yet matched |
 | it is used for an invoice | received, not yet matched | owed by funders |
+| it goes back | received, not yet matched | on its way to the insurer |
 | the insurer confirms | owed to the insurer | on its way to the insurer |
 | somebody gives to the pool | cash of the pool | pooled fund |
 | the pool bridges an invoice | owed to the pool | cash of the pool |
@@ -56,6 +57,7 @@ RULES = {
     "invoice.issued": Rule(OWED_BY_FUNDERS, OWED_TO_INSURER, "Tagihan terbit"),
     "payment.recorded": Rule(ON_ITS_WAY, UNMATCHED, "Uang masuk"),
     "money.used": Rule(UNMATCHED, OWED_BY_FUNDERS, "Uang dipakai untuk tagihan"),
+    "payment.returned": Rule(UNMATCHED, ON_ITS_WAY, "Uang dikembalikan"),
     "receipt.taken": Rule(OWED_TO_INSURER, ON_ITS_WAY, "Bukti BPJS Ketenagakerjaan"),
     "gift.taken": Rule(POOL_CASH, POOLED_FUND, "Sumbangan dana bersama"),
     "bridge.made": Rule(OWED_TO_POOL, POOL_CASH, "Talangan dana bersama"),

@@ -60,6 +60,7 @@ QUERIES_WITHOUT_BY = {
 # Deeds whose event is written by whoever calls them, or that only tell another action to do it.
 WITHOUT_OWN_EVENT = {
     "contributions/actions/assess.publish_tariff": "a copy of the law; the round that reads it has its event",
+    "contributions/actions/kept_money.settle_kept": "is given the event of the file or deed that kept the money",
     "ledger/actions.open_accounts": "names of accounts",
     "ledger/actions.post_many": "is given the event of the deed it posts",
     "membership/actions/cover.cover_months": "is given the event of the receipt it rests on",

@@ -13,24 +13,22 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
-from pijar.contributions.actions.settling import Use, settle_waiting, use_money
+from pijar.contributions.actions.kept_money import settle_kept
 from pijar.contributions.models import Invoice, MoneyFile, MoneyProfile
 from pijar.contributions.money_kinds import MoneyKind
 from pijar.contributions.money_reading import ReadLine, read_lines
 from pijar.contributions.postings import open_the_book
-from pijar.contributions.slips import BY_CODE, BY_EMPLOYEE, close_exceptions, judge, keep, stage_lines
+from pijar.contributions.slips import BY_CODE, BY_EMPLOYEE, judge, keep, stage_lines
 from pijar.core.audit import record
 from pijar.core.files import keep_file
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql, run_sql, whole_tables
+from pijar.core.sql_files import fetch_sql, run_sql
 from pijar.core.turns import wait_turn
 from pijar.core.workbooks import XLSX
-from pijar.law.deadlines import membership_ends
 from pijar.registry.intake.faults import FileFault
 from pijar.registry.intake.sentences import refusal_of
 from pijar.registry.intake.sheets import MAX_ROWS
 from pijar.registry.intake.tables import read_table
-from pijar.values.month import Month
 
 _LONGEST_NAME: Final = 200
 
@@ -65,7 +63,8 @@ def take_money_file(*, by: Actor, content: bytes, file_name: str, profile: Money
     open_the_book(by=by)
     event = record(by=by, event="money_file.taken", subject=f"money_profile:{profile.name}", lines=len(lines))
     stage_lines(lines)
-    _settle(by, profile, on, event.pk)
+    judge(on=on, claims=BY_EMPLOYEE if profile.kind == MoneyKind.PAYROLL else BY_CODE, lines=True)
+    settle_kept(by=by, kept=keep(by=by, event_id=event.pk), on=on, event_id=event.pk)
     stored = keep_file(
         name=file_name[:_LONGEST_NAME],
         media_type=XLSX if content.startswith(b"PK") else "text/csv",
@@ -109,24 +108,3 @@ def _one_code_each(lines: Sequence[ReadLine]) -> Iterator[ReadLine]:
         else:
             real = [code for code in line.codes if code in ours]
             yield replace(line, codes=real if len(real) == 1 else [])
-
-
-def _settle(by: Actor, profile: MoneyProfile, on: date, event_id: int) -> None:
-    """Judge what is staged, use the money that may be used, and say how each line ends."""
-    judge(on=on, claims=BY_EMPLOYEE if profile.kind == MoneyKind.PAYROLL else BY_CODE, lines=True)
-    kept = keep(by=by, event_id=event_id)
-    ends = {month: membership_ends(Month.of(month)) for month in {row["month"] for row in kept}}
-    timely = [row for row in kept if row["paid_on"] < ends[row["month"]]]
-    with whole_tables():
-        _spread(by, [row for row in timely if row["is_spread"]], event_id)
-        settle_waiting(by=by, invoices=sorted({row["invoice_id"] for row in timely}), event_id=event_id)
-        close_exceptions(on)
-        calendar = {"months": list(ends), "ends": list(ends.values())}
-        run_sql("contributions", "end_lines", calendar | {"event": event_id})
-
-
-def _spread(by: Actor, kept: Sequence[dict[str, Any]], event_id: int) -> None:
-    """Use one debit for all the open invoices of its month."""
-    if kept:
-        uses = fetch_sql("contributions", "spread_over_month", {"payments": [row["id"] for row in kept]})
-        use_money(by=by, uses=[Use(**use) for use in uses], event_id=event_id)
