@@ -31,6 +31,7 @@ from pijar.sponsorship.models import Agreement, BudgetLine, Handover
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 from tests.builders import APPROVER, OFFICER, enrol, make_agreement, make_members, make_roster, make_workers
+from tests.contributions.reconciling import explain_all
 from tests.fingerprints import changed, fingerprints
 from tests.stories.cycle_truths import broken_truths
 
@@ -231,6 +232,7 @@ class Cycle(RuleBasedStateMachine):
     def a_month_is_closed(self, back: int) -> None:
         month = self.month - back
         why = dict.fromkeys(Point.values, "Dijelaskan dalam berita acara")
+        self.refused(lambda: explain_all(month, self.today))
         prepared = self.refused(lambda: prepare_closing(by=OFFICER, month=month, on=self.today, explained=why))
         if prepared:
             self.refused(lambda: seal_closing(by=APPROVER, closing=prepared, on=self.today))

@@ -10,6 +10,7 @@ from django.test import Client
 from pijar.contributions.models import Closing, Invoice
 from pijar.values.month import Month
 from tests.builders import make_members
+from tests.contributions.reconciling import explain_all
 from tests.months import cover_month, invoice_month
 from tests.web.conftest import Enter
 
@@ -46,7 +47,10 @@ def test_an_open_month_is_not_prepared_without_reasons_and_is_with_them(city: No
     assert refused.status_code == 422
     assert "Jelaskan mengapa belum" in refused.content.decode()
     why = {"unpaid": "menunggu pencairan anggaran", "uncovered": "menunggu pencairan anggaran"}
-    assert officer.post(f"{PAGE}siapkan/", why).status_code == 302
+    assert "Empat angka setiap sumber" in officer.post(f"{PAGE}siapkan/", why).content.decode()
+    explain_all(JANUARY, JANUARY.end_day)
+    assert "menunggu pencairan triwulan kedua" in officer.get(PAGE).content.decode()
+    assert officer.post(f"{PAGE}siapkan/", {"uncovered": why["uncovered"]}).status_code == 302
     assert Invoice.objects.get().state == "issued"
 
 

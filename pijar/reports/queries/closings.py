@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.models import User
 from pijar.access.roles import Permission
-from pijar.contributions.checklist import OpenPoint, checklist
+from pijar.contributions.checklist import OpenPoint, approved_reasons, checklist
 from pijar.contributions.models import Closing
 from pijar.contributions.states import ClosingState
 from pijar.values.month import Month
@@ -23,11 +24,12 @@ class ClosingSheet:
     closing: Closing | None
     prepared_by: str
     sealed_by: str
+    approved: Mapping[str, str]
 
     @property
     def explained(self) -> dict[str, str]:
-        """The reasons given for points that are open."""
-        return dict(self.closing.explained) if self.closing else {}
+        """The reasons given for points that are open; before, what two people have said of them already."""
+        return dict(self.closing.explained) if self.closing else dict(self.approved)
 
     @property
     def is_sealed(self) -> bool:
@@ -60,6 +62,7 @@ def closing_sheet(*, by: Actor, month: Month) -> ClosingSheet:
         closing=closing,
         prepared_by=_name(closing.prepared_by_id if closing else None),
         sealed_by=_name(closing.sealed_by_id if closing else None),
+        approved=approved_reasons(month),
     )
 
 

@@ -21,11 +21,14 @@ from pijar.core.refusals import why_not
 from pijar.pages.figures import month as write_month
 from pijar.pages.figures import number, rupiah
 from pijar.reports.queries.month_sheet import PAGE, month_sheet, months
+from pijar.reports.queries.month_way import month_way
+from pijar.reports.queries.reconciliation import month_states
 from pijar.values.month import Month
 from pijar.web.asked import asked_choice, asked_page, shown_page
 from pijar.web.clock import this_month, today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.forms.months import PaymentForm, ReceiptForm
+from pijar.web.month_words import way_rows
 from pijar.web.words import left_out_words
 
 
@@ -33,7 +36,9 @@ from pijar.web.words import left_out_words
 @staff(Permission.VIEW_MONEY)
 def months_page(request: StaffRequest) -> HttpResponse:
     """All months, newest first."""
-    return render(request, "work/months.html", {"rows": months(by=request.actor, until=this_month())})
+    rows = months(by=request.actor, until=this_month())
+    states = month_states(by=request.actor, months=[row.month for row in rows])
+    return render(request, "work/months.html", {"rows": [(row, states[row.month]) for row in rows]})
 
 
 @require_safe
@@ -106,9 +111,12 @@ def _month(
     state = asked_choice(request, "keadaan", InvoiceState.values)
     search = request.GET.get("q", "")[:80]
     sheet = month_sheet(by=request.actor, month=month, state=state, search=search, page=asked_page(request))
+    way = month_way(by=request.actor, month=month)
     facts = {
         "sheet": sheet,
         "month": month,
+        "way": way,
+        "way_rows": way_rows(way, month),
         "page": shown_page(sheet.invoices, sheet.number, sheet.invoice_total, PAGE),
         "states": InvoiceState.choices,
         "state": state,
