@@ -44,6 +44,7 @@ CHAPTERS = {
     "projection": Chapter(
         "projection", _("Proyeksi: berapa yang akan terlindungi, dengan uang siapa, kapan uangnya habis.")
     ),
+    "ledger": Chapter("ledger", _("Buku besar: neraca saldo dan jejak rupiah.")),
     "closing": Chapter("closing", _("Tutup buku: daftar periksa, dua orang, segel, bukti keluarga.")),
     "worker": Chapter("workers", _("Pekerja: daftar, lembar, NIK, kematian, keluar dari program.")),
 }

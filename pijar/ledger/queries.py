@@ -14,12 +14,13 @@ from pijar.values.month import Month
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """Debit and credit of one account in rupiah."""
+    """Debit and credit of one account in rupiah. A clearing account returns to nought when all is explained."""
 
     code: str
     name: str
     debit: int
     credit: int
+    is_clearing: bool = False
 
     @property
     def amount(self) -> int:
@@ -38,8 +39,11 @@ def balances_of_month(*, by: Doer, month: Month) -> list[Balance]:
 
 def _balances(lines: QuerySet[Line]) -> list[Balance]:
     rows = (
-        lines.values("account_id", "account__name")
+        lines.values("account_id", "account__name", "account__is_clearing")
         .annotate(debits=Coalesce(Sum("debit"), 0), credits=Coalesce(Sum("credit"), 0))
         .order_by("account_id")
     )
-    return [Balance(row["account_id"], row["account__name"], row["debits"], row["credits"]) for row in rows]
+    return [
+        Balance(row["account_id"], row["account__name"], row["debits"], row["credits"], row["account__is_clearing"])
+        for row in rows
+    ]

@@ -43,6 +43,7 @@ WORK_PLACES = (
     Place(_("Bukti BPJS"), "work:receipts", "check"),
     Place(_("Penjaga putus"), "work:guard", "clock"),
     Place(_("Dana bersama"), "work:pool", "money"),
+    Place(_("Buku besar"), "work:book", "list"),
     Place(_("Proyeksi"), "work:projection", "chart"),
     Place(_("Pelindung dan perusahaan"), "work:funders", "umbrella"),
     Place(_("Anggaran"), "work:budgets", "chart"),

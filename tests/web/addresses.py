@@ -43,6 +43,7 @@ def known_parts(**more: Any) -> dict[str, Any]:
         "wish": 1,
         "bridge": 1,
     }
+    known |= {"account": "1110"}
     known |= {"explanation": 1, "place": 2}
     known |= {"kind": "name", "source": "population"}
     known |= {"line": 1, "instalment": 1, "office": "OPD-1"}

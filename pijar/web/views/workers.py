@@ -95,15 +95,19 @@ def death(request: StaffRequest, ref: UUID) -> HttpResponse:
     return redirect("work:worker", ref)
 
 
+def _trails(sheet: WorkerSheet) -> dict[Month, str]:
+    """Each month that was assessed or covered leads to its way."""
+    return {fact.month: reverse("work:month_trail", args=[sheet.row.ref, fact.month]) for fact in sheet.months}
+
+
 def _sheet_facts(request: StaffRequest, sheet: WorkerSheet) -> dict[str, object]:
     row = sheet.row
-    proved = {fact.month for fact in sheet.months if fact.proof}
     return {
         "merges": merges_of(by=request.actor, ref=sheet.row.ref),
         "sheet": sheet,
         "row": row,
         "standings": standings(by=request.actor, ref=row.ref),
-        "strip": month_links(row.strip_first, row.strip, {of: f"#bulan-{of}" for of in proved}),
+        "strip": month_links(row.strip_first, row.strip, _trails(sheet)),
         "strip_until": row.strip_first + (STRIP_MONTHS - 1),
         "may_reveal": request.actor.may(Permission.REVEAL_NATIONAL_ID),
         "may_report": request.actor.may(Permission.REPORT_EVENTS),
