@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from pijar.core.sql_files import fetch_sql, whole_tables
+from pijar.law.deadlines import first_payable
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +23,14 @@ class ToBridge:
 def invoices_to_bridge(
     on: date, days: int, invoices: Sequence[int] | None = None, funder: int | None = None
 ) -> list[ToBridge]:
-    """Those named, else all (of one funder) due within ``days`` days or before: whom a lapse would hurt most first."""
-    named = None if invoices is None else list(invoices)
+    """Those named, else all (of one funder) due within ``days`` days or before: whom a lapse would hurt most first.
+
+    Only months that can still be paid on the day: money for an earlier one would save nobody.
+    """
+    asked: dict[str, Any] = {"on": on, "days": days, "funder": funder, "earliest": first_payable(on).first_day}
+    asked["invoices"] = None if invoices is None else list(invoices)
     with whole_tables():
-        rows = fetch_sql(
-            "contributions", "invoices_to_bridge", {"on": on, "days": days, "invoices": named, "funder": funder}
-        )
+        rows = fetch_sql("contributions", "invoices_to_bridge", asked)
     return [ToBridge(**row) for row in rows]
 
 

@@ -216,6 +216,14 @@ def test_whose_membership_is_over_is_not_bridged_by_itself() -> None:
     assert bridge(invoices=[invoice.pk]).invoices == 1
 
 
+def test_a_month_that_can_no_longer_be_paid_is_not_bridged_even_if_it_is_named() -> None:
+    (invoice,) = unpaid(1)
+    give(PRICE)
+    on_the_last_day, too_late = date(2026, 6, 15), date(2026, 6, 17)
+    assert bridge(on=too_late, invoices=[invoice.pk]) == Bridged(0, 0, 0)
+    assert bridge(on=on_the_last_day, invoices=[invoice.pk]).invoices == 1
+
+
 def test_an_invoice_of_the_pool_itself_is_simply_paid_by_it() -> None:
     unpaid(1, kind=FunderKind.POOL)
     give(100_000)

@@ -103,6 +103,12 @@ def test_what_is_paid_or_not_due_yet_is_not_spoken_of() -> None:
     assert remind(on=date(2026, 3, 1), invoices=[paid.pk, later.pk]) == Reminded(1, 1, 0)
 
 
+def test_a_month_that_can_no_longer_be_paid_is_not_spoken_of() -> None:
+    unpaid()
+    assert remind(on=date(2026, 6, 17)) == Reminded(0, 0, 0)
+    assert remind(on=date(2026, 6, 15)) == Reminded(1, 1, 0)
+
+
 def test_the_pool_is_not_reminded_of_itself() -> None:
     unpaid(FunderKind.POOL)
     assert remind() == Reminded(0, 0, 0)

@@ -123,6 +123,10 @@ def pages_of_the_city(month: Month) -> list[str]:
         f"/kerja/pencocokan/profil/{MatchProfile.objects.get(name='Dukcapil, jawaban').pk}/",
         "/kerja/bulan/",
         f"/kerja/bulan/{month}/",
+        "/kerja/penjaga/",
+        "/kerja/penjaga/pengingat/",
+        "/kerja/penjaga/serah-terima/",
+        "/kerja/dana-bersama/",
         "/kerja/pelindung/",
         f"/kerja/pelindung/{Funder.objects.get().pk}/",
     ]

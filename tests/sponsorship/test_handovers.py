@@ -11,7 +11,7 @@ from pijar.access.roles import Permission
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed, Refused
 from pijar.membership.models import CoveredMonth, Enrolment
-from pijar.registry.actions.people import end_nominations
+from pijar.registry.actions.people import end_nominations, report_other_cover
 from pijar.registry.models import Category, Ward, Worker
 from pijar.sponsorship.actions.agreements import end_agreement
 from pijar.sponsorship.actions.allocation import end_sponsorships
@@ -155,6 +155,12 @@ def test_the_dead_are_not_handed_over() -> None:
     _old, workers = ending(2)
     record_death(by=OFFICER, worker=workers[0], died_on=date(2026, 5, 3), on=ON)
     assert hand(workers, make_agreement()).passed_over == {"died": 1}
+
+
+def test_who_has_other_cover_is_not_handed_over() -> None:
+    _old, workers = ending(2)
+    report_other_cover(by=OFFICER, worker=workers[0], cover=Worker.OtherCover.EMPLOYEE, on=ON)
+    assert hand(workers, make_agreement()).passed_over == {"other_cover": 1}
 
 
 def test_who_is_no_member_or_never_had_a_payer_is_passed_over() -> None:

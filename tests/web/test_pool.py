@@ -84,26 +84,26 @@ def test_reminders_are_written_read_and_downloaded_but_said_not_to_be_sent(
     unpaid: Invoice, enter: Enter, today: date
 ) -> None:
     officer = enter("officer")
-    shown = officer.post("/kerja/pengingat/tulis/", {"days": "30"}, follow=True).content.decode()
+    shown = officer.post("/kerja/penjaga/pengingat/tulis/", {"days": "30"}, follow=True).content.decode()
     assert Reminder.objects.count() == 1
     assert "1 pengingat untuk 1 pelindung ditulis" in shown
     assert "belum mengirim apa pun" in shown
     assert unpaid.payment_code in shown
-    again = officer.post("/kerja/pengingat/tulis/", {"days": "30"}, follow=True).content.decode()
+    again = officer.post("/kerja/penjaga/pengingat/tulis/", {"days": "30"}, follow=True).content.decode()
     assert "1 tagihan sudah diingatkan dalam tujuh hari ini." in again
-    table = officer.get(f"/kerja/pengingat/unduh/?tanggal={today.isoformat()}")
+    table = officer.get(f"/kerja/penjaga/pengingat/unduh/?tanggal={today.isoformat()}")
     assert table["Content-Type"].startswith("text/csv")
     assert unpaid.payment_code in table.content.decode()
     other_day = (today - timedelta(days=1)).isoformat()
-    assert unpaid.payment_code not in officer.get(f"/kerja/pengingat/unduh/?tanggal={other_day}").content.decode()
+    assert unpaid.payment_code not in officer.get(f"/kerja/penjaga/pengingat/unduh/?tanggal={other_day}").content.decode()
 
 
 def test_a_name_that_begins_a_formula_leaves_as_text(unpaid: Invoice, enter: Enter) -> None:
     unpaid.funder.name = '=HYPERLINK("http://x","bayar")'
     unpaid.funder.save()
     officer = enter("officer")
-    officer.post("/kerja/pengingat/tulis/", {"days": "30"})
-    assert "'=HYPERLINK" in officer.get("/kerja/pengingat/unduh/").content.decode()
+    officer.post("/kerja/penjaga/pengingat/tulis/", {"days": "30"})
+    assert "'=HYPERLINK" in officer.get("/kerja/penjaga/pengingat/unduh/").content.decode()
 
 
 def losing(today: date) -> tuple[Agreement, Agreement]:
@@ -120,14 +120,14 @@ def test_who_loses_a_payer_is_listed_and_handed_over(city: None, enter: Enter, t
     old, new = losing(today)
     officer = enter("officer")
     officer.post("/kerja/penjaga/periksa/")
-    shown = officer.get(f"/kerja/serah-terima/?dari={old.pk}").content.decode()
+    shown = officer.get(f"/kerja/penjaga/serah-terima/?dari={old.pk}").content.decode()
     assert "2 peserta" in shown
     assert "perusahaan tutup" in shown
     assert "1 tempat" in shown
     said = {"giving": str(old.pk), "taking": str(new.pk), "reason": "perusahaan tutup", "document": "BA/1"}
-    assert officer.post("/kerja/serah-terima/", said).status_code == 422  # two workers on one place
+    assert officer.post("/kerja/penjaga/serah-terima/", said).status_code == 422  # two workers on one place
     worst = Watch.objects.earliest("worker_id").worker
-    done = officer.post("/kerja/serah-terima/", said | {"worker": str(worst.ref)}, follow=True).content.decode()
+    done = officer.post("/kerja/penjaga/serah-terima/", said | {"worker": str(worst.ref)}, follow=True).content.decode()
     assert "1 pekerja diserahterimakan tanpa bulan kosong." in done
     handed = Handover.objects.get()
     assert (handed.worker_id, handed.first_month) == (worst.pk, Month.of(today) + 1)
@@ -144,15 +144,15 @@ def test_the_most_hurt_are_handed_over_first_when_only_a_number_is_asked_for(
     worst = Watch.objects.latest("worker_id").worker
     Watch.objects.filter(worker=worst).update(holds_scholarship=True)
     said = {"giving": str(old.pk), "taking": str(new.pk), "limit": "1", "reason": "tutup", "document": "BA/1"}
-    officer.post("/kerja/serah-terima/", said)
+    officer.post("/kerja/penjaga/serah-terima/", said)
     assert Handover.objects.get().worker == worst
 
 
 def test_who_may_not_give_places_reads_why(city: None, enter: Enter, today: date) -> None:
     losing(today)
     enter("officer").post("/kerja/penjaga/periksa/")
-    assert "Peran Anda tidak mencakup" in enter("approver").get("/kerja/serah-terima/").content.decode()
-    ward = enter("ward_officer", "33.74.01.1001").get("/kerja/serah-terima/").content.decode()
+    assert "Peran Anda tidak mencakup" in enter("approver").get("/kerja/penjaga/serah-terima/").content.decode()
+    ward = enter("ward_officer", "33.74.01.1001").get("/kerja/penjaga/serah-terima/").content.decode()
     assert "2 peserta" in ward
     assert "perusahaan tutup" not in ward
 
@@ -162,7 +162,7 @@ def test_the_board_leads_from_each_cause_to_what_mends_it(unpaid: Invoice, enter
     officer = enter("officer")
     officer.post("/kerja/penjaga/periksa/")
     board = officer.get("/kerja/penjaga/").content.decode()
-    assert f"/kerja/pengingat/?pelindung={unpaid.funder_id}" in board
+    assert f"/kerja/penjaga/pengingat/?pelindung={unpaid.funder_id}" in board
     assert f"/kerja/dana-bersama/?dalam=30&amp;pelindung={unpaid.funder_id}#talangi" in board
 
 

@@ -14,6 +14,7 @@ from pijar.contributions.reminding import Unpaid, channel_of, text_of
 from pijar.core.audit import record
 from pijar.core.sql_files import fetch_sql, run_sql
 from pijar.core.turns import wait_turn
+from pijar.law.deadlines import first_payable
 from pijar.values.month import Month
 
 QUIET_DAYS = 7
@@ -35,13 +36,14 @@ def remind_funders(
 ) -> Reminded:
     """Write a reminder about each unpaid invoice named, else about all (of one funder) due within ``days`` days.
 
-    Once a week at most for the same invoice: the others are left in peace. Never to the pooled fund itself. Nothing is
-    sent by this program.
+    Only of months that can still be paid; once a week at most for the same invoice: the others are left in peace.
+    Never to the pooled fund itself. Nothing is sent by this program.
     """
     check_may(by, Permission.RUN_MONTHS)
     wait_turn("contributions.reminders")
     named = None if invoices is None else list(invoices)
     asked = {"on": on, "days": days, "invoices": named, "funder": funder, "quiet": QUIET_DAYS}
+    asked["earliest"] = first_payable(on).first_day
     rows = fetch_sql("contributions", "invoices_to_remind", asked)
     waiting = [Unpaid(**row | {"month": Month.of(row["month"])}) for row in rows]
     due = [each for each in waiting if not each.in_peace]

@@ -1,10 +1,11 @@
 -- Unpaid invoices and what each lacks beyond the money that waits for it. First stand those whose workers a lapse would
 -- hurt most, as the guard saw them, worker for worker (an invoice costs the same for each): the share who would lose the
--- scholarship, then the stake, then the months held, then the soonest end. Whose workers have all lapsed is left out.
+-- scholarship, then the stake, then the months held, then the soonest end. Whose workers have all lapsed is left out, and so is a
+-- month that can no longer be paid. Money for an advance is not counted: it serves several months together.
 WITH asked AS MATERIALIZED (
     SELECT i.id, i.month, i.agreement_id, i.round, i.amount, i.workers, i.due_on
     FROM contributions_invoice AS i
-    WHERE i.state = 'issued' AND (%(funder)s::bigint IS NULL OR i.funder_id = %(funder)s::bigint)
+    WHERE i.state = 'issued' AND i.month >= %(earliest)s AND (%(funder)s::bigint IS NULL OR i.funder_id = %(funder)s::bigint)
       AND CASE WHEN %(invoices)s::bigint[] IS NULL THEN i.due_on <= %(on)s::date + %(days)s::int
                ELSE i.id = ANY (%(invoices)s::bigint[]) END
 ), waiting AS MATERIALIZED (
@@ -13,6 +14,7 @@ WITH asked AS MATERIALIZED (
     LEFT JOIN (SELECT payment_id, sum(amount) AS amount FROM contributions_settlement GROUP BY payment_id) AS used
         ON used.payment_id = p.id
     WHERE p.state = 'waiting'
+      AND NOT EXISTS (SELECT FROM contributions_advancepayment AS x WHERE x.payment_id = p.id)
     GROUP BY p.invoice_id
 ), settled AS MATERIALIZED (
     SELECT s.invoice_id, sum(s.amount) AS amount FROM contributions_settlement AS s

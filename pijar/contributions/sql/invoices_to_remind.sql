@@ -1,4 +1,4 @@
--- Unpaid invoices of other funders than the pool, with the money that came for them, and whether the funder was reminded
+-- Unpaid invoices that can still be paid, of other funders than the pool, with the money that came for them, and whether the funder was reminded
 -- of them these days.
 SELECT i.id AS invoice_id, i.number, i.payment_code, i.month, i.workers, i.amount, i.due_on,
        (coalesce((SELECT sum(s.amount) FROM contributions_settlement AS s WHERE s.invoice_id = i.id), 0)
@@ -14,7 +14,7 @@ LEFT JOIN (
         (SELECT sum(s.amount) FROM contributions_settlement AS s WHERE s.payment_id = p.id), 0)) AS rest
     FROM contributions_payment AS p WHERE p.state = 'waiting' GROUP BY p.invoice_id
 ) AS waiting ON waiting.invoice_id = i.id
-WHERE i.state = 'issued' AND f.kind <> 'pool' AND (%(funder)s::bigint IS NULL OR f.id = %(funder)s::bigint)
+WHERE i.state = 'issued' AND i.month >= %(earliest)s AND f.kind <> 'pool' AND (%(funder)s::bigint IS NULL OR f.id = %(funder)s::bigint)
   AND CASE WHEN %(invoices)s::bigint[] IS NULL THEN i.due_on <= %(on)s::date + %(days)s::int
            ELSE i.id = ANY (%(invoices)s::bigint[]) END
 ORDER BY i.due_on, i.id

@@ -1,4 +1,4 @@
--- What is left of the money that waits for these invoices.
+-- What is left of the money that waits for these invoices; money for an advance serves several months together.
 SELECT p.id AS payment_id, p.invoice_id, (p.amount - coalesce(used.amount, 0))::bigint AS rest
 FROM contributions_payment AS p
 LEFT JOIN (
@@ -7,3 +7,4 @@ LEFT JOIN (
     GROUP BY payment_id
 ) AS used ON used.payment_id = p.id
 WHERE p.invoice_id = ANY (%(invoices)s) AND p.state = 'waiting' AND p.amount > coalesce(used.amount, 0)
+  AND NOT EXISTS (SELECT FROM contributions_advancepayment AS x WHERE x.payment_id = p.id)

@@ -1,4 +1,5 @@
--- Money that waits for an invoice the pool has paid goes back to the pool: the oldest first, up to what is owed.
+-- Money that waits for an invoice the pool has paid goes back to the pool: the oldest first, up to what is owed. Money for
+-- an advance and relief that is carried are for other months.
 WITH owing AS MATERIALIZED (
     SELECT id, invoice_id, amount - repaid AS owed FROM contributions_bridge
     WHERE state = 'open' AND (%(bridges)s::bigint[] IS NULL OR id = ANY (%(bridges)s::bigint[]))
@@ -8,6 +9,8 @@ WITH owing AS MATERIALIZED (
                     - coalesce((SELECT sum(r.amount) FROM contributions_repayment AS r WHERE r.payment_id = p.id), 0) AS rest
     FROM owing AS o
     JOIN contributions_payment AS p ON p.invoice_id = o.invoice_id AND p.state = 'waiting'
+    WHERE NOT EXISTS (SELECT FROM contributions_advancepayment AS x WHERE x.payment_id = p.id)
+      AND NOT EXISTS (SELECT FROM contributions_carriedrelief AS c WHERE c.payment_id = p.id)
 ), given AS MATERIALIZED (
     SELECT bridge_id, owed, payment_id, rest,
            least(rest, owed - coalesce(sum(rest) OVER (

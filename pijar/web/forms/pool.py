@@ -38,8 +38,9 @@ class GiftForm(forms.Form):
 
 
 class BridgeForm(forms.Form):
-    """Why the pool pays for others, and how far ahead."""
+    """Why the pool pays for others, how far ahead, and for which funder if only for one."""
 
+    funder = forms.IntegerField(required=False, widget=forms.HiddenInput)
     days = forms.TypedChoiceField(
         label=_("Tagihan yang jatuh tempo dalam"),
         coerce=int,
@@ -54,5 +55,4 @@ class BridgeForm(forms.Form):
         max_length=200,
         help_text=_("Paling sedikit sepuluh huruf, misalnya: debit gagal, menunggu gaji."),
     )
-    funder = forms.IntegerField(required=False, widget=forms.HiddenInput)
     prefix = "talangan"
