@@ -21,11 +21,16 @@ _lock = Lock()
 
 
 def mark_of_receipts() -> Hashable:
-    """What changes whenever a receipt or a month paid twice is committed, in whatever order they are."""
+    """What changes whenever receipts or a month paid twice are committed.
+
+    Receipts are taken one after the other (turn ``contributions.money``), so that the latest one tells of all; there
+    is one for each worker and month, too many to be counted on every page.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT count(*), max(id), max(recorded_at), (SELECT count(*) FROM linkage_doublemonth),"
-            " (SELECT sum(merge_id) FROM linkage_doublemonth) FROM contributions_receipt"
+            "SELECT max(id), (SELECT count(*) FROM contributions_receipt WHERE worker_id IS NULL),"
+            " (SELECT count(*) FROM linkage_doublemonth), (SELECT sum(merge_id) FROM linkage_doublemonth)"
+            " FROM contributions_receipt"
         )
         row: tuple[Any, ...] = cursor.fetchone() or ()
         return (connection.settings_dict["NAME"], *row)
