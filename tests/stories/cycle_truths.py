@@ -36,7 +36,7 @@ BROKEN: dict[str, str] = {
             SELECT coalesce((SELECT sum(amount) FROM contributions_payment WHERE state <> 'returned'), 0)
                  - coalesce((SELECT sum(s.amount) FROM contributions_settlement AS s
                              JOIN contributions_payment AS p ON p.id = s.payment_id WHERE p.state <> 'returned'), 0)
-                   AS amount
+                 - coalesce((SELECT sum(amount) FROM contributions_repayment), 0) AS amount
         ) AS held WHERE book.amount <> held.amount""",
     "an invoice is paid exactly if its uses sum to what it asks": """
         SELECT i.id, i.state FROM contributions_invoice AS i
@@ -97,6 +97,37 @@ BROKEN: dict[str, str] = {
             SELECT max(e.id) FROM core_auditevent AS e
             WHERE e.name = 'death.reported' AND e.subject = 'worker:' || w.ref::text
         )""",
+    "what funders owe the pool is what bridges lack": """
+        SELECT book.amount, owed.amount FROM (
+            SELECT coalesce(sum(coalesce(debit, 0) - coalesce(credit, 0)), 0) AS amount
+            FROM ledger_line WHERE account_id = '1130'
+        ) AS book, (
+            SELECT coalesce(sum(amount - repaid) FILTER (WHERE state = 'open'), 0) AS amount FROM contributions_bridge
+        ) AS owed WHERE book.amount <> owed.amount""",
+    "the cash of the pool in the book is the pool's": """
+        SELECT book.amount, pool.cash FROM (
+            SELECT coalesce(sum(coalesce(debit, 0) - coalesce(credit, 0)), 0) AS amount
+            FROM ledger_line WHERE account_id = '1120'
+        ) AS book, (SELECT coalesce(sum(cash), 0) AS cash FROM contributions_pool) AS pool
+        WHERE book.amount <> pool.cash""",
+    "each line of a file is accounted for, and an exception that is settled says by whom": """
+        SELECT file_id, place FROM contributions_moneyline
+        WHERE outcome NOT IN ('applied', 'excepted', 'refused', 'repeated', 'aside')
+           OR standing = 'settled' AND (deed = '' OR done_by = '')
+        UNION ALL
+        SELECT f.id, count(l.place) FROM contributions_moneyfile AS f
+        LEFT JOIN contributions_moneyline AS l ON l.file_id = f.id
+        GROUP BY f.id, f.rows HAVING count(l.place) <> f.rows""",
+    "a line that was applied is money of that sum and reference": """
+        SELECT l.file_id, l.place FROM contributions_moneyline AS l
+        LEFT JOIN contributions_payment AS p ON p.id = l.payment_id
+        WHERE l.outcome = 'applied' AND (p.amount, p.reference) IS DISTINCT FROM (l.amount, l.reference)""",
+    "a worker is confirmed once for a month": """
+        SELECT a.worker_id, a.month FROM contributions_receipt AS r
+        JOIN contributions_invoice AS i ON i.id = r.invoice_id
+        JOIN contributions_assessment AS a ON a.month = i.month AND a.agreement_id = i.agreement_id
+            AND a.round = i.round AND (r.worker_id IS NULL OR r.worker_id = a.worker_id)
+        GROUP BY a.worker_id, a.month HAVING count(*) > 1""",
     "the pool never pays what it does not have": """
         SELECT sum(coalesce(debit, 0) - coalesce(credit, 0)) FROM ledger_line WHERE account_id = '1120'
         HAVING sum(coalesce(debit, 0) - coalesce(credit, 0)) < 0""",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 
 import pytest
@@ -9,10 +11,12 @@ from django.db import connection
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from pijar.contributions.actions import money_files, receipt_files
 from pijar.sponsorship.states import FunderKind
 from tests.builders import make_agreement, make_members
 from tests.contributions.steps import invoiced
 from tests.stories.cycle import REACHED, Cycle
+from tests.stories.cycle_files import CycleWithFiles
 from tests.stories.cycle_truths import broken_truths
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +33,7 @@ def lived(machine: type[Cycle], examples: int, steps: int) -> None:
             derandomize=not LONG,
             database=None,
             suppress_health_check=list(HealthCheck),
-            phases=(Phase.generate, Phase.shrink),
+            phases=(Phase.generate,),
         ),
     )
 
@@ -39,8 +43,23 @@ def test_no_order_of_deeds_breaks_what_must_be_true() -> None:
     lived(Cycle, *((200, 60) if LONG else (8, 30)))
     assert REACHED["invoices confirmed"] > 0
     assert REACHED["payments waiting"] > 0
+
+
+def test_no_order_of_files_and_decisions_breaks_it_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read in this process here; how a child reads them has tests of its own."""
+    for reader in (money_files, receipt_files):
+        monkeypatch.setattr(
+            reader, "read_table", lambda content, on: list(csv.reader(io.StringIO(content.decode()), delimiter=";"))
+        )
+    REACHED.clear()
+    lived(CycleWithFiles, *((200, 60) if LONG else (8, 30)))
+    assert REACHED["lines excepted"] > 0
     if LONG:
         assert all(REACHED.values()), REACHED
+
+
+def _cells(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode()), delimiter=";"))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,95 @@
+"""The same life with what outsiders send: statements of the bank, files of the insurer, and what is decided on them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import rule
+
+from pijar.contributions.actions.bridges import bridge_invoices
+from pijar.contributions.actions.money_lines import accept_late, assign_line, carry_rest, leave_line, wait_for_rest
+from pijar.contributions.actions.money_returns import approve_return, ask_return
+from pijar.contributions.actions.receipt_files import judge_receipts_again
+from pijar.contributions.models import Assessment, Invoice, MoneyLine
+from pijar.registry.models import Worker
+from tests.builders import APPROVER, OFFICER
+from tests.contributions import receipt_files, statements
+from tests.contributions.reconciling import explain_all
+from tests.fingerprints import changed, fingerprints
+from tests.stories.cycle import REACHED, Cycle, months_back, pick
+
+NOTE = "Dijelaskan dalam berita acara"
+SUMS = ("exact", "one", "less", "more", "double")
+
+
+def said_sum(invoice: Invoice, how: str) -> int:
+    """A sum somebody pays for an invoice: what it asks, or another."""
+    asked = invoice.amount
+    return {"exact": asked, "one": 1, "less": asked - 800, "more": asked + 800, "double": 2 * asked}[how]
+
+
+class CycleWithFiles(Cycle):
+    """Files come, come again, and their exceptions are decided."""
+
+    @rule(chosen=st.lists(st.tuples(pick, st.sampled_from(SUMS)), min_size=1, max_size=4), unknown=st.booleans())
+    def the_bank_sends_a_statement(self, chosen: list[tuple[int, str]], unknown: bool) -> None:
+        invoices = list(Invoice.objects.order_by("pk"))
+        lines = [
+            statements.line(one, said_sum(one, how), reference=self._reference("F"), day=self.today)
+            for one, how in ((self.one_of(invoices, place), how) for place, how in chosen if invoices)
+        ]
+        if unknown or not lines:
+            lines.append(statements.line("SETORAN TUNAI", 16_800, reference=self._reference("F"), day=self.today))
+        content = statements.statement(*lines)
+        taken = self.refused(lambda: statements.take(content, on=self.today))
+        assert taken.is_new
+        assert len(statements.ends(taken.file)) == len(lines)
+        before = fingerprints()
+        assert not statements.take(content, on=self.today).is_new
+        assert changed(before) == []
+        REACHED["lines excepted"] += taken.file.excepted
+
+    @rule(chosen=pick, deed=st.sampled_from(["carry", "return", "assign", "leave", "wait", "late"]), other=pick)
+    def an_exception_is_decided(self, chosen: int, deed: str, other: int) -> None:
+        line = self.one_of(list(MoneyLine.objects.filter(standing="open").order_by("file_id", "place")), chosen)
+        invoice = self.one_of(list(Invoice.objects.order_by("pk")), other)
+        if not line or not invoice:
+            return
+        told: dict[str, Any] = {"by": OFFICER, "line": line, "note": NOTE, "on": self.today}
+        deeds: dict[str, Any] = {"carry": carry_rest, "leave": leave_line, "wait": wait_for_rest, "late": accept_late}
+        if deed == "assign":
+            done = self.refused(lambda: assign_line(invoice=invoice, **told))
+        elif deed == "return":
+            done = self.refused(lambda: ask_return(**told))
+            if done:
+                done = self.refused(lambda: approve_return(by=APPROVER, line=done, on=self.today))
+        else:
+            done = self.refused(lambda: deeds[deed](**told))
+        REACHED[f"line: {deed}"] += done is not None
+
+    @rule(chosen=st.lists(pick, min_size=1, max_size=3), number=st.integers(1, 9))
+    def the_insurer_confirms_workers(self, chosen: list[int], number: int) -> None:
+        due = list(Assessment.objects.order_by("month", "worker_id"))
+        lines = [self._confirmation(one, number) for one in (self.one_of(due, place) for place in chosen) if one]
+        if lines:
+            file = self.refused(lambda: receipt_files.take(*dict.fromkeys(lines), on=self.today))
+            if file:
+                REACHED["workers confirmed"] += sum(outcome == "applied" for outcome, _ in receipt_files.outcomes(file))
+
+    @rule()
+    def what_the_insurer_sent_is_judged_again(self) -> None:
+        self.refused(lambda: judge_receipts_again(by=OFFICER, on=self.today))
+
+    @rule(back=months_back)
+    def the_gaps_of_a_month_are_explained(self, back: int) -> None:
+        self.refused(lambda: explain_all(self.month - back, self.today))
+
+    @rule()
+    def the_pool_bridges_what_it_can(self) -> None:
+        self.refused(lambda: bridge_invoices(by=OFFICER, why="Menunggu transfer bank", on=self.today, days=90))
+
+    def _confirmation(self, due: Assessment, number: int) -> str:
+        worker = Worker.objects.get(pk=due.worker_id)
+        months = {"month": f"{due.month.month:02d}-{due.month.year}", "day": f"{self.today:%d-%m-%Y}"}
+        return receipt_files.line(worker, due.amount, f"BP-{due.month}-{number}", **months)
