@@ -24,10 +24,10 @@ def note_work(*, by: Doer, kind: str, subject: str = "", text: str = "") -> Job:
     return Job.objects.create(kind=kind, by_user_id=by.id, subject=subject, text=text)
 
 
-def work_of(*, by: Doer, job: UUID) -> Job:
-    """Work that this person asked for. Raises NotFound."""
+def work_of(*, by: Doer, job: UUID, kind: str = "") -> Job:
+    """Work that this person asked for, of this kind if one is named. Raises NotFound."""
     found = Job.objects.filter(pk=job).first()
-    if found is None or found.by_user_id != by.id:
+    if found is None or found.by_user_id != by.id or kind not in ("", found.kind):
         raise NotFound("work_unknown", _("Pekerjaan ini tidak ditemukan."))
     return found
 

@@ -13,7 +13,7 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.refusals import NotFound
 from pijar.matching.kinds import Source
-from pijar.matching.models import MatchFile, MatchProfile, MatchRow, Question, SourceOffice
+from pijar.matching.models import MatchFile, MatchProfile, MatchRow, Question, ReceivedAnswer, SourceOffice
 from pijar.matching.policies import check_may_match
 
 PAGE = 50
@@ -38,6 +38,15 @@ def answer_of(*, by: Actor, ref: UUID) -> MatchFile:
     """An answer, to act upon. Raises NotFound."""
     check_may_match(by)
     found = MatchFile.objects.filter(ref=ref).first()
+    if found is None:
+        raise NotFound("match_file_unknown", _("Berkas jawaban ini tidak ditemukan."))
+    return found
+
+
+def received_of(*, by: Actor, ref: UUID) -> ReceivedAnswer:
+    """An answer that was received, to be taken in. Raises NotFound."""
+    check_may_match(by)
+    found = ReceivedAnswer.objects.select_related("file", "profile").filter(ref=ref).first()
     if found is None:
         raise NotFound("match_file_unknown", _("Berkas jawaban ini tidak ditemukan."))
     return found

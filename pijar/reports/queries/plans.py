@@ -16,7 +16,7 @@ from pijar.core.sql_files import fetch_sql
 from pijar.registry.models import Category, District, Ward, Worker
 from pijar.reports.scope import area_facts
 from pijar.sponsorship.allocation.prices import months_shown, price
-from pijar.sponsorship.models import AllocationPlan, PlanLine, Roster, Wish
+from pijar.sponsorship.models import AllocationPlan, PlanLine, Roster, RosterEntry, Wish
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 
@@ -165,6 +165,13 @@ def fixed_rosters(*, by: Actor) -> list[tuple[int, str]]:
     check_may(by, Permission.VIEW_WORKERS)
     found = Roster.objects.filter(state=Roster.State.FIXED).order_by("-decree_on", "-pk")
     return list(found.values_list("pk", "name"))
+
+
+def people_on_lists(*, by: Actor, roster: int | None = None) -> int:
+    """How many stand on the fixed lists, or on one of them: as many as a plan looks at."""
+    check_may(by, Permission.VIEW_FUNDERS)
+    found = RosterEntry.objects.filter(roster__state=Roster.State.FIXED)
+    return (found.filter(roster=roster) if roster else found).count()
 
 
 def nameable(*, by: Actor, name: str) -> list[Worker]:

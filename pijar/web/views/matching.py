@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,8 +16,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pijar.access.roles import Permission
 from pijar.core.files import read_file
+from pijar.core.long_work import note_work
 from pijar.core.refusals import Refused, why_not
-from pijar.matching.actions.answers import take_match_file
+from pijar.matching.actions.answers import receive_answer, take_match_file
 from pijar.matching.actions.differences import accept_together
 from pijar.matching.actions.letters import write_letter
 from pijar.matching.actions.questions import Chosen, ask_about, hand_out_question
@@ -37,7 +40,9 @@ from pijar.reports.queries.intake import lists_seen
 from pijar.web.asked import asked_page
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
+from pijar.web.following import AT_ONCE, MATCHED, follow_work
 from pijar.web.forms.matching import MatchAnswerForm, QuestionForm, TogetherForm
+from pijar.web.jobs import take_large_answer
 
 
 def _question_form(request: StaffRequest, *data: object) -> QuestionForm:
@@ -80,20 +85,38 @@ def take(request: StaffRequest) -> HttpResponse:
     form = _answer_form(request, request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, answer_form=form)
-    said = form.cleaned_data
-    taken = take_match_file(
-        by=request.actor,
-        profile=profile_of(by=request.actor, profile=said["profile"]),
-        file_name=said["file"].name,
-        content=said["file"].read(),
-        on=today(),
-        many_dead_confirmed=said["many_dead_confirmed"],
-    )
+    said, content = form.cleaned_data, form.cleaned_data["file"].read()
+    sent = {
+        "by": request.actor,
+        "profile": profile_of(by=request.actor, profile=said["profile"]),
+        "file_name": said["file"].name,
+        "content": content,
+        "on": today(),
+        "many_dead_confirmed": said["many_dead_confirmed"],
+    }
+    if len(content) > AT_ONCE:
+        return _follow(request, sent)
+    taken = take_match_file(**sent)
     counts = {"rows": number(taken.rows), "differences": number(taken.differences), "deaths": number(taken.deaths)}
     messages.success(
         request, _("%(rows)s baris dicocokkan: %(differences)s perbedaan, %(deaths)s disebut meninggal.") % counts
     )
     return redirect("work:match_file", taken.ref)
+
+
+@transaction.atomic
+def _follow(request: StaffRequest, sent: dict[str, Any]) -> HttpResponse:
+    """Have the worker process take in a large answer, and lead to the page that shows how it goes."""
+    work = note_work(by=request.actor, kind=MATCHED.kind, subject=str(receive_answer(**sent).ref))
+    take_large_answer.defer(job=str(work.pk))
+    return redirect("work:match_progress", work.pk)
+
+
+@require_safe
+@staff(Permission.MATCH_PEOPLE)
+def progress(request: StaffRequest, job: UUID) -> HttpResponse:
+    """How a large answer that is being matched is doing; at its end, the answer."""
+    return follow_work(request, job, MATCHED)
 
 
 @require_POST

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,29 +14,33 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pijar.access.actors import check_may
 from pijar.access.roles import Permission
+from pijar.core.long_work import note_work
 from pijar.core.refusals import why_not
 from pijar.pages.figures import number
-from pijar.reports.queries.funders import agreement_of, agreements_in_force
+from pijar.reports.queries.funders import agreements_in_force
 from pijar.reports.queries.plans import (
     PAGE,
     WHY_PLACED,
     WHY_WAITING,
     PlanSheet,
     fixed_rosters,
+    people_on_lists,
     plan_lines,
     plan_of,
     plan_shares,
     plan_sheet,
     plans,
 )
-from pijar.reports.queries.rosters import roster_of
-from pijar.sponsorship.actions.plans import apply_plan, discard_plan, plan_allocation
+from pijar.sponsorship.actions.plans import apply_plan, discard_plan
 from pijar.sponsorship.policies import check_may_apply, check_may_discard
 from pijar.sponsorship.states import FunderKind
 from pijar.web.asked import asked_choice, asked_page, shown_page
 from pijar.web.clock import this_month, today
 from pijar.web.entrance import StaffRequest, staff
+from pijar.web.following import PEOPLE_AT_ONCE, PLANNED, follow_work
 from pijar.web.forms.plans import PlanForm
+from pijar.web.jobs import plan_places
+from pijar.web.planning import PlanAsked, plan_asked
 
 PARTS = ("mendapat", "menunggu", "biaya")
 
@@ -48,7 +54,7 @@ def plans_page(request: StaffRequest) -> HttpResponse:
     sources = agreements_in_force(by=request.actor)
     form = PlanForm(request.POST or None, rosters=lists, agreements=sources, initial={"first_month": this_month()})
     if request.method == "POST" and form.is_valid():
-        return redirect("work:plan", _made(request, form.cleaned_data))
+        return _plan(request, PlanAsked.of(form.cleaned_data))
     facts = {
         "rows": plans(by=request.actor),
         "form": form,
@@ -57,17 +63,21 @@ def plans_page(request: StaffRequest) -> HttpResponse:
     return render(request, "work/plans.html", facts, status=422 if request.method == "POST" else 200)
 
 
-def _made(request: StaffRequest, asked: dict[str, Any]) -> int:
-    by, roster, agreement = request.actor, asked["roster"], asked["agreement"]
-    return plan_allocation(
-        by=by,
-        first_month=asked["first_month"],
-        until_month=asked["until_month"],
-        rosters=[roster_of(by=by, roster=roster)] if roster else None,
-        agreements=[agreement_of(by=by, agreement=agreement)] if agreement else None,
-        limit=asked["limit"],
-        on=today(),
-    ).pk
+def _plan(request: StaffRequest, said: PlanAsked) -> HttpResponse:
+    """Work a plan for few people out at once; have the worker process work out one for many."""
+    if people_on_lists(by=request.actor, roster=said.roster) <= PEOPLE_AT_ONCE:
+        return redirect("work:plan", plan_asked(by=request.actor, said=said, on=today()))
+    with transaction.atomic():
+        work = note_work(by=request.actor, kind=PLANNED.kind, subject=said.told())
+        plan_places.defer(job=str(work.pk))
+    return redirect("work:plan_progress", work.pk)
+
+
+@require_safe
+@staff(Permission.VIEW_FUNDERS)
+def progress(request: StaffRequest, job: UUID) -> HttpResponse:
+    """How a plan for many people is doing; at its end, the plan."""
+    return follow_work(request, job, PLANNED)
 
 
 @require_safe
