@@ -23,7 +23,8 @@ STAGES = ("informed", "committed", "registered", "paying", "lapsed")
 class InventedCompany:
     """A company and its way. ``reached`` holds the day each stage was reached, in order of STAGES.
 
-    ``places`` workers are carried from ``first_month`` up to but without ``until_month`` (None: it goes on).
+    ``places`` workers are carried from ``first_month`` up to but without ``until_month`` (None: it goes on);
+    ``promised_until`` is the month up to which its agreement holds unless it is renewed.
     """
 
     name: str
@@ -34,6 +35,7 @@ class InventedCompany:
     places: int = 0
     first_month: Month | None = None
     until_month: Month | None = None
+    promised_until: Month | None = None
 
     def stages_by(self, day: date) -> Iterator[tuple[str, date]]:
         """The stages reached up to a day, each with its own day."""
@@ -57,7 +59,7 @@ def invent_companies(rng: Random, *, scale: float = 1.0) -> tuple[InventedCompan
 
 
 def _company(rng: Random, line: dict[str, Any], scale: float) -> InventedCompany:
-    first, until = line.get("first_month"), line.get("until_month")
+    first, until, promised = (line.get(name) for name in ("first_month", "until_month", "promised_until"))
     return InventedCompany(
         name=line["name"],
         sector=line["sector"],
@@ -67,4 +69,5 @@ def _company(rng: Random, line: dict[str, Any], scale: float) -> InventedCompany
         places=max(round(line["places"] * scale), 1) if "places" in line else 0,
         first_month=Month.parse(first) if first else None,
         until_month=Month.parse(until) if until else None,
+        promised_until=Month.parse(promised) if promised else None,
     )

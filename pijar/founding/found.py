@@ -23,6 +23,7 @@ from pijar.founding.next_places import plan_next_places
 from pijar.founding.offices import hold_against_offices
 from pijar.founding.one_person import merge_one
 from pijar.founding.places import Ward as Place
+from pijar.founding.promises import keep_promises
 from pijar.founding.scene import MANY, Scene, new_scene, take_stock
 from pijar.founding.story import MonthPlan, Story, tell_story
 from pijar.matching.actions.profiles import keep_standard_match_profiles
@@ -58,6 +59,7 @@ def found_city(*, workers: int, seed: int, until: Month, say: Callable[[str], No
         merge_one(scene, on=until.first_day)
         let_neighbours_propose(scene, until)
         guard_months(scene, until)
+        keep_promises(scene, until)
         plan_next_places(scene, until + 1)
         record(by=SYSTEM, event="city.founded", subject=str(until), workers=workers, seed=seed)
     take_stock()

@@ -10,11 +10,15 @@ from pijar.founding.lists import list_of_sponsors
 from pijar.founding.officers import OFFICES, spread
 from pijar.founding.scene import PUBLIC, Scene
 from pijar.founding.story import Cohort, MonthPlan, scaled, tell_story
+from pijar.law.contributions import PayerClass
+from pijar.law.price_steps import price_steps
+from pijar.pages.prices import mandate_text
 from pijar.registry.models import Ward
 from pijar.sponsorship.actions.agreements import amend_agreement, end_agreement, open_budget_line, sign_agreement
 from pijar.sponsorship.actions.allocation import allocate
 from pijar.sponsorship.actions.funders import move_stage, register_funder, register_office
-from pijar.sponsorship.models import Agreement, Office, Roster
+from pijar.sponsorship.actions.mandates import sign_mandate
+from pijar.sponsorship.models import Agreement, Funder, Office, Roster
 from pijar.sponsorship.states import FunderKind, Stage
 from pijar.values.month import Month
 
@@ -123,6 +127,7 @@ def _begin(scene: Scene, company: InventedCompany, month: Month) -> None:
         instrument=f"Perjanjian CSR {scene.paper('PKS', month)}",
         signed_on=month.first_day + timedelta(days=2),
         first_month=month,
+        until_month=company.promised_until,
         places=len(workers),
     )
     allocate(by=by, agreement=agreement, roster=Roster.objects.get(name=name), first_month=month, workers=workers)
@@ -168,13 +173,31 @@ def _take_mandates(scene: Scene, cohort: Cohort, roster: Roster, workers: Iterat
             employee_number=servant.employee_number,
             office=offices[servant.office_code],
         )
-        mandate = sign_agreement(
-            by=by,
-            funder=funder,
-            instrument=f"Surat kuasa {scene.paper('SKP', first)}",
-            signed_on=(first - 1).first_day + timedelta(days=scene.rng.randint(16, 26)),
+        mandate = _sign(scene, funder, cohort, share)
+        allocate(by=by, agreement=mandate, roster=roster, first_month=first, workers=chosen)
+
+
+def _sign(scene: Scene, funder: Funder, cohort: Cohort, places: int) -> Agreement:
+    """A mandate with the words that were signed."""
+    first, number = cohort.first, f"Surat kuasa {scene.paper('SKP', cohort.first)}"
+    ahead = cohort.until.months_since(first) if cohort.until else 24
+    assert funder.office is not None
+    return sign_mandate(
+        by=scene.cast.officer,
+        funder=funder,
+        instrument=number,
+        signed_on=(first - 1).first_day + timedelta(days=scene.rng.randint(16, 26)),
+        first_month=first,
+        until_month=cohort.until,
+        places=places,
+        text=mandate_text(
+            name=funder.name,
+            employee_number=funder.employee_number,
+            office=funder.office.name,
+            instrument=number,
             first_month=first,
             until_month=cohort.until,
-            places=share,
-        )
-        allocate(by=by, agreement=mandate, roster=roster, first_month=first, workers=chosen)
+            places=places,
+            steps=price_steps(PayerClass.PRIVATE, 1, first, ahead),
+        ),
+    )

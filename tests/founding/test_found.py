@@ -22,7 +22,7 @@ from pijar.founding.story import tell_story
 from pijar.linkage.near.people import NEAR
 from pijar.membership.models import CoveredMonth, Enrolment
 from pijar.registry.models import ListRow, Nomination, Person, Worker
-from pijar.sponsorship.models import Funder, Handover, Roster, Sponsorship
+from pijar.sponsorship.models import Agreement, BudgetLine, Funder, Handover, Roster, Sponsorship
 from pijar.values.month import Month
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("found")]
@@ -94,6 +94,24 @@ def test_sponsors_stop_after_the_current_month_some_workers_are_handed_over_and_
     carried = Sponsorship.objects.filter(months__contains=after, agreement__funder__kind="citizen")
     assert set(carried.values_list("worker_id", flat=True)) == handed
     assert not Sponsorship.objects.filter(worker__in=left - handed, months__contains=after).exists()
+
+
+def test_the_citys_money_came_in_parts_and_covers_what_was_drawn(founded: Founded) -> None:
+    lines = BudgetLine.objects.filter(fiscal_year=UNTIL.year)
+    assert lines.exists()
+    for line in lines:
+        assert sum(line.instalments.values_list("amount", flat=True)) == line.ceiling
+        arrived = line.instalments.filter(arrived_on__isnull=False)
+        assert line.drawn <= sum(arrived.values_list("amount", flat=True))
+
+
+def test_one_sponsor_pauses_one_retires_and_every_mandate_has_its_words(founded: Founded) -> None:
+    paused = Agreement.objects.get(state="paused")
+    assert paused.pauses.get().from_month == UNTIL + 2
+    retiring = Funder.objects.get(retires_on__isnull=False)
+    assert retiring.agreements.get().until_month == UNTIL + 3
+    mandates = Agreement.objects.filter(form="mandate")
+    assert mandates.filter(mandate_text__isnull=False).count() == mandates.count() > 0
 
 
 def test_every_earlier_month_is_paid_and_proved(founded: Founded) -> None:
