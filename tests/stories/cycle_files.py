@@ -7,11 +7,13 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
+from pijar.contributions.actions.advances import approve_advance, assess_ahead, issue_advance
+from pijar.contributions.actions.arrears import make_good
 from pijar.contributions.actions.bridges import bridge_invoices
 from pijar.contributions.actions.money_lines import accept_late, assign_line, carry_rest, leave_line, wait_for_rest
 from pijar.contributions.actions.money_returns import approve_return, ask_return
 from pijar.contributions.actions.receipt_files import judge_receipts_again
-from pijar.contributions.models import Assessment, Invoice, MoneyLine
+from pijar.contributions.models import Advance, Assessment, Invoice, MoneyLine
 from pijar.registry.models import Worker
 from tests.builders import APPROVER, OFFICER
 from tests.contributions import receipt_files, statements
@@ -77,6 +79,30 @@ class CycleWithFiles(Cycle):
             if file:
                 REACHED["workers confirmed"] += sum(outcome == "applied" for outcome, _ in receipt_files.outcomes(file))
 
+    @rule(chosen=pick, months=st.sampled_from([3, 6]), how=st.sampled_from(["exact", "less", "not yet"]))
+    def months_are_paid_in_advance(self, chosen: int, months: int, how: str) -> None:
+        agreement = self.one_of(self.agreements, chosen)
+        told = {"agreement": agreement, "months": months, "first_month": self.month + chosen % 2}
+        advance = self.refused(lambda: assess_ahead(by=OFFICER, on=self.today, **told))
+        if not advance:
+            return
+        self.refused(lambda: approve_advance(by=APPROVER, advance=advance, on=self.today))
+        issued = self.refused(lambda: issue_advance(by=OFFICER, advance=advance, on=self.today))
+        if issued and how != "not yet":
+            self._pay(issued.payment_code, issued.amount - (how == "less"))
+        REACHED["advances issued"] += issued is not None
+
+    @rule(chosen=pick)
+    def an_advance_is_paid(self, chosen: int) -> None:
+        advance = self.one_of(list(Advance.objects.filter(state="issued").order_by("pk")), chosen)
+        if advance:
+            self._pay(advance.payment_code, advance.amount)
+
+    @rule(chosen=pick)
+    def arrears_are_made_good(self, chosen: int) -> None:
+        agreement = self.one_of(self.agreements, chosen)
+        REACHED["arrears"] += bool(self.refused(lambda: make_good(by=OFFICER, agreement=agreement, on=self.today)))
+
     @rule()
     def what_the_insurer_sent_is_judged_again(self) -> None:
         self.refused(lambda: judge_receipts_again(by=OFFICER, on=self.today))
@@ -91,5 +117,5 @@ class CycleWithFiles(Cycle):
 
     def _confirmation(self, due: Assessment, number: int) -> str:
         worker = Worker.objects.get(pk=due.worker_id)
-        months = {"month": f"{due.month.month:02d}-{due.month.year}", "day": f"{self.today:%d-%m-%Y}"}
+        months = {"month": f"{due.month.number:02d}-{due.month.year}", "day": f"{self.today:%d-%m-%Y}"}
         return receipt_files.line(worker, due.amount, f"BP-{due.month}-{number}", **months)
