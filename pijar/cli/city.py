@@ -81,6 +81,7 @@ def found(
 def settle_ground(folder: Path | None = None) -> bool:
     """What every city needs before its first day; safe to repeat. Returns whether areas were loaded."""
     from pijar.access.actors import SYSTEM
+    from pijar.contributions.actions.receipt_profiles import keep_standard_receipt_profile
     from pijar.contributions.postings import open_the_book
     from pijar.matching.actions.profiles import keep_standard_match_profiles
     from pijar.membership.actions.profiles import keep_standard_profiles
@@ -89,6 +90,7 @@ def settle_ground(folder: Path | None = None) -> bool:
     is_new = settle_city(by=SYSTEM, folder=folder or SEMARANG)
     keep_standard_profiles(by=SYSTEM)
     keep_standard_match_profiles(by=SYSTEM)
+    keep_standard_receipt_profile(by=SYSTEM)
     open_the_book(by=SYSTEM)
     return is_new
 

@@ -45,6 +45,10 @@ CHAPTERS = {
         "projection", _("Proyeksi: berapa yang akan terlindungi, dengan uang siapa, kapan uangnya habis.")
     ),
     "ledger": Chapter("ledger", _("Buku besar: neraca saldo dan jejak rupiah.")),
+    "receipt": Chapter("receipts", _("Bukti BPJS per orang dan bulan: terima berkas, putuskan barisnya.")),
+    "reconcile": Chapter(
+        "reconciliation", _("Rekonsiliasi: ditagih, uang masuk, dipakai, dikonfirmasi; selisih dijelaskan dua orang.")
+    ),
     "closing": Chapter("closing", _("Tutup buku: daftar periksa, dua orang, segel, bukti keluarga.")),
     "worker": Chapter("workers", _("Pekerja: daftar, lembar, NIK, kematian, keluar dari program.")),
 }

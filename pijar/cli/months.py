@@ -20,6 +20,7 @@ from pijar.contributions.sentences import why_left_out, why_waiting
 from pijar.contributions.states import PaymentState
 from pijar.pages.figures import number, rupiah
 from pijar.reports.queries.month_sheet import MonthSheet, month_sheet
+from pijar.reports.queries.month_way import month_way
 
 group = commands(_("Iuran bulanan: tetapkan, tagih, bayar, bukti."))
 Code = Annotated[str, typer.Argument(metavar=CODE, help=_("Kode iuran pada tagihan."))]
@@ -29,8 +30,10 @@ Amount = Annotated[int, typer.Argument(metavar=AMOUNT, help=_("Jumlah dalam rupi
 @command(group, "show", _("Tunjukkan sebuah bulan: sejauh mana jalannya, uangnya, dan yang menunggu."))
 def show_month(text: MonthText, by: As, as_json: Json = False) -> None:
     """How far a month has come: workers, invoices and rupiah at each step, and tariffs with their articles."""
-    sheet = month_sheet(by=actor(by), month=month_of(text))
-    show(_answer(sheet), as_json, *_lines(sheet))
+    person, month = actor(by), month_of(text)
+    sheet, way = month_sheet(by=person, month=month), month_way(by=person, month=month)
+    ahead = [task.code for task in way.tasks if task.is_next]
+    show(_answer(sheet) | {"state": way.state, "next": ahead}, as_json, str(way.state.label), *_lines(sheet))
 
 
 @command(group, "assess", _("Tetapkan iuran: siapa, berapa, menurut pasal mana. Boleh diulang."))
