@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from pijar.access.actors import Actor
 from pijar.access.roles import ROLES
 from pijar.contributions.actions.money_lines import (
-    accept_late,
+    accept_late_line,
     assign_line,
     carry_rest,
     leave_line,
@@ -153,10 +153,10 @@ def test_money_that_came_when_membership_was_over_counts_only_after_somebody_too
     gone = membership_ends(MARCH)
     held = the_exception(line(invoice, 33_600, day=gone), on=gone)
     assert (held.code, state_of(invoice)) == ("late", "issued")
-    accept_late(by=OFFICER, line=held, note="Surat cabang BPJS nomor 12/2026", on=gone)
+    accept_late_line(by=OFFICER, line=held, document="Surat cabang 12/2026", note=WHY, on=gone)
     assert (facts_of(held), state_of(invoice)) == (("settled", "late", "accepted_late"), "paid")
     the_day_before = gone - timedelta(1)
-    make_members(1, make_agreement())
+    make_members(1, make_agreement(), first_month=MARCH)
     other = invoiced()[-1]
     assert the_line(took(line(other, 16_800, day=the_day_before), on=gone)).outcome == "applied"
 
@@ -227,7 +227,11 @@ def test_money_that_went_back_is_used_for_nothing_any_more(invoice: Invoice) -> 
     assert book() == {"owed": 0, "due": -33_600, "on its way": 33_600, "unmatched": 0}
 
 
-DEEDS = (leave_line, wait_for_rest, remind_of_line, carry_rest, accept_late, ask_return)
+def accept(*, document: str = "Surat 12/2026", **said: object) -> None:
+    accept_late_line(document=document, **said)  # type: ignore[arg-type]
+
+
+DEEDS = (leave_line, wait_for_rest, remind_of_line, carry_rest, accept, ask_return)
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor
+from pijar.contributions.actions.arrears import accept_late
 from pijar.contributions.actions.kept_money import settle_kept
 from pijar.contributions.actions.reminders import remind_funders
 from pijar.contributions.actions.settling import Use, use_money
 from pijar.contributions.line_policies import check_may_decide, check_not_owed_to_pool
 from pijar.contributions.models import Invoice, MoneyLine, Payment
-from pijar.contributions.money_kinds import LineDeed
+from pijar.contributions.money_kinds import LineDeed, MoneyException
 from pijar.contributions.policies import check_reason
 from pijar.contributions.postings import open_the_book
 from pijar.contributions.rests import open_invoices_of, rest_of
@@ -107,22 +108,18 @@ def carry_rest(*, by: Actor, line: MoneyLine, note: str, on: date) -> MoneyLine:
 
 
 @transaction.atomic
-def accept_late(*, by: Actor, line: MoneyLine, note: str, on: date) -> MoneyLine:
-    """Let money settle its invoice though membership was over when it came; the note names the insurer's agreement."""
-    held, note = _held(by, line, LineDeed.ACCEPTED_LATE), check_reason(note)
-    payment = _payment(held)
-    still_open = dict(open_invoices_of(payment, late=True)).get(payment.invoice_id, 0)
-    part = min(rest_of(payment), still_open)
-    if part <= 0:
-        raise Refused("invoice_not_open", _("Tagihan baris ini sudah tidak terbuka."))
-    open_the_book(by=by)
-    event = _record(by, "money_line.accepted_late", held, note, amount=part)
-    use_money(by=by, uses=[Use(payment.pk, payment.invoice_id, part)], event_id=event.pk)
-    payment.refresh_from_db()
-    invoice = Invoice.objects.get(pk=payment.invoice_id)
-    if payment.state == Payment.State.MATCHED and invoice.state != Invoice.State.ISSUED:
+def accept_late_line(*, by: Actor, line: MoneyLine, document: str, note: str, on: date) -> MoneyLine:
+    """Let money count though membership was over when it came, by a paper of the insurer's branch.
+
+    Exactly what is open settles its invoice; any other sum leaves the line open under its new name.
+    """
+    held = _held(by, line, LineDeed.ACCEPTED_LATE)
+    payment = accept_late(by=by, payment=_payment(held), document=document, reason=note, on=on)
+    _record(by, "money_line.accepted_late", held, note)
+    if payment.state == Payment.State.MATCHED:
         return _write(held, by, LineDeed.ACCEPTED_LATE, note, on)
-    code = "over" if payment.state != Payment.State.MATCHED else "partial"
+    asked = dict(open_invoices_of(payment, late=True)).get(payment.invoice_id, 0)
+    code = MoneyException.OVER if rest_of(payment) > asked else MoneyException.UNDER
     return _write(held, by, LineDeed.ACCEPTED_LATE, note, on, standing=LineStanding.OPEN, code=code)
 
 

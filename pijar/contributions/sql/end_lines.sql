@@ -1,14 +1,13 @@
 -- How each line of a file ends: money that settled its invoice is applied; other money is an exception with a name, by all
--- the money that waits for the invoice. %(months)s and %(ends)s: from which day membership is over when a month is unpaid.
+-- the money that waits for the invoice. ``late_money`` has been laid out.
 CREATE TEMPORARY TABLE ended_line ON COMMIT DROP AS
 WITH kept AS MATERIALIZED (
     SELECT j.place, p.id AS payment_id, p.state, i.state AS invoice_state, p.invoice_id,
-           j.day >= c.ends_on OR EXISTS (SELECT FROM late_money AS l WHERE l.payment_id = p.id) AS is_late,
+           EXISTS (SELECT FROM late_money AS l WHERE l.payment_id = p.id) AS is_late,
            p.state = 'matched' OR EXISTS (SELECT FROM contributions_carriedrelief AS r WHERE r.payment_id = p.id) AS is_used
     FROM judged_slip AS j
     JOIN contributions_payment AS p ON p.reference = j.reference AND p.event_id = %(event)s
     JOIN contributions_invoice AS i ON i.id = p.invoice_id
-    LEFT JOIN unnest(%(months)s::date[], %(ends)s::date[]) AS c (month, ends_on) ON c.month = i.month
     WHERE j.code = ''
 ), stands AS MATERIALIZED (
     SELECT p.invoice_id, count(*) AS payments, sum(p.amount - coalesce(u.amount, 0)) AS rest
