@@ -29,6 +29,10 @@ WITH crowded AS MATERIALIZED (
            row_number() OVER (PARTITION BY r.ward, r.key ORDER BY r.row_no) / %(looked)s AS block
     FROM near_row AS r
     JOIN (SELECT ward, key FROM near_row GROUP BY ward, key HAVING count(*) > 1) AS shared USING (ward, key)
+), looking AS MATERIALIZED (
+    SELECT row_no, ward, key, birth_on, block - back.blocks AS block
+    FROM namesake
+    CROSS JOIN (VALUES (0), (1)) AS back (blocks)
 )
 SELECT row_no, other_row
 FROM (
@@ -45,9 +49,8 @@ JOIN equal AS n USING (birth_on, key)
 WHERE n.place < r.place AND n.place <= %(told)s
 UNION ALL
 SELECT r.row_no, n.row_no
-FROM namesake AS r
-CROSS JOIN (VALUES (0), (1)) AS back (blocks)
-JOIN namesake AS n ON n.ward = r.ward AND n.key = r.key AND n.block = r.block - back.blocks
+FROM looking AS r
+JOIN namesake AS n USING (ward, key, block)
 WHERE n.row_no < r.row_no AND n.birth_on <> r.birth_on AND (
     (extract(year FROM n.birth_on) = extract(year FROM r.birth_on))::int
     + (extract(month FROM n.birth_on) = extract(month FROM r.birth_on))::int
