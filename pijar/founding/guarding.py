@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 from random import Random
 
@@ -24,7 +24,7 @@ _STOPPING = 3
 _WHY = "Debit gagal: saldo kurang, menunggu gaji bulan berikut"
 
 
-def failing_debits(invoices: Sequence[Invoice]) -> set[int]:
+def failing_debits(invoices: Iterable[Invoice]) -> set[int]:
     """The invoice of a civil servant with one worker whose debit fails in the latest month, if there is one."""
     small = (each.pk for each in invoices if each.funder.kind == FunderKind.CIVIL_SERVANT and each.workers == 1)
     return {first for first in (next(small, None),) if first is not None}

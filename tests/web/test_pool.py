@@ -94,8 +94,8 @@ def test_reminders_are_written_read_and_downloaded_but_said_not_to_be_sent(
     table = officer.get(f"/kerja/penjaga/pengingat/unduh/?tanggal={today.isoformat()}")
     assert table["Content-Type"].startswith("text/csv")
     assert unpaid.payment_code in table.content.decode()
-    other_day = (today - timedelta(days=1)).isoformat()
-    assert unpaid.payment_code not in officer.get(f"/kerja/penjaga/pengingat/unduh/?tanggal={other_day}").content.decode()
+    of_yesterday = f"/kerja/penjaga/pengingat/unduh/?tanggal={(today - timedelta(days=1)).isoformat()}"
+    assert unpaid.payment_code not in officer.get(of_yesterday).content.decode()
 
 
 def test_a_name_that_begins_a_formula_leaves_as_text(unpaid: Invoice, enter: Enter) -> None:
