@@ -10,6 +10,7 @@ import typer
 from pijar.cli.door import AMOUNT, CODE, NUMBER, As, Day, Json, MonthText, actor, day_of, month_of, show, table
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
+from pijar.cli.months_beside import add_to
 from pijar.contributions.actions.assess import assess_month
 from pijar.contributions.actions.invoices import issue_invoices
 from pijar.contributions.actions.payments import record_payment
@@ -116,6 +117,9 @@ def receipt(
     facts = {"number": taken.number, "workers": number(taken.invoice.workers), "month": taken.invoice.month}
     said = _("Bukti %(number)s diterima: %(workers)s pekerja terlindungi bulan %(month)s.") % facts
     show({"receipt": taken.number, "workers": taken.invoice.workers}, as_json, said)
+
+
+add_to(group)
 
 
 def _sums(done: Any) -> dict[str, str]:

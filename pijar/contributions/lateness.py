@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from pijar.contributions.models import Closing
+from pijar.contributions.states import ClosingState
 from pijar.core.sql_files import fetch_sql, run_sql
-from pijar.law.deadlines import membership_ends
+from pijar.law.deadlines import first_payable, membership_ends
 from pijar.values.month import Month
 
 _BACK = 5  # months before a day among which the earliest payable one surely is
@@ -25,6 +27,14 @@ def lay_out_late_money(invoices: Sequence[int]) -> None:
             "ends": [membership_ends(month) for month in months],
         },
     )
+
+
+def arrears_months(on: date) -> list[Month]:
+    """The past months that can still be paid on a day (Perdir BPJSTK 22/PERDIR.02/072022), without sealed ones."""
+    first = first_payable(on)
+    months = [first + n for n in range(Month.of(on).months_since(first))]
+    sealed = set(Closing.objects.filter(month__in=months, state=ClosingState.SEALED).values_list("month", flat=True))
+    return [month for month in months if month not in sealed]
 
 
 def _months(first_day: date, latest_day: date) -> list[Month]:

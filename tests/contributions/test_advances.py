@@ -16,6 +16,7 @@ from pijar.contributions.actions.assess import assess_month
 from pijar.contributions.models import Advance, Assessment, Invoice, Payment, Withdrawal
 from pijar.core.refusals import Refused
 from pijar.membership.models import CoveredMonth
+from pijar.reports.queries.months_beside import paid_after_death
 from pijar.sponsorship.actions.agreements import end_agreement
 from pijar.sponsorship.actions.enrolment import record_death
 from pijar.sponsorship.models import Agreement, BudgetLine
@@ -159,3 +160,20 @@ def test_who_joins_later_is_assessed_by_the_monthly_round() -> None:
     assert (later.round, later.workers) == (2, 1)
     issue(APRIL, date(2026, 4, 3))
     assert Invoice.objects.filter(month=APRIL).count() == 2
+
+
+def test_what_was_paid_for_months_after_a_death_is_told_to_be_asked_back() -> None:
+    agreement = make_agreement()
+    worker, other = make_members(2, agreement)
+    advance = ahead(agreement)
+    pay((advance.payment_code, "R1", advance.amount))
+    assert paid_after_death(by=OFFICER, agreement=agreement.pk) == ()
+    record_death(by=OFFICER, worker=worker, died_on=date(2026, 3, 20), on=date(2026, 3, 22))
+    told = paid_after_death(by=OFFICER, agreement=agreement.pk)
+    assert [(str(each.month), each.workers, each.amount) for each in told] == [
+        ("2026-04", 1, 8_400),
+        ("2026-05", 1, 8_400),
+    ]
+    assert sum(each.amount for each in paid_after_death(by=OFFICER, worker=worker)) == 2 * 8_400
+    assert paid_after_death(by=OFFICER, worker=other) == ()
+    assert [each.funder_id for each in paid_after_death(by=OFFICER, month=APRIL)] == [agreement.funder_id]

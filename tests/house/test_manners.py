@@ -61,6 +61,9 @@ QUERIES_WITHOUT_BY = {
 WITHOUT_OWN_EVENT = {
     "contributions/actions/assess.publish_tariff": "a copy of the law; the round that reads it has its event",
     "contributions/actions/kept_money.settle_kept": "is given the event of the file or deed that kept the money",
+    "contributions/actions/settling.settle_waiting": "is given the event of the deed that brought the money",
+    "contributions/actions/settling.use_carried": "is given the event of the deed that asks for money",
+    "contributions/actions/settling.use_money": "is given the event of the deed that decided",
     "ledger/actions.open_accounts": "names of accounts",
     "ledger/actions.post_many": "is given the event of the deed it posts",
     "membership/actions/cover.cover_months": "is given the event of the receipt it rests on",

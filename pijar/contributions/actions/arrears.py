@@ -11,27 +11,17 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.actions.assess import Assessed, assess_round
 from pijar.contributions.actions.settling import settle_waiting
-from pijar.contributions.lateness import lay_out_late_money
-from pijar.contributions.models import Closing, LateAcceptance, Payment
-from pijar.contributions.policies import FIRST_MONTH, check_reason
+from pijar.contributions.lateness import arrears_months, lay_out_late_money
+from pijar.contributions.models import LateAcceptance, Payment
+from pijar.contributions.policies import check_reason
 from pijar.contributions.slips import close_exceptions
-from pijar.contributions.states import ClosingState, PaymentState
+from pijar.contributions.states import PaymentState
 from pijar.core.audit import record
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql
 from pijar.core.turns import wait_turn
-from pijar.law.deadlines import first_payable
 from pijar.sponsorship.models import Agreement
-from pijar.values.month import Month
-
-
-def _arrears_months(on: date) -> list[Month]:
-    """The past months that can still be paid on a day (Perdir BPJSTK 22/PERDIR.02/072022), without sealed ones."""
-    first = max(first_payable(on), FIRST_MONTH)
-    months = [first + n for n in range(Month.of(on).months_since(first))]
-    sealed = set(Closing.objects.filter(month__in=months, state=ClosingState.SEALED).values_list("month", flat=True))
-    return [month for month in months if month not in sealed]
 
 
 @transaction.atomic
@@ -43,7 +33,7 @@ def make_good(*, by: Actor, agreement: Agreement, on: date) -> list[Assessed]:
     """
     check_may(by, Permission.RUN_MONTHS)
     agreement = Agreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)
-    done = [assess_round(by=by, month=month, on=on, agreement=agreement.pk) for month in _arrears_months(on)]
+    done = [assess_round(by=by, month=month, on=on, agreement=agreement.pk) for month in arrears_months(on)]
     found = [each for each in done if each.workers]
     if not found:
         raise Refused("nothing_in_arrears", _("Tidak ada bulan tertinggal yang masih bisa ditetapkan."))

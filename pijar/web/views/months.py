@@ -22,6 +22,7 @@ from pijar.pages.figures import month as write_month
 from pijar.pages.figures import number, rupiah
 from pijar.reports.queries.month_sheet import PAGE, month_sheet, months
 from pijar.reports.queries.month_way import month_way
+from pijar.reports.queries.months_beside import carried_relief, paid_after_death
 from pijar.reports.queries.reconciliation import month_states
 from pijar.values.month import Month
 from pijar.web.asked import asked_choice, asked_page, shown_page
@@ -114,6 +115,8 @@ def _month(
     way = month_way(by=request.actor, month=month)
     facts = {
         "sheet": sheet,
+        "carried": carried_relief(by=request.actor, month=month),
+        "overpaid": paid_after_death(by=request.actor, month=month),
         "month": month,
         "way": way,
         "way_rows": way_rows(way, month),

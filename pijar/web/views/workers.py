@@ -14,6 +14,7 @@ from pijar.access.roles import Permission
 from pijar.matching.queries.standing import standings
 from pijar.pages.drawing.strips import month_links
 from pijar.registry.vault import reveal_national_id
+from pijar.reports.queries.months_beside import OverpaidFact, paid_after_death
 from pijar.reports.queries.pairs import merges_of
 from pijar.reports.queries.worker_sheet import WorkerSheet, worker_of, worker_sheet
 from pijar.reports.queries.workers import PAGE, STRIP_MONTHS, worker_of_number, workers
@@ -109,9 +110,17 @@ def _sheet_facts(request: StaffRequest, sheet: WorkerSheet) -> dict[str, object]
         "standings": standings(by=request.actor, ref=row.ref),
         "strip": month_links(row.strip_first, row.strip, _trails(sheet)),
         "strip_until": row.strip_first + (STRIP_MONTHS - 1),
+        "overpaid": _overpaid(request, sheet),
         "may_reveal": request.actor.may(Permission.REVEAL_NATIONAL_ID),
         "may_report": request.actor.may(Permission.REPORT_EVENTS),
         "reveal_form": RevealForm(),
         "death_form": DeathForm(),
         "this_month": Month.of(today()),
     }
+
+
+def _overpaid(request: StaffRequest, sheet: WorkerSheet) -> tuple[OverpaidFact, ...]:
+    """What was paid for months after this worker's death, for those who see money."""
+    if sheet.died_on is None or not request.actor.may(Permission.VIEW_MONEY):
+        return ()
+    return paid_after_death(by=request.actor, worker=worker_of(by=request.actor, ref=sheet.row.ref))
