@@ -18,6 +18,7 @@ from pijar.founding.funders import move_companies, provide_public_money, registe
 from pijar.founding.guarding import guard_months
 from pijar.founding.lists import answer_call
 from pijar.founding.months import enrol, let_people_go, settle_month
+from pijar.founding.months_beside import pay_months_ahead
 from pijar.founding.neighbours import let_neighbours_propose
 from pijar.founding.next_places import plan_next_places
 from pijar.founding.offices import hold_against_offices
@@ -60,6 +61,7 @@ def found_city(*, workers: int, seed: int, until: Month, say: Callable[[str], No
         let_neighbours_propose(scene, until)
         guard_months(scene, until)
         keep_promises(scene, until)
+        pay_months_ahead(scene, until + 1)
         plan_next_places(scene, until + 1)
         record(by=SYSTEM, event="city.founded", subject=str(until), workers=workers, seed=seed)
     take_stock()

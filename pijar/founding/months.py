@@ -17,6 +17,7 @@ from pijar.founding.field_errors import Fault
 from pijar.founding.funders import planned
 from pijar.founding.guarding import failing_debits
 from pijar.founding.insurer import REFUSALS
+from pijar.founding.months_beside import sums_paid
 from pijar.founding.scene import MANY, PUBLIC, Scene, take_stock
 from pijar.founding.story import MonthPlan
 from pijar.membership.actions.answers import take_answer
@@ -146,17 +147,25 @@ def settle_month(scene: Scene, month: Month) -> None:
         raise StoryBrokenError(f"{month}: left out of the assessment: {dict(assessed.left_out)}")
     approve_rounds(by=scene.cast.head, month=month, on=on)
     issue_invoices(by=by, month=month, on=on)
-    invoices = Invoice.objects.filter(month=month, state=Invoice.State.ISSUED).select_related("funder").order_by("pk")
+    invoices = (
+        Invoice.objects.filter(month=month, state=Invoice.State.ISSUED)
+        .select_related("funder", "agreement")
+        .order_by("pk")
+    )
+    carried = list(Invoice.objects.filter(month=month, state=Invoice.State.PAID).select_related("funder"))
     under_way = month == scene.story.until
     failing = failing_debits(invoices) if under_way else set()
     paying = [i for i in invoices if not (under_way and i.funder.kind in PUBLIC) and i.pk not in failing]
     _pay(scene, paying, month, on + timedelta(days=3))
-    proved = [invoice for invoice in paying if not (under_way and invoice.funder.kind == FunderKind.COMPANY)]
+    proved = [
+        invoice for invoice in [*carried, *paying] if not (under_way and invoice.funder.kind == FunderKind.COMPANY)
+    ]
     _prove(scene, proved, month, on + timedelta(days=5))
 
 
 def _pay(scene: Scene, invoices: Sequence[Invoice], month: Month, on: date) -> None:
-    slips = [PaymentSlip(i.payment_code, scene.paper("BYR", month), i.amount, on) for i in invoices]
+    sums = sums_paid(scene, month, invoices)
+    slips = [PaymentSlip(i.payment_code, scene.paper("BYR", month), sums[i.pk], on) for i in invoices]
     _check(record_payments(by=scene.cast.officer, slips=slips, on=on) if slips else [])
 
 

@@ -12,7 +12,7 @@ from django.db.models import Count, Sum
 from pytest_django import DjangoDbBlocker
 
 from pijar.access.models import Grant
-from pijar.contributions.models import Bridge, Invoice, Pool, PoolGift
+from pijar.contributions.models import Advance, Bridge, Invoice, Pool, PoolGift
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import Refused
 from pijar.founding.field_errors import Fault
@@ -201,3 +201,12 @@ def test_a_city_of_another_size_says_that_its_numbers_are_scaled(founded: Founde
 def test_a_city_is_founded_only_where_nobody_is_listed(founded: Founded) -> None:
     with pytest.raises(Refused, match="kota kosong"):
         found_city(workers=SIZE, seed=3, until=UNTIL, say=lambda sentence: None, password="kunci-percobaan-9")
+
+
+def test_a_company_has_paid_three_months_ahead_by_one_code(founded: Founded) -> None:
+    advance = Advance.objects.get()
+    ahead = Invoice.objects.filter(month__gt=UNTIL).order_by("month")
+    assert [invoice.month for invoice in ahead] == [UNTIL + 1, UNTIL + 2, UNTIL + 3]
+    assert {invoice.state for invoice in ahead} == {"paid"}
+    assert advance.amount == sum(invoice.amount for invoice in ahead)
+    assert not CoveredMonth.objects.filter(month__gt=UNTIL).exists()
