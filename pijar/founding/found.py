@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import SYSTEM
+from pijar.contributions.actions.receipt_profiles import keep_standard_receipt_profile
 from pijar.core.audit import record
 from pijar.core.refusals import Refused
 from pijar.founding.cast import call_cast
@@ -25,6 +26,7 @@ from pijar.founding.offices import hold_against_offices
 from pijar.founding.one_person import merge_one
 from pijar.founding.places import Ward as Place
 from pijar.founding.promises import keep_promises
+from pijar.founding.proofs import settle_numbers
 from pijar.founding.scene import MANY, Scene, new_scene, take_stock
 from pijar.founding.story import MonthPlan, Story, tell_story
 from pijar.matching.actions.profiles import keep_standard_match_profiles
@@ -61,6 +63,7 @@ def found_city(*, workers: int, seed: int, until: Month, say: Callable[[str], No
         let_neighbours_propose(scene, until)
         guard_months(scene, until)
         keep_promises(scene, until)
+        settle_numbers(scene, until)
         pay_months_ahead(scene, until + 1)
         plan_next_places(scene, until + 1)
         record(by=SYSTEM, event="city.founded", subject=str(until), workers=workers, seed=seed)
@@ -72,6 +75,7 @@ def _open(story: Story, seed: int, say: Callable[[str], None], password: str) ->
     settle_city(by=SYSTEM)
     keep_standard_profiles(by=SYSTEM)
     keep_standard_match_profiles(by=SYSTEM)
+    keep_standard_receipt_profile(by=SYSTEM)
     places = [Place(*ward) for ward in Ward.objects.order_by("code").values_list("code", "name", "district__name")]
     cast = call_cast(password=password)
     companies = invent_companies(Random(f"pijar-companies-{seed}"), scale=story.scale)  # noqa: S311 - invented

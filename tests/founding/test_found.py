@@ -12,7 +12,8 @@ from django.db.models import Count, Sum
 from pytest_django import DjangoDbBlocker
 
 from pijar.access.models import Grant
-from pijar.contributions.models import Advance, Bridge, Invoice, Pool, PoolGift
+from pijar.contributions.models import Advance, Bridge, Closing, Invoice, Pool, PoolGift, ReceiptFile
+from pijar.contributions.numbers import four_numbers
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import Refused
 from pijar.founding.field_errors import Fault
@@ -203,6 +204,20 @@ def test_a_city_is_founded_only_where_nobody_is_listed(founded: Founded) -> None
         found_city(workers=SIZE, seed=3, until=UNTIL, say=lambda sentence: None, password="kunci-percobaan-9")
 
 
+def test_the_insurer_proves_a_company_one_by_one_and_one_gap_is_explained_another_not(
+    founded: Founded,
+) -> None:
+    (file,) = ReceiptFile.objects.all()
+    assert file.applied > 0
+    assert [line.code for line in file.lines.filter(outcome="excepted")] == ["unknown_person"]
+    gaps = {(row.source, gap.gap.value): gap.is_met for row in four_numbers([UNTIL]) for gap in row.gaps}
+    assert gaps[("city_budget", "unpaid")]
+    assert not gaps[("company", "unproved")]
+
+
+def test_the_first_months_are_closed(founded: Founded) -> None:
+    sealed = list(Closing.objects.order_by("month").values_list("month", "state"))
+    assert sealed == [(founded.report.story.months[at].month, "sealed") for at in range(3)]
 def test_a_company_has_paid_three_months_ahead_by_one_code(founded: Founded) -> None:
     advance = Advance.objects.get()
     ahead = Invoice.objects.filter(month__gt=UNTIL).order_by("month")

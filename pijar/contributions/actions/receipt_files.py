@@ -54,7 +54,8 @@ def take_receipt_file(*, by: Actor, profile: ReceiptProfile, file_name: str, con
     counts = _judge(on, is_new=True)
     if counts["repeated"] == counts["rows"]:
         raise Refused("receipts_known", _("Semua baris berkas ini sudah tercatat. Tidak ada yang berubah."))
-    event = record(by=by, event="receipt_file.taken", subject=f"file:{file_name}", **counts)
+    facts: dict[str, Any] = dict(counts)
+    event = record(by=by, event="receipt_file.taken", subject=f"file:{file_name}", **facts)
     taken = _keep(by, profile, file_name, content, sha256, on, event.pk, counts)
     with whole_tables():
         run_sql("contributions", "keep_receipt_lines", {"file": taken.pk})

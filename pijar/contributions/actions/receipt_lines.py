@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -72,7 +73,7 @@ def _held(by: Actor, line: ReceiptLine) -> ReceiptLine:
 def _settled(
     by: Actor, line: ReceiptLine, standing: ReceiptStanding, deed: ReceiptDeed, note: str, on: date
 ) -> ReceiptLine:
-    said = {"standing": standing, "deed": deed, "note": note, "worker_id": line.worker_id}
+    said: dict[str, Any] = {"standing": standing, "deed": deed, "note": note, "worker_id": line.worker_id}
     said |= {"done_by_id": by.id, "done_by": by.name, "done_on": on}
     ReceiptLine.objects.filter(file_id=line.file_id, place=line.place).update(**said)
     line.refresh_from_db()

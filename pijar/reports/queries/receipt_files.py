@@ -94,7 +94,7 @@ def receipt_sheet(*, by: Actor, ref: UUID, outcome: str = "", code: str = "", pa
         still_open=file.lines.filter(standing__in=("open", "waiting")).count(),
         page=shown,
         rows=tuple(_shown(list(shown.object_list))),
-        months=tuple(months[:24]),
+        months=tuple(month for month in months[:24] if month),
     )
 
 
