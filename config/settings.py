@@ -52,12 +52,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "pijar.api.problems.problems_for_programs",  # around all others, so that none answers a program with a page
+    "config.language.chosen_language",  # around all others, so that each refusal is in it
+    "pijar.api.problems.problems_for_programs",  # around the others, so that none answers a program with a page
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "config.language.chosen_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, cast
 from uuid import UUID
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from ninja import Header, Query, Router, Status
@@ -15,14 +15,16 @@ from procrastinate.contrib.django import app
 from pijar.access.actors import Actor
 from pijar.access.errands import earlier_answer, keep_answer
 from pijar.access.queries import holder_of_key
-from pijar.api.door import answers
+from pijar.api.door import REFUSALS, answers
 from pijar.api.entrance import actor_of_request
 from pijar.api.reading import Sent, read_sent
-from pijar.api.shapes import FaultOut, ListOut, ListsOut, Outcome, Progress, RowOut, RowsOut, State
+from pijar.api.shapes import FaultOut, ListOut, ListsOut, Outcome, Problem, Progress, RowOut, RowsOut, State
 from pijar.core.long_work import note_work
 from pijar.core.refusals import Refused
+from pijar.core.workbooks import XLSX
 from pijar.pages.looking import one_snapshot
 from pijar.registry.actions.lists import receive_list, take_list
+from pijar.registry.actions.returned_lists import return_list
 from pijar.registry.intake.sentences import sentence_of
 from pijar.reports.queries.sent_lists import READING, SentList, rows_after, sent_list, sent_lists
 
@@ -49,6 +51,13 @@ _BODY: Final[dict[str, Any]] = {
             },
             "application/json": {"schema": {"$ref": "#/components/schemas/ListIn"}},
         },
+    }
+}
+
+
+_WORKBOOK: Final[dict[str, Any]] = {
+    "responses": {
+        200: {"description": "A workbook", "content": {XLSX: {"schema": {"type": "string", "format": "binary"}}}}
     }
 }
 
@@ -133,6 +142,25 @@ def rows(
         found = rows_after(by=actor_of_request(request), ref=ref, outcome=outcome or "", after=after, limit=limit)
     shown = [_row(row.row_no, row.outcome, row.faults) for row in found]
     return RowsOut(rows=shown, next_after=found[-1].row_no if len(found) == limit else None)
+
+
+@router.get(
+    "/{uuid:ref}/corrected",
+    response=dict.fromkeys(sorted(REFUSALS), Problem),
+    summary="The list corrected",
+    operation_id="corrected",
+    openapi_extra=_WORKBOOK,
+)
+def corrected(request: HttpRequest, ref: UUID) -> StreamingHttpResponse:
+    """The sender's own workbook with what is amiss coloured and explained, in Indonesian; taken rows are grey.
+
+    It holds the national ids that the list was sent with; who fetches it is noted. Sent again by `POST`, the rows that
+    were open and say something else are taken, and no other.
+    """
+    actor = actor_of_request(request)
+    taken = sent_list(by=actor, ref=ref).taken
+    headers = {"Content-Disposition": 'attachment; filename="Perbaikan.xlsx"', "Cache-Control": "no-store"}
+    return StreamingHttpResponse(return_list(by=actor, taken_list=taken), content_type=XLSX, headers=headers)
 
 
 def _row(number: int, outcome: str, faults: list[dict[str, Any]]) -> RowOut:

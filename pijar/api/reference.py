@@ -24,7 +24,7 @@ _HEAD = """\
 Version {version}, under `/api/v1/`; the same as OpenAPI at `/api/v1/openapi.json`. Every request carries a key in the
 header `Authorization: Bearer pijar_...` (`pijar key make`). What goes wrong is `application/problem+json`: `status`,
 `code` for programs, `detail` for people, `errors` by field. A key asks at most {often} times a minute; after that 429
-with `Retry-After`.
+with `Retry-After`. Sentences are Indonesian, or English for `Accept-Language: en`.
 """
 
 
@@ -58,8 +58,9 @@ def _parameter(one: Any) -> str:
 
 
 def _answer(status: Any, answer: Any) -> str:
-    (content,) = answer["content"].values()
-    return f"{status} `{content['schema']['$ref'].rpartition('/')[2]}`"
+    ((kind, content),) = answer["content"].items()
+    shape = content["schema"].get("$ref", "").rpartition("/")[2]
+    return f"{status} `{shape or kind}`"
 
 
 def _shapes(said: Any) -> Iterator[str]:

@@ -125,7 +125,8 @@ def test_a_host_that_is_not_ours_is_a_problem(db: None) -> None:
 def test_the_description_is_open_and_names_no_city(db: None) -> None:
     said = Client().get("/api/v1/openapi.json").json()
     assert set(said["paths"]) == {
-        "/api/v1/lists", "/api/v1/lists/{ref}", "/api/v1/lists/{ref}/rows", "/api/v1/faults", "/api/v1/areas",
+        "/api/v1/lists", "/api/v1/lists/{ref}", "/api/v1/lists/{ref}/rows",
+        "/api/v1/lists/{ref}/corrected", "/api/v1/faults", "/api/v1/areas",
         "/api/v1/categories",
     }  # fmt: skip
     kinds = {

@@ -33,6 +33,7 @@ CHECKS = (
 CASES = 25
 OPERATIONS = (
     "GET /api/v1/lists", "POST /api/v1/lists", "GET /api/v1/lists/{ref}", "GET /api/v1/lists/{ref}/rows",
+    "GET /api/v1/lists/{ref}/corrected",
     "GET /api/v1/faults", "GET /api/v1/areas", "GET /api/v1/categories",
 )  # fmt: skip
 QUICK = settings(

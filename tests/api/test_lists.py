@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import Any
 
+import openpyxl
 import pytest
 
 from pijar.core.models import AuditEvent, Job
@@ -173,3 +175,46 @@ def test_codes_and_trades_have_their_words(program: Program) -> None:
     assert faults["file_is_pdf"]["concerns"] == "file"
     assert all(one["sentence"] for one in faults.values())
     assert {"code": "becak", "name": "Tukang becak"} in program.get("/categories").json()["categories"]
+
+
+def test_the_corrected_workbook_is_fetched_mended_and_sent_again(program: Program) -> None:
+    ref = program.send_rows(PERSON, {**SECOND, "ward": ""}, {**SECOND, "nik": "337401520385"}).json()["ref"]
+    answer = program.get(f"/lists/{ref}/corrected")
+    assert answer.status_code == 200
+    assert answer["Content-Type"].endswith("spreadsheetml.sheet")
+    assert answer["Cache-Control"] == "no-store"
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+    sheet = book.worksheets[0]
+    at = {cell.value: cell.column for cell in sheet[1]}
+    assert sheet.cell(4, at["Yang perlu diperbaiki"]).value == "NIK harus 16 digit angka."
+    sheet.cell(4, 1).value = SECOND["nik"]
+    mended = io.BytesIO()
+    book.save(mended)
+    again = program.send_file(mended.getvalue(), "perbaikan.xlsx").json()
+    assert (again["rows"], again["applied"], again["elsewhere"]) == (3, 1, 2)
+    assert (program.get(f"/lists/{ref}").json()["refused"], Nomination.objects.count()) == (0, 2)
+    assert AuditEvent.objects.get(name="list.returned").actor_name == "Program Miroto"
+
+
+def test_the_corrected_workbook_of_another_program_or_of_a_list_not_taken_is_refused(program: Program) -> None:
+    theirs = new_program("Program Lain", BRUMBUNGAN)
+    ref = program.send_rows(PERSON).json()["ref"]
+    problem_of(theirs.get(f"/lists/{ref}/corrected"), 404)
+    TakenList.objects.update(state="reading")
+    assert problem_of(program.get(f"/lists/{ref}/corrected"), 422)["code"] == "list_not_applied"
+    assert not AuditEvent.objects.filter(name="list.returned").exists()
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence", "missing"),
+    [("en-GB,en;q=0.8", "A NIK must be 16 digits.", "does not exist"), ("nl", "NIK harus 16 digit angka.", "tidak")],
+)
+def test_sentences_are_in_the_language_asked_for(program: Program, asked: str, sentence: str, missing: str) -> None:
+    program.client.defaults["HTTP_ACCEPT_LANGUAGE"] = asked
+    ref = program.send_rows({**PERSON, "nik": "33740"}).json()["ref"]
+    answer = program.get(f"/lists/{ref}/rows")
+    assert answer["Content-Language"] == ("en" if asked.startswith("en") else "id")
+    assert answer.json()["rows"][0]["faults"][0]["sentence"] == sentence
+    faults = {one["code"]: one["sentence"] for one in program.get("/faults").json()["faults"]}
+    assert faults["nik_not_16_digits"] == sentence
+    assert missing in problem_of(program.get("/nothing"), 404)["detail"]
