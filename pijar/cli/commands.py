@@ -29,6 +29,9 @@ CHAPTERS = {
     "key": Chapter("keys", _("Kunci program: kantor dan perusahaan mengirim daftar lewat program.")),
     "list": Chapter("lists", _("Daftar usulan: menerima berkas Excel atau CSV, memutus barisnya.")),
     "linkage": Chapter("linkage", _("Data ganda: mencari orang yang tercatat lebih dari sekali.")),
+    "match": Chapter(
+        "matching", _("Pencocokan: bertanya kepada Dukcapil dan BPJS Ketenagakerjaan, memasukkan jawabannya.")
+    ),
     "nomination": Chapter("nominations", _("Usulan: memastikan dan memutus kelayakan.")),
     "roster": Chapter("rosters", _("Daftar penerima: menyusun, menetapkan, membatalkan.")),
     "plan": Chapter("plans", _("Penempatan: siapa mendapat tempat siapa, dilihat dulu lalu diterapkan.")),
@@ -41,6 +44,7 @@ CHAPTERS = {
     "guard": Chapter("guard", _("Penjaga putus: siapa akan kehilangan bulan, kapan, mengapa.")),
     "month": Chapter("months", _("Iuran bulanan: tetapkan, tagih, bayar, bukti.")),
     "pool": Chapter("pool", _("Dana bersama: sumbangan, talangan, dan yang kembali.")),
+    "statement": Chapter("statements", _("Mutasi rekening dan hasil potong gaji: mencocokkan uang dengan tagihan.")),
     "projection": Chapter(
         "projection", _("Proyeksi: berapa yang akan terlindungi, dengan uang siapa, kapan uangnya habis.")
     ),

@@ -43,6 +43,14 @@ def answer_of(*, by: Actor, ref: UUID) -> MatchFile:
     return found
 
 
+def profile_named(*, by: Actor, name: str, purpose: str) -> MatchProfile:
+    """The newest version of a profile by its name. Raises NotFound."""
+    found = [known for known in match_profiles(by=by, purpose=purpose) if known.name == name]
+    if not found:
+        raise NotFound("match_profile_unknown", _("Profil kolom ini tidak ditemukan."))
+    return found[0]
+
+
 def received_of(*, by: Actor, ref: UUID) -> ReceivedAnswer:
     """An answer that was received, to be taken in. Raises NotFound."""
     check_may_match(by)

@@ -1,0 +1,89 @@
+"""``pijar match``: questions to other offices, their answers, and the differences that wait for people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+from uuid import UUID
+
+import typer
+
+from pijar.cli.door import FILE, NAME, NUMBER, REF, As, Day, Json, actor, day_of, ref_of, show, table
+from pijar.cli.frame import command, commands
+from pijar.cli.language import _
+from pijar.core.files import read_file
+from pijar.matching.actions.answers import take_match_file
+from pijar.matching.actions.questions import Chosen, ask_about, hand_out_question
+from pijar.matching.queries.differences import chips
+from pijar.matching.queries.files import profile_named
+from pijar.pages.figures import number
+
+group = commands(_("Pencocokan: bertanya kepada Dukcapil dan BPJS Ketenagakerjaan, memasukkan jawabannya."))
+Profile = Annotated[str, typer.Option(metavar=NAME, help=_("Nama profil kolom."))]
+
+
+@command(group, "ask", _("Tulis berkas pertanyaan tentang pekerja aktif. Berkas itu memuat NIK lengkap."))
+def ask(
+    profile: Profile,
+    to: Annotated[Path, typer.Option(metavar=FILE, help=_("Berkas XLSX yang ditulis."))],
+    by: As,
+    taken_list: Annotated[str, typer.Option("--list", metavar=REF, help=_("Hanya orang dari daftar ini."))] = "",
+    months: Annotated[
+        int, typer.Option(metavar=NUMBER, min=0, help=_("Hanya yang belum ditanyakan selama sekian bulan; 0: semua."))
+    ] = 0,
+    on: Day = "",
+    as_json: Json = False,
+) -> None:
+    """Write a question and hand it out; who took it is noted. Refuses when there is nobody to ask about."""
+    who = actor(by)
+    chosen = Chosen(months or None, ref_of(taken_list) if taken_list else None)
+    held = profile_named(by=who, name=profile, purpose="question")
+    made = ask_about(by=who, profile=held, chosen=chosen, on=day_of(on))
+    to.touch(mode=0o600)
+    to.write_bytes(read_file(hand_out_question(by=who, question=made)))
+    said = _("Pertanyaan tentang %(count)s orang ditulis ke %(file)s.") % {"count": number(made.people), "file": to}
+    show({"question": str(made.ref), "people": made.people, "file": str(to)}, as_json, said)
+
+
+@command(group, "take", _("Masukkan satu jawaban; setiap baris berakhir dicocokkan, ditolak, atau menunggu."))
+def take(
+    file: Annotated[Path, typer.Argument(metavar=FILE, help=_("Berkas jawaban seperti yang dikirim kantornya."))],
+    profile: Profile,
+    by: As,
+    many_dead_confirmed: Annotated[
+        bool, typer.Option("--many-dead-confirmed", help=_("Jumlah yang disebut meninggal memang sebanyak itu."))
+    ] = False,
+    on: Day = "",
+    as_json: Json = False,
+) -> None:
+    """Hold an answer against the registry. Refuses the same bytes twice and a profile that does not fit."""
+    who = actor(by)
+    taken = take_match_file(
+        by=who,
+        profile=profile_named(by=who, name=profile, purpose="answer"),
+        file_name=file.name,
+        content=file.read_bytes(),
+        on=day_of(on),
+        many_dead_confirmed=many_dead_confirmed,
+    )
+    names = ("rows", "applied", "refused", "waiting", "differences", "deaths")
+    counts = {name: getattr(taken, name) for name in names}
+    said = _(
+        "%(rows)s baris: %(applied)s dicocokkan, %(refused)s ditolak, %(waiting)s menunggu; "
+        "%(differences)s perbedaan, %(deaths)s disebut meninggal."
+    ) % {name: number(count) for name, count in counts.items()}
+    show({"answer": str(taken.ref), **counts}, as_json, said)
+
+
+@command(group, "differences", _("Sebut berapa perbedaan yang menunggu keputusan, menurut jenisnya."))
+def differences(
+    by: As,
+    answer: Annotated[str, typer.Option(metavar=REF, help=_("Hanya dari jawaban ini."))] = "",
+    as_json: Json = False,
+) -> None:
+    """How many differences of each kind are open, the gravest kind first. Nobody is named."""
+    ref: UUID | None = ref_of(answer) if answer else None
+    found = chips(by=actor(by), state="open", file=ref)
+    rows = [(str(kind.label), number(count)) for kind, count in found]
+    told = table([(_("JENIS"), _("BANYAK")), *rows]) if rows else [_("Tidak ada perbedaan yang menunggu.")]
+    show({str(kind.value): count for kind, count in found}, as_json, *told)
