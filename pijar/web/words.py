@@ -102,6 +102,8 @@ EVENTS: dict[str, Promise] = {
     "funder.office_moved": gettext_lazy("Pindah OPD"),
     "funder.retired": gettext_lazy("Pensiun dicatat"),
     "agreement.signed": gettext_lazy("Perjanjian ditandatangani"),
+    "advance.assessed": gettext_lazy("Bayar di muka ditetapkan"),
+    "arrears.assessed": gettext_lazy("Tunggakan ditetapkan"),
     "agreement.amended": gettext_lazy("Jumlah tempat diubah"),
     "agreement.ended": gettext_lazy("Perjanjian berakhir"),
     "agreement.renewed": gettext_lazy("Perjanjian diperpanjang"),

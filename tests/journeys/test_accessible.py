@@ -132,6 +132,7 @@ def pages_of_the_city(month: Month) -> list[str]:
         "/kerja/dana-bersama/",
         "/kerja/pelindung/",
         f"/kerja/pelindung/{Funder.objects.get().pk}/",
+        f"/kerja/perjanjian/{Agreement.objects.get().pk}/bulan/",
     ]
 
 

@@ -32,6 +32,7 @@ SELECT 'waiting_money', count(*), coalesce(sum(p.amount), 0)
 FROM contributions_payment AS p
 JOIN contributions_invoice AS i ON i.id = p.invoice_id
 WHERE i.month = %(month)s AND p.state = 'waiting'
+  AND NOT EXISTS (SELECT FROM contributions_carriedrelief AS c WHERE c.payment_id = p.id)
 UNION ALL
 SELECT 'uncovered', count(*), 0
 FROM member AS m

@@ -115,7 +115,7 @@ def month_sheet(*, by: Actor, month: Month, state: str = "", search: str = "", p
     found = _narrowed(month, state, search)
     total = found.count()
     number = max(1, min(page, -(-total // PAGE)))
-    waiting = Payment.objects.filter(state=Payment.State.WAITING, invoice__month=month)
+    waiting = Payment.objects.filter(state=Payment.State.WAITING, invoice__month=month, carried__isnull=True)
     return MonthSheet(
         month=month,
         carried=funnel[0]["workers"],
