@@ -57,7 +57,9 @@ class Receipt(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["number"], name="receipt_of_worker_by_number", condition=models.Q(worker__isnull=False)),
+            models.Index(
+                fields=["number"], name="receipt_of_worker_by_number", condition=models.Q(worker__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
