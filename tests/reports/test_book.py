@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pijar.access.roles import ROLES, Permission
-from pijar.contributions.models import Invoice
+from pijar.contributions.models import CarriedRelief, Invoice, Payment
 from pijar.contributions.posting_words import ACCOUNTS, FACTS, account_words, posting_table
 from pijar.contributions.postings import ACCOUNTS as OPENED
 from pijar.contributions.postings import OWED_BY_FUNDERS, OWED_TO_INSURER, RULES, UNMATCHED
@@ -59,6 +59,17 @@ def test_money_too_much_is_told_as_waiting_and_months_apart() -> None:
     rows = {row.balance.code: row for row in whole().rows}
     assert [(part.reason, part.month) for part in rows["1190"].parts] == [("on_its_way", MARCH), ("waiting", MARCH)]
     assert [(part.month, part.count) for part in rows["1110"].parts] == [(APRIL, 1)]
+
+
+def test_relief_that_is_carried_is_told_apart_from_money_that_waits() -> None:
+    make_members(1)
+    (march,) = invoiced(MARCH)
+    pay((march, "B1", march.amount + 5))
+    payment = Payment.objects.get()
+    CarriedRelief.objects.create(
+        payment=payment, agreement=march.agreement, month=MARCH, amount=5, event_id=payment.event_id
+    )
+    assert parts(whole())["2190"] == {"carried": -payment.amount}
 
 
 def test_an_entry_that_nothing_stands_behind_is_seen_as_unexplained() -> None:

@@ -1,5 +1,6 @@
--- What stands behind accounts that are not at nought, by month: invoices unpaid, debts to the insurer unproved, money that
--- was used and is not proved, money that waits, bridges that have not come back. Each as a debit (or less, as a credit).
+-- What stands behind accounts that are not at nought, by month: invoices unpaid, debts to the insurer unproved, money
+-- that was used and is not proved, money that waits or is carried to a coming month, bridges that have not come back.
+-- Each as a debit (or less, as a credit).
 WITH open_invoice AS (
     SELECT i.id, i.month, i.state, i.amount,
            (SELECT coalesce(sum(s.amount), 0) FROM contributions_settlement AS s WHERE s.invoice_id = i.id) AS settled,
@@ -7,12 +8,13 @@ WITH open_invoice AS (
     FROM contributions_invoice AS i
     WHERE i.state <> 'receipted'
 ), waiting AS (
-    SELECT i.month,
+    SELECT i.month, CASE WHEN c.payment_id IS NULL THEN 'waiting' ELSE 'carried' END AS reason,
            p.amount
            - (SELECT coalesce(sum(s.amount), 0) FROM contributions_settlement AS s WHERE s.payment_id = p.id)
            - (SELECT coalesce(sum(b.amount), 0) FROM contributions_repayment AS b WHERE b.payment_id = p.id) AS rest
     FROM contributions_payment AS p
     JOIN contributions_invoice AS i ON i.id = p.invoice_id
+    LEFT JOIN contributions_carriedrelief AS c ON c.payment_id = p.id
     WHERE p.state = 'waiting'
 ), part AS (
     SELECT '1110' AS account, 'unpaid' AS reason, month, amount - settled AS amount FROM open_invoice
@@ -21,9 +23,9 @@ WITH open_invoice AS (
     UNION ALL
     SELECT '1190', 'on_its_way', month, settled - proved FROM open_invoice
     UNION ALL
-    SELECT '1190', 'waiting', month, rest FROM waiting
+    SELECT '1190', reason, month, rest FROM waiting
     UNION ALL
-    SELECT '2190', 'waiting', month, -rest FROM waiting
+    SELECT '2190', reason, month, -rest FROM waiting
     UNION ALL
     SELECT '1130', 'bridged', i.month, b.amount - b.repaid
     FROM contributions_bridge AS b

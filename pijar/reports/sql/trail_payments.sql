@@ -6,6 +6,7 @@ WITH meant AS (
     SELECT payment_id FROM contributions_settlement WHERE invoice_id = ANY(%(invoices)s)
 )
 SELECT p.id, p.invoice_id, p.reference, p.amount, p.paid_on, p.state, p.event_id,
+       EXISTS (SELECT FROM contributions_carriedrelief AS c WHERE c.payment_id = p.id) AS is_carried,
        told.file_name, told.kind AS file_kind, told.place, told.event_id AS file_event, told.received_on,
        b.id AS bridge_id, b.invoice_id AS bridged_invoice, b.event_id AS bridge_event, b.state AS bridge_state,
        coalesce((SELECT sum(s.amount) FROM contributions_settlement AS s WHERE s.payment_id = p.id), 0)::bigint AS used,

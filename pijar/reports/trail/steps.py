@@ -22,7 +22,8 @@ def steps_of(rows: Rows, invoice: Row) -> tuple[Step, ...]:
 def lacks_of(rows: Rows, invoice: Row) -> tuple[Missing, ...]:
     """What the way of one invoice still lacks."""
     meant = [row for row in rows.payments.values() if row["invoice_id"] == invoice["id"]]
-    waits = sum(row["amount"] - row["used"] - row["repaid"] for row in meant if row["state"] == PaymentState.WAITING)
+    left = [row for row in meant if row["state"] == PaymentState.WAITING and not row["is_carried"]]
+    waits = sum(row["amount"] - row["used"] - row["repaid"] for row in left)
     found = (
         Missing(Lack.UNPAID, invoice["amount"] - invoice["settled"]),
         Missing(Lack.MONEY_WAITS, waits),

@@ -20,10 +20,11 @@ REASONS: dict[str, str | Promise] = {
     "unproved": _("Iuran yang belum dibuktikan BPJS Ketenagakerjaan"),
     "on_its_way": _("Uang yang sudah dipakai dan belum dibuktikan"),
     "waiting": _("Uang masuk yang belum cocok"),
+    "carried": _("Kelebihan keringanan yang dihitung untuk bulan berikut"),
     "bridged": _("Talangan yang belum kembali"),
     "cash": _("Uang di kas dana bersama"),
 }
-_STATE = {"unpaid": "issued", "unproved": "", "on_its_way": "paid", "waiting": ""}
+_STATE = {"unpaid": "issued", "unproved": "", "on_its_way": "paid", "waiting": "", "carried": ""}
 
 
 @register.filter
