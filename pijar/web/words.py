@@ -18,7 +18,8 @@ from pijar.values.month import Month
 KINDS_OF_STATE = {
     "covered": "good", "waiting": "waiting", "uncovered": "neutral", "ended": "neutral", "died": "neutral",
     "issued": "waiting", "paid": "info", "receipted": "good", "assessed": "neutral",
-    "applied": "good", "refused": "bad",
+    "applied": "good", "refused": "bad", "excepted": "waiting", "repeated": "neutral", "aside": "neutral",
+    "settled": "good",
     "nominated": "waiting", "verified": "info", "eligible": "info", "rostered": "good", "rejected": "bad",
     "prepared": "neutral", "sent": "waiting", "answered": "good", "accepted": "good",
     "no_payer": "bad", "no_budget_line": "bad", "budget_short": "bad", "short_paid": "waiting", "unpaid": "waiting",

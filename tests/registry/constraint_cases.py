@@ -66,7 +66,7 @@ from tests.builders import (
     make_vault_entry,
     make_worker,
 )
-from tests.registry import ahead_cases, guard_cases, receipt_cases, round_cases
+from tests.registry import ahead_cases, guard_cases, money_cases, receipt_cases, round_cases
 
 MARCH = Month(2026, 3)
 
@@ -455,5 +455,5 @@ FIRST_ROWS: dict[str, Callable[[], Any]] = {
         plan=_plan(), agreement=Agreement.objects.earliest("pk"), free=1, given=1, costs=[]
     ),
 }
-TRIPS |= guard_cases.TRIPS | receipt_cases.TRIPS | round_cases.TRIPS | ahead_cases.TRIPS
-FIRST_ROWS |= guard_cases.FIRST_ROWS | receipt_cases.FIRST_ROWS | ahead_cases.FIRST_ROWS
+TRIPS |= guard_cases.TRIPS | receipt_cases.TRIPS | round_cases.TRIPS | ahead_cases.TRIPS | money_cases.TRIPS
+FIRST_ROWS |= guard_cases.FIRST_ROWS | receipt_cases.FIRST_ROWS | ahead_cases.FIRST_ROWS | money_cases.FIRST_ROWS

@@ -1,0 +1,126 @@
+"""``pijar statement``: files of the bank and of payroll offices, and what waits in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from pijar.cli.door import FILE, KIND, NAME, REF, As, Day, Json, Page, actor, choices, day_of, ref_of, show, table
+from pijar.cli.frame import command, commands
+from pijar.cli.language import _
+from pijar.contributions.actions.money_files import take_money_file
+from pijar.contributions.money_kinds import MoneyException
+from pijar.contributions.money_sentences import why_line
+from pijar.core.refusals import Refused
+from pijar.pages.figures import number, rupiah
+from pijar.reports.queries.money_files import (
+    exception_chips,
+    exceptions,
+    money_file_of,
+    money_profiles,
+    money_sheet,
+)
+
+COUNTS = ("rows", "applied", "excepted", "refused", "repeated", "aside")
+
+group = commands(_("Mutasi rekening dan hasil potong gaji: mencocokkan uang dengan tagihan."))
+Ref = Annotated[str, typer.Argument(metavar=REF, help=_("Rujukan berkas uang."))]
+
+
+@command(group, "take", _("Cocokkan satu berkas dengan tagihan. Berkas yang sama tidak mengubah apa pun."))
+def take(
+    file: Annotated[Path, typer.Argument(metavar=FILE, help=_("Berkas CSV atau Excel dari bank atau juru bayar."))],
+    profile: Annotated[str, typer.Option(metavar=NAME, help=_("Nama profil kolom; lihat pijar statement profiles."))],
+    by: As,
+    on: Day = "",
+    as_json: Json = False,
+) -> None:
+    """Take a bank's statement or payroll results; each line is applied, excepted, refused, repeated or left."""
+    who = actor(by)
+    known = {one.name: one for one in money_profiles(by=who)}
+    if profile not in known:
+        facts = {"name": profile, "known": ", ".join(known) or "-"}
+        raise Refused("money_profile_unknown", _("Profil %(name)s tidak ada. Yang ada: %(known)s.") % facts)
+    taken = take_money_file(
+        by=who, content=file.read_bytes(), file_name=file.name, profile=known[profile], on=day_of(on)
+    )
+    said = [] if taken.is_new else [_("Berkas ini sudah diterima sebelumnya; tidak ada yang berubah.")]
+    show(_counts(taken.file) | {"is_new": taken.is_new}, as_json, *said, *_lines(taken.file))
+
+
+@command(group, "show", _("Tunjukkan berkas dan barisnya, yang perlu keputusan lebih dulu."))
+def show_file(ref: Ref, by: As, page: Page = 1, as_json: Json = False) -> None:
+    """A page of the lines of a file."""
+    who, asked = actor(by), ref_of(ref)
+    sheet = money_sheet(by=who, ref=asked, page=page)
+    rows = [_row(line) for line in sheet.rows.object_list]
+    show(_counts(sheet.file) | {"lines": rows}, as_json, *_lines(money_file_of(by=who, ref=asked)), *_table(rows))
+
+
+@command(group, "exceptions", _("Sebut baris yang menunggu keputusan, menurut namanya."))
+def list_exceptions(
+    by: As,
+    name: Annotated[str, typer.Option(metavar=KIND, help=_("Hanya yang bernama: ") + choices(MoneyException))] = "",
+    page: Page = 1,
+    as_json: Json = False,
+) -> None:
+    """How many exceptions of each name are open, and a page of them."""
+    who = actor(by)
+    chips = exception_chips(by=who)
+    code = name if name in MoneyException.values else ""
+    rows = [_row(line) for line in exceptions(by=who, code=code, page=page).object_list]
+    said = [f"{each.label}: {number(count)}, {rupiah(amount)}" for each, count, amount in chips]
+    answer = {"open": {each.value: count for each, count, _amount in chips}, "lines": rows}
+    show(answer, as_json, *(said or [_("Tidak ada baris yang menunggu keputusan.")]), *_table(rows))
+
+
+@command(group, "profiles", _("Sebut profil kolom bank dan juru bayar."))
+def profiles(by: As, as_json: Json = False) -> None:
+    """The latest version of each profile."""
+    held = money_profiles(by=actor(by))
+    rows = [(one.name, str(one.get_kind_display()), one.version) for one in held]
+    facts = [{"name": one.name, "kind": one.kind, "version": one.version, "columns": one.columns} for one in held]
+    show(facts, as_json, *(table(rows) if rows else [_("Belum ada profil.")]))
+
+
+def _counts(file: Any) -> dict[str, Any]:
+    return {"file": str(file.ref), "name": file.file_name, "amount": file.amount} | {
+        name: getattr(file, name) for name in COUNTS
+    }
+
+
+def _lines(file: Any) -> list[str]:
+    said = _(
+        "%(name)s: %(rows)s baris, %(applied)s cocok, %(excepted)s perlu keputusan, %(refused)s ditolak, "
+        "%(repeated)s sudah tercatat, %(aside)s bukan uang masuk. Rujukan: %(ref)s"
+    )
+    counts = {name: number(getattr(file, name)) for name in COUNTS}
+    return [said % (counts | {"name": file.file_name, "ref": file.ref})]
+
+
+def _row(line: Any) -> dict[str, Any]:
+    return {
+        "file": str(line.file.ref),
+        "row": line.place,
+        "outcome": line.outcome,
+        "code": line.code,
+        "column": line.column,
+        "amount": line.amount,
+        "reference": line.reference,
+        "invoice": line.invoice.number if line.invoice else None,
+    }
+
+
+def _table(rows: list[dict[str, Any]]) -> list[str]:
+    shown = [
+        (
+            _("baris %(row)s") % {"row": row["row"]},
+            rupiah(row["amount"]) if row["amount"] is not None else "-",
+            row["invoice"] or "-",
+            " ".join(part for part in (why_line(row["code"]), row["column"]) if part),
+        )
+        for row in rows
+    ]
+    return table(shown) if shown else []
