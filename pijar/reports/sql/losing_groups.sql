@@ -1,12 +1,17 @@
 -- The same members as in losing_payers, counted by the agreement that they lose.
-WITH paid AS MATERIALIZED (
-    SELECT worker_id, range_agg(months) AS months FROM sponsorship_sponsorship GROUP BY worker_id
-), losing AS MATERIALIZED (
+WITH losing AS MATERIALIZED (
+    -- Whoever's payer goes on without an end from the first unpaid month loses nobody: that is nearly everybody.
     SELECT w.worker_id, w.latest_month, w.ends_on, w.stake, w.months, w.holds_scholarship,
-           lower(datemultirange(daterange(w.first_unpaid, NULL)) - p.months) AS first_month, p.months AS held
+           lower(datemultirange(daterange(w.first_unpaid, NULL)) - p.months) AS first_month
     FROM contributions_watch AS w
-    JOIN paid AS p ON p.worker_id = w.worker_id
+    CROSS JOIN LATERAL (
+        SELECT range_agg(s.months) AS months FROM sponsorship_sponsorship AS s WHERE s.worker_id = w.worker_id
+    ) AS p
     WHERE w.ends_on > %(on)s::date
+      AND NOT EXISTS (
+          SELECT FROM sponsorship_sponsorship AS s
+          WHERE s.worker_id = w.worker_id AND upper_inf(s.months) AND s.months @> w.first_unpaid
+      )
 ), told AS MATERIALIZED (
     SELECT l.*, before.agreement_id
     FROM losing AS l
