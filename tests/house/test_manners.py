@@ -59,6 +59,8 @@ QUERIES_WITHOUT_BY = {
 }
 # Deeds whose event is written by whoever calls them, or that only tell another action to do it.
 WITHOUT_OWN_EVENT = {
+    "contributions/actions/confirming.confirm_judged": "is given the event of the file or the decision it rests on",
+    "contributions/actions/receipt_files.judge_lines": "is given the event of the deed it belongs to",
     "contributions/actions/assess.publish_tariff": "a copy of the law; the round that reads it has its event",
     "contributions/actions/kept_money.settle_kept": "is given the event of the file or deed that kept the money",
     "contributions/actions/settling.settle_waiting": "is given the event of the deed that brought the money",
