@@ -132,6 +132,10 @@ def pages_of_the_city(month: Month) -> list[str]:
         "/kerja/dana-bersama/",
         "/kerja/pelindung/",
         f"/kerja/pelindung/{Funder.objects.get().pk}/",
+        "/kerja/pelindung/baru/",
+        f"/kerja/perjanjian/{Agreement.objects.get().pk}/",
+        "/kerja/anggaran/",
+        "/kerja/opd/",
         f"/kerja/perjanjian/{Agreement.objects.get().pk}/bulan/",
     ]
 

@@ -92,7 +92,8 @@ def test_a_line_tells_whether_the_next_year_has_one() -> None:
     assert not seen().is_followed
     make_line(line.agreement, 2027)
     assert seen().is_followed
-    assert [found.fiscal_year for found in budget_horizon(by=OFFICER, month=JANUARY, every_year=True)] == [2027, 2026, 2025]
+    years = budget_horizon(by=OFFICER, month=JANUARY, every_year=True)
+    assert [found.fiscal_year for found in years] == [2027, 2026, 2025]
 
 
 def test_money_is_shown_to_those_who_may_see_it() -> None:

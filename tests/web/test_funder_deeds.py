@@ -15,7 +15,7 @@ from pijar.sponsorship.models import Agreement, BudgetLine, Funder, Instalment, 
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 from pijar.web import clock
-from tests.builders import JULY, MIROTO, OFFICER, TODAY, make_agreement, make_funder, make_members
+from tests.builders import JULY, MIROTO, OFFICER, TODAY, make_agreement, make_funder, make_line, make_members
 from tests.months import invoice_month
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
@@ -263,3 +263,12 @@ def test_whoever_keeps_no_funders_sees_no_forms(enter: Enter) -> None:
     ):
         assert head.get(f"/kerja/{address}").status_code == 403
     assert "Hentikan" not in head.get(f"/kerja/perjanjian/{agreement.pk}/").content.decode()
+
+
+def test_the_dashboard_names_the_month_in_which_the_money_runs_out(officer: Client) -> None:
+    last_year = Month(2025, 12)
+    city = make_agreement(FunderKind.CITY_BUDGET, places=2, first_month=last_year)
+    make_members(2, city, last_year)
+    make_line(city, 2026, 2 * 16_800 * 3)
+    page = officer.get("/kerja/").content.decode()
+    assert f"{city.funder.name}: uangnya cukup 3 bulan lagi dan habis pada Oktober 2026." in page

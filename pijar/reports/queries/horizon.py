@@ -103,7 +103,7 @@ def _horizon(row: dict[str, Any], parts: tuple[InstalmentFact, ...], month: Mont
         end_month=end - 1,
         instalments=parts,
         cliff=_first_unpaid(ahead, row["ceiling"] - row["drawn"], monthly, ()),
-        dry=_first_unpaid(ahead, row["ceiling"] - row["drawn"], monthly, parts, row["drawn"]),
+        dry=_first_unpaid(ahead, row["ceiling"] - row["drawn"], monthly, parts, row["drawn"]) if parts else None,
     )
 
 

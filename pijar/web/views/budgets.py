@@ -29,7 +29,7 @@ Said = Mapping[str, Any]
 
 
 @require_safe
-@staff(Permission.VIEW_MONEY)
+@staff(Permission.VIEW_FUNDERS)
 def budgets_page(request: StaffRequest) -> HttpResponse:
     """The year's lines, how many months each still pays, and the month in which it ends."""
     month = asked_month(request, this_month())

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from pijar.access.roles import Permission
 from pijar.reports.queries.figures import covered_months, month_figures
+from pijar.reports.queries.horizon import LineHorizon, budget_horizon
 from pijar.reports.queries.waiting import tasks
 from pijar.web.asked import asked_choice, asked_month
 from pijar.web.clock import this_month, today
@@ -36,8 +37,16 @@ def dashboard(request: StaffRequest) -> HttpResponse:
         "category_bars": count_bars(figures.categories),
         "stage_bars": count_bars(figures.stages),
         "this_month": this_month(),
+        "lines": _lines(request),
     }
     return render(request, "work/dashboard.html", facts)
+
+
+def _lines(request: StaffRequest) -> tuple[LineHorizon, ...]:
+    """The budget lines of the year, for whoever may see them."""
+    may = request.actor.may
+    seen = may(Permission.VIEW_MONEY) and may(Permission.VIEW_FUNDERS)
+    return budget_horizon(by=request.actor, month=this_month()) if seen else ()
 
 
 @require_safe

@@ -63,7 +63,7 @@ def renewals_page(request: StaffRequest) -> HttpResponse:
 
 
 @require_safe
-@staff(Permission.VIEW_MONEY)
+@staff(Permission.VIEW_FUNDERS)
 def pipeline_page(request: StaffRequest) -> HttpResponse:
     """Companies by stage, promised against paid."""
     month = asked_month(request, this_month())

@@ -26,7 +26,7 @@ from pijar.web.forms.funders import OfficeForm
 
 
 @require_safe
-@staff(Permission.VIEW_MONEY)
+@staff(Permission.VIEW_FUNDERS)
 def offices_page(request: StaffRequest) -> HttpResponse:
     """Every office in a month."""
     return _offices(request)
