@@ -27,6 +27,7 @@ from pijar.cli.frame import command, commands
 from pijar.cli.language import _
 from pijar.contributions.actions.explanations import approve_explanation, explain_gap
 from pijar.contributions.gaps import Gap
+from pijar.contributions.numbers import OpenGap
 from pijar.core.refusals import Refused
 from pijar.core.workbooks import text_table, text_workbook
 from pijar.pages.figures import number, rupiah
@@ -43,12 +44,7 @@ def show_month(text: MonthText, by: As, as_json: Json = False) -> None:
     sheet = reconciliation(by=actor(by), month=month_of(text))
     rows = [(row.source, *(f"{rupiah(figure.amount):>16}" for figure in row.figures.values())) for row in sheet.sources]
     gaps = [(row.source, gap) for row in sheet.sources for gap in row.gaps]
-    said = [
-        f"  {source} {gap.gap.value}: {rupiah(gap.amount)}"
-        f"{'' if gap.explanation is None else f' [{gap.explanation.pk}] {gap.explanation.note}'}"
-        f" ({_('dijelaskan') if gap.is_met else _('belum dijelaskan')})"
-        for source, gap in gaps
-    ]
+    said = [f"  {source} {_gap_words(gap)}" for source, gap in gaps]
     answer = {
         "month": sheet.month,
         "state": sheet.state,
@@ -57,6 +53,13 @@ def show_month(text: MonthText, by: As, as_json: Json = False) -> None:
     }
     lines = [str(sheet.state.label), *table(rows), *said]
     show(answer, as_json, *(lines if rows else [*lines, _("Belum ada yang ditagih.")]))
+
+
+def _gap_words(gap: OpenGap) -> str:
+    """A gap with what was said of it and whether that holds."""
+    said = f" [{gap.explanation.pk}] {gap.explanation.note}" if gap.explanation else ""
+    stands = _("dijelaskan") if gap.is_met else _("belum dijelaskan")
+    return f"{gap.gap.value}: {rupiah(gap.amount)}{said} ({stands})"
 
 
 @command(group, "explain", _("Jelaskan sebuah selisih; orang lain menyetujuinya."))

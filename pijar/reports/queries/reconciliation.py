@@ -77,8 +77,9 @@ def reconciliation_table(*, by: Actor, month: Month) -> tuple[list[Column], Iter
         "paid": _("Dipakai"),
         "confirmed": _("Dikonfirmasi BPJS"),
     }
+    workers, amount = _("pekerja"), _("rupiah")
     for name in NUMBERS:
-        headings |= {f"{name}_workers": f"{words[name]}: {_('pekerja')}", name: f"{words[name]}: {_('rupiah')}"}
+        headings |= {f"{name}_workers": f"{words[name]}: {workers}", name: f"{words[name]}: {amount}"}
     headings |= {"gaps": _("Selisih"), "explained": _("Penjelasan")}
     rows = [*four_numbers([month]), *four_numbers([month], by_funder=True)]
     return [Column(heading, fact) for fact, heading in headings.items()], (_row(row) for row in rows)
@@ -93,7 +94,8 @@ def _row(row: SourceNumbers) -> dict[str, Any]:
     facts: dict[str, Any] = {"month": row.month, "source": str(FunderKind(row.source).label), "funder": row.funder}
     for name, figure in row.figures.items():
         facts |= {f"{name}_workers": figure.workers, name: figure.amount}
-    gaps = "; ".join(f"{gap.gap.label}: {gap.workers} {_('pekerja')}, Rp{gap.amount}" for gap in row.gaps)
+    workers = _("pekerja")
+    gaps = "; ".join(f"{gap.gap.label}: {gap.workers} {workers}, Rp{gap.amount}" for gap in row.gaps)
     return facts | {"gaps": gaps, "explained": "; ".join(filter(None, map(_said, row.gaps)))}
 
 

@@ -130,7 +130,7 @@ def settle_line(request: StaffRequest, ref: UUID, place: int) -> HttpResponse:
 
 
 @require_safe
-@staff(Permission.VIEW_MONEY)
+@staff(Permission.VIEW_WORKERS)
 def unconfirmed(request: StaffRequest, month: Month) -> HttpResponse:
     """Whom the insurer has not confirmed in a month though the money was paid."""
     page = asked_page(request)
