@@ -20,10 +20,15 @@ def rest_of(payment: Payment) -> int:
 def open_invoices_of(payment: Payment, *, late: bool = False) -> list[tuple[int, int]]:
     """The open invoices of the funder with what each still asks: the payment's own first, then by month.
 
-    Without ``late`` only those whose months could still be paid when the money came.
+    Of the others only those whose months could still be paid when the money came, unless ``late``.
     """
     held = Invoice.objects.filter(funder_id=payment.invoice.funder_id, state=Invoice.State.ISSUED)
-    found = [one for one in held.order_by("month", "pk") if late or payment.paid_on < membership_ends(one.month)]
+    own = payment.invoice_id
+    found = [
+        one
+        for one in held.order_by("month", "pk")
+        if late or one.pk == own or payment.paid_on < membership_ends(one.month)
+    ]
     settled = Settlement.objects.filter(invoice__in=found).values_list("invoice").annotate(amount=Sum("amount"))
     used = dict(settled)
     found.sort(key=lambda one: one.pk != payment.invoice_id)

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import SYSTEM
+from pijar.contributions.actions.money_profiles import keep_standard_money_profiles
 from pijar.contributions.actions.receipt_profiles import keep_standard_receipt_profile
 from pijar.core.audit import record
 from pijar.core.refusals import Refused
@@ -28,6 +29,7 @@ from pijar.founding.places import Ward as Place
 from pijar.founding.promises import keep_promises
 from pijar.founding.proofs import settle_numbers
 from pijar.founding.scene import MANY, Scene, new_scene, take_stock
+from pijar.founding.statements import take_statement
 from pijar.founding.story import MonthPlan, Story, tell_story
 from pijar.matching.actions.profiles import keep_standard_match_profiles
 from pijar.membership.actions.profiles import keep_standard_profiles
@@ -59,6 +61,7 @@ def found_city(*, workers: int, seed: int, until: Month, say: Callable[[str], No
         for plan in story.months:
             _live(scene, plan)
         hold_against_offices(scene)
+        take_statement(scene, until - 1)
         merge_one(scene, on=until.first_day)
         let_neighbours_propose(scene, until)
         guard_months(scene, until)
@@ -75,6 +78,7 @@ def _open(story: Story, seed: int, say: Callable[[str], None], password: str) ->
     settle_city(by=SYSTEM)
     keep_standard_profiles(by=SYSTEM)
     keep_standard_match_profiles(by=SYSTEM)
+    keep_standard_money_profiles(by=SYSTEM)
     keep_standard_receipt_profile(by=SYSTEM)
     places = [Place(*ward) for ward in Ward.objects.order_by("code").values_list("code", "name", "district__name")]
     cast = call_cast(password=password)
