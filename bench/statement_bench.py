@@ -2,12 +2,13 @@
 
     python bench/statement_bench.py [--lines 100000] [--rounds 3]
 
-Each round is a month of its own: 95 lines of a hundred are exact, the others pay too little, too much, twice, bear no code,
-or are money that went out. The time is that of the whole action: the file read by its child process, every cell read, each
-line judged, payments kept, invoices settled, the ledger posted, every line kept with what became of it. Floor, in the same
-run and on the same server: a bare INSERT..SELECT or UPDATE..FROM of the same rows into the same tables with the same keys
-and triggers, from rows that lie ready, with nothing read and nothing decided. Replay: the same lines in another file (other
-bytes), each of which must be found known; the same bytes are answered at once.
+Each round is a month of its own: 95 lines of a hundred are exact, the others pay too little, too much, twice, bear
+no code, or are money that went out. The time is that of the whole action: the file read by its child process, every
+cell read, each line judged, payments kept, invoices settled, the ledger posted, every line kept with what became of
+it. Floor, in the same run and on the same server: a bare INSERT..SELECT or UPDATE..FROM of the same rows into the
+same tables with the same keys and triggers, from rows that lie ready, with nothing read and nothing decided.
+Replay: the same lines in another file (other bytes), each of which must be found known; the same bytes are answered
+at once.
 """
 
 # ruff: noqa: E402 - the path is set before the bench's ground is imported
@@ -50,8 +51,10 @@ FLOOR = (
     " SELECT * FROM floor_settlement",
     "UPDATE contributions_payment AS p SET state = 'matched' FROM floor_payment AS f"
     " WHERE p.id = f.id AND f.state = 'matched'",
-    "UPDATE contributions_invoice AS i SET state = 'paid', paid_on = f.paid_on FROM floor_invoice AS f WHERE i.id = f.id",
-    "INSERT INTO ledger_entry (id, fact, posted_on, recorded_at, text, event_id, reverses_id) SELECT * FROM floor_entry",
+    "UPDATE contributions_invoice AS i SET state = 'paid', paid_on = f.paid_on FROM floor_invoice AS f"
+    " WHERE i.id = f.id",
+    "INSERT INTO ledger_entry (id, fact, posted_on, recorded_at, text, event_id, reverses_id)"
+    " SELECT * FROM floor_entry",
     "INSERT INTO ledger_line (id, debit, credit, party, month, account_id, entry_id) SELECT * FROM floor_posting",
     "INSERT INTO contributions_moneyline SELECT * FROM floor_line",
     "SET CONSTRAINTS ALL IMMEDIATE",
@@ -60,8 +63,8 @@ FAR = 1_000_000_000
 READY = (
     ("twin", "SELECT i.id, o.id AS other FROM contributions_invoice AS i JOIN contributions_invoice AS o"
      " ON o.agreement_id = i.agreement_id AND o.month = %(other)s WHERE i.month = %(month)s"),
-    ("payment", "SELECT p.id + {far} AS id, reference || 'F' AS reference, amount, paid_on, state, recorded_at, event_id,"
-     " t.other AS invoice_id FROM contributions_payment AS p JOIN floor_twin AS t ON t.id = p.invoice_id"
+    ("payment", "SELECT p.id + {far} AS id, reference || 'F' AS reference, amount, paid_on, state, recorded_at,"
+     " event_id, t.other AS invoice_id FROM contributions_payment AS p JOIN floor_twin AS t ON t.id = p.invoice_id"
      " WHERE event_id = %(event)s"),
     ("settlement", "SELECT s.id + {far} AS id, amount, recorded_at, event_id, t.other AS invoice_id,"
      " payment_id + {far} AS payment_id FROM contributions_settlement AS s JOIN floor_twin AS t ON t.id = s.invoice_id"
@@ -70,8 +73,8 @@ READY = (
      " WHERE i.state = 'paid'"),
     ("entry", "SELECT id + {far} AS id, fact || 'F' AS fact, posted_on, recorded_at, text, event_id, reverses_id"
      " FROM ledger_entry WHERE event_id = %(event)s"),
-    ("posting", "SELECT l.id + {far} AS id, l.debit, l.credit, l.party, l.month, l.account_id, l.entry_id + {far} AS entry"
-     " FROM ledger_line AS l JOIN ledger_entry AS e ON e.id = l.entry_id WHERE e.event_id = %(event)s"),
+    ("posting", "SELECT l.id + {far} AS id, l.debit, l.credit, l.party, l.month, l.account_id,"
+     " l.entry_id + {far} AS entry FROM ledger_line AS l JOIN ledger_entry AS e ON e.id = l.entry_id WHERE e.event_id = %(event)s"),
     ("line", "SELECT l.* FROM contributions_moneyline AS l WHERE file_id = %(file)s"),
 )  # fmt: skip
 OTHER = date(2027, 1, 1)
@@ -124,7 +127,9 @@ def run_floor(file: Any, month: date) -> float:
     """Seconds of the least work: the same rows, laid ready, written again beside those that are there."""
     from django.db import connection, transaction
 
-    with transaction.atomic(), connection.cursor() as cursor:
+    from pijar.core.sql_files import whole_tables
+
+    with transaction.atomic(), whole_tables(), connection.cursor() as cursor:
         for name, ready in READY:
             cursor.execute(
                 f"CREATE TEMPORARY TABLE floor_{name} ON COMMIT DROP AS {ready.format(far=FAR)}",
@@ -179,9 +184,9 @@ def main() -> int:
             ratios.append(firsts[-1] / bare)
             file, again = taken[0].file, taken[1].file
             print(
-                f"month {number}: {firsts[-1]:.2f} s (of it reading the file {parse:.2f} s; own processor {used:.2f} s),"
+                f"month {number}: {firsts[-1]:.2f} s (reading the file {parse:.2f} s; own processor {used:.2f} s),"
                 f" again in another file {agains[-1]:.2f} s, the same bytes {same:.3f} s, floor {bare:.2f} s;"
-                f" {file.applied} applied, {file.excepted} excepted, {file.aside} aside; again {again.repeated} repeated"
+                f" {file.applied} applied, {file.excepted} excepted, {file.aside} aside; {again.repeated} repeated"
             )
     half = len(firsts) // 2
     seconds, ratio = sorted(firsts)[half], sorted(ratios)[half]

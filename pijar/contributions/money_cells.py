@@ -116,12 +116,7 @@ def _is_cents(cents: str) -> bool:
 
 def is_payment_code(text: str) -> bool:
     """Does a number have the form of a payment code: 7, year and month, two check digits at the end (ISO 7064)?"""
-    return (
-        len(text) in _CODE_LENGTHS
-        and text[0] == "7"
-        and 1 <= int(text[3:5]) <= 12
-        and int(text) % 97 == 1
-    )
+    return len(text) in _CODE_LENGTHS and text[0] == "7" and 1 <= int(text[3:5]) <= 12 and int(text) % 97 == 1
 
 
 def payment_codes(text: str) -> list[str]:
