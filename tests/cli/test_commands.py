@@ -127,6 +127,7 @@ def test_who_is_not_assessed_is_counted_with_the_reason(terminal: Terminal) -> N
 def test_another_amount_than_the_invoice_waits_and_says_why(terminal: Terminal) -> None:
     make_members(1)
     terminal.pijar("month", "assess", "2026-03", *OFFICER, "--on", "2026-03-10")
+    terminal.pijar("month", "approve", "2026-03", "--as", "kepala", "--on", "2026-03-10")
     terminal.pijar("month", "invoice", "2026-03", *OFFICER, "--on", "2026-03-10")
     (invoice,) = terminal.told("month", "invoices", "2026-03", *OFFICER)
     words = ("month", "pay", invoice["payment_code"], invoice["amount"] - 1, "BANK-9", *OFFICER, "--on", "2026-03-11")

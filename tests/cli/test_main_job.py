@@ -105,6 +105,8 @@ def cover_the_month(terminal: Terminal) -> None:
     done = terminal.told("month", "assess", MONTH, *OFFICER, *DAY)
     assert (done["month"], done["workers"], done["amount"]) == (MONTH, 3, 50_400)
     assert terminal.told("month", "assess", MONTH, *OFFICER, *DAY)["workers"] == 0
+    assert terminal.told("month", "invoice", MONTH, *OFFICER, *DAY)["invoices"] == 0
+    assert terminal.told("month", "approve", MONTH, *HEAD, *DAY)["workers"] == 3
     assert terminal.told("month", "invoice", MONTH, *OFFICER, *DAY)["invoices"] == 1
     (invoice,) = terminal.told("month", "invoices", MONTH, *OFFICER)
     code = invoice["payment_code"]

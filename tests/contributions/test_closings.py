@@ -152,7 +152,7 @@ def test_a_month_is_closed_after_its_end_and_after_the_months_before_it() -> Non
 
 
 def test_two_months_may_be_prepared_at_once_and_are_sealed_in_order() -> None:
-    """Nothing was asked for in January, so that February may be prepared beside it; each names the one sealed before."""
+    """Nothing was asked for in January, so February may be prepared beside it; each names the one sealed before."""
     make_members(1, first_month=FEBRUARY)
     settle(FEBRUARY)
     late = date(2026, 3, 3)

@@ -101,7 +101,7 @@ def silent_actions(modules: dict[str, ast.Module]) -> set[str]:
         for node in module.body
         if isinstance(node, Function)
     }
-    speaking = {"record"}
+    speaking = {"record", "record_each"}
     while more := {f.name for f in functions.values() if _called(f) & speaking} - speaking:
         speaking |= more
     return {name for name, f in functions.items() if not f.name.startswith("_") and f.name not in speaking}

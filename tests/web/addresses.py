@@ -42,6 +42,7 @@ def known_parts(**more: Any) -> dict[str, Any]:
         "agreement": 1,
         "wish": 1,
         "bridge": 1,
+        "round_no": 1,
     }
     known |= {"account": "1110"}
     known |= {"explanation": 1, "place": 2}

@@ -82,6 +82,8 @@ def test_a_month_runs_from_assessment_to_cover_on_its_page(enter: Enter) -> None
     make_members(2, make_agreement(FunderKind.CITY_BUDGET))
     client = enter("officer")
     assert "Iuran 2 pekerja ditetapkan, Rp33.600." in said(client, f"{MONTH}tetapkan/")
+    assert "Tidak ada tagihan baru." in said(client, f"{MONTH}tagih/")
+    assert "Iuran 2 pekerja disetujui, Rp33.600." in said(enter("approver"), f"{MONTH}penetapan/1/setujui/")
     assert "1 tagihan terbit, Rp33.600." in said(client, f"{MONTH}tagih/")
     code = Invoice.objects.get().payment_code
     paid = {
@@ -106,6 +108,9 @@ def test_every_button_of_a_month_pressed_twice_counts_once(enter: Enter) -> None
     client = enter("officer")
     for _press in range(2):
         said(client, f"{MONTH}tetapkan/")
+    approver = enter("approver")
+    for _press in range(2):
+        said(approver, f"{MONTH}penetapan/1/setujui/")
     for _press in range(2):
         said(client, f"{MONTH}tagih/")
     invoice = Invoice.objects.get()
@@ -133,6 +138,7 @@ def test_money_of_another_sum_is_kept_and_said_to_wait(enter: Enter) -> None:
     make_members(1)
     client = enter("officer")
     said(client, f"{MONTH}tetapkan/")
+    said(enter("approver"), f"{MONTH}penetapan/1/setujui/")
     said(client, f"{MONTH}tagih/")
     code = Invoice.objects.get().payment_code
     paid = {"bayar-payment_code": code, "bayar-reference": "FT1", "bayar-amount": "5000", "bayar-paid_on": "2026-03-09"}

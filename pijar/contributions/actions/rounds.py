@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from pijar.access.actors import Actor
+from pijar.access.actors import Actor, check_may
+from pijar.access.roles import Permission
 from pijar.contributions.models import Round
 from pijar.contributions.policies import check_may_settle_round, check_reason
 from pijar.contributions.states import RoundState
 from pijar.contributions.turns import hold_month
 from pijar.core.audit import record
+from pijar.core.refusals import NotFound
 from pijar.core.sql_files import run_sql
 from pijar.values.month import Month
 
@@ -55,7 +58,10 @@ def send_back_round(*, by: Actor, month: Month, number: int, reason: str, on: da
     whoever assessed the round, one that is settled, and an empty reason.
     """
     hold_month(month)
-    sent = Round.objects.get(month=month, number=number)
+    check_may(by, Permission.APPROVE_MONTHS)
+    sent = Round.objects.filter(month=month, number=number).first()
+    if sent is None:
+        raise NotFound("round_unknown", _("Penetapan itu tidak ada."))
     check_may_settle_round(by, sent)
     reason = check_reason(reason)
     event = record(by=by, event="round.sent_back", subject=f"month:{month}", number=number, reason=reason)
