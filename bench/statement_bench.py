@@ -74,7 +74,8 @@ READY = (
     ("entry", "SELECT id + {far} AS id, fact || 'F' AS fact, posted_on, recorded_at, text, event_id, reverses_id"
      " FROM ledger_entry WHERE event_id = %(event)s"),
     ("posting", "SELECT l.id + {far} AS id, l.debit, l.credit, l.party, l.month, l.account_id,"
-     " l.entry_id + {far} AS entry FROM ledger_line AS l JOIN ledger_entry AS e ON e.id = l.entry_id WHERE e.event_id = %(event)s"),
+     " l.entry_id + {far} AS entry FROM ledger_line AS l JOIN ledger_entry AS e ON e.id = l.entry_id"
+     " WHERE e.event_id = %(event)s"),
     ("line", "SELECT l.* FROM contributions_moneyline AS l WHERE file_id = %(file)s"),
 )  # fmt: skip
 OTHER = date(2027, 1, 1)
@@ -129,14 +130,15 @@ def run_floor(file: Any, month: date) -> float:
 
     from pijar.core.sql_files import whole_tables
 
-    with transaction.atomic(), whole_tables(), connection.cursor() as cursor:
-        for name, ready in READY:
-            cursor.execute(
-                f"CREATE TEMPORARY TABLE floor_{name} ON COMMIT DROP AS {ready.format(far=FAR)}",
-                {"event": file.event_id, "file": file.pk, "month": month, "other": OTHER},
-            )
-        cursor.execute("UPDATE floor_line SET file_id = file_id + 1000")
-        seconds = timed(lambda: [cursor.execute(each) for each in FLOOR])
+    with transaction.atomic():
+        with whole_tables(), connection.cursor() as cursor:
+            for name, ready in READY:
+                cursor.execute(
+                    f"CREATE TEMPORARY TABLE floor_{name} ON COMMIT DROP AS {ready.format(far=FAR)}",
+                    {"event": file.event_id, "file": file.pk, "month": month, "other": OTHER},
+                )
+            cursor.execute("UPDATE floor_line SET file_id = file_id + 1000")
+            seconds = timed(lambda: [cursor.execute(each) for each in FLOOR])
         transaction.set_rollback(True)
     return seconds
 
