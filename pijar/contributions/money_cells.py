@@ -121,6 +121,8 @@ def is_payment_code(text: str) -> bool:
 
 def payment_codes(text: str) -> list[str]:
     """Every number within a text that could be a payment code, whatever stands around it; blanks may stand within."""
+    if not text:
+        return []
     found = dict.fromkeys(_codes_in(text))
     if not found and _SPACED_DIGITS.search(text):
         found = dict.fromkeys(_codes_in(_SPACED_DIGITS.sub("", text)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
@@ -34,7 +34,7 @@ _LONGEST_REFERENCE: Final = 100
 _CODE_SHOWN: Final = "[kode]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ReadLine:
     """One line as it was read: money that came in, went out, or was not debited; or the fault that hid it."""
 
@@ -93,8 +93,8 @@ class _Reader:
         self._readings |= dict.fromkeys(("amount", "credit", "debit"), amounts)
 
     def cell(self, row: Sequence[str], fact: str) -> str:
-        place = self.places.get(fact, len(row))
-        return row[place] if place < len(row) else ""
+        place = self.places.get(fact)
+        return row[place] if place is not None and place < len(row) else ""
 
     def value(self, row: Sequence[str], fact: str) -> Any:
         """A cell read; raises FaultyCellError."""
@@ -105,25 +105,26 @@ class _Reader:
 
     def is_no_line(self, row: Sequence[str]) -> bool:
         """Is it a balance or a total: begins as the profile says, and lacks the day or every amount?"""
-        said = {header_words(next((cell for cell in row if cell), "")), header_words(self.cell(row, "text"))}
-        if not any(word.startswith(self._skipped) for word in said if word):
+        has_day = isinstance(self._readings["day"][self.cell(row, "day")], date)
+        if has_day and any(self.cell(row, fact) for fact in ("amount", "credit", "debit")):
             return False
-        lacks_day = not isinstance(self._readings["day"][self.cell(row, "day")], date)
-        return lacks_day or not any(self.cell(row, fact) for fact in ("amount", "credit", "debit"))
+        said = {header_words(next((cell for cell in row if cell), "")), header_words(self.cell(row, "text"))}
+        return any(word.startswith(self._skipped) for word in said if word)
 
     def read(self, place: int, row: Sequence[str]) -> ReadLine:
         """A row as a line; what can be read of a faulty one stands in it."""
         line = self.told(place, row)
         try:
-            return self.judged(line, row)
+            self.judge(line, row)
         except FaultyCellError as fault:
-            column = self.found.headings.get(fault.fact, "")
-            return replace(line, fault=fault.code, fault_column=column[:_LONGEST_REFERENCE])
+            line.fault, line.fault_column = fault.code, self.found.headings.get(fault.fact, "")[:_LONGEST_REFERENCE]
+        return line
 
     def told(self, place: int, row: Sequence[str]) -> ReadLine:
         raise NotImplementedError
 
-    def judged(self, line: ReadLine, row: Sequence[str]) -> ReadLine:
+    def judge(self, line: ReadLine, row: Sequence[str]) -> None:
+        """Read into the line what moves money. Raises FaultyCellError."""
         raise NotImplementedError
 
 
@@ -142,14 +143,14 @@ class _Bank(_Reader):
             text = text.replace(code, _CODE_SHOWN)
         return ReadLine(place, told=redact(text)[:_LONGEST], codes=codes)
 
-    def judged(self, line: ReadLine, row: Sequence[str]) -> ReadLine:
-        way, amount = self._moved(row)
-        if way == OUT:
-            return replace(line, way=OUT, amount=amount)
-        day = self.value(row, "day")
-        if day is None:
+    def judge(self, line: ReadLine, row: Sequence[str]) -> None:
+        line.way, line.amount = self._moved(row)
+        if line.way == OUT:
+            return
+        line.day = self.value(row, "day")
+        if line.day is None:
             raise FaultyCellError("day_missing", "day")
-        return replace(line, day=day, amount=amount, reference=self._reference(line, row, day, amount))
+        line.reference = self._reference(line, row, line.day, line.amount)
 
     def _moved(self, row: Sequence[str]) -> tuple[str, int]:
         """Which way how much money went."""
@@ -199,21 +200,21 @@ class _Payroll(_Reader):
         codes = payment_codes(self.cell(row, "code").replace(" ", ""))
         return ReadLine(place, told=name, reason=reason, codes=codes)
 
-    def judged(self, line: ReadLine, row: Sequence[str]) -> ReadLine:
+    def judge(self, line: ReadLine, row: Sequence[str]) -> None:
         number = self.value(row, "employee_number")
         if not number:
             raise FaultyCellError("nip_missing", "employee_number")
         word = _squeezed(self.cell(row, "result"))
         if word not in self.words:
             raise FaultyCellError("result_unknown" if word else "result_missing", "result")
-        line = replace(line, employee_number=number, way=FAILED if self.words[word] == "failed" else IN)
+        line.employee_number, line.way = number, FAILED if self.words[word] == "failed" else IN
         amount, day = self.value(row, "amount"), self.value(row, "day") or self.on
         if amount is None and line.way == IN:
             raise FaultyCellError("amount_missing", "amount")
         month = self._month_of(line, row, day)
         batch = self.cell(row, "batch") or self._batch or f"{month:%Y-%m}"
-        reference = "/".join((checked_reference(batch), number, *line.codes[:1]))
-        return replace(line, amount=amount, day=day, month=month, reference=reference)
+        line.reference = "/".join((checked_reference(batch), number, *line.codes[:1]))
+        line.amount, line.day, line.month = amount, day, month
 
     def _month_of(self, line: ReadLine, row: Sequence[str], day: date) -> date:
         """The month by its column, the title, the payment code, or else the day of the debit."""
