@@ -18,6 +18,7 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SPACED_DIGITS = re.compile(r"(?<=\d)[ .\-](?=\d)")
 _LONG_NUMBER = re.compile(r"\d{16,40}")
 _CODE_LENGTHS: Final = range(16, 20)
+_CODE_BEGINS: Final = "78"
 _MONTHS: Final = {
     "jan": 1, "feb": 2, "peb": 2, "mar": 3, "apr": 4, "mei": 5, "may": 5, "jun": 6, "jul": 7,
     "agu": 8, "ags": 8, "aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "nop": 11, "des": 12, "dec": 12,
@@ -115,8 +116,8 @@ def _is_cents(cents: str) -> bool:
 
 
 def is_payment_code(text: str) -> bool:
-    """Does a number have the form of a payment code: 7, year and month, two check digits at the end (ISO 7064)?"""
-    return len(text) in _CODE_LENGTHS and text[0] == "7" and 1 <= int(text[3:5]) <= 12 and int(text) % 97 == 1
+    """Has a number the form of a payment code: 7 (8: paid in advance), year and month, two check digits (ISO 7064)?"""
+    return len(text) in _CODE_LENGTHS and text[0] in _CODE_BEGINS and 1 <= int(text[3:5]) <= 12 and int(text) % 97 == 1
 
 
 def payment_codes(text: str) -> list[str]:
@@ -131,7 +132,7 @@ def payment_codes(text: str) -> list[str]:
 
 def _codes_in(text: str) -> Iterator[str]:
     for number in _LONG_NUMBER.findall(text):
-        for start in (at for at, digit in enumerate(number) if digit == "7"):
+        for start in (at for at, digit in enumerate(number) if digit in _CODE_BEGINS):
             for length in _CODE_LENGTHS:
                 piece = number[start : start + length]
                 if len(piece) == length and is_payment_code(piece):

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from pijar.contributions.money_cells import is_payment_code
 from pijar.contributions.receipt_kinds import NEEDED, RECEIPT_FACTS
 from pijar.core.columns import Column, columns_of
 from pijar.core.redaction import redact
@@ -74,7 +75,7 @@ def staged_lines(table: Sequence[Sequence[str]], stored: Any, on: date) -> Itera
             fault = no_person or no_month or no_amount or ("" if number else "no_number") or no_day
             yield (
                 f"{place}\t{member}\t{index}\t{_text(name)}\t{read_month}\t{read_amount}\t{number}\t{read_day}"
-                f"\t{_text(code)}\t{fault}\n"
+                f"\t{_code(code)}\t{fault}\n"
             )
 
 
@@ -86,6 +87,12 @@ def _index(nik: str, index_of: Callable[[bytes, str], bytes]) -> str:
 def _member_number(text: str) -> str:
     """A number that the spreadsheet has rounded (``~``) is none."""
     return "" if "~" in text else _text("".join(text.strip(" '").split()))
+
+
+def _code(text: str) -> str:
+    """A payment code, which is as long as a national id and must not be taken for one; other words as they stand."""
+    bare = "".join(text.strip(" '").split())
+    return bare if bare.isdecimal() and is_payment_code(bare) else _text(text)
 
 
 def _text(text: str) -> str:

@@ -7,12 +7,13 @@ from datetime import timedelta
 import pytest
 
 from pijar.access.actors import STRANGER
+from pijar.contributions.actions.advances import approve_advance, assess_ahead, issue_advance
 from pijar.contributions.actions.money_files import take_money_file
 from pijar.contributions.models import Invoice, MoneyLine, Payment
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed
 from pijar.law.deadlines import membership_ends
-from tests.builders import APPROVER, make_agreement, make_members
+from tests.builders import APPROVER, OFFICER, make_agreement, make_members
 from tests.contributions.statements import ends, line, profile, statement, table, take, the_line, took
 from tests.contributions.steps import DAY, MARCH, book, invoiced, pay, state_of
 from tests.fingerprints import changed, fingerprints
@@ -155,3 +156,13 @@ def test_money_is_taken_by_those_who_hold_the_right(invoice: Invoice) -> None:
     for actor in (STRANGER, APPROVER):
         with pytest.raises(NotAllowed):
             take_money_file(by=actor, content=content, file_name="x.csv", profile=kept, on=DAY)
+
+
+def test_a_line_that_names_the_code_of_an_advance_settles_all_its_months() -> None:
+    agreement = make_agreement()
+    make_members(2, agreement)
+    advance = assess_ahead(by=OFFICER, agreement=agreement, months=3, first_month=MARCH, on=DAY)
+    approve_advance(by=APPROVER, advance=advance, on=DAY)
+    issued = issue_advance(by=OFFICER, advance=advance, on=DAY)
+    assert ends(took(line(f"IURAN {issued.payment_code} 3 BULAN", issued.amount))) == [("applied", "")]
+    assert {invoice.state for invoice in Invoice.objects.all()} == {"paid"}

@@ -276,3 +276,12 @@ def test_the_database_keeps_receipts_within_their_invoice() -> None:
     with pytest.raises(IntegrityError, match="receipt_once_a_worker"), transaction.atomic():
         Receipt.objects.create(invoice=invoice, worker=one, number="x", amount=0, received_on=DAY, event_id=an_event())
     assert member_number(one)
+
+
+def test_a_payment_code_is_not_taken_for_a_national_id() -> None:
+    (worker,) = make_members(1, make_agreement())
+    (invoice,) = invoiced()
+    pay((invoice, "A", invoice.amount))
+    assert len(invoice.payment_code) == 16
+    file = take(line(worker, code=invoice.payment_code))
+    assert outcomes(file) == [("applied", "")]

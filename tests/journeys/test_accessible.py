@@ -141,7 +141,9 @@ def pages_of_the_city(month: Month) -> list[str]:
 
 
 def violations(page: Page, address: str) -> list[str]:
-    page.goto(address)
+    answer = page.goto(address)
+    assert answer is not None
+    assert answer.status in (200, 404), f"{address} answers {answer.status}"
     found = Axe().run(page, options=RULES).response["violations"]
     return [f"{address} {rule['id']}: {rule['nodes'][0]['html'][:160]}" for rule in found]
 

@@ -35,7 +35,7 @@ from tests.builders import (
 from tests.races.at_once import OFFICERS, ROUNDS, codes, officers
 
 pytestmark = pytest.mark.django_db(transaction=True)
-JANUARY, FEBRUARY = Month(2026, 1), Month(2026, 2)
+JANUARY, JUNE = Month(2026, 1), Month(2026, 6)
 
 
 @pytest.fixture
@@ -86,13 +86,13 @@ def test_the_last_rupiah_of_a_line_is_promised_once(roster: Roster) -> None:
 
 
 def test_the_last_rupiah_of_a_line_is_drawn_by_one_of_two_months(roster: Roster) -> None:
-    enrol(Worker.objects.all())
+    enrol(Worker.objects.all(), JUNE)
     with officers(2) as some:
         for _ in range(ROUNDS):
             agreement = make_agreement(FunderKind.CITY_BUDGET)
             giving(agreement, roster, limit=1)()
             BudgetLine.objects.filter(agreement=agreement).update(ceiling=16_800)
-            months = (JANUARY, FEBRUARY)
+            months = (JUNE, JUNE + 1)
             answers = some.at_once([partial(assess_month, by=OFFICER, month=month, on=TODAY) for month in months])
             assert codes(answers) == []
             assert sorted(answer.workers for answer in answers) == [0, 1]
@@ -102,12 +102,12 @@ def test_the_last_rupiah_of_a_line_is_drawn_by_one_of_two_months(roster: Roster)
 
 
 def test_one_month_assessed_by_several_officers_at_once_is_due_once(roster: Roster) -> None:
-    enrol(Worker.objects.all())
+    enrol(Worker.objects.all(), JUNE)
     agreement = make_agreement(places=10**6)
     with officers() as some:
         for round_no in range(1, ROUNDS + 1):
             giving(agreement, roster, limit=1)()
-            answers = some.at_once([partial(assess_month, by=OFFICER, month=JANUARY, on=TODAY)] * OFFICERS)
+            answers = some.at_once([partial(assess_month, by=OFFICER, month=JUNE, on=TODAY)] * OFFICERS)
             assert sorted(answer.round for answer in answers) == [0] * (OFFICERS - 1) + [round_no]
     assert Assessment.objects.count() == ROUNDS
 

@@ -16,7 +16,7 @@ from tests.builders import OFFICER, TODAY, make_agreement, settle_small_city
 from tests.races.at_once import OFFICERS, ROUNDS, codes, officers
 
 pytestmark = pytest.mark.django_db(transaction=True)
-MARCH = Month(2026, 3)
+JULY = Month(2026, 7)
 AMOUNT = 16_800
 
 
@@ -28,7 +28,7 @@ def agreement(transactional_db: None) -> Agreement:
 
 def invoice(agreement: Agreement, number: int) -> Invoice:
     return Invoice.objects.create(
-        agreement=agreement, funder=agreement.funder, month=MARCH, round=number, number=f"TAG/{number}",
+        agreement=agreement, funder=agreement.funder, month=JULY, round=number, number=f"TAG/{number}",
         payment_code=f"7{number:015d}", workers=1, amount=AMOUNT, issued_on=TODAY, due_on=TODAY, event_id=1,
     )  # fmt: skip
 

@@ -109,6 +109,7 @@ def test_the_way_of_a_month_is_told_step_by_step_in_its_order() -> None:
     sheet = month_sheet(by=OFFICER, month=FEBRUARY)
     assert [(step.code, step.workers) for step in sheet.funnel] == [
         ("assessed", 3),
+        ("approved", 3),
         ("invoiced", 3),
         ("paid", 3),
         ("receipted", 2),

@@ -134,9 +134,9 @@ def test_places_promised_from_a_later_month_are_not_given_away_before() -> None:
 
 
 def test_an_agreement_with_an_end_pays_until_then() -> None:
-    agreement = make_agreement(until_month=MARCH)
+    agreement = make_agreement(until_month=MARCH + 1)
     give(agreement, make_roster(make_workers(1)))
-    assert Sponsorship.objects.get().months.upper == date(2026, 3, 1)
+    assert Sponsorship.objects.get().months.upper == date(2026, 4, 1)
 
 
 @pytest.mark.parametrize(("ceiling", "placed"), [(10 * 12 * 16_800, 10), (10 * 12 * 16_800 - 1, 9), (16_800, 0)])

@@ -22,7 +22,7 @@ from pijar.web.forms.months_beside import AdvanceForm, LateForm
 
 
 @require_safe
-@staff(Permission.VIEW_MONEY)
+@staff(Permission.VIEW_FUNDERS)
 def months_page(request: StaffRequest, agreement: int) -> HttpResponse:
     """What an agreement paid ahead and owes behind."""
     return _page(request, agreement)
