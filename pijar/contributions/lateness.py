@@ -14,19 +14,23 @@ from pijar.values.month import Month
 _BACK = 5  # months before a day among which the earliest payable one surely is
 
 
-def lay_out_late_money(invoices: Sequence[int]) -> None:
-    """Lay out ``late_money``: what waits for these invoices and came too late (see ``stage_late_money.sql``)."""
+def late_money(invoices: Sequence[int]) -> list[int]:
+    """The payments (primary keys) that wait for these invoices and came too late (see ``late_money.sql``)."""
     (days,) = fetch_sql("contributions", "days_of_money", {"invoices": list(invoices)})
     months = _months(days["first_day"], days["latest_day"]) if days["latest_day"] else []
-    run_sql(
-        "contributions",
-        "stage_late_money",
-        {
-            "invoices": list(invoices),
-            "months": [month.first_day for month in months],
-            "ends": [membership_ends(month) for month in months],
-        },
-    )
+    facts = {
+        "invoices": list(invoices),
+        "months": [month.first_day for month in months],
+        "ends": [membership_ends(month) for month in months],
+    }
+    return [row["payment_id"] for row in fetch_sql("contributions", "late_money", facts)]
+
+
+def lay_out_late_money(invoices: Sequence[int]) -> list[int]:
+    """Lay out the temporary table ``late_money`` for the statements that must leave that money alone; what is in it."""
+    late = late_money(invoices)
+    run_sql("contributions", "stage_late_money", {"payments": late})
+    return late
 
 
 def arrears_months(on: date) -> list[Month]:

@@ -218,6 +218,8 @@ def test_the_insurer_proves_a_company_one_by_one_and_one_gap_is_explained_anothe
 def test_the_first_months_are_closed(founded: Founded) -> None:
     sealed = list(Closing.objects.order_by("month").values_list("month", "state"))
     assert sealed == [(founded.report.story.months[at].month, "sealed") for at in range(3)]
+
+
 def test_a_company_has_paid_three_months_ahead_by_one_code(founded: Founded) -> None:
     advance = Advance.objects.get()
     ahead = Invoice.objects.filter(month__gt=UNTIL).order_by("month")

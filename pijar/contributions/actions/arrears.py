@@ -11,7 +11,7 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.actions.assess import Assessed, assess_round
 from pijar.contributions.actions.settling import settle_waiting
-from pijar.contributions.lateness import arrears_months, lay_out_late_money
+from pijar.contributions.lateness import arrears_months, late_money
 from pijar.contributions.models import LateAcceptance, Payment
 from pijar.contributions.policies import check_reason
 from pijar.contributions.slips import close_exceptions
@@ -19,7 +19,6 @@ from pijar.contributions.states import PaymentState
 from pijar.core.audit import record
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql
 from pijar.core.turns import wait_turn
 from pijar.sponsorship.models import Agreement
 
@@ -60,9 +59,7 @@ def accept_late(*, by: Actor, payment: Payment, document: str, reason: str, on: 
         raise Refused("document_needed", _("Isi nomor surat BPJS Ketenagakerjaan yang mengizinkannya."))
     reason = redact(check_reason(reason))
     payment = Payment.objects.select_for_update(of=("self",)).get(pk=payment.pk)
-    lay_out_late_money([payment.invoice_id])
-    late = {row["payment_id"] for row in fetch_sql("contributions", "late_payments")}
-    if payment.state != PaymentState.WAITING or payment.pk not in late:
+    if payment.state != PaymentState.WAITING or payment.pk not in late_money([payment.invoice_id]):
         raise Refused("not_late", _("Uang ini tidak terlambat, atau sudah diputus."))
     event = record(by=by, event="late_money.accepted", subject=f"payment:{payment.pk}", reason=reason)
     LateAcceptance.objects.create(

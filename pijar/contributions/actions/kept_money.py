@@ -33,8 +33,7 @@ def _spread(by: Doer, kept: Sequence[dict[str, Any]], event_id: int) -> None:
     """Use one debit of a civil servant for all open invoices of its month; late money is left for a person."""
     if not kept:
         return
-    lay_out_late_money([row["invoice_id"] for row in kept])
-    late = {row["payment_id"] for row in fetch_sql("contributions", "late_payments")}
+    late = set(lay_out_late_money([row["invoice_id"] for row in kept]))
     payments = [row["id"] for row in kept if row["id"] not in late]
     uses = fetch_sql("contributions", "spread_over_month", {"payments": payments})
     use_money(by=by, uses=[Use(**use) for use in uses], event_id=event_id)

@@ -14,8 +14,8 @@ class Closing(models.Model):
     """The closing of a contribution month: prepared by one person, sealed by another.
 
     ``lines`` are the canonical figures, one fact a line; ``sha256`` is the hash over them. They name the closing sealed
-    before (``earlier``) and the root of the tree over all covered months sealed here. ``explained`` says, for each point
-    of the checklist that does not stand at nought, why the month is closed all the same.
+    before (``earlier``) and the root of the tree over all covered months sealed here. ``explained`` says, for each
+    point of the checklist that does not stand at nought, why the month is closed all the same.
     """
 
     State = ClosingState

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
-from pijar.contributions.lateness import arrears_months, lay_out_late_money
+from pijar.contributions.lateness import arrears_months, late_money
 from pijar.contributions.models import Advance, Invoice, Payment
 from pijar.contributions.states import AdvanceState
 from pijar.core.refusals import NotFound
@@ -162,9 +161,7 @@ def late_payment(*, by: Actor, payment: int) -> Payment:
 
 def _late(agreement: Agreement) -> tuple[Payment, ...]:
     waiting = Payment.objects.filter(invoice__agreement=agreement, state=Payment.State.WAITING)
-    with transaction.atomic():
-        lay_out_late_money(list(Invoice.objects.filter(payments__in=waiting).values_list("pk", flat=True)))
-        late = [row["payment_id"] for row in fetch_sql("contributions", "late_payments")]
+    late = late_money(list(Invoice.objects.filter(payments__in=waiting).values_list("pk", flat=True)))
     return tuple(waiting.filter(pk__in=late).select_related("invoice").order_by("paid_on", "pk")[:PAGE])
 
 

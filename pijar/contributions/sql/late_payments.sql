@@ -1,2 +1,0 @@
--- The money laid out as late.
-SELECT payment_id FROM late_money
