@@ -11,12 +11,19 @@ from typing import Any
 from django.db import connection
 
 _PIJAR = Path(__file__).resolve().parent.parent
+_BEGINS = "-- begins with "
 
 
 @cache
 def sql_file(app: str, name: str) -> str:
-    """The text of ``pijar/<app>/sql/<name>.sql``."""
-    return (_PIJAR / app / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+    """The text of ``pijar/<app>/sql/<name>.sql``.
+
+    What several statements share stands in one file: a first line ``-- begins with losing`` puts the text of
+    ``losing.sql`` of the same folder before the statement.
+    """
+    text = (_PIJAR / app / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+    first = text.partition("\n")[0]
+    return sql_file(app, first.removeprefix(_BEGINS)) + text if first.startswith(_BEGINS) else text
 
 
 def run_sql(app: str, name: str, params: dict[str, Any] | None = None) -> int:
