@@ -16,15 +16,11 @@ from typing import Literal
 import xlsxwriter
 
 from pijar.founding.field_errors import Cell, FieldRow
+from pijar.law.words import day_in_words
 
 Format = Literal["xlsx", "csv"]
 DateForm = Literal["cell", "slash", "dash", "words", "iso"]
 _MADE_AT = datetime(2025, 1, 1)  # noqa: DTZ001 - a fixed moment keeps the bytes of a workbook the same
-_MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
-    "Desember",
-)  # fmt: skip
-
 _DATE_FORMS: tuple[DateForm, ...] = ("cell", "slash", "dash", "words", "iso")
 
 # Words each field is headed with, and how often a list has the column at all.
@@ -189,6 +185,6 @@ def _day_as_typed(day: date, form: DateForm) -> str | date:
         case "dash":
             return f"{day.day}-{day.month}-{day.year}"
         case "words":
-            return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+            return day_in_words(day).id
         case "iso":
             return day.isoformat()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from pijar.law.contributions import Sector
 from pijar.law.price_steps import PriceStep
@@ -68,24 +69,9 @@ def mandate_text(
     )
 
 
-_BULAN = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-]
-
-
 def _bulan(month: Month) -> str:
-    return f"{_BULAN[month.number - 1]} {month.year}"
+    with override("id"):
+        return write_month(month)
 
 
 def _besarnya(step: PriceStep, places: int) -> str:
