@@ -6,7 +6,22 @@ from typing import Annotated
 
 import typer
 
-from pijar.cli.door import AMOUNT, MONTH, NUMBER, TEXT, As, Day, Json, actor, day_of, month_of, show, table, today
+from pijar.cli.door import (
+    AMOUNT,
+    NUMBER,
+    TEXT,
+    As,
+    AskedMonth,
+    Day,
+    Json,
+    actor,
+    asked_month,
+    day_of,
+    month_of,
+    show,
+    table,
+    today,
+)
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
 from pijar.core.refusals import Refused
@@ -14,7 +29,6 @@ from pijar.pages.figures import rupiah
 from pijar.reports.queries.funder_story import budget_line_of, instalment_of
 from pijar.reports.queries.horizon import budget_horizon
 from pijar.sponsorship.actions.instalments import Expected, plan_instalments, record_instalment
-from pijar.values.month import Month
 
 group = commands(_("Anggaran: berapa bulan lagi cukup, dan termin yang masuk."))
 
@@ -22,13 +36,11 @@ group = commands(_("Anggaran: berapa bulan lagi cukup, dan termin yang masuk."))
 @command(group, "show", _("Tunjukkan pagu setahun, sisa bulannya, dan bulan uangnya habis."))
 def show_lines(
     by: As,
-    month: Annotated[
-        str, typer.Option(metavar=MONTH, help=_("Bulan yang dibaca, TTTT-BB; kosong berarti bulan ini."))
-    ] = "",
+    month: AskedMonth = "",
     as_json: Json = False,
 ) -> None:
     """The budget lines of a month's year, how many months each still pays, and the month in which it ends."""
-    lines = budget_horizon(by=actor(by), month=month_of(month) if month else Month.of(today()))
+    lines = budget_horizon(by=actor(by), month=asked_month(month))
     heading = (NUMBER, _("PELINDUNG"), _("SISA"), _("BULAN LAGI"), _("HABIS PADA"), _("MENUNGGU TERMIN PADA"))
     rows = [
         (line.line_id, line.funder, rupiah(line.free), line.months_left, line.cliff or "-", line.dry or "-")

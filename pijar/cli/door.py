@@ -30,6 +30,9 @@ Json = Annotated[bool, typer.Option("--json", help=_("Jawaban sebagai JSON."))]
 MonthText = Annotated[
     str, typer.Argument(metavar=MONTH, help=_("Bulan iuran, ditulis TTTT-BB, misalnya 2026-11."), show_default=False)
 ]
+AskedMonth = Annotated[
+    str, typer.Option("--month", metavar=MONTH, help=_("Bulan yang dibaca, TTTT-BB; kosong berarti bulan ini."))
+]
 Day = Annotated[str, typer.Option(metavar=DAY, help=_("Tanggal, ditulis TTTT-BB-HH; kosong berarti hari ini."))]
 Page = Annotated[int, typer.Option(metavar=NUMBER, min=1, help=_("Halaman yang ditunjukkan."))]
 
@@ -63,6 +66,11 @@ def month_of(text: str) -> Month:
         raise Refused(
             "month_unreadable", _("Tulis bulan sebagai TTTT-BB, bukan %(text)s.") % {"text": repr(text)}
         ) from None
+
+
+def asked_month(text: str) -> Month:
+    """Read the month of an ``AskedMonth``, this month when empty; refuses anything but YYYY-MM."""
+    return month_of(text) if text else Month.of(today())
 
 
 def day_of(text: str) -> date:

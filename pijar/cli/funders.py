@@ -8,21 +8,20 @@ import typer
 
 from pijar.cli.door import (
     KIND,
-    MONTH,
     NAME,
     NUMBER,
     TEXT,
     As,
+    AskedMonth,
     Day,
     Json,
     Page,
     actor,
+    asked_month,
     choices,
     day_of,
-    month_of,
     show,
     table,
-    today,
 )
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
@@ -30,13 +29,9 @@ from pijar.pages.figures import number, rupiah
 from pijar.reports.queries.funders import funder_of, funder_sheet, funders
 from pijar.sponsorship.actions.funders import move_stage, register_funder, register_office
 from pijar.sponsorship.states import FunderKind, Stage
-from pijar.values.month import Month
 
 group = commands(_("Pelindung: siapa yang membayar."))
 FunderNumber = Annotated[int, typer.Argument(metavar=NUMBER, help=_("Nomor pelindung."))]
-AskedMonth = Annotated[
-    str, typer.Option("--month", metavar=MONTH, help=_("Bulan yang dibaca, TTTT-BB; kosong berarti bulan ini."))
-]
 _KINDS = {"choices": choices(FunderKind)}
 _STAGES = {"choices": choices(Stage)}
 
@@ -56,7 +51,7 @@ def list_all(
     as_json: Json = False,
 ) -> None:
     """A page of funders with their places in a month and their unpaid rupiah."""
-    held = funders(by=actor(by), month=_month(month), kind=kind or "", stage=stage or "", search=search, page=page)
+    held = funders(by=actor(by), month=asked_month(month), kind=kind or "", stage=stage or "", search=search, page=page)
     rows = [(f.id, f.kind_name, f.name, f.stage_name, f.places, f.taken, rupiah(f.unpaid)) for f in held.rows]
     heading = (NUMBER, KIND, NAME, _("TAHAP"), _("TEMPAT"), _("TERISI"), _("BELUM DIBAYAR"))
     show(held, as_json, *table([heading, *rows]), _("%(total)s pelindung.") % {"total": number(held.total)})
@@ -65,7 +60,7 @@ def list_all(
 @command(group, "show", _("Tunjukkan seorang pelindung: perjanjian dengan nomornya, pagu, tagihan."))
 def show_funder(funder: FunderNumber, by: As, month: AskedMonth = "", as_json: Json = False) -> None:
     """The sheet of a funder: agreements, budget lines and the invoices of the latest three years."""
-    sheet = funder_sheet(by=actor(by), funder=funder, month=_month(month))
+    sheet = funder_sheet(by=actor(by), funder=funder, month=asked_month(month))
     invoices = [
         {"number": held.number, "payment_code": held.payment_code, "month": held.month, "amount": held.amount}
         for held in sheet.invoices
@@ -123,10 +118,6 @@ def stage(
     who = actor(by)
     moved = move_stage(by=who, funder=funder_of(by=who, funder=funder), stage=to, on=day_of(on))
     show({"funder": moved.pk, "stage": moved.stage}, as_json, f"{moved.name}: {moved.get_stage_display()}.")
-
-
-def _month(text: str) -> Month:
-    return month_of(text) if text else Month.of(today())
 
 
 def _asdict(fact: object) -> dict[str, object]:

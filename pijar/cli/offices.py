@@ -13,8 +13,10 @@ from pijar.cli.door import (
     MONTH,
     NAME,
     As,
+    AskedMonth,
     Json,
     actor,
+    asked_month,
     month_of,
     show,
     table,
@@ -27,7 +29,6 @@ from pijar.pages.figures import number, rupiah
 from pijar.reports.queries.funder_story import office_of
 from pijar.reports.queries.offices import offices
 from pijar.sponsorship.actions.funders import register_office
-from pijar.values.month import Month
 
 group = commands(_("OPD: surat kuasa dan potongan gaji."))
 OfficeCode = Annotated[str, typer.Argument(metavar=CODE, help=_("Kode OPD."))]
@@ -36,14 +37,11 @@ OfficeCode = Annotated[str, typer.Argument(metavar=CODE, help=_("Kode OPD."))]
 @command(group, "list", _("Sebut OPD dengan surat kuasa dan potongan sebulan."))
 def list_all(
     by: As,
-    month: Annotated[
-        str, typer.Option(metavar=MONTH, help=_("Bulan yang dibaca, TTTT-BB; kosong berarti bulan ini."))
-    ] = "",
+    month: AskedMonth = "",
     as_json: Json = False,
 ) -> None:
     """Offices with the civil servants who signed, their deductions of a month, and what failed."""
-    read = month_of(month) if month else Month.of(today())
-    rows = offices(by=actor(by), month=read, on=today())
+    rows = offices(by=actor(by), month=asked_month(month), on=today())
     heading = (CODE, NAME, _("ASN/PPPK"), _("POTONGAN"), _("JUMLAH"), _("GAGAL"))
     cells = [
         (row.code, row.name, "<5", "", "", "")

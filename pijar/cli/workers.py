@@ -15,10 +15,12 @@ from pijar.cli.door import (
     REF,
     TEXT,
     As,
+    AskedMonth,
     Day,
     Json,
     Page,
     actor,
+    asked_month,
     choices,
     day_of,
     month_of,
@@ -35,7 +37,6 @@ from pijar.reports.queries.worker_sheet import worker_of, worker_sheet
 from pijar.reports.queries.workers import WorkerFilter, WorkerPage, WorkerState, workers
 from pijar.sponsorship.actions.enrolment import record_death, record_exit
 from pijar.sponsorship.states import FunderKind
-from pijar.values.month import Month
 
 group = commands(_("Pekerja: daftar, lembar, NIK, kematian, keluar dari program."))
 Ref = Annotated[str, typer.Argument(metavar=REF, help=_("Rujukan pekerja."))]
@@ -52,16 +53,14 @@ def list_all(
     state: Annotated[
         WorkerState | None, typer.Option(metavar=KIND, help=_("Keadaan pada bulan itu: %(choices)s.") % _STATES)
     ] = None,
-    month: Annotated[
-        str, typer.Option(metavar=MONTH, help=_("Bulan yang dibaca, TTTT-BB; kosong berarti bulan ini."))
-    ] = "",
+    month: AskedMonth = "",
     page: Page = 1,
     as_json: Json = False,
 ) -> None:
     """A page of workers with the strip of twelve months: c covered, one letter a month, see the reference."""
     day = today()
     narrowed = WorkerFilter(
-        month=month_of(month) if month else Month.of(day),
+        month=asked_month(month),
         on=day,
         area=area,
         category=category,
