@@ -8,17 +8,20 @@ from django.db import DatabaseError, connection, transaction
 from pijar.access.actors import NotAllowed
 from pijar.access.roles import Permission
 from pijar.contributions.actions.assess import assess_month
+from pijar.contributions.actions.closings import prepare_closing, seal_closing
 from pijar.contributions.actions.invoices import issue_invoices
 from pijar.contributions.actions.rounds import approve_rounds, send_back_round
 from pijar.contributions.models import Assessment, Invoice, Round, Withdrawal
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import Refused
+from pijar.sponsorship.actions.enrolment import record_death
 from pijar.sponsorship.models import BudgetLine
 from pijar.sponsorship.states import FunderKind
 from tests.builders import APPROVER, EVERYTHING, OFFICER, make_agreement, make_members, without
 from tests.contributions.steps import DAY, MARCH, assess
 from tests.fingerprints import changed, fingerprints
 
+FEBRUARY, AFTER = MARCH - 1, (MARCH + 1).first_day
 WHY = "Nama pada lampiran keliru"
 
 
@@ -88,6 +91,31 @@ def test_a_round_sent_back_frees_its_money_and_is_assessed_anew() -> None:
     approve_rounds(by=APPROVER, month=MARCH, on=DAY)
     assert issue_invoices(by=OFFICER, month=MARCH, on=DAY).invoices == 1
     assert list(Round.objects.order_by("number").values_list("state", flat=True)) == ["sent_back", "approved"]
+
+
+def test_a_round_sent_back_is_not_approved_by_its_number_and_keeps_no_other_back() -> None:
+    make_members(1, make_agreement())
+    assess()
+    send_back_round(by=APPROVER, month=MARCH, number=1, reason=WHY, on=DAY)
+    assess()
+    with pytest.raises(Refused) as refused:
+        approve_rounds(by=APPROVER, month=MARCH, on=DAY, number=1)
+    assert refused.value.code == "round_settled"
+    assert approve_rounds(by=APPROVER, month=MARCH, on=DAY).rounds == 1
+
+
+def test_a_sealed_month_leaves_at_most_a_round_of_which_all_was_withdrawn() -> None:
+    (dead,) = make_members(1, make_agreement())
+    assess()
+    record_death(by=OFFICER, worker=dead, died_on=FEBRUARY.end_day, on=DAY)
+    with pytest.raises(Refused) as refused:
+        prepare_closing(by=OFFICER, month=MARCH, on=AFTER)
+    assert refused.value.code == "closing_work_left"
+    issue_invoices(by=OFFICER, month=MARCH, on=DAY)
+    seal_closing(by=APPROVER, closing=prepare_closing(by=OFFICER, month=MARCH, on=AFTER), on=AFTER)
+    assert approve_rounds(by=APPROVER, month=MARCH, on=AFTER).rounds == 1
+    assert not Assessment.objects.exists()
+    assert not Invoice.objects.exists()
 
 
 def test_a_round_is_settled_once_and_sent_back_with_a_reason() -> None:

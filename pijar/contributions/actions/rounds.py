@@ -34,7 +34,8 @@ class Approved:
 def approve_rounds(*, by: Actor, month: Month, on: date, number: int | None = None) -> Approved:
     """Approve what was assessed in a month and waits: one round, or all of them. Again, it changes nothing.
 
-    Refuses whoever assessed a round, a round already sent back, and a sealed month.
+    Refuses whoever assessed a round, and a round by its number that was sent back. A month is sealed only when all that
+    is assessed in it is invoiced: what may still wait there is a round of which everything was withdrawn.
     """
     hold_month(month)
     waiting = _waiting(month, number)
@@ -73,11 +74,9 @@ def send_back_round(*, by: Actor, month: Month, number: int, reason: str, on: da
 
 
 def _waiting(month: Month, number: int | None) -> list[Round]:
-    rounds = Round.objects.filter(month=month).order_by("number")
-    if number is not None:
-        rounds = rounds.filter(number=number).exclude(state=RoundState.APPROVED)
-        return list(rounds)
-    return list(rounds.filter(state=RoundState.ASSESSED))
+    if number is None:
+        return list(Round.objects.filter(month=month, state=RoundState.ASSESSED).order_by("number"))
+    return list(Round.objects.filter(month=month, number=number).exclude(state=RoundState.APPROVED))
 
 
 def _settle(each: Round, by: Actor, state: RoundState, on: date, event_id: int, reason: str = "") -> None:
