@@ -9,8 +9,7 @@ from hypothesis.stateful import rule
 
 from pijar.contributions.actions.advances import approve_advance, assess_ahead, issue_advance
 from pijar.contributions.actions.arrears import make_good
-from pijar.contributions.actions.bridges import bridge_invoices
-from pijar.contributions.actions.money_lines import accept_late, assign_line, carry_rest, leave_line, wait_for_rest
+from pijar.contributions.actions.money_lines import accept_late_line, assign_line, carry_rest, leave_line, wait_for_rest
 from pijar.contributions.actions.money_returns import approve_return, ask_return
 from pijar.contributions.actions.receipt_files import judge_receipts_again
 from pijar.contributions.models import Advance, Assessment, Invoice, MoneyLine
@@ -59,9 +58,11 @@ class CycleWithFiles(Cycle):
         if not line or not invoice:
             return
         told: dict[str, Any] = {"by": OFFICER, "line": line, "note": NOTE, "on": self.today}
-        deeds: dict[str, Any] = {"carry": carry_rest, "leave": leave_line, "wait": wait_for_rest, "late": accept_late}
+        deeds: dict[str, Any] = {"carry": carry_rest, "leave": leave_line, "wait": wait_for_rest}
         if deed == "assign":
             done = self.refused(lambda: assign_line(invoice=invoice, **told))
+        elif deed == "late":
+            done = self.refused(lambda: accept_late_line(document="S-1/BPJS", **told))
         elif deed == "return":
             done = self.refused(lambda: ask_return(**told))
             if done:
@@ -110,10 +111,6 @@ class CycleWithFiles(Cycle):
     @rule(back=months_back)
     def the_gaps_of_a_month_are_explained(self, back: int) -> None:
         self.refused(lambda: explain_all(self.month - back, self.today))
-
-    @rule()
-    def the_pool_bridges_what_it_can(self) -> None:
-        self.refused(lambda: bridge_invoices(by=OFFICER, why="Menunggu transfer bank", on=self.today, days=90))
 
     def _confirmation(self, due: Assessment, number: int) -> str:
         worker = Worker.objects.get(pk=due.worker_id)
