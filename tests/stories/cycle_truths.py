@@ -110,10 +110,10 @@ BROKEN: dict[str, str] = {
             FROM ledger_line WHERE account_id = '1120'
         ) AS book, (SELECT coalesce(sum(cash), 0) AS cash FROM contributions_pool) AS pool
         WHERE book.amount <> pool.cash""",
-    "each line of a file is accounted for, and an exception that is settled says by whom": """
+    "each line of a file is accounted for, and an exception that is settled says by whom or by later money": """
         SELECT file_id, place FROM contributions_moneyline
         WHERE outcome NOT IN ('applied', 'excepted', 'refused', 'repeated', 'aside')
-           OR standing = 'settled' AND (deed = '' OR done_by = '')
+           OR standing = 'settled' AND (deed = '' OR done_by = '' AND deed <> 'paid_up')
         UNION ALL
         SELECT f.id, count(l.place) FROM contributions_moneyfile AS f
         LEFT JOIN contributions_moneyline AS l ON l.file_id = f.id
