@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
@@ -88,7 +89,7 @@ def budget_line_of(*, by: Actor, line: int) -> BudgetLine:
     check_may(by, Permission.VIEW_FUNDERS)
     found = BudgetLine.objects.filter(pk=line).select_related("agreement__funder").first()
     if found is None:
-        raise NotFound("line_unknown", "")
+        raise NotFound("line_unknown", _("Pagu ini tidak ditemukan."))
     return found
 
 
@@ -97,7 +98,7 @@ def instalment_of(*, by: Actor, instalment: int) -> Instalment:
     check_may(by, Permission.VIEW_FUNDERS)
     found = Instalment.objects.filter(pk=instalment).select_related("line__agreement__funder").first()
     if found is None:
-        raise NotFound("instalment_unknown", "")
+        raise NotFound("instalment_unknown", _("Termin ini tidak ditemukan."))
     return found
 
 
@@ -106,7 +107,7 @@ def office_of(*, by: Actor, code: str) -> Office:
     check_may(by, Permission.VIEW_FUNDERS)
     found = Office.objects.filter(pk=code).first()
     if found is None:
-        raise NotFound("office_unknown", "")
+        raise NotFound("office_unknown", _("OPD ini tidak ditemukan."))
     return found
 
 

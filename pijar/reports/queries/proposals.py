@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
@@ -54,7 +55,7 @@ def proposal_of(*, by: Actor, ref: UUID, on: date) -> OpenProposal:
     """One proposal, opened. Raises NotFound outside what the person sees."""
     found = _seen(by).select_related("ward__district", "category", "nomination__worker").filter(ref=ref).first()
     if found is None:
-        raise NotFound("proposal_unknown", "")
+        raise NotFound("proposal_unknown", _("Usulan warga ini tidak ditemukan."))
     return _opened(found, on)
 
 
@@ -69,7 +70,7 @@ def nomination_of(*, by: Actor, nomination: int) -> Nomination:
     seen = Nomination.objects.filter(within_areas(by=by), pk=nomination)
     found = seen.select_related("worker__person__ward__district", "worker__category").first()
     if found is None:
-        raise NotFound("nomination_unknown", "")
+        raise NotFound("nomination_unknown", _("Usulan ini tidak ditemukan."))
     return found
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -98,7 +99,7 @@ def _saved(request: StaffRequest, form: PersonForm) -> HttpResponse:
         proposal=said["proposal"],
     )
     if not nomination:
-        raise NotFound("nomination_unknown", "")
+        raise NotFound("nomination_unknown", _("Usulan ini tidak ditemukan."))
     return redirect("work:nominated", nomination)
 
 
