@@ -68,56 +68,6 @@ ANSWER_FAULTS: dict[str, Promise] = {
     "twice_in_file": gettext_lazy("Orang ini ada dua kali dalam berkas."),
     "no_answer": gettext_lazy("Baris ini tidak memuat nomor peserta maupun penolakan."),
 }
-EVENTS: dict[str, Promise] = {
-    "national_id.revealed": gettext_lazy("NIK dibuka"),
-    "death.reported": gettext_lazy("Kematian dicatat"),
-    "other_cover.reported": gettext_lazy("Kepesertaan lain dicatat"),
-    "enrolment.ended": gettext_lazy("Kepesertaan diakhiri"),
-    "nomination.ended": gettext_lazy("Usulan diakhiri"),
-    "people.merged": gettext_lazy("Dua data digabung"),
-    "person.joined": gettext_lazy("Data ikut ke data lain"),
-    "merge.undone": gettext_lazy("Penggabungan dibatalkan"),
-    "list_row.decided": gettext_lazy("Baris daftar diputus"),
-    "list.returned": gettext_lazy("Daftar dikembalikan kepada pengirim"),
-    "list.needs_columns": gettext_lazy("Kolom daftar tidak dikenali"),
-    "list.columns_chosen": gettext_lazy("Kolom daftar ditunjukkan"),
-    "person.corrected": gettext_lazy("Data orang dibetulkan"),
-    "member_number.corrected": gettext_lazy("Nomor peserta dibetulkan"),
-    "difference.corrected": gettext_lazy("Perbedaan dibetulkan"),
-    "difference.accepted": gettext_lazy("Perbedaan diterima"),
-    "difference.not_same": gettext_lazy("Jawaban dilepas: bukan orang yang sama"),
-    "difference.let_go": gettext_lazy("Dikeluarkan dari program"),
-    "death.found": gettext_lazy("Disebut meninggal oleh kantor lain"),
-    "death.confirmed": gettext_lazy("Kabar kematian dipastikan"),
-    "death.dismissed": gettext_lazy("Kabar kematian ternyata keliru"),
-    "death.family_met": gettext_lazy("Keluarga ditemui"),
-    "death.undone": gettext_lazy("Kematian dibatalkan"),
-    "death.withdrawn": gettext_lazy("Catatan kematian ditarik"),
-    "death.overpaid_settled": gettext_lazy("Kelebihan bayar diselesaikan"),
-    "enrolment.resumed": gettext_lazy("Kepesertaan dilanjutkan"),
-    "sponsorships.resumed": gettext_lazy("Pembayaran dilanjutkan"),
-    "sponsorships.ended": gettext_lazy("Pembayaran dihentikan"),
-    "funder.registered": gettext_lazy("Pelindung didaftarkan"),
-    "funder.corrected": gettext_lazy("Data pelindung dibetulkan"),
-    "funder.stage_moved": gettext_lazy("Pindah tahap"),
-    "funder.office_moved": gettext_lazy("Pindah OPD"),
-    "funder.retired": gettext_lazy("Pensiun dicatat"),
-    "agreement.signed": gettext_lazy("Perjanjian ditandatangani"),
-    "advance.assessed": gettext_lazy("Bayar di muka ditetapkan"),
-    "arrears.assessed": gettext_lazy("Tunggakan ditetapkan"),
-    "agreement.amended": gettext_lazy("Jumlah tempat diubah"),
-    "agreement.ended": gettext_lazy("Perjanjian berakhir"),
-    "agreement.renewed": gettext_lazy("Perjanjian diperpanjang"),
-    "mandate.text_kept": gettext_lazy("Naskah surat kuasa disimpan"),
-    "mandate.paused": gettext_lazy("Potongan dijeda"),
-    "mandate.resumed": gettext_lazy("Potongan dilanjutkan"),
-    "budget_line.opened": gettext_lazy("Pagu dibuka"),
-    "instalments.planned": gettext_lazy("Termin direncanakan"),
-    "instalment.arrived": gettext_lazy("Termin masuk"),
-    "places.allocated": gettext_lazy("Tempat diberikan"),
-    "wish.recorded": gettext_lazy("Keinginan dicatat"),
-    "wish.withdrawn": gettext_lazy("Keinginan ditarik"),
-}
 _TASKS: dict[str, tuple[Promise, str, str]] = {
     "deaths_to_check": (
         gettext_lazy("Orang yang disebut meninggal dan harus diperiksa"),
@@ -177,11 +127,6 @@ def _task_row(task: Task, words: Promise, address: str, kind: str, month: Month)
         "hint": rupiah(task.amount) if task.amount else "",
         "address": to(address, args=[month] if address == "work:month" else []),
     }
-
-
-def event_words(name: str) -> str:
-    """What was done, in words; the event's own name where there are none."""
-    return str(EVENTS.get(name, name))
 
 
 def left_words(seconds: int) -> str:

@@ -16,6 +16,7 @@ from pijar.reports.projection.outlook import Outlook
 from pijar.reports.queries.plans import WHY
 from pijar.sponsorship.states import FunderKind
 from pijar.web import words
+from pijar.web.event_words import event_words
 
 register = template.Library()
 
@@ -35,7 +36,7 @@ def of_key(held: Mapping[Any, Any], key: Any) -> Any:
 @register.filter
 def event(name: str) -> str:
     """An audit event in words."""
-    return words.event_words(name)
+    return event_words(name)
 
 
 @register.filter
