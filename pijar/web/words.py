@@ -86,6 +86,11 @@ _TASKS: dict[str, tuple[Promise, str, str]] = {
     ),
     "lapses": (gettext_lazy("Peserta yang iurannya jatuh tempo dalam tujuh hari dan belum aman"), "work:guard", "bad"),
     "renewals": (gettext_lazy("Perjanjian yang berakhir dalam 60 hari"), "work:renewals", "waiting"),
+    "money_lines": (
+        gettext_lazy("Baris mutasi bank dan potong gaji yang perlu keputusan"),
+        "work:money_exceptions",
+        "bad",
+    ),
     "payments": (gettext_lazy("Pembayaran dengan jumlah lain daripada tagihannya"), "work:months", "bad"),
     "unpaid": (gettext_lazy("Pekerja yang tagihannya bulan ini belum dibayar"), "work:month", "waiting"),
     "unproved": (gettext_lazy("Pekerja yang iurannya sudah dibayar dan menunggu bukti BPJS"), "work:month", "waiting"),

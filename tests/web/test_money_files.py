@@ -64,6 +64,14 @@ def test_a_statement_sent_on_the_page_shows_every_line_by_outcome(enter: Enter, 
     assert text(officer, "/kerja/rekening/keputusan/?nama=under").count("<tr>") == 2
 
 
+def test_the_queue_leads_whoever_decides_to_the_lines_that_wait(enter: Enter, invoices: list[Invoice]) -> None:
+    officer = enter("officer")
+    assert "/kerja/rekening/keputusan/" not in text(officer, "/kerja/antrean/")
+    send(officer, line("TUNAI", 9))
+    assert 'href="/kerja/rekening/keputusan/"' in text(officer, "/kerja/antrean/")
+    assert "/kerja/rekening/keputusan/" not in text(enter("approver"), "/kerja/antrean/")
+
+
 def test_an_unknown_line_is_assigned_to_the_invoice_that_the_page_suggests(
     enter: Enter, invoices: list[Invoice]
 ) -> None:

@@ -1,0 +1,56 @@
+"""What waits for a person: the exceptions of money files among it, each counted once."""
+
+from __future__ import annotations
+
+import pytest
+
+from pijar.access.roles import Permission
+from pijar.contributions.actions.money_lines import wait_for_rest
+from pijar.contributions.models import Invoice
+from pijar.reports.queries.waiting import tasks
+from pijar.sponsorship.states import FunderKind
+from tests.builders import MIROTO, OFFICER, bounded, make_agreement, make_members, without
+from tests.contributions.statements import PAYROLL, line, results, take, the_line, took
+from tests.contributions.steps import DAY, MARCH, invoiced, pay
+
+pytestmark = pytest.mark.django_db
+MONEY = ("money_lines", "payments")
+
+
+@pytest.fixture
+def invoices(small_city: None) -> list[Invoice]:
+    """Invoices of a company and a civil servant for a worker each: Rp16,800."""
+    for kind in (FunderKind.COMPANY, FunderKind.CIVIL_SERVANT):
+        make_members(1, make_agreement(kind))
+    return invoiced()
+
+
+def waiting(by: object = OFFICER) -> dict[str, tuple[int, int]]:
+    found = tasks(by=by, month=MARCH, on=DAY)  # type: ignore[arg-type]
+    return {task.code: (task.count, task.amount) for task in found if task.code in MONEY}
+
+
+def test_a_line_nobody_knows_and_a_failed_debit_wait_for_a_decision(invoices: list[Invoice]) -> None:
+    assert waiting() == {}
+    took(line("SETORAN TUNAI", 9_000))
+    failed = (invoices[1].funder.employee_number, "ASN UJI", str(MARCH), 16_800, "", "GAGAL", "Saldo tidak cukup")
+    take(results(failed), PAYROLL)
+    assert waiting() == {"money_lines": (2, 25_800)}
+
+
+def test_money_of_a_line_counts_as_the_line_until_that_is_decided_and_other_money_as_before(
+    invoices: list[Invoice],
+) -> None:
+    file = took(line(invoices[0], 5_000))
+    assert waiting() == {"money_lines": (1, 5_000)}
+    pay((invoices[1], "T1", 700))
+    assert waiting() == {"money_lines": (1, 5_000), "payments": (1, 700)}
+    wait_for_rest(by=OFFICER, line=the_line(file), note="Sisanya menyusul besok", on=DAY)
+    assert waiting() == {"payments": (1, 700)}
+
+
+def test_lines_wait_for_whoever_records_payments_in_the_whole_city_alone(invoices: list[Invoice]) -> None:
+    took(line("SETORAN TUNAI", 9_000))
+    assert waiting(without(OFFICER, Permission.RECORD_PAYMENTS)) == {}
+    assert waiting(without(OFFICER, Permission.VIEW_MONEY)) == {}
+    assert waiting(bounded(OFFICER, MIROTO)) == {}
