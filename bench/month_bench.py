@@ -45,7 +45,7 @@ FILL = (
     " WHERE NOT EXISTS (SELECT FROM registry_worker AS w WHERE w.person_id = p.id)",
     "INSERT INTO membership_enrolment"
     " (worker_id, batch_id, state, first_month, member_number, refusal, end_reason, event_id)"
-    " SELECT id, %(batch)s, 'accepted', '2025-01-01', id::text, '', '', 0 FROM registry_worker AS w"
+    " SELECT id, %(batch)s, 'accepted', %(first)s, id::text, '', '', 0 FROM registry_worker AS w"
     " WHERE NOT EXISTS (SELECT FROM membership_enrolment AS e WHERE e.worker_id = w.id)",
     "INSERT INTO sponsorship_sponsorship (worker_id, agreement_id, months, end_reason, event_id)"
     " SELECT id, (%(agreements)s::bigint[])[1 + id %% %(funders)s], '[2025-01-01,)', '', 0 FROM registry_worker AS w"
@@ -101,8 +101,11 @@ def _ticks(place: Path) -> list[int]:
     return [int(word) for word in (place / "stat").read_text().rpartition(")")[2].split()[11:15]]
 
 
-def fill(workers: int, funders: int) -> None:
-    """A city of so many workers, all with a payer and a member number; a smaller one grows to it."""
+def fill(workers: int, funders: int, number: int = 1) -> None:
+    """A city of so many workers, all with a payer and a member number; a smaller one grows to it.
+
+    The new ones are members from this month of the year: who is one for longer and never paid is a member no more.
+    """
     from django.db import connection
 
     from pijar.access.actors import SYSTEM
@@ -113,7 +116,8 @@ def fill(workers: int, funders: int) -> None:
     profile = ColumnProfile.objects.get(purpose="enrolment")
     batch = Batch.objects.create(number=f"bench {workers}", profile=profile, first_month="2025-01", event_id=0)
     params = {
-        "workers": workers, "batch": batch.pk, "agreements": _agreements(workers, funders), "funders": funders
+        "workers": workers, "batch": batch.pk, "agreements": _agreements(workers, funders), "funders": funders,
+        "first": date(2025, number, 1),
     }  # fmt: skip
     with connection.cursor() as cursor:
         for statement in FILL:
@@ -191,17 +195,21 @@ def run_floor(number: int) -> Cost:
     return cost
 
 
-def run(number: int) -> tuple[Cost, Cost, Cost]:
-    """A month, the same month again, and its floor."""
+def run(number: int, workers: int) -> tuple[Cost, Cost, Cost]:
+    """A month, the same month again, and its floor; every worker is covered."""
+    from pijar.membership.models import CoveredMonth
+
     first, again, bare = cost_of(lambda: run_month(number)), cost_of(lambda: run_month(number)), run_floor(number)
-    print(f"month {number}: {first}, again {again}, floor {bare}", flush=True)
+    covered = CoveredMonth.objects.filter(month=date(2025, number, 1)).count()
+    print(f"month {number}: {first}, again {again}, floor {bare}; {covered:,} covered", flush=True)
+    assert covered == workers, "a month of fewer workers tells nothing"
     return first, again, bare
 
 
 def month_of(workers: int, funders: int, rounds: int) -> tuple[Cost, bool]:
     """Months of a city: what the median month costs, and whether each goal was reached."""
     with Memory() as memory:
-        runs = [run(number) for number in range(1, rounds + 1)]
+        runs = [run(number, workers) for number in range(1, rounds + 1)]
     best = Cost(*(statistics.median(getattr(run[0], what) for run in runs) for what in ("seconds", "worked")))
     ratio = statistics.median(first.seconds / bare.seconds for first, _, bare in runs)
     worked = statistics.median(first.worked / bare.worked for first, _, bare in runs)
@@ -214,9 +222,9 @@ def month_of(workers: int, funders: int, rounds: int) -> tuple[Cost, bool]:
 
 def grown(workers: int, funders: int, number: int, small: Cost, of: int) -> bool:
     """The city grows and runs one month more; ``small`` is what the month of ``of`` workers cost before."""
-    print(f"grown to {workers:,} in {timed(lambda: fill(workers, funders)):.0f} s", flush=True)
+    print(f"grown to {workers:,} in {timed(lambda: fill(workers, funders, number)):.0f} s", flush=True)
     with Memory() as memory:
-        first, again, bare = run(number)
+        first, again, bare = run(number, workers)
     growth, worked = (large * of / workers / one for large, one in zip(astuple(first), astuple(small), strict=True))
     share = again.seconds / first.seconds
     print(f"month of {workers:,}: a worker costs {growth:.2f} x (worked {worked:.2f} x; goal {GOAL_GROWTH}),"
