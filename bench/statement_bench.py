@@ -53,9 +53,9 @@ FLOOR = (
     " WHERE p.id = f.id AND f.state = 'matched'",
     "UPDATE contributions_invoice AS i SET state = 'paid', paid_on = f.paid_on FROM floor_invoice AS f"
     " WHERE i.id = f.id",
-    "INSERT INTO ledger_entry (id, fact, posted_on, recorded_at, text, event_id, reverses_id)"
-    " SELECT * FROM floor_entry",
-    "INSERT INTO ledger_line (id, debit, credit, party, month, account_id, entry_id) SELECT * FROM floor_posting",
+    "WITH entry AS (INSERT INTO ledger_entry (id, fact, posted_on, recorded_at, text, event_id, reverses_id)"
+    " SELECT * FROM floor_entry)"
+    " INSERT INTO ledger_line (id, debit, credit, party, month, account_id, entry_id) SELECT * FROM floor_posting",
     "INSERT INTO contributions_moneyline SELECT * FROM floor_line",
     "SET CONSTRAINTS ALL IMMEDIATE",
 )

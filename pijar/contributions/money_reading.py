@@ -51,12 +51,24 @@ class ReadLine:
     fault_column: str = ""
     reason: str = ""
 
-    def staged(self) -> tuple[Any, ...]:
-        """The line as ``STAGED`` names it."""
+    def staged(self) -> str:
+        """The line as COPY takes it, in the order of ``STAGED``."""
         return (
-            self.place, self.way, self.day, self.reference, self.amount, self.told, self.employee_number, self.month,
-            self.codes[0] if self.codes else "", self.fault, self.fault_column, self.reason,
-        )  # fmt: skip
+            f"{self.place}\t{self.way}\t{_told(self.day)}\t{_escaped(self.reference)}\t{_told(self.amount)}"
+            f"\t{_escaped(self.told)}\t{self.employee_number}\t{_told(self.month)}"
+            f"\t{self.codes[0] if self.codes else ''}\t{self.fault}\t{_escaped(self.fault_column)}"
+            f"\t{_escaped(self.reason)}\n"
+        )
+
+
+def _told(value: date | int | None) -> str:
+    """A day or an amount; COPY is told by ``\\N`` that there is none."""
+    return "\\N" if value is None else str(value)
+
+
+def _escaped(text: str) -> str:
+    """Words on one line."""
+    return " ".join(text.split()).replace("\\", "\\\\") if text else ""
 
 
 class FaultyCellError(ValueError):

@@ -19,11 +19,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from pijar.core.audit import Doer
-from pijar.ledger.actions import Posting, open_accounts, post_many
+from pijar.core.sql_files import sql_file
+from pijar.ledger.actions import Posting, open_accounts, post_many, post_selected
 
 OWED_BY_FUNDERS = "1110"
 POOL_CASH = "1120"
@@ -100,3 +101,9 @@ def post_moved(*, by: Doer, fact: str, moved: Iterable[Moved], event_id: int) ->
         for thing in moved
     ]
     return post_many(by=by, postings=postings, event_id=event_id)
+
+
+def post_laid_out(*, by: Doer, fact: str, event_id: int) -> int:
+    """Post what lies in ``money_moved`` (see ``stage_moved.sql``), as ``post_moved`` does what a program holds."""
+    select = sql_file("contributions", "moved_postings")
+    return post_selected(by=by, select=select, params=asdict(RULES[fact]) | {"fact": fact}, event_id=event_id)

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from django.db import connection
 
 from pijar.contributions.money_reading import STAGED
-from pijar.contributions.postings import Moved, post_moved
+from pijar.contributions.postings import post_laid_out
 from pijar.core.audit import Doer
 from pijar.core.sql_files import fetch_sql, run_sql
 
 BY_CODE, BY_EMPLOYEE = "claim_by_code", "claim_by_employee"
+_AT_ONCE = 2000
 
 
 def stage_slips(slips: Sequence[tuple[str, str, int, date]]) -> None:
@@ -26,12 +28,13 @@ def stage_slips(slips: Sequence[tuple[str, str, int, date]]) -> None:
     run_sql("contributions", "fill_slips", {name: [slip[at] for slip in slips] for at, name in enumerate(names)})
 
 
-def stage_lines(lines: Iterable[tuple[Any, ...]]) -> None:
-    """Lay out the lines of a file, each as ``money_reading.STAGED`` names it."""
+def stage_lines(lines: Iterable[str]) -> None:
+    """Lay out the lines of a file, each as ``ReadLine.staged`` writes it."""
     run_sql("contributions", "stage_slips")
     with connection.cursor() as cursor, cursor.copy(f"COPY money_slip ({', '.join(STAGED)}) FROM STDIN") as copy:
-        for line in lines:
-            copy.write_row(line)
+        rest = iter(lines)
+        while some := "".join(islice(rest, _AT_ONCE)):
+            copy.write(some)
 
 
 def judge(*, on: date, claims: str = BY_CODE, lines: bool = False) -> None:
@@ -44,14 +47,13 @@ def judge(*, on: date, claims: str = BY_CODE, lines: bool = False) -> None:
 
 
 def keep(*, by: Doer, event_id: int) -> list[dict[str, Any]]:
-    """Keep and post the sound ones as money that came; the new payments with invoice, funder, month, day and rupiah."""
+    """Keep and post the sound ones as money that came; the new payments, each with its invoice and if it is spread."""
+    run_sql("contributions", "stage_moved")
     if not run_sql("contributions", "keep_payments", {"event": event_id}):
         return []
     run_sql("contributions", "keep_advance_payments", {"event": event_id})
-    kept = fetch_sql("contributions", "kept_payments", {"event": event_id})
-    moved = [Moved(row["id"], row["funder_id"], row["month"], row["paid_on"], row["amount"]) for row in kept]
-    post_moved(by=by, fact="payment.recorded", moved=moved, event_id=event_id)
-    return kept
+    post_laid_out(by=by, fact="payment.recorded", event_id=event_id)
+    return fetch_sql("contributions", "kept_payments", {"event": event_id})
 
 
 def close_exceptions(on: date) -> int:

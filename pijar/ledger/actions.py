@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from pijar.core.audit import Doer, record
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import run_sql
+from pijar.core.sql_files import sql_file
 from pijar.ledger.models import Account, Entry, Line
 
 
@@ -39,7 +40,18 @@ def post_many(*, by: Doer, postings: Sequence[Posting], event_id: int) -> int:
         return 0
     columns = ("fact", "on", "text", "debit", "credit", "amount", "party", "month")
     params = {f"{column}s": [getattr(posting, column) for posting in postings] for column in columns}
-    return run_sql("ledger", "post_many", params | {"event": event_id}) // 2
+    return post_selected(by=by, select=sql_file("ledger", "told_postings"), params=params, event_id=event_id)
+
+
+@transaction.atomic
+def post_selected(*, by: Doer, select: str, params: dict[str, Any], event_id: int) -> int:
+    """As ``post_many``, for what a statement of the caller selects: the columns of ``Posting``, and the place of each.
+
+    Many postings never leave the database.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(sql_file("ledger", "post").replace("{told}", select), params | {"event": event_id})
+        return int(cursor.rowcount) // 2
 
 
 @transaction.atomic

@@ -28,22 +28,37 @@ class Account(models.Model):
 class Entry(models.Model):
     """One posting: balanced at commit, never changed. ``fact`` names what is posted, so nothing is posted twice."""
 
-    fact = models.TextField(unique=True, error_messages={"unique": _("Fakta ini sudah dibukukan.")})
+    fact = models.TextField()
     posted_on = models.DateField()
     recorded_at = models.DateTimeField(db_default=Now())
     text = models.TextField()
     event_id = models.BigIntegerField()
     reverses = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="reversed_by")
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["fact"],
+                name="entry_fact_once",
+                violation_error_message=_("Fakta ini sudah dibukukan."),
+            ),
+        ]
+
     def __str__(self) -> str:
         return f"{self.posted_on} {self.text}"
 
 
 class Line(models.Model):
-    """One side of an entry in whole rupiah: debit or credit, exactly one of them set and positive."""
+    """One side of an entry in whole rupiah: debit or credit, exactly one of them set and positive.
 
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="lines")
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="lines", db_index=False)
+    That entry and account exist is looked at once a statement (trigger ``lines_balance``), not once a line; neither is
+    ever deleted.
+    """
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="lines", db_constraint=False)
+    account = models.ForeignKey(
+        Account, on_delete=models.PROTECT, related_name="lines", db_constraint=False, db_index=False
+    )
     debit = models.BigIntegerField(null=True)
     credit = models.BigIntegerField(null=True)
     party = models.TextField(blank=True)

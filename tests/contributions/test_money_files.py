@@ -41,6 +41,13 @@ def test_the_exact_sum_by_a_code_within_the_words_of_the_payer_is_applied(invoic
     assert AuditEvent.objects.latest("id").name == "money_file.taken"
 
 
+def test_words_that_mean_something_to_a_database_are_only_words(invoice: Invoice) -> None:
+    told = ["\\N", "\\.", "C:\\t\\n", "DUA\tKATA"]
+    file = took(*(line(text, 5, reference=f"R\\{at}") for at, text in enumerate(told)))
+    kept = list(MoneyLine.objects.filter(file=file).order_by("place").values_list("told", "reference"))
+    assert kept == [(" ".join(text.split()), f"R\\{at}") for at, text in enumerate(told)]
+
+
 def test_every_exception_has_its_name() -> None:
     for _ in range(6):
         make_members(1, make_agreement())

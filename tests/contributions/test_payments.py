@@ -44,6 +44,14 @@ def test_the_exact_sum_settles_the_invoice(invoice: Invoice) -> None:
     event = AuditEvent.objects.latest("id")
     assert event.name == "payments.recorded"
     assert FormerRow.objects.get(table="contributions_invoice", row_id=invoice.pk).event_id == event.pk
+    assert not FormerRow.objects.filter(table="contributions_payment").exists(), "nobody saw it waiting"
+
+
+def test_money_that_waited_is_kept_as_it_was_when_a_later_deed_uses_it(invoice: Invoice) -> None:
+    pay((invoice, "R1", 33_000))
+    pay((invoice, "R2", 600))
+    former = FormerRow.objects.get(table="contributions_payment")
+    assert (former.was["reference"], former.was["state"]) == ("R1", "waiting")
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,7 @@ WITHOUT_OWN_EVENT = {
     "contributions/actions/settling.use_money": "is given the event of the deed that decided",
     "ledger/actions.open_accounts": "names of accounts",
     "ledger/actions.post_many": "is given the event of the deed it posts",
+    "ledger/actions.post_selected": "is given the event of the deed it posts",
     "membership/actions/cover.cover_months": "is given the event of the receipt it rests on",
     "membership/actions/cover.lay_out_months": "a temporary table",
 }

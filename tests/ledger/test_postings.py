@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -88,6 +89,28 @@ def test_an_entry_without_lines_is_refused_at_commit() -> None:
     with pytest.raises(IntegrityError, match="has no lines"):
         check_now()
     connection.set_rollback(True)
+
+
+def test_many_entries_without_lines_yet_are_looked_at_in_time_when_their_lines_have_come() -> None:
+    """Each is found by its key: 3,000 of them take no 3,000 times 3,000 looks."""
+    many = [Entry(fact=f"f{n}", posted_on=DAY, text="", event_id=1) for n in range(3000)]
+    Entry.objects.bulk_create(many)
+    lines = [Line(entry=one, account_id="10", **{side: 1}) for one in many for side in ("debit", "credit")]
+    Line.objects.bulk_create(lines)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("EXPLAIN DELETE FROM ledger_open_entry WHERE entry_id = 1")
+        assert any("ledger_open_entry_by_entry" in line for (line,) in cursor.fetchall())
+    check_now()
+    assert trial_balance(by=OFFICER)[0].debit == 3000
+
+
+@pytest.mark.parametrize("names", [{"account_id": "10", "entry_id": 10**9}, {"account_id": "nowhere"}])
+def test_a_line_of_no_entry_or_no_account_is_refused_at_once(names: dict[str, Any]) -> None:
+    entry = _entry((5, None), (None, 5))
+    with pytest.raises(IntegrityError, match="a line of no"), transaction.atomic():
+        Line.objects.create(**({"entry_id": entry.pk, "debit": 1} | names))
+    check_now()
 
 
 def test_an_entry_of_three_lines_may_balance_too() -> None:

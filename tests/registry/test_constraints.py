@@ -59,6 +59,7 @@ def constraints() -> dict[str, Any]:
 def test_every_constraint_has_a_case_that_trips_it() -> None:
     by_trigger = {"entry_balances", "entry_has_lines", "month_is_open", "settlement_within_bounds"}
     by_trigger |= {"money_goes_back_once", "receipts_within_invoice", "returned_money_is_gone"}
+    by_trigger |= {"line_has_account", "line_has_entry", "settlement_refers"}
     by_trigger |= {"sponsorship_within_places", "sponsorship_places_hold", "sponsorship_instalments_hold"}
     assert set(TRIPS) == set(constraints()) | by_trigger
 

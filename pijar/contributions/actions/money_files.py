@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -84,7 +84,7 @@ def take_money_file(*, by: Actor, content: bytes, file_name: str, profile: Money
     return TakenMoney(file, is_new=True)
 
 
-def _lines(content: bytes, profile: MoneyProfile, on: date) -> list[tuple[Any, ...]]:
+def _lines(content: bytes, profile: MoneyProfile, on: date) -> list[str]:
     """The lines of a file as they are staged, read by a child process."""
     try:
         table = read_table(content, on)

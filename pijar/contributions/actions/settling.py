@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pijar.contributions.lateness import lay_out_late_money
-from pijar.contributions.postings import Moved, post_moved
+from pijar.contributions.postings import post_laid_out
 from pijar.core.audit import Doer
-from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.sql_files import run_sql
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ def use_money(*, by: Doer, uses: Sequence[Use], event_id: int) -> int:
 
 
 def _use_staged(by: Doer, event_id: int) -> int:
-    used = fetch_sql("contributions", "use_money", {"event": event_id})
-    moved = [Moved(row["id"], row["funder_id"], row["month"], row["paid_on"], row["amount"]) for row in used]
-    post_moved(by=by, fact="money.used", moved=moved, event_id=event_id)
-    return len(used)
+    run_sql("contributions", "stage_moved")
+    used = run_sql("contributions", "use_money", {"event": event_id})
+    if used:
+        post_laid_out(by=by, fact="money.used", event_id=event_id)
+    return used

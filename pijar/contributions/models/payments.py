@@ -16,7 +16,7 @@ class Payment(models.Model):
     State = PaymentState
 
     invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, related_name="payments")
-    reference = models.TextField(unique=True, error_messages={"unique": _("Nomor bukti bayar ini sudah dicatat.")})
+    reference = models.TextField()
     amount = models.BigIntegerField()
     paid_on = models.DateField()
     state = models.TextField(choices=PaymentState.choices)
@@ -25,6 +25,11 @@ class Payment(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["reference"],
+                name="payment_reference_once",
+                violation_error_message=_("Nomor bukti bayar ini sudah dicatat."),
+            ),
             models.CheckConstraint(
                 condition=models.Q(amount__gt=0),
                 name="payment_is_positive",

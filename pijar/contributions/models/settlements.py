@@ -14,11 +14,11 @@ class Settlement(models.Model):
     """A use of money for an invoice, in rupiah. A payment may serve several invoices and an invoice may take several.
 
     The database keeps that no payment is used beyond its amount and no invoice settled beyond what it asks (trigger
-    ``settlement_within_bounds``). Never changed.
+    ``settlement_within_bounds``), and that both exist; neither is ever deleted. Never changed.
     """
 
-    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="settlements")
-    invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, related_name="settlements")
+    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="settlements", db_constraint=False)
+    invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, related_name="settlements", db_constraint=False)
     amount = models.BigIntegerField()
     recorded_at = models.DateTimeField(db_default=Now())
     event_id = models.BigIntegerField()

@@ -1,5 +1,5 @@
 -- The payments just kept.
-SELECT p.id, p.invoice_id, j.funder_id, j.invoice_month AS month, p.paid_on, p.amount, j.is_spread
+SELECT p.id, p.invoice_id, j.is_spread
 FROM judged_slip AS j
 JOIN contributions_payment AS p ON p.reference = j.reference AND p.event_id = %(event)s
 WHERE j.code = ''

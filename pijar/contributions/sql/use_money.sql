@@ -1,4 +1,5 @@
 -- What was staged is used: an invoice is paid once nothing of it is open, a payment is matched once nothing of it is left.
+-- Every use moves money.
 WITH used AS (
     INSERT INTO contributions_settlement (payment_id, invoice_id, amount, event_id)
     SELECT payment_id, invoice_id, amount, %(event)s FROM money_to_use ORDER BY payment_id, invoice_id
@@ -29,7 +30,8 @@ WITH used AS (
     ) AS u
     WHERE i.id = u.invoice_id AND i.amount = u.amount AND i.state = 'issued'
 )
-SELECT u.id, u.amount, p.paid_on, i.funder_id, i.month
+INSERT INTO money_moved (key, funder_id, month, posted_on, amount)
+SELECT u.id, i.funder_id, i.month, p.paid_on, u.amount
 FROM used AS u
 JOIN contributions_payment AS p ON p.id = u.payment_id
 JOIN contributions_invoice AS i ON i.id = u.invoice_id

@@ -1,10 +1,6 @@
--- Post entries of two lines each; a fact that was posted before posts nothing.
-WITH posting AS (
-    SELECT DISTINCT ON (fact) * FROM unnest(
-        %(facts)s::text[], %(ons)s::date[], %(texts)s::text[], %(debits)s::text[], %(credits)s::text[],
-        %(amounts)s::bigint[], %(partys)s::text[], %(months)s::date[]
-    ) WITH ORDINALITY AS p (fact, posted_on, text, debit, credit, amount, party, month, place)
-    ORDER BY fact, place
+-- Post entries of two lines each, as the caller tells them; a fact that was posted before posts nothing.
+WITH told AS MATERIALIZED ({told}), posting AS (
+    SELECT DISTINCT ON (fact COLLATE "C") * FROM told ORDER BY fact COLLATE "C", place
 ), entry AS (
     INSERT INTO ledger_entry (fact, posted_on, text, event_id)
     SELECT fact, posted_on, text, %(event)s FROM posting
