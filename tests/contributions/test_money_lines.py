@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from pijar.access.actors import Actor
 from pijar.access.roles import ROLES
+from pijar.contributions.actions.bridges import bridge_invoices
 from pijar.contributions.actions.money_lines import (
     accept_late_line,
     assign_line,
@@ -18,13 +19,15 @@ from pijar.contributions.actions.money_lines import (
     wait_for_rest,
 )
 from pijar.contributions.actions.money_returns import approve_return, ask_return, decline_return
+from pijar.contributions.actions.pool import repay_bridges, take_gift
 from pijar.contributions.models import Invoice, MoneyLine, Payment, Reminder, Settlement
 from pijar.core.models import AuditEvent, FormerRow
 from pijar.core.refusals import NotAllowed, Refused
 from pijar.law.deadlines import membership_ends
+from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 from tests.builders import APPROVER, OFFICER, an_event, make_agreement, make_members
-from tests.contributions.statements import line, the_line, took
+from tests.contributions.statements import PAYROLL, line, results, take, the_line, took
 from tests.contributions.steps import DAY, MARCH, assess, book, invoiced, issue, pay, state_of
 from tests.fingerprints import changed, fingerprints
 
@@ -225,6 +228,56 @@ def test_money_that_went_back_is_used_for_nothing_any_more(invoice: Invoice) -> 
         Settlement.objects.create(payment_id=held.payment_id, invoice=invoice, amount=1, event_id=an_event())
     assert pay((invoice, "R2", 33_600)) == [("applied", "")]
     assert book() == {"owed": 0, "due": -33_600, "on its way": 33_600, "unmatched": 0}
+
+
+def bridge(invoice: Invoice) -> None:
+    """The pooled fund pays what an invoice lacks."""
+    take_gift(by=OFFICER, amount=100_000, reference="D1", received_on=DAY, note="warga tanpa nama", on=DAY)
+    assert bridge_invoices(by=OFFICER, why="menunggu gaji bulan depan", on=DAY, invoices=[invoice.pk]).invoices == 1
+
+
+def test_what_the_pool_pays_ends_the_line_whose_rest_it_was_and_the_return_asked_for_it(invoice: Invoice) -> None:
+    waits, asked = (the_exception(line(invoice, amount)) for amount in (10_000, 5_000))
+    wait_for_rest(by=OFFICER, line=waits, note="", on=DAY)
+    ask_return(by=OFFICER, line=asked, note="Kembalikan ke rekening asal", on=DAY)
+    bridge(invoice)
+    assert (facts_of(waits), facts_of(asked)) == (
+        ("settled", "under", "paid_up"),
+        ("settled", "partial", "paid_up"),
+    )
+    assert (state_of(invoice), book()["unmatched"]) == ("paid", 0)
+
+
+def test_a_debit_that_failed_is_ended_by_the_pool_that_paid_its_invoice(small_city: None) -> None:
+    make_members(1, make_agreement(FunderKind.CIVIL_SERVANT))
+    (invoice,) = invoiced()
+    failed = (invoice.funder.employee_number, "ASN UJI", str(MARCH), invoice.amount, "", "GAGAL", "Saldo kurang")
+    held = the_line(take(results(failed), PAYROLL).file)
+    assert facts_of(held) == ("open", "debit_failed", "")
+    bridge(invoice)
+    assert facts_of(held) == ("settled", "debit_failed", "paid_up")
+
+
+def test_late_money_ends_its_line_once_all_of_it_went_back_to_the_pool_and_not_before(invoice: Invoice) -> None:
+    bridge(invoice)
+    part, more = (the_exception(line(invoice, amount)) for amount in (3_600, 50_000))
+    assert (part.code, more.code) == ("double", "double")
+    repay_bridges(by=OFFICER, on=DAY)
+    assert facts_of(part) == ("settled", "double", "paid_up")
+    assert (facts_of(more), book()["unmatched"]) == (("open", "double", ""), -20_000)
+
+
+def test_relief_of_late_money_ends_its_line_when_the_next_invoice_has_used_it_up(small_city: None) -> None:
+    agreement = make_agreement(FunderKind.CIVIL_SERVANT)
+    make_members(1, agreement, APRIL)
+    gone = membership_ends(APRIL)
+    held = the_exception(line(invoiced(APRIL)[0], 16_800, day=gone), on=gone)
+    accept_late_line(by=OFFICER, line=held, document="Surat cabang 12/2026", note=WHY, on=gone)
+    assert facts_of(held) == ("open", "over", "accepted_late")
+    august = Month(2026, 8)
+    make_members(1, agreement, august)
+    assert state_of(invoiced(august)[0]) == "paid"
+    assert facts_of(held) == ("settled", "over", "paid_up")
 
 
 def accept(*, document: str = "Surat 12/2026", **said: object) -> None:

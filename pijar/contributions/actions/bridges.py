@@ -17,6 +17,7 @@ from pijar.contributions.bridging import ToBridge, invoices_to_bridge, within
 from pijar.contributions.models import Pool
 from pijar.contributions.policies import check_reason
 from pijar.contributions.postings import Moved, open_the_book, post_moved
+from pijar.contributions.slips import close_exceptions
 from pijar.core.audit import record
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
@@ -52,7 +53,8 @@ def bridge_invoices(
     Only what an invoice still lacks: money that waits for it is used first. As far as the pool's cash goes, whom a
     lapse would hurt most first (see ``invoices_to_bridge.sql``); an invoice that is too dear is passed over for the
     next that it can pay. ``whole`` refuses unless it suffices for all. The pool's own invoices it simply pays. Refuses
-    a reason of less than ten letters, and a pool that can pay none of them.
+    a reason of less than ten letters, and a pool that can pay none of them. Lines of money files that waited for these
+    invoices are settled.
     """
     check_may(by, Permission.RECORD_PAYMENTS)
     why = redact(check_reason(why))
@@ -89,3 +91,4 @@ def _bridge(by: Actor, chosen: Sequence[ToBridge], why: str, on: date) -> None:
         post_moved(by=by, fact=fact, moved=moved, event_id=event.pk)
     uses = fetch_sql("contributions", "money_of_invoices", {"invoices": facts["invoices"]})
     use_money(by=by, uses=[Use(row["payment_id"], row["invoice_id"], row["rest"]) for row in uses], event_id=event.pk)
+    close_exceptions(on)

@@ -11,6 +11,7 @@ from pijar.access.actors import Actor
 from pijar.contributions.actions.settling import use_carried
 from pijar.contributions.policies import check_may_run
 from pijar.contributions.postings import Moved, open_the_book, post_moved
+from pijar.contributions.slips import close_exceptions
 from pijar.core.audit import record
 from pijar.core.sql_files import fetch_sql, run_sql
 from pijar.core.turns import wait_turn
@@ -57,7 +58,8 @@ def issue_round(*, by: Actor, month: Month, on: date, due: date, number: int | N
         else:
             moved = [Moved(row["id"], row["funder_id"], month.first_day, on, row["amount"]) for row in rows]
             post_moved(by=by, fact="invoice.issued", moved=moved, event_id=event.pk)
-            use_carried(by=by, invoices=[row["id"] for row in rows], event_id=event.pk)
+            if use_carried(by=by, invoices=[row["id"] for row in rows], event_id=event.pk):
+                close_exceptions(on)
     return Issued(month, len(rows), sum(row["amount"] for row in rows))
 
 

@@ -14,6 +14,7 @@ from pijar.access.roles import Permission
 from pijar.contributions.models import Bridge, PoolGift
 from pijar.contributions.policies import check_reason
 from pijar.contributions.postings import Moved, open_the_book, post_moved
+from pijar.contributions.slips import close_exceptions
 from pijar.contributions.states import BRIDGE_MOVES, BridgeState
 from pijar.core.audit import record
 from pijar.core.redaction import redact
@@ -89,7 +90,7 @@ def repay_bridges(*, by: Actor, on: date, bridges: Sequence[int] | None = None) 
     """Late money that waits because the pool had paid its invoice goes to the pool, up to what the funder owes.
 
     Over all open bridges unless some are named. What is more than a bridge goes on waiting as the funder's; less pays
-    back a part. Again, it changes nothing.
+    back a part. A line of a money file whose money all went back is settled. Again, it changes nothing.
     """
     check_may(by, Permission.RECORD_PAYMENTS)
     wait_turn("contributions.money")
@@ -103,6 +104,8 @@ def repay_bridges(*, by: Actor, on: date, bridges: Sequence[int] | None = None) 
         moved = [Moved(row["id"], row["funder_id"], row["month"], on, row["amount"]) for row in rows]
         for fact in ("bridge.repaid", "pool.refilled"):
             post_moved(by=by, fact=fact, moved=moved, event_id=event.pk)
+    if rows:
+        close_exceptions(on)
     whole = {row["bridge_id"] for row in rows if row["is_whole"]}
     return PaidBack(len({row["bridge_id"] for row in rows}), len(whole), sum(row["amount"] for row in rows))
 
