@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from pijar.contributions.models import Invoice, Payment, Repayment, Settlement
 from pijar.law.deadlines import membership_ends
@@ -15,6 +15,13 @@ def rest_of(payment: Payment) -> int:
         for held in (Settlement, Repayment)
     ]
     return int(payment.amount - sum(spent))
+
+
+def rest_of_all(payments: QuerySet[Payment]) -> int:
+    """Rupiah of payments together that no invoice has used and that did not go back to the pooled fund."""
+    spent = [held.objects.filter(payment__in=payments) for held in (Settlement, Repayment)]
+    came, *gone = [held.aggregate(amount=Sum("amount"))["amount"] or 0 for held in (payments, *spent)]
+    return int(came - sum(gone))
 
 
 def open_invoices_of(payment: Payment, *, late: bool = False) -> list[tuple[int, int]]:

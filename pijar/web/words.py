@@ -86,6 +86,11 @@ _TASKS: dict[str, tuple[Promise, str, str]] = {
     ),
     "lapses": (gettext_lazy("Peserta yang iurannya jatuh tempo dalam tujuh hari dan belum aman"), "work:guard", "bad"),
     "renewals": (gettext_lazy("Perjanjian yang berakhir dalam 60 hari"), "work:renewals", "waiting"),
+    "returns": (
+        gettext_lazy("Pengembalian uang yang menunggu persetujuan Anda"),
+        "work:money_exceptions?keadaan=return_asked",
+        "bad",
+    ),
     "money_lines": (
         gettext_lazy("Baris mutasi bank dan potong gaji yang perlu keputusan"),
         "work:money_exceptions",
@@ -125,12 +130,13 @@ def task_rows(found: Sequence[Task], month: Month) -> list[dict[str, Any]]:
 
 def _task_row(task: Task, words: Promise, address: str, kind: str, month: Month) -> dict[str, Any]:
     to: Callable[..., str] = reverse
+    view, mark, query = address.partition("?")
     return {
         "words": words,
         "kind": kind,
         "state": number(task.count),
         "hint": rupiah(task.amount) if task.amount else "",
-        "address": to(address, args=[month] if address == "work:month" else []),
+        "address": to(view, args=[month] if view == "work:month" else []) + mark + query,
     }
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import pytest
 
 from pijar.access.roles import Permission
-from pijar.contributions.actions.money_lines import wait_for_rest
+from pijar.contributions.actions.money_lines import carry_rest, wait_for_rest
+from pijar.contributions.actions.money_returns import approve_return, ask_return, decline_return
 from pijar.contributions.models import Invoice
 from pijar.reports.queries.waiting import tasks
 from pijar.sponsorship.states import FunderKind
-from tests.builders import MIROTO, OFFICER, bounded, make_agreement, make_members, without
+from tests.builders import APPROVER, EVERYTHING, MIROTO, OFFICER, bounded, make_agreement, make_members, without
 from tests.contributions.statements import PAYROLL, line, results, take, the_line, took
 from tests.contributions.steps import DAY, MARCH, invoiced, pay
 
 pytestmark = pytest.mark.django_db
-MONEY = ("money_lines", "payments")
+MONEY = ("money_lines", "payments", "returns")
+BACK = "Kembalikan ke rekening asal"
 
 
 @pytest.fixture
@@ -54,3 +56,26 @@ def test_lines_wait_for_whoever_records_payments_in_the_whole_city_alone(invoice
     assert waiting(without(OFFICER, Permission.RECORD_PAYMENTS)) == {}
     assert waiting(without(OFFICER, Permission.VIEW_MONEY)) == {}
     assert waiting(bounded(OFFICER, MIROTO)) == {}
+
+
+def test_money_to_be_given_back_waits_for_whoever_approves_with_what_would_go_back(invoices: list[Invoice]) -> None:
+    file = took(line(invoices[0], 20_000), line(invoices[1], 5_000))
+    carry_rest(by=OFFICER, line=the_line(file, 2), note="", on=DAY)
+    assert waiting(APPROVER) == {}
+    for place in (2, 3):
+        ask_return(by=OFFICER, line=the_line(file, place), note=BACK, on=DAY)
+    assert waiting(APPROVER) == {"returns": (2, 20_000 - 16_800 + 5_000)}
+    assert waiting() == {}
+    approve_return(by=APPROVER, line=the_line(file, 2), on=DAY)
+    assert waiting(APPROVER) == {"returns": (1, 5_000)}
+    decline_return(by=APPROVER, line=the_line(file, 3), note="Pakai untuk tagihan April saja", on=DAY)
+    assert waiting(APPROVER) == {}
+    assert waiting() == {"money_lines": (1, 5_000)}
+
+
+def test_a_return_waits_neither_for_who_asked_nor_for_who_may_not_approve(invoices: list[Invoice]) -> None:
+    ask_return(by=EVERYTHING, line=the_line(took(line(invoices[0], 5_000))), note=BACK, on=DAY)
+    assert "returns" not in waiting(EVERYTHING)
+    assert waiting(APPROVER) == {"returns": (1, 5_000)}
+    assert waiting(without(APPROVER, Permission.APPROVE_MONTHS)) == {}
+    assert waiting(bounded(APPROVER, MIROTO)) == {}

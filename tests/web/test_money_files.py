@@ -72,6 +72,22 @@ def test_the_queue_leads_whoever_decides_to_the_lines_that_wait(enter: Enter, in
     assert "/kerja/rekening/keputusan/" not in text(enter("approver"), "/kerja/antrean/")
 
 
+def test_the_queue_leads_whoever_approves_to_the_returns_that_wait_and_to_no_other_line(
+    enter: Enter, invoices: list[Invoice]
+) -> None:
+    officer, approver = enter("officer"), enter("approver")
+    address = send(officer, line(invoices[0], 9_999_999), line(invoices[1], 7))
+    decide(officer, f"{address}3/", deed="wait")
+    place = "/kerja/rekening/keputusan/?keadaan=return_asked"
+    assert place not in text(approver, "/kerja/antrean/")
+    decide(officer, f"{address}2/", deed="return_asked", note="Salah kirim, minta kembali")
+    assert f'href="{place}"' in text(approver, "/kerja/antrean/")
+    assert place not in text(officer, "/kerja/antrean/")
+    shown = text(approver, place)
+    assert f'href="{address}2/"' in shown
+    assert f'href="{address}3/"' not in shown
+
+
 def test_an_unknown_line_is_assigned_to_the_invoice_that_the_page_suggests(
     enter: Enter, invoices: list[Invoice]
 ) -> None:

@@ -13,13 +13,15 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.line_policies import deeds_of
-from pijar.contributions.models import Invoice, MoneyFile, MoneyLine, MoneyProfile
-from pijar.contributions.money_kinds import LineOutcome, MoneyException
-from pijar.contributions.rests import rest_of
+from pijar.contributions.models import Invoice, MoneyFile, MoneyLine, MoneyProfile, Payment
+from pijar.contributions.money_kinds import LineDeed, LineOutcome, MoneyException
+from pijar.contributions.rests import rest_of, rest_of_all
 from pijar.contributions.states import InvoiceState, LineStanding
 from pijar.core.refusals import NotFound
 
 PAGE: Final = 50
+RETURNS: Final = LineDeed.RETURN_ASKED.value
+"""Asked for like a standing: the exceptions whose money goes back once another person approves."""
 _SUGGESTED: Final = 8
 _ALIKE: Final = 0.4
 
@@ -73,7 +75,18 @@ def money_sheet(*, by: Actor, ref: UUID, outcome: str = "", code: str = "", page
 
 
 def _exceptions(standing: str) -> QuerySet[MoneyLine]:
-    return MoneyLine.objects.filter(outcome=LineOutcome.EXCEPTED, standing=standing)
+    held = MoneyLine.objects.filter(outcome=LineOutcome.EXCEPTED)
+    if standing == RETURNS:
+        return held.filter(standing=LineStanding.WAITING, deed=LineDeed.RETURN_ASKED)
+    return held.filter(standing=standing)
+
+
+def returns_to_judge(*, by: Actor) -> tuple[int, int]:
+    """How many returns of money somebody else asked for, and the rupiah that would go back."""
+    check_may(by, Permission.APPROVE_MONTHS)
+    held = _exceptions(RETURNS)
+    held = held if by.id is None else held.exclude(done_by_id=by.id)
+    return held.count(), rest_of_all(Payment.objects.filter(pk__in=held.values("payment")))
 
 
 def exception_chips(*, by: Actor, standing: str = LineStanding.OPEN) -> list[tuple[MoneyException, int, int]]:

@@ -21,7 +21,7 @@ from pijar.reports.queries.batches import workers_to_enrol
 from pijar.reports.queries.guard import members_in_danger
 from pijar.reports.queries.intake import lists_waiting
 from pijar.reports.queries.money import read_month_money
-from pijar.reports.queries.money_files import exception_chips
+from pijar.reports.queries.money_files import exception_chips, returns_to_judge
 from pijar.reports.queries.nominations import count_in_state
 from pijar.reports.queries.pairs import count_pairs
 from pijar.reports.queries.proposals import proposals_waiting
@@ -49,7 +49,7 @@ def tasks(*, by: Actor, month: Month, on: date) -> list[Task]:
     if by.may(Permission.VIEW_WORKERS):
         found.append(Task("lapses", members_in_danger(by=by, on=on, days=7)))
     if by.may(Permission.VIEW_MONEY) and not by.areas:
-        found += [*_money_lines(by), *_money(month)]
+        found += [*_returns(by), *_money_lines(by), *_money(month)]
     if by.may(Permission.TAKE_LISTS):
         found.append(Task("list_rows", lists_waiting(by=by)))
     if by.may(Permission.VERIFY_NOMINATIONS):
@@ -88,6 +88,11 @@ def _money_lines(by: Actor) -> list[Task]:
         return []
     chips = exception_chips(by=by)
     return [Task("money_lines", sum(count for _, count, _ in chips), sum(amount for _, _, amount in chips))]
+
+
+def _returns(by: Actor) -> list[Task]:
+    """Money that another person asked to be given back, for whoever may let it go."""
+    return [Task("returns", *returns_to_judge(by=by))] if by.may(Permission.APPROVE_MONTHS) else []
 
 
 def _rounds(by: Actor, month: Month) -> list[Task]:

@@ -26,11 +26,12 @@ from pijar.contributions.actions.money_lines import (
 from pijar.contributions.actions.money_profiles import keep_money_profile
 from pijar.contributions.actions.money_returns import approve_return, ask_return, decline_return
 from pijar.contributions.line_policies import check_may_judge_return
-from pijar.contributions.money_kinds import LineOutcome, MoneyException, MoneyKind
+from pijar.contributions.money_kinds import LineDeed, LineOutcome, MoneyException, MoneyKind
 from pijar.contributions.states import LineStanding
 from pijar.core.refusals import Refused, why_not
 from pijar.pages.figures import number
 from pijar.reports.queries.money_files import (
+    RETURNS,
     exception_chips,
     exceptions,
     invoice_to_assign,
@@ -107,13 +108,14 @@ def _sees_words(request: StaffRequest) -> bool:
 @staff(Permission.VIEW_MONEY)
 def money_exceptions(request: StaffRequest) -> HttpResponse:
     """The exceptions of all files by name and standing."""
-    standing = asked_choice(request, "keadaan", LineStanding.values) or LineStanding.OPEN.value
+    standings = [*LineStanding.choices, (RETURNS, LineDeed.RETURN_ASKED.label)]
+    standing = asked_choice(request, "keadaan", dict(standings)) or LineStanding.OPEN.value
     code = asked_choice(request, "nama", MoneyException.values)
     facts = {
         "chips": exception_chips(by=request.actor, standing=standing),
         "page": exceptions(by=request.actor, standing=standing, code=code, page=asked_page(request)),
         "standing": standing,
-        "standings": LineStanding.choices,
+        "standings": standings,
         "code": code,
         "words_seen": _sees_words(request),
     }
