@@ -22,18 +22,30 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore"),
 ]
 
+INTERPRETED = {
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.shuffle.partitions": "1",
+}
+"""Few people through many rules: generating and compiling Java for each statement takes longer than to interpret it."""
+
 
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     assert shutil.which("java"), "Spark needs a Java: apt-get install default-jre-headless"
     place = tmp_path_factory.mktemp("spark")
-    started = local_session(place)
+    started = local_session(place, wishes=INTERPRETED)
+    gateway = started.sparkContext._gateway
     yield started
     started.stop()
+    gateway.shutdown()
+    gateway.proc.stdin.close()  # Java ends here and gives its memory back, not when all tests are over
+    gateway.proc.wait(30)
 
 
 def test_spark_finds_the_same_pairs_for_the_same_reasons(session: Any) -> None:
-    records, _truth = generated(3000, seed=8)
+    records, _truth = generated(2000, seed=8)
     parameters = load_parameters()
     with engine() as connection:
         lay_records(connection, records)

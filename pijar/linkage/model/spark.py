@@ -7,7 +7,7 @@ module, but Spark spills what does not fit its memory: let ``place`` lie on an e
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,13 +29,16 @@ CONF: Final = {
 }
 
 
-def local_session(place: Path, cores: int = 2) -> Any:
-    """A Spark on this machine alone, listening to nobody else; what it spills goes into the folder ``place``."""
+def local_session(place: Path, cores: int = 2, wishes: Mapping[str, str] | None = None) -> Any:
+    """A Spark on this machine alone, listening to nobody else; what it spills goes into the folder ``place``.
+
+    ``wishes`` are settings of Spark that go before those of this module.
+    """
     from pyspark.sql import SparkSession
 
     builder = SparkSession.builder.master(f"local[{cores}]").appName("pijar")
     places = {"spark.local.dir": str(place), "spark.sql.warehouse.dir": str(place / "warehouse")}
-    for key, value in (CONF | places).items():
+    for key, value in (CONF | places | dict(wishes or {})).items():
         builder = builder.config(key, value)
     return builder.getOrCreate()
 
