@@ -11,12 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One line of the menu: its words, the name of its address, its icon; ``apart`` begins the lower group."""
+    """One line of the menu: its words, the name of its address, its icon; ``apart`` begins the lower group.
+
+    ``further`` are the first parts of other addresses whose pages belong to it.
+    """
 
     words: str | Promise
     address_name: str
     icon: str
     apart: bool = False
+    further: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +43,14 @@ WORK_PLACES = (
     Place(_("Penempatan"), "work:plans", "umbrella"),
     Place(_("Gelombang pendaftaran"), "work:batches", "file"),
     Place(_("Pencocokan"), "work:matching", "search"),
-    Place(_("Bulan iuran"), "work:months", "calendar"),
+    Place(_("Bulan iuran"), "work:months", "calendar", further=("di-muka/", "uang-terlambat/")),
     Place(_("Rekening"), "work:money_files", "list"),
     Place(_("Bukti BPJS"), "work:receipts", "check"),
     Place(_("Penjaga putus"), "work:guard", "clock"),
     Place(_("Dana bersama"), "work:pool", "money"),
-    Place(_("Buku besar"), "work:book", "list"),
+    Place(_("Buku besar"), "work:book", "list", further=("jejak/",)),
     Place(_("Proyeksi"), "work:projection", "chart"),
-    Place(_("Pelindung dan perusahaan"), "work:funders", "umbrella"),
+    Place(_("Pelindung dan perusahaan"), "work:funders", "umbrella", further=("perjanjian/",)),
     Place(_("Anggaran"), "work:budgets", "chart"),
     Place(_("OPD dan potongan gaji"), "work:offices", "people"),
     Place(_("Klaim"), "work:claims", "case"),
@@ -60,8 +64,14 @@ WORK_PLACES = (
 def work_items(path: str) -> list[Item]:
     """The lines whose pages exist, the one whose address leads closest to ``path`` marked as current."""
     found = [(place, address) for place in WORK_PLACES if (address := _address(place.address_name))]
-    leading = [address for _place, address in found if path.startswith(address)]
-    current = max(leading, key=len, default=None)
+    root = found[0][1]
+    leading = [
+        (len(beginning), address)
+        for place, address in found
+        for beginning in (address, *(root + part for part in place.further))
+        if path.startswith(beginning)
+    ]
+    _length, current = max(leading, default=(0, None))
     return [Item(place, address, address == current) for place, address in found]
 
 
