@@ -29,7 +29,6 @@ from pijar.founding.places import Ward as Place
 from pijar.founding.promises import keep_promises
 from pijar.founding.proofs import settle_numbers
 from pijar.founding.scene import MANY, Scene, new_scene, take_stock
-from pijar.founding.statements import take_statement
 from pijar.founding.story import MonthPlan, Story, tell_story
 from pijar.matching.actions.profiles import keep_standard_match_profiles
 from pijar.membership.actions.profiles import keep_standard_profiles
@@ -61,7 +60,6 @@ def found_city(*, workers: int, seed: int, until: Month, say: Callable[[str], No
         for plan in story.months:
             _live(scene, plan)
         hold_against_offices(scene)
-        take_statement(scene, until - 1)
         merge_one(scene, on=until.first_day)
         let_neighbours_propose(scene, until)
         guard_months(scene, until)

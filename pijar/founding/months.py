@@ -18,7 +18,8 @@ from pijar.founding.funders import planned
 from pijar.founding.guarding import failing_debits
 from pijar.founding.insurer import REFUSALS
 from pijar.founding.months_beside import sums_paid
-from pijar.founding.scene import MANY, PUBLIC, Scene, take_stock
+from pijar.founding.scene import MANY, PUBLIC, Scene, StoryBrokenError, take_stock
+from pijar.founding.statements import pay_by_statement
 from pijar.founding.story import MonthPlan
 from pijar.membership.actions.answers import take_answer
 from pijar.membership.actions.batches import send_batch
@@ -34,10 +35,6 @@ from pijar.values.month import Month
 
 _REASONS = ("Menjadi karyawan perusahaan", "Pindah ke luar kota", "Berhenti atas permintaan sendiri")
 _ROUNDS = 6  # batches a month after which nobody should be refused any more
-
-
-class StoryBrokenError(RuntimeError):
-    """The city could not be founded as told: the waiting list or the money did not suffice."""
 
 
 def let_people_go(scene: Scene, plan: MonthPlan) -> None:
@@ -166,7 +163,10 @@ def settle_month(scene: Scene, month: Month) -> None:
 def _pay(scene: Scene, invoices: Sequence[Invoice], month: Month, on: date) -> None:
     sums = sums_paid(scene, month, invoices)
     slips = [PaymentSlip(i.payment_code, scene.paper("BYR", month), sums[i.pk], on) for i in invoices]
-    _check(record_payments(by=scene.cast.officer, slips=slips, on=on) if slips else [])
+    if month == scene.story.until - 1:
+        pay_by_statement(scene, month, list(zip(invoices, slips, strict=True)), on)
+    else:
+        _check(record_payments(by=scene.cast.officer, slips=slips, on=on) if slips else [])
 
 
 def _prove(scene: Scene, invoices: Sequence[Invoice], month: Month, on: date) -> None:

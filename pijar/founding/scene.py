@@ -29,6 +29,10 @@ _GROWING = (
 PUBLIC = (FunderKind.CITY_BUDGET, FunderKind.EXCISE_FUND)
 
 
+class StoryBrokenError(RuntimeError):
+    """The city could not be founded as told: the waiting list or the money did not suffice."""
+
+
 @dataclass(slots=True)
 class Scene:
     """The story, the invented people who play in it, and what was set up so far."""
