@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -88,7 +89,7 @@ def filled(
 ) -> Iterator[bytes]:
     """The frame with these rows in place of its own, piece by piece; sheets are counted from 1 as in the frame.
 
-    ``others`` are parts by name that stand in place of the frame's.
+    ``others`` are parts by name that stand in place of the frame's. One piece is compressed while the next is made.
     """
     kept = others or {}
     names = {f"xl/worksheets/sheet{number}.xml": lines for number, lines in sheets.items()}
@@ -96,13 +97,17 @@ def filled(
     with (
         zipfile.ZipFile(io.BytesIO(frame)) as parts,
         zipfile.ZipFile(out, mode="w", compression=zipfile.ZIP_DEFLATED, compresslevel=1) as whole,
+        ThreadPoolExecutor(1) as beside,
     ):
         for name in parts.namelist():
             with whole.open(name, "w") as part:
                 content = kept.get(name) or parts.read(name)
+                written = beside.submit(part.write, b"")
                 for some in _with_rows(content, names[name]) if name in names else [content]:
-                    part.write(some)
+                    written.result()
                     yield out.taken()
+                    written = beside.submit(part.write, some)
+                written.result()
     yield out.taken()
 
 
