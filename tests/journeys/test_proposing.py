@@ -6,14 +6,13 @@ import re
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from pijar.registry.models import Nomination, Proposal
 from pijar.values.month import Month
 from tests.journeys.city import found
-from tests.journeys.test_accessible import RULES
+from tests.journeys.looking import violations
 from tests.journeys.test_main_job import sign_in
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -22,8 +21,7 @@ PHONE = {"width": 360, "height": 740}
 
 def look_around(page: Page) -> None:
     """Nothing shuts anybody out, nothing scrolls sideways, and every button can be met by a thumb."""
-    violations = Axe().run(page, options=RULES).response["violations"]
-    assert [f"{rule['id']}: {rule['nodes'][0]['html'][:160]}" for rule in violations] == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
     heights = (
         "Array.from(document.querySelectorAll('main .button, main .field > :is(input:not([type=checkbox]), select)'))"
