@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -32,8 +33,17 @@ from tests.registry.constraint_cases import FIRST_ROWS, MARCH, TRIPS
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def lived_in_city(db: None) -> None:
+@pytest.fixture(autouse=True, scope="module")
+def lived_in_city(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The city of ``live_a_month``, built once: each test stands on it with a transaction within this one."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        live_a_month()
+        connection.check_constraints()
+        yield
+        transaction.set_rollback(True)
+
+
+def live_a_month() -> None:
     """A city with two of everything: two paid agreements of two workers each, one of public money, March covered."""
     settle_small_city()
     public = make_agreement(FunderKind.CITY_BUDGET, places=2)
