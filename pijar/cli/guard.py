@@ -9,6 +9,7 @@ import typer
 from pijar.cli.door import NUMBER, TEXT, As, Day, Json, Page, actor, day_of, show, table
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
+from pijar.contributions.actions.lapsed import end_lapsed
 from pijar.contributions.actions.reminders import remind_funders
 from pijar.contributions.actions.watch import watch_lapses
 from pijar.pages.figures import day, number, rupiah
@@ -43,6 +44,13 @@ def show_danger(
     """The first page of members in danger, and how many there are."""
     board = guard_board(by=actor(by), on=day_of(on), days=days)
     show(board, as_json, *_lines(board))
+
+
+@command(group, "end-lapsed", _("Akhiri kepesertaan yang lebih dari tiga bulan tidak dibayar. Boleh diulang."))
+def end_members(by: As, on: Day = "", as_json: Json = False) -> None:
+    """Write memberships that ran out as ended, so that their people can enter anew."""
+    ended = end_lapsed(by=actor(by), on=day_of(on))
+    show({"ended": ended}, as_json, _("%(count)s kepesertaan diakhiri.") % {"count": number(ended)})
 
 
 @command(group, "remind", _("Tulis pengingat untuk tagihan yang belum lunas; teksnya tidak dikirim sendiri."))

@@ -13,6 +13,7 @@ REASONS: dict[str, Promise] = {
     "covered_as_employee": _("sudah peserta sebagai karyawan"),
     "other_funder": _("sudah dibayar pihak lain"),
     "died": _("meninggal"),
+    "grace_over": _("lebih dari tiga bulan tidak dibayar"),
 }
 
 

@@ -110,6 +110,7 @@ EVENTS: dict[str, Promise] = {
     "receipt_line.asked": gettext_lazy("Baris bukti ditanyakan ke BPJS"),
     "receipt_line.linked": gettext_lazy("Baris bukti ditautkan ke pekerja"),
     "receipt_profile.kept": gettext_lazy("Profil kolom bukti disimpan"),
+    "memberships.lapsed": gettext_lazy("Kepesertaan yang lama tidak dibayar diakhiri"),
     "lapses.watched": gettext_lazy("Penjaga memeriksa kepesertaan"),
     "late_money.accepted": gettext_lazy("Uang terlambat diterima"),
     "advance.assessed": gettext_lazy("Bayar di muka ditetapkan"),

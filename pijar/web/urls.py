@@ -148,6 +148,7 @@ urlpatterns = [
     path("proyeksi/", projection.projection, name="projection"),
     path("penjaga/", guard.guard, name="guard"),
     path("penjaga/periksa/", guard.look, name="look"),
+    path("penjaga/berakhir/", guard.end, name="end_lapsed"),
     path("penjaga/serah-terima/", handovers.handovers, name="handovers"),
     path("penjaga/pengingat/", reminders.reminders_page, name="reminders"),
     path("penjaga/pengingat/tulis/", reminders.remind, name="remind_funders"),

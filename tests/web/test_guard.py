@@ -36,3 +36,14 @@ def test_who_does_not_run_months_reads_why_the_button_is_off(city: None, enter: 
     council: Client = enter("ward_officer")
     assert "disabled" in council.get("/kerja/penjaga/").content.decode()
     assert council.post("/kerja/penjaga/periksa/").status_code == 403
+
+
+def test_memberships_that_ran_out_are_ended_by_a_button_and_the_page_says_so(city: None, enter: Enter) -> None:
+    make_members(2, first_month=Month.of(timezone.localdate()) - 6)
+    officer = enter("officer")
+    officer.post("/kerja/penjaga/periksa/")
+    assert "2 kepesertaan sudah berakhir" in officer.get("/kerja/penjaga/").content.decode()
+    answer = officer.post("/kerja/penjaga/berakhir/", follow=True).content.decode()
+    assert "2 kepesertaan diakhiri." in answer
+    assert "kepesertaan sudah berakhir" not in answer
+    assert enter("ward_officer").post("/kerja/penjaga/berakhir/").status_code == 403

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from pijar.pages.templatetags.components import status_tag
 from pijar.registry.intake.faults import FileFault
 from pijar.registry.intake.sentences import OF_ROW, refusal_of
+from pijar.registry.reasons import reason_words
 from pijar.reports.projection.outlook import Outlook
 from pijar.reports.queries.plans import WHY
 from pijar.sponsorship.states import FunderKind
@@ -37,6 +38,12 @@ def of_key(held: Mapping[Any, Any], key: Any) -> Any:
 def event(name: str) -> str:
     """An audit event in words."""
     return event_words(name)
+
+
+@register.filter
+def reason(code: str) -> str:
+    """``{{ entry.end_reason|reason }}``: why somebody left, in words."""
+    return reason_words(code)
 
 
 @register.filter

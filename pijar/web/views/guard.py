@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pijar.access.actors import check_may
 from pijar.access.roles import Permission
+from pijar.contributions.actions.lapsed import end_lapsed
 from pijar.contributions.actions.watch import HORIZONS, watch_lapses
 from pijar.contributions.states import Cause
 from pijar.core.refusals import why_not
@@ -40,6 +41,17 @@ def guard(request: StaffRequest) -> HttpResponse:
         "why_not_look": why_not(check_may, request.actor, Permission.RUN_MONTHS),
     }
     return render(request, "work/guard.html", facts)
+
+
+@require_POST
+@staff(Permission.RUN_MONTHS)
+def end(request: StaffRequest) -> HttpResponse:
+    """Write memberships that ran out as ended; whoever has a payer stands in the next batch."""
+    ended = end_lapsed(by=request.actor, on=today())
+    watch_lapses(by=request.actor, on=today())
+    said = _("%(count)s kepesertaan diakhiri. Siapa yang punya pembayar ikut gelombang pendaftaran berikutnya.")
+    messages.success(request, said % {"count": number(ended)})
+    return redirect("work:guard")
 
 
 @require_POST
