@@ -87,6 +87,7 @@ class Cause(models.TextChoices):
     NO_PAYER = "no_payer", _("Tidak ada pembayar")
     NO_BUDGET_LINE = "no_budget_line", _("Belum ada anggaran tahun itu")
     BUDGET_SHORT = "budget_short", _("Anggaran tidak cukup sampai bulan itu")
+    INSTALMENT = "instalment", _("Termin anggaran belum cair")
     SHORT_PAID = "short_paid", _("Uang yang masuk tidak sama dengan tagihan")
     UNPAID = "unpaid", _("Tagihan belum dibayar")
     NOT_INVOICED = "not_invoiced", _("Belum ditagih")

@@ -104,6 +104,24 @@ def test_a_budget_that_will_not_last_is_told_a_month_ahead():
     assert {seen(worker).cause for worker in workers} == {"budget_short"}
 
 
+def test_an_instalment_that_has_not_come_is_told_and_one_that_is_expected_in_time_is_not_yet():
+    agreement, (worker,) = public(ceiling=10_000_000, workers=1)
+    cover(JANUARY)
+    line = BudgetLine.objects.get(agreement=agreement)
+    facts = {"line": line, "event_id": 0}
+    came = {"arrived_on": date(2026, 1, 5), "reference": "SP2D-1"}
+    line.instalments.create(position=1, amount=16_800, expected_month=JANUARY, **came, **facts)
+    line.instalments.create(position=2, amount=100_000, expected_month=FEBRUARY, **facts)
+    assert line.drawn == 16_800
+    look(date(2026, 1, 31))
+    assert seen(worker).cause == "not_begun"
+    look(date(2026, 2, 2))
+    assert seen(worker).cause == "instalment"
+    line.instalments.filter(position=2).update(arrived_on=date(2026, 2, 3), reference="SP2D-2")
+    look(date(2026, 2, 3))
+    assert seen(worker).cause == "not_assessed"
+
+
 def test_a_new_year_without_a_budget_line_is_told_in_december():
     (worker,) = public(ceiling=10_000_000, workers=1)[1]
     cover(*(Month(2026, n) for n in range(1, 13)))

@@ -19,10 +19,12 @@ WITH calendar AS MATERIALIZED (
         WHERE p.died_on IS NOT NULL AND w.id = e.worker_id
     )
 ), short AS MATERIALIZED (
-    -- Months for which an agreement of public money has no line, or a line that the months until then use up.
+    -- Months for which an agreement of public money has no line, a line that the months until then use up, or a line of
+    -- which too little has arrived; of a month that has not begun yet, what is expected until then counts as arrived.
     SELECT need.agreement_id, need.unpaid,
            CASE WHEN line.id IS NULL THEN 'no_budget_line'
-                WHEN need.draw * need.months_ahead > line.ceiling - line.drawn THEN 'budget_short' END AS cause
+                WHEN need.draw * need.months_ahead > line.ceiling - line.drawn THEN 'budget_short'
+                WHEN need.draw * need.months_ahead > came.amount - line.drawn THEN 'instalment' END AS cause
     FROM (
         SELECT asked.agreement_id, asked.unpaid, latest.draw,
                (extract(year FROM span.gap) * 12 + extract(month FROM span.gap))::int AS months_ahead
@@ -41,6 +43,12 @@ WITH calendar AS MATERIALIZED (
     ) AS need
     LEFT JOIN sponsorship_budgetline AS line
         ON line.agreement_id = need.agreement_id AND line.fiscal_year = extract(year FROM need.unpaid)
+    LEFT JOIN LATERAL (
+        SELECT coalesce(sum(t.amount) FILTER (
+            WHERE t.arrived_on <= %(on)s OR need.unpaid > %(current)s AND t.expected_month <= need.unpaid
+        ), 0) AS amount
+        FROM sponsorship_instalment AS t WHERE t.line_id = line.id GROUP BY t.line_id
+    ) AS came ON true
 ), waiting AS MATERIALIZED (
     SELECT DISTINCT invoice_id FROM contributions_payment WHERE state = 'waiting'
 )
