@@ -90,6 +90,15 @@ def plain_static_files() -> None:
     os.makedirs(settings.STATIC_ROOT, exist_ok=True)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def quick_passwords() -> Iterator[None]:
+    """Nobody guesses the passwords of tests; that the site makes it hard is asked of its settings."""
+    from django.test import override_settings
+
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def nothing_is_remembered() -> None:
     """Sums are remembered by the state of the receipts; two tests without any have the same state."""

@@ -76,13 +76,7 @@ def terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.fixture
-def quick_passwords(settings: Any) -> None:
-    """Nobody signs in by password here, so none is made hard to guess back."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture
-def city(db: None, quick_passwords: None) -> None:
+def city(db: None) -> None:
     """The small city with a ward's officer, an officer, the head and a council member."""
     settle_small_city()
     open_officers()

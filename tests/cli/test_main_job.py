@@ -13,7 +13,7 @@ from pijar.registry.actions.city import settle_city
 from tests.cli.conftest import Terminal, open_officers
 from tests.journeys.city import insurers_answer, kelurahan_list
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_passwords")]
+pytestmark = pytest.mark.django_db
 MONTH = "2026-03"
 DAY = ("--on", "2026-03-10")
 OFFICER, HEAD = ("--as", "petugas"), ("--as", "kepala")
