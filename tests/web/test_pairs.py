@@ -11,7 +11,8 @@ import time_machine
 from pijar.linkage.actions.pairs import note_pairs
 from pijar.linkage.models import Merge, Pair
 from pijar.registry.models import Worker
-from tests.builders import BRUMBUNGAN, MIROTO, OFFICER, TODAY, make_worker
+from tests.builders import BRUMBUNGAN, MIROTO, OFFICER, TODAY, make_agreement, make_members, make_worker
+from tests.linkage.test_merging import JANUARY, cover, merge
 from tests.web.conftest import Enter
 
 pytestmark = pytest.mark.usefixtures("city")
@@ -79,3 +80,20 @@ def test_nonsense_is_refused_and_an_unknown_pair_is_not_found(enter: Enter, pair
     assert client.get("/kerja/kembar/999999/").status_code == 404
     assert enter("ward_officer", MIROTO).get("/kerja/kembar/").status_code == 403
     assert enter("officer", BRUMBUNGAN).get(f"/kerja/kembar/{pair.pk}/").status_code == 403
+
+
+def test_months_paid_twice_have_a_page_and_a_table_for_the_insurer(enter: Enter) -> None:
+    officer = enter("officer")
+    assert "Tidak ada bulan yang dibayar dua kali" in officer.get("/kerja/kembar/dibayar-dua-kali/").content.decode()
+    agreement = make_agreement()
+    longer, shorter = make_members(2, agreement)
+    cover(longer, agreement, JANUARY, JANUARY + 1)
+    cover(shorter, agreement, JANUARY)
+    merge(shorter, longer)
+    shown = officer.get("/kerja/kembar/dibayar-dua-kali/").content.decode()
+    assert "untuk 1 bulan" in shown
+    assert "Rp16.800" in shown
+    table = officer.get("/kerja/kembar/dibayar-dua-kali/tabel/?bentuk=csv")
+    assert longer.person.name in table.content.decode("utf-8-sig")
+    assert officer.get("/kerja/kembar/dibayar-dua-kali/tabel/").content[:2] == b"PK"
+    assert enter("council").get("/kerja/kembar/dibayar-dua-kali/").status_code == 403

@@ -1,0 +1,37 @@
+"""Months that were paid twice for one person: seen, and taken to the insurer as a table."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from pijar.access.roles import Permission
+from pijar.core.workbooks import XLSX, text_table, text_workbook
+from pijar.reports.queries.double_months import PAGE, double_months, double_months_table
+from pijar.web.asked import asked_page, shown_page
+from pijar.web.clock import today
+from pijar.web.entrance import StaffRequest, staff
+
+
+@require_safe
+@staff(Permission.JUDGE_PAIRS)
+def doubles_page(request: StaffRequest) -> HttpResponse:
+    """The months, the latest first, and the rupiah of all of them."""
+    found = double_months(by=request.actor, page=asked_page(request))
+    page = shown_page(found.rows, found.page, found.months, PAGE)
+    return render(request, "work/double_months.html", {"found": found, "page": page})
+
+
+@require_safe
+@staff(Permission.JUDGE_PAIRS)
+def table(request: StaffRequest) -> HttpResponse:
+    """All of them as a workbook or as separated text. Every cell is text, none a formula."""
+    columns, rows = double_months_table(by=request.actor)
+    as_text = request.GET.get("bentuk") == "csv"
+    content = text_table(columns, rows) if as_text else text_workbook(_("Dibayar dua kali"), columns, rows)
+    answer = HttpResponse(content, content_type="text/csv; charset=utf-8" if as_text else XLSX)
+    name = f"dibayar-dua-kali-{today().isoformat()}.{'csv' if as_text else 'xlsx'}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
