@@ -7,7 +7,7 @@ from datetime import date
 
 from pijar.contributions.models import Closing
 from pijar.contributions.states import ClosingState
-from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.sql_files import fetch_sql, keys_of, run_sql
 from pijar.law.deadlines import first_payable, membership_ends
 from pijar.values.month import Month
 
@@ -16,10 +16,11 @@ _BACK = 5  # months before a day among which the earliest payable one surely is
 
 def late_money(invoices: Sequence[int]) -> list[int]:
     """The payments (primary keys) that wait for these invoices and came too late (see ``late_money.sql``)."""
-    (days,) = fetch_sql("contributions", "days_of_money", {"invoices": list(invoices)})
+    asked = keys_of(invoices)
+    (days,) = fetch_sql("contributions", "days_of_money", {"invoices": asked})
     months = _months(days["first_day"], days["latest_day"]) if days["latest_day"] else []
     facts = {
-        "invoices": list(invoices),
+        "invoices": asked,
         "months": [month.first_day for month in months],
         "ends": [membership_ends(month) for month in months],
     }

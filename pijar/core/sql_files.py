@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -39,6 +39,11 @@ def fetch_sql(app: str, name: str, params: dict[str, Any] | None = None) -> list
         cursor.execute(sql_file(app, name), params)
         columns = [column.name for column in cursor.description or ()]
         return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+
+def keys_of(keys: Iterable[int]) -> str:
+    """Primary keys as one parameter of a statement (``= ANY(%(keys)s)``): 100,000 travel as one text, not one by one."""
+    return f"{{{','.join(map(str, keys))}}}"
 
 
 @contextmanager

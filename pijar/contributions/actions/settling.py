@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pijar.contributions.lateness import lay_out_late_money
 from pijar.contributions.postings import post_laid_out
 from pijar.core.audit import Doer
-from pijar.core.sql_files import run_sql
+from pijar.core.sql_files import keys_of, run_sql
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def settle_waiting(*, by: Doer, invoices: Sequence[int], event_id: int) -> int:
     rest is carried to the agreement's next one (PP 50/2025). Late money is not used: membership is over, and somebody
     has to accept it. Called within an action that holds the turn ``contributions.money``.
     """
-    facts = {"invoices": list(invoices), "event": event_id}
+    facts = {"invoices": keys_of(invoices), "event": event_id}
     lay_out_late_money(invoices)
     run_sql("contributions", "stage_waiting_money", facts)
     used = _use_staged(by, event_id)
@@ -44,7 +44,7 @@ def use_carried(*, by: Doer, invoices: Sequence[int], event_id: int) -> int:
 
     Called within an action that holds the turn ``contributions.money``.
     """
-    run_sql("contributions", "stage_carried", {"invoices": list(invoices)})
+    run_sql("contributions", "stage_carried", {"invoices": keys_of(invoices)})
     return _use_staged(by, event_id)
 
 
