@@ -42,7 +42,7 @@ def fetch_sql(app: str, name: str, params: dict[str, Any] | None = None) -> list
 
 
 def keys_of(keys: Iterable[int]) -> str:
-    """Primary keys as one parameter of a statement (``= ANY(%(keys)s)``): 100,000 travel as one text, not one by one."""
+    """Primary keys as a parameter of ``= ANY(%(keys)s)``: 100,000 travel as one text, not one by one."""
     return f"{{{','.join(map(str, keys))}}}"
 
 

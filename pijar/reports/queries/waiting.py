@@ -97,7 +97,7 @@ def _returns(by: Actor) -> list[Task]:
 
 def _rounds(by: Actor, month: Month) -> list[Task]:
     """Rounds of the month that another person assessed, for whoever may approve them."""
-    if not by.may(Permission.APPROVE_MONTHS):
+    if not (by.may(Permission.APPROVE_MONTHS) and by.may(Permission.VIEW_MONEY)):
         return []
     waiting = [held for held in rounds_waiting(by=by, month=month) if held.assessed_by_id != by.id or by.id is None]
     return [Task("rounds", len(waiting), sum(held.amount for held in waiting))]
