@@ -132,11 +132,10 @@ def payment_codes(text: str) -> list[str]:
 
 def _codes_in(text: str) -> Iterator[str]:
     for number in _LONG_NUMBER.findall(text):
-        for start in (at for at, digit in enumerate(number) if digit in _CODE_BEGINS):
-            for length in _CODE_LENGTHS:
-                piece = number[start : start + length]
-                if len(piece) == length and is_payment_code(piece):
-                    yield piece
+        for start in range(len(number) - _CODE_LENGTHS[0] + 1):
+            if number[start] in _CODE_BEGINS:
+                ends = (start + length for length in _CODE_LENGTHS if start + length <= len(number))
+                yield from filter(is_payment_code, (number[start:end] for end in ends))
 
 
 def read_employee_number(text: str) -> str:

@@ -7,6 +7,7 @@ table has been saved as separated text, and some take the full-width forms of th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _MARK: Final = "'"
@@ -17,12 +18,18 @@ _PLACEHOLDER: Final = "-–—+. "
 
 BETWEEN: Final = "\0"
 _MARKS: Final = re.escape((_BEGINS_FORMULA + _UNSEEN).replace(BETWEEN, ""))
-_SUSPECT: Final = re.compile(f"(?<={BETWEEN})[{_MARKS}][^{BETWEEN}]*")
+_SUSPECT: Final = re.compile(f"{BETWEEN}[{_MARKS}][^{BETWEEN}]*")
 
 
 def harmless_joined(texts: str) -> str:
     """Many texts in one piece (``BETWEEN`` them), each made harmless; only those with a mark in front are looked at."""
-    return _SUSPECT.sub(lambda found: harmless(found[0]), BETWEEN + texts)[1:]
+    return _SUSPECT.sub(lambda found: _harmless_after(found[0]), BETWEEN + texts)[1:]
+
+
+@lru_cache(1024)
+def _harmless_after(text: str) -> str:
+    """The same of a text with ``BETWEEN`` before it; tables say the same few (a dash, a blank) again and again."""
+    return BETWEEN + harmless(text[1:])
 
 
 def harmless(text: str) -> str:

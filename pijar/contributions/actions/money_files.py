@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -92,19 +92,25 @@ def _lines(content: bytes, profile: MoneyProfile, on: date) -> list[str]:
             raise FileFault("too_many_rows", rows=MAX_ROWS)
     except FileFault as fault:
         raise refusal_of(fault) from fault
-    lines = [line.staged() for line in _one_code_each(list(read_lines(table, profile, on)))]
+    lines = list(_staged(read_lines(table, profile, on)))
     if not lines:
         raise Refused("no_money_lines", _("Berkas ini tidak berisi satu baris uang pun."))
     return lines
 
 
-def _one_code_each(lines: Sequence[ReadLine]) -> Iterator[ReadLine]:
-    """Of several numbers in a text that could be payment codes, the one that is; two that are leave it to a person."""
-    many = {code for line in lines if len(line.codes) > 1 for code in line.codes}
-    ours = set(Invoice.objects.filter(payment_code__in=many).values_list("payment_code", flat=True)) if many else set()
+def _staged(lines: Iterable[ReadLine]) -> Iterator[str]:
+    """The lines as they are staged, with one payment code at most.
+
+    Of several numbers in a text that could be one, the one that is; two that are leave it to a person.
+    """
+    doubtful = []
     for line in lines:
-        if len(line.codes) < 2:
-            yield line
+        if len(line.codes) > 1:
+            doubtful.append(line)
         else:
-            real = [code for code in line.codes if code in ours]
-            yield replace(line, codes=real if len(real) == 1 else [])
+            yield line.staged()
+    many = {code for line in doubtful for code in line.codes}
+    ours = set(Invoice.objects.filter(payment_code__in=many).values_list("payment_code", flat=True)) if many else set()
+    for line in doubtful:
+        real = [code for code in line.codes if code in ours]
+        yield replace(line, codes=real if len(real) == 1 else []).staged()
