@@ -21,6 +21,7 @@ from pijar.contributions.money_cells import (
 )
 from pijar.contributions.money_columns import Found, find_columns
 from pijar.contributions.money_kinds import MoneyKind
+from pijar.core.copying import copied_value, copied_words
 from pijar.core.redaction import redact
 from pijar.registry.intake.columns import header_words
 
@@ -54,21 +55,11 @@ class ReadLine:
     def staged(self) -> str:
         """The line as COPY takes it, in the order of ``STAGED``."""
         return (
-            f"{self.place}\t{self.way}\t{_told(self.day)}\t{_escaped(self.reference)}\t{_told(self.amount)}"
-            f"\t{_escaped(self.told)}\t{self.employee_number}\t{_told(self.month)}"
-            f"\t{self.codes[0] if self.codes else ''}\t{self.fault}\t{_escaped(self.fault_column)}"
-            f"\t{_escaped(self.reason)}\n"
+            f"{self.place}\t{self.way}\t{copied_value(self.day)}\t{copied_words(self.reference)}\t{copied_value(self.amount)}"
+            f"\t{copied_words(self.told)}\t{self.employee_number}\t{copied_value(self.month)}"
+            f"\t{self.codes[0] if self.codes else ''}\t{self.fault}\t{copied_words(self.fault_column)}"
+            f"\t{copied_words(self.reason)}\n"
         )
-
-
-def _told(value: date | int | None) -> str:
-    """A day or an amount; COPY is told by ``\\N`` that there is none."""
-    return "\\N" if value is None else str(value)
-
-
-def _escaped(text: str) -> str:
-    """Words on one line."""
-    return " ".join(text.split()).replace("\\", "\\\\") if text else ""
 
 
 class FaultyCellError(ValueError):

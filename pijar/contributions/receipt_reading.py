@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from pijar.contributions.money_cells import is_payment_code
 from pijar.contributions.receipt_kinds import NEEDED, RECEIPT_FACTS
 from pijar.core.columns import Column, columns_of
+from pijar.core.copying import NOTHING, copied_words
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.registry.intake.cells import as_birth
@@ -26,8 +27,6 @@ _PERSON: Final = ("member_number", "national_id")
 _SEARCH_ROWS: Final = 20
 _LONGEST: Final = 200
 _SHORT: Final = 15
-NOTHING: Final = "\\N"
-"""How COPY is told that there is nothing."""
 _WHOLE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,0{1,2})?|\d{1,3}(?:,\d{3})+(?:\.0{1,2})?|\d+(?:[.,]0{1,2})?")
 _CENTS = re.compile(r"[.,]0{1,2}$")
 _MONTH_FIRST = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{4})")
@@ -99,7 +98,7 @@ def _text(text: str) -> str:
     """A cell's words on one line of COPY, without whatever looks like a national id."""
     if len(text) > _SHORT:
         text = redact(text)[:_LONGEST]
-    return " ".join(text.split()).replace("\\", "\\\\")
+    return copied_words(text)
 
 
 def _header(table: Sequence[Sequence[str]], columns: Sequence[Column]) -> tuple[int, dict[str, int]]:
