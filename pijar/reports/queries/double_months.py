@@ -31,7 +31,6 @@ class DoubleRow:
     name: str
     month: Month
     funder: str
-    payer_kind: str
     amount: int
     member_number: str
     other_number: str

@@ -1,6 +1,6 @@
 -- Months paid for both records of one person, the latest first: whose, by whom for the record that was merged, under which
 -- numbers of the insurer, and with which proof. %(limit)s NULL: all of them.
-SELECT d.month, d.amount, d.payer_kind, g.merged_on, g.pair_id AS pair, k.ref, p.name, coalesce(f.name, '') AS funder,
+SELECT d.month, d.amount, g.merged_on, g.pair_id AS pair, k.ref, p.name, coalesce(f.name, '') AS funder,
        coalesce(mine.number, '') AS member_number, coalesce(other.number, '') AS other_number, coalesce(m.proof, '') AS proof,
        count(*) OVER () AS months, sum(d.amount) OVER ()::bigint AS total
 FROM linkage_doublemonth AS d

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pijar.access.roles import Permission
-from pijar.core.workbooks import XLSX, text_table, text_workbook
 from pijar.reports.queries.double_months import PAGE, double_months, double_months_table
 from pijar.web.asked import asked_page, shown_page
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
+from pijar.web.tables import table_answer
 
 
 @require_safe
@@ -27,11 +27,7 @@ def doubles_page(request: StaffRequest) -> HttpResponse:
 @require_safe
 @staff(Permission.JUDGE_PAIRS)
 def table(request: StaffRequest) -> HttpResponse:
-    """All of them as a workbook or as separated text. Every cell is text, none a formula."""
+    """All of them as a workbook or as separated text."""
     columns, rows = double_months_table(by=request.actor)
-    as_text = request.GET.get("bentuk") == "csv"
-    content = text_table(columns, rows) if as_text else text_workbook(_("Dibayar dua kali"), columns, rows)
-    answer = HttpResponse(content, content_type="text/csv; charset=utf-8" if as_text else XLSX)
-    name = f"dibayar-dua-kali-{today().isoformat()}.{'csv' if as_text else 'xlsx'}"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    name = f"dibayar-dua-kali-{today().isoformat()}"
+    return table_answer(request, name, _("Dibayar dua kali"), columns, rows)

@@ -14,7 +14,6 @@ from pijar.contributions.actions.explanations import approve_explanation, explai
 from pijar.contributions.gaps import Gap
 from pijar.contributions.policies import check_may_run
 from pijar.core.refusals import Refused, why_not
-from pijar.core.workbooks import XLSX, text_table, text_workbook
 from pijar.reports.queries.reconciliation import PAGE, explanation_of, reconciliation_table
 from pijar.reports.queries.reconciliation import reconciliation as reconciliation_of
 from pijar.values.month import Month
@@ -22,6 +21,7 @@ from pijar.web.asked import asked_page, shown_page
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.forms.receipts import ExplanationForm
+from pijar.web.tables import table_answer
 
 
 @require_safe
@@ -67,11 +67,6 @@ def approve(request: StaffRequest, month: Month, explanation: int) -> HttpRespon
 @require_safe
 @staff(Permission.VIEW_MONEY)
 def table(request: StaffRequest, month: Month) -> HttpResponse:
-    """The month for the auditors, as a workbook or as separated text. Every cell is text, none a formula."""
+    """The month for the auditors, as a workbook or as separated text."""
     columns, rows = reconciliation_table(by=request.actor, month=month)
-    as_text = request.GET.get("bentuk") == "csv"
-    content = text_table(columns, rows) if as_text else text_workbook(_("Rekonsiliasi"), columns, rows)
-    answer = HttpResponse(content, content_type="text/csv; charset=utf-8" if as_text else XLSX)
-    name = f"rekonsiliasi-{month}.{'csv' if as_text else 'xlsx'}"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return table_answer(request, f"rekonsiliasi-{month}", _("Rekonsiliasi"), columns, rows)
