@@ -19,6 +19,7 @@ from pijar.values.month import Month
 from tests.builders import OFFICER, make_agreement, make_members
 from tests.contributions.steps import assess, invoiced, issue, pay
 from tests.fingerprints import changed, fingerprints
+from tests.linkage.test_merging import cover
 from tests.months import cover_month
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +76,18 @@ def test_money_that_waits_for_a_decision_is_decided_first() -> None:
     pay((invoice, "R1", invoice.amount), on=late)
     assert end_lapsed(by=OFFICER, on=late) == 0
     assert states() == [("accepted", None)]
+
+
+def test_exactly_those_are_ended_whom_an_assessment_would_leave_out() -> None:
+    """The rule stands in two statements: of those to assess, and of all members. They must say the same."""
+    agreement = make_agreement(first_month=Month(2025, 6))
+    workers = make_members(5, agreement, Month(2025, 6))
+    make_members(2, agreement, FEBRUARY)
+    for worker, months in zip(workers, ((), (Month(2025, 12),), (JANUARY,), (FEBRUARY,), ()), strict=True):
+        cover(worker, agreement, *months)
+    left_out = assess(APRIL, date(2026, 4, 30)).left_out
+    assert left_out == {"grace_over": 3}
+    assert end_lapsed(by=OFFICER, on=date(2026, 4, 30)) == 3
 
 
 def test_who_began_lately_is_a_member_though_nothing_is_covered_yet() -> None:

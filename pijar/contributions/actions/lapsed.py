@@ -10,6 +10,7 @@ from django.db import transaction
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
+from pijar.contributions.actions.watch import watch_lapses
 from pijar.core.audit import record
 from pijar.core.sql_files import fetch_sql
 from pijar.core.turns import wait_turn
@@ -27,7 +28,8 @@ def end_lapsed(*, by: Actor, on: date) -> int:
 
     Returns how many. The latest month is the latest one covered, or the one before the first where none was. Payers
     stay: who has one stands in the next batch and enters anew. Money that was paid and not proved yet keeps a
-    membership, and money that waits for a decision is decided first. Run again, it changes nothing.
+    membership, and money that waits for a decision is decided first. The guard looks anew. Run again, it changes
+    nothing.
     """
     check_may(by, Permission.RUN_MONTHS)
     wait_turn("contributions.money")
@@ -40,4 +42,5 @@ def end_lapsed(*, by: Actor, on: date) -> int:
     for latest, rows in groupby(lapsed, key=lambda row: row["latest_month"]):
         workers = list(Worker.objects.filter(pk__in=[row["worker_id"] for row in rows]))
         end_enrolments(by=by, workers=workers, latest_month=Month.of(latest), reason=REASON, on=on)
+    watch_lapses(by=by, on=on)
     return len(lapsed)
