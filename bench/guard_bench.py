@@ -42,7 +42,7 @@ FLOOR = (
 def look() -> object:
     """The guard as it runs each morning."""
     from pijar.access.actors import SYSTEM
-    from pijar.contributions.actions.watch import watch_lapses
+    from pijar.contributions.guard.actions.scan import watch_lapses
 
     return watch_lapses(by=SYSTEM, on=ON)
 

@@ -154,12 +154,12 @@ def _agreements(workers: int, funders: int) -> list[int]:
 def run_month(number: int) -> None:
     """The four steps of a month, each in a transaction of its own."""
     from pijar.access.actors import SYSTEM
-    from pijar.contributions.actions.assess import assess_month
-    from pijar.contributions.actions.invoices import issue_invoices
-    from pijar.contributions.actions.payments import PaymentSlip, record_payments
-    from pijar.contributions.actions.receipts import ReceiptSlip, take_receipts
-    from pijar.contributions.actions.rounds import approve_rounds
+    from pijar.contributions.assessment.actions.assess import assess_month
+    from pijar.contributions.assessment.actions.rounds import approve_rounds
+    from pijar.contributions.billing.actions.invoices import issue_invoices
     from pijar.contributions.models import Invoice
+    from pijar.contributions.receipts.actions.take import ReceiptSlip, take_receipts
+    from pijar.contributions.settlement.actions.payments import PaymentSlip, record_payments
     from pijar.values.month import Month
 
     month = Month(2025, number)

@@ -48,11 +48,11 @@ def timed(work: Callable[[], object]) -> float:
 def pay_month(number: int) -> None:
     """Assess, approve, invoice and pay a month."""
     from pijar.access.actors import SYSTEM
-    from pijar.contributions.actions.assess import assess_month
-    from pijar.contributions.actions.invoices import issue_invoices
-    from pijar.contributions.actions.payments import PaymentSlip, record_payments
-    from pijar.contributions.actions.rounds import approve_rounds
+    from pijar.contributions.assessment.actions.assess import assess_month
+    from pijar.contributions.assessment.actions.rounds import approve_rounds
+    from pijar.contributions.billing.actions.invoices import issue_invoices
     from pijar.contributions.models import Invoice
+    from pijar.contributions.settlement.actions.payments import PaymentSlip, record_payments
     from pijar.values.month import Month
 
     month, on = Month(2025, number), date(2025, number, 20)
@@ -90,7 +90,7 @@ def run_floor(taken: Any, file: bytes, columns: Any, on: date) -> float:
     """Seconds of the least work, on a month that has nothing yet; rolled back."""
     from django.db import connection, transaction
 
-    from pijar.contributions.receipt_reading import STAGED, staged_lines
+    from pijar.contributions.receipts.reading import STAGED, staged_lines
     from pijar.core.sql_files import sql_file
     from pijar.registry.intake.tables import read_table
 
@@ -103,7 +103,7 @@ def run_floor(taken: Any, file: bytes, columns: Any, on: date) -> float:
             copy.write(staged)
 
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(sql_file("contributions", "stage_receipts"))
+        cursor.execute(sql_file("contributions/receipts", "stage_receipts"))
         for name, what in (
             ("floor_line", "SELECT file_id + 1000 AS file_id, place, worker_id, month, amount, number, received_on,"
              " payment_code, member_number, nik_index, name, outcome, code, standing, deed, note, done_by"
@@ -123,7 +123,7 @@ def run_floor(taken: Any, file: bytes, columns: Any, on: date) -> float:
 
 def take(profile: Any, file: bytes, on: date) -> Any:
     from pijar.access.actors import SYSTEM
-    from pijar.contributions.actions.receipt_files import take_receipt_file
+    from pijar.contributions.receipts.actions.take_file import take_receipt_file
 
     return take_receipt_file(by=SYSTEM, profile=profile, file_name="bukti.csv", content=file, on=on)
 
@@ -154,8 +154,8 @@ def main() -> int:
     asked = parser.parse_args()
     with fresh_city(), Memory() as memory:
         from pijar.access.actors import SYSTEM
-        from pijar.contributions.actions.receipt_profiles import keep_standard_receipt_profile
         from pijar.contributions.models import ReceiptProfile
+        from pijar.contributions.receipts.actions.profiles import keep_standard_receipt_profile
 
         print(f"{asked.rows} workers filled in {timed(lambda: fill(asked.rows, asked.funders)):.1f} s")
         keep_standard_receipt_profile(by=SYSTEM)

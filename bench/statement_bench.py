@@ -157,9 +157,9 @@ def main() -> int:
     asked = parser.parse_args()
     with fresh_city(), Memory() as memory:
         from pijar.access.actors import SYSTEM
-        from pijar.contributions.actions.money_files import TakenMoney, take_money_file
-        from pijar.contributions.actions.money_profiles import keep_standard_money_profiles
         from pijar.contributions.models import MoneyProfile
+        from pijar.contributions.statements.actions.profiles import keep_standard_money_profiles
+        from pijar.contributions.statements.actions.take import TakenMoney, take_money_file
         from pijar.registry.intake.tables import read_table
 
         keep_standard_money_profiles(by=SYSTEM)

@@ -92,6 +92,7 @@ CACHES = {  # in the database, so that a limit on sign-ins counts over all web p
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}
 }
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_IMPORT_PATHS = ["pijar.contributions.guard.jobs"]  # jobs of a matter inside an app
 
 STATIC_URL = "/static/"
 STATIC_ROOT = text("PIJAR_STATIC_ROOT", str(home() / "static"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from pijar.contributions.actions.assess import assess_month
-from pijar.contributions.actions.invoices import Issued, issue_invoices
-from pijar.contributions.actions.payments import record_payment
-from pijar.contributions.actions.receipts import take_receipt
-from pijar.contributions.actions.rounds import approve_rounds
+from pijar.contributions.assessment.actions.assess import assess_month
+from pijar.contributions.assessment.actions.rounds import approve_rounds
+from pijar.contributions.billing.actions.invoices import Issued, issue_invoices
 from pijar.contributions.models import Invoice
+from pijar.contributions.receipts.actions.take import take_receipt
+from pijar.contributions.settlement.actions.payments import record_payment
 from pijar.values.month import Month
 from tests.builders import APPROVER, OFFICER
 

@@ -15,7 +15,7 @@ def rules_table() -> str:
     """The posting rules as a table in Markdown: the fact's name, its words, and both accounts."""
     from django.utils.translation import override
 
-    from pijar.contributions.posting_words import account_words, posting_table
+    from pijar.contributions.settlement.posting_words import account_words, posting_table
 
     with override("en"):
         rows = [

@@ -81,8 +81,8 @@ def found(
 def settle_ground(folder: Path | None = None) -> bool:
     """What every city needs before its first day; safe to repeat. Returns whether areas were loaded."""
     from pijar.access.actors import SYSTEM
-    from pijar.contributions.actions.receipt_profiles import keep_standard_receipt_profile
-    from pijar.contributions.postings import open_the_book
+    from pijar.contributions.receipts.actions.profiles import keep_standard_receipt_profile
+    from pijar.contributions.settlement.postings import open_the_book
     from pijar.matching.actions.profiles import keep_standard_match_profiles
     from pijar.membership.actions.profiles import keep_standard_profiles
     from pijar.registry.actions.city import SEMARANG, settle_city
@@ -113,7 +113,7 @@ def say_who_signs_in() -> None:
 
 def _found(workers: int, seed: int, until: Month) -> None:
     from pijar.access.actors import SYSTEM
-    from pijar.contributions.actions.watch import watch_lapses
+    from pijar.contributions.guard.actions.scan import watch_lapses
     from pijar.founding.found import found_city
     from pijar.founding.story import FEWEST_WORKERS, FIRST_MONTH
     from pijar.founding.welcome import demo_password

@@ -11,9 +11,9 @@ import typer
 from pijar.cli.door import FILE, As, Day, Json, MonthText, actor, day_of, month_of, show
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
-from pijar.contributions.actions.closings import prepare_closing, seal_closing
-from pijar.contributions.checklist import Point
-from pijar.contributions.leaves import proof_holds
+from pijar.contributions.closing.actions.close import prepare_closing, seal_closing
+from pijar.contributions.closing.checklist import Point
+from pijar.contributions.closing.leaves import proof_holds
 from pijar.core.refusals import NotFound, Refused
 from pijar.pages.figures import number, rupiah
 from pijar.reports.queries.closings import closing_of, closing_sheet

@@ -9,9 +9,9 @@ import typer
 from pijar.cli.door import NUMBER, TEXT, As, Day, Json, Page, actor, day_of, show, table
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
-from pijar.contributions.actions.lapsed import end_lapsed
-from pijar.contributions.actions.reminders import remind_funders
-from pijar.contributions.actions.watch import watch_lapses
+from pijar.contributions.guard.actions.end_lapsed import end_lapsed
+from pijar.contributions.guard.actions.remind import remind_funders
+from pijar.contributions.guard.actions.scan import watch_lapses
 from pijar.pages.figures import day, number, rupiah
 from pijar.reports.queries.funders import agreement_of
 from pijar.reports.queries.guard import GuardBoard, guard_board

@@ -11,13 +11,14 @@ from pijar.cli.door import AMOUNT, CODE, NUMBER, As, Day, Json, MonthText, actor
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
 from pijar.cli.months_beside import add_to
-from pijar.contributions.actions.assess import assess_month
-from pijar.contributions.actions.invoices import issue_invoices
-from pijar.contributions.actions.payments import record_payment
-from pijar.contributions.actions.receipts import take_receipt
-from pijar.contributions.actions.rounds import approve_rounds, send_back_round
-from pijar.contributions.queries import invoices_of
-from pijar.contributions.sentences import why_left_out, why_waiting
+from pijar.contributions.assessment.actions.assess import assess_month
+from pijar.contributions.assessment.actions.rounds import approve_rounds, send_back_round
+from pijar.contributions.assessment.words import why_left_out
+from pijar.contributions.billing.actions.invoices import issue_invoices
+from pijar.contributions.billing.queries.invoices import invoices_of
+from pijar.contributions.receipts.actions.take import take_receipt
+from pijar.contributions.settlement.actions.payments import record_payment
+from pijar.contributions.settlement.words import why_waiting
 from pijar.contributions.states import PaymentState
 from pijar.pages.figures import number, rupiah
 from pijar.reports.queries.month_sheet import MonthSheet, month_sheet

@@ -9,8 +9,8 @@ import typer
 from pijar.cli.door import COUNT, MONTH, NUMBER, As, Day, Json, actor, day_of, month_of, show
 from pijar.cli.frame import command
 from pijar.cli.language import _
-from pijar.contributions.actions.advances import approve_advance, assess_ahead, issue_advance
-from pijar.contributions.actions.arrears import make_good
+from pijar.contributions.billing.actions.advances import approve_advance, assess_ahead, issue_advance
+from pijar.contributions.billing.actions.arrears import make_good
 from pijar.pages.figures import number, rupiah
 from pijar.reports.queries.funders import agreement_of
 from pijar.reports.queries.months_beside import advance_of, arrears_of

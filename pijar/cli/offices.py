@@ -24,7 +24,7 @@ from pijar.cli.door import (
 )
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
-from pijar.contributions.actions.payroll import make_payroll_file
+from pijar.contributions.billing.actions.payroll import make_payroll_file
 from pijar.pages.figures import number, rupiah
 from pijar.reports.queries.funder_story import office_of
 from pijar.reports.queries.offices import offices

@@ -9,8 +9,8 @@ import typer
 from pijar.cli.door import AMOUNT, KIND, NUMBER, TEXT, As, Day, Json, Page, actor, choices, day_of, show, table
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
-from pijar.contributions.actions.bridges import bridge_invoices
-from pijar.contributions.actions.pool import repay_bridges, take_gift, write_off_bridge
+from pijar.contributions.pool.actions.bridge import bridge_invoices
+from pijar.contributions.pool.actions.gifts import repay_bridges, take_gift, write_off_bridge
 from pijar.contributions.states import BridgeState
 from pijar.pages.figures import day, number, rupiah
 from pijar.reports.queries.pool import bridge_of, bridges, giver_of, pool_balance, pool_need

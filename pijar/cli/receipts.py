@@ -10,9 +10,9 @@ import typer
 from pijar.cli.door import COUNT, FILE, NAME, NUMBER, REF, TEXT, As, Day, Json, Page, actor, day_of, ref_of, show, table
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
-from pijar.contributions.actions.receipt_files import judge_receipts_again, take_receipt_file
-from pijar.contributions.actions.receipt_lines import accept_receipt_line, ask_insurer, link_receipt_line
-from pijar.contributions.actions.receipt_profiles import keep_standard_receipt_profile
+from pijar.contributions.receipts.actions.decide import accept_receipt_line, ask_insurer, link_receipt_line
+from pijar.contributions.receipts.actions.profiles import keep_standard_receipt_profile
+from pijar.contributions.receipts.actions.take_file import judge_receipts_again, take_receipt_file
 from pijar.core.refusals import NotFound, Refused
 from pijar.pages.figures import number, rupiah
 from pijar.reports.queries.receipt_files import (

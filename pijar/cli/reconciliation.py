@@ -25,9 +25,9 @@ from pijar.cli.door import (
 )
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
-from pijar.contributions.actions.explanations import approve_explanation, explain_gap
+from pijar.contributions.closing.actions.explain import approve_explanation, explain_gap
+from pijar.contributions.closing.reconciliation import OpenGap
 from pijar.contributions.gaps import Gap
-from pijar.contributions.numbers import OpenGap
 from pijar.core.refusals import Refused
 from pijar.core.workbooks import text_table, text_workbook
 from pijar.pages.figures import number, rupiah

@@ -10,9 +10,9 @@ import typer
 from pijar.cli.door import FILE, KIND, NAME, REF, As, Day, Json, Page, actor, choices, day_of, ref_of, show, table
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
-from pijar.contributions.actions.money_files import take_money_file
-from pijar.contributions.money_kinds import MoneyException
-from pijar.contributions.money_sentences import why_line
+from pijar.contributions.statement_kinds import MoneyException
+from pijar.contributions.statements.actions.take import take_money_file
+from pijar.contributions.statements.words import why_line
 from pijar.core.refusals import Refused
 from pijar.pages.figures import number, rupiah
 from pijar.reports.queries.money_files import (

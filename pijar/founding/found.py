@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import SYSTEM
-from pijar.contributions.actions.money_profiles import keep_standard_money_profiles
-from pijar.contributions.actions.receipt_profiles import keep_standard_receipt_profile
+from pijar.contributions.receipts.actions.profiles import keep_standard_receipt_profile
+from pijar.contributions.statements.actions.profiles import keep_standard_money_profiles
 from pijar.core.audit import record
 from pijar.core.refusals import Refused
 from pijar.founding.cast import call_cast

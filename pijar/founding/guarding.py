@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from random import Random
 
-from pijar.contributions.actions.bridges import bridge_invoices
-from pijar.contributions.actions.pool import take_gift
-from pijar.contributions.actions.receipts import ReceiptSlip, take_receipts
 from pijar.contributions.models import Invoice
+from pijar.contributions.pool.actions.bridge import bridge_invoices
+from pijar.contributions.pool.actions.gifts import take_gift
+from pijar.contributions.receipts.actions.take import ReceiptSlip, take_receipts
 from pijar.founding.names import Community, invent_name
 from pijar.founding.scene import Scene
 from pijar.sponsorship.actions.agreements import end_agreement, sign_agreement

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from pijar.contributions.actions.advances import approve_advance, assess_ahead, issue_advance
-from pijar.contributions.actions.payments import record_payment
+from pijar.contributions.billing.actions.advances import approve_advance, assess_ahead, issue_advance
 from pijar.contributions.models import Invoice
+from pijar.contributions.settlement.actions.payments import record_payment
 from pijar.founding.funders import PRICE
 from pijar.founding.scene import Scene
 from pijar.sponsorship.models import Agreement

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from pijar.contributions.actions.closings import prepare_closing, seal_closing
-from pijar.contributions.actions.explanations import approve_explanation, explain_gap
-from pijar.contributions.actions.receipt_files import take_receipt_file
-from pijar.contributions.checklist import checklist
+from pijar.contributions.closing.actions.close import prepare_closing, seal_closing
+from pijar.contributions.closing.actions.explain import approve_explanation, explain_gap
+from pijar.contributions.closing.checklist import checklist
+from pijar.contributions.closing.reconciliation import four_numbers
 from pijar.contributions.gaps import Gap
 from pijar.contributions.models import Assessment, Invoice, ReceiptProfile
-from pijar.contributions.numbers import four_numbers
-from pijar.contributions.receipt_profiles import STANDARD
+from pijar.contributions.receipts.actions.take_file import take_receipt_file
+from pijar.contributions.receipts.standard_profiles import STANDARD
 from pijar.founding.scene import Scene
 from pijar.founding.workbooks import write_table
 from pijar.sponsorship.states import FunderKind

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from pijar.contributions.actions.money_files import take_money_file
-from pijar.contributions.actions.payments import PaymentSlip, record_payments
 from pijar.contributions.models import Invoice, MoneyProfile
+from pijar.contributions.settlement.actions.payments import PaymentSlip, record_payments
+from pijar.contributions.statements.actions.take import take_money_file
 from pijar.founding.scene import Scene, StoryBrokenError
 from pijar.values.month import Month
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pijar.access.actors import STRANGER
-from pijar.contributions.leaves import proof_holds
+from pijar.contributions.closing.leaves import proof_holds
 from pijar.pages.looking import looking
 from pijar.portal.drawings import bars_of, district_map, kind_bars, said_count, trend_chart
 from pijar.reports.queries.closings import sealed_books

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pijar.contributions.sentences import why_left_out
+from pijar.contributions.assessment.words import why_left_out
 from pijar.pages.figures import number, rupiah
 from pijar.reports.queries.waiting import Task
 from pijar.values.month import Month

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pijar.cli.book_table import PAPER, with_rules
-from pijar.contributions import posting_words
-from pijar.contributions.postings import RULES, Rule
+from pijar.contributions.settlement import posting_words
+from pijar.contributions.settlement.postings import RULES, Rule
 from pijar.ledger.actions import Posting, post_many
 from tests.builders import OFFICER, an_event, make_members
 from tests.cli.conftest import Terminal

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pijar.access.actors import SYSTEM
-from pijar.contributions.postings import open_the_book
+from pijar.contributions.settlement.postings import open_the_book
 from pijar.membership.actions.profiles import keep_standard_profiles
 from pijar.registry.actions.city import settle_city
 from tests.cli.conftest import Terminal, open_officers

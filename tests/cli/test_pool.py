@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pijar.contributions.actions.watch import watch_lapses
+from pijar.contributions.guard.actions.scan import watch_lapses
 from pijar.contributions.models import Bridge, Payment, Reminder
 from pijar.sponsorship.actions.agreements import end_agreement
 from pijar.sponsorship.models import Handover

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pijar.contributions.actions.receipt_files import take_receipt_file
-from pijar.contributions.actions.receipt_profiles import keep_standard_receipt_profile
 from pijar.contributions.models import Invoice, ReceiptFile, ReceiptLine, ReceiptProfile
-from pijar.contributions.receipt_profiles import STANDARD
+from pijar.contributions.receipts.actions.profiles import keep_standard_receipt_profile
+from pijar.contributions.receipts.actions.take_file import take_receipt_file
+from pijar.contributions.receipts.standard_profiles import STANDARD
 from pijar.registry.models import Worker
 from tests.builders import EVERYTHING, OFFICER
 from tests.contributions.steps import DAY

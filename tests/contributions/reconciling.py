@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from pijar.contributions.actions.explanations import approve_explanation, explain_gap
+from pijar.contributions.closing.actions.explain import approve_explanation, explain_gap
+from pijar.contributions.closing.reconciliation import four_numbers
 from pijar.contributions.gaps import Gap
 from pijar.contributions.models import Explanation
-from pijar.contributions.numbers import four_numbers
 from pijar.values.month import Month
 from tests.builders import APPROVER, OFFICER
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from pijar.contributions.actions.assess import Assessed, assess_month
-from pijar.contributions.actions.invoices import Issued
-from pijar.contributions.actions.payments import Outcome, PaymentSlip, record_payments
-from pijar.contributions.actions.receipts import ReceiptSlip, take_receipts
+from pijar.contributions.assessment.actions.assess import Assessed, assess_month
+from pijar.contributions.billing.actions.invoices import Issued
 from pijar.contributions.models import Invoice
-from pijar.contributions.postings import ON_ITS_WAY, OWED_BY_FUNDERS, OWED_TO_INSURER, UNMATCHED
+from pijar.contributions.receipts.actions.take import ReceiptSlip, take_receipts
+from pijar.contributions.settlement.actions.payments import Outcome, PaymentSlip, record_payments
+from pijar.contributions.settlement.postings import ON_ITS_WAY, OWED_BY_FUNDERS, OWED_TO_INSURER, UNMATCHED
 from pijar.ledger.queries import trial_balance
 from pijar.values.month import Month
 from tests.builders import OFFICER

@@ -9,8 +9,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from pijar.contributions.actions.assess import assess_month
-from pijar.contributions.actions.invoices import issue_invoices
+from pijar.contributions.assessment.actions.assess import assess_month
+from pijar.contributions.billing.actions.invoices import issue_invoices
 from pijar.contributions.models import Assessment, Invoice, Payment
 from pijar.core.models import AuditEvent
 from pijar.law.contributions import tariff_table

@@ -12,8 +12,8 @@ from django.db.models import Count, Sum
 from pytest_django import DjangoDbBlocker
 
 from pijar.access.models import Grant
+from pijar.contributions.closing.reconciliation import four_numbers
 from pijar.contributions.models import Advance, Bridge, Closing, Invoice, Pool, PoolGift, ReceiptFile
-from pijar.contributions.numbers import four_numbers
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import Refused
 from pijar.founding.field_errors import Fault

@@ -41,11 +41,11 @@ def lacks_by(function: Function) -> bool:
     return bool(said.args or said.posonlyargs) or not said.kwonlyargs or said.kwonlyargs[0].arg != "by"
 
 
-ACTIONS = ("*/actions.py", "*/actions/*.py")
-QUERIES = ("*/queries.py", "*/queries/*.py")
+ACTIONS = ("*/actions.py", "*/actions/*.py", "*/*/actions.py", "*/*/actions/*.py")
+QUERIES = ("*/queries.py", "*/queries/*.py", "*/*/queries.py", "*/*/queries/*.py")
 
 ACTIONS_WITHOUT_BY = {
-    "contributions/actions/assess.publish_tariff": "writes what the law says, the same for everybody",
+    "contributions/assessment/actions/assess.publish_tariff": "writes what the law says, the same for everybody",
     "membership/actions/cover.lay_out_months": "a temporary table",
 }
 QUERIES_WITHOUT_BY = {
@@ -59,13 +59,13 @@ QUERIES_WITHOUT_BY = {
 }
 # Deeds whose event is written by whoever calls them, or that only tell another action to do it.
 WITHOUT_OWN_EVENT = {
-    "contributions/actions/confirming.confirm_judged": "is given the event of the file or the decision it rests on",
-    "contributions/actions/receipt_files.judge_lines": "is given the event of the deed it belongs to",
-    "contributions/actions/assess.publish_tariff": "a copy of the law; the round that reads it has its event",
-    "contributions/actions/kept_money.settle_kept": "is given the event of the file or deed that kept the money",
-    "contributions/actions/settling.settle_waiting": "is given the event of the deed that brought the money",
-    "contributions/actions/settling.use_carried": "is given the event of the deed that asks for money",
-    "contributions/actions/settling.use_money": "is given the event of the deed that decided",
+    "contributions/receipts/actions/confirm.confirm_judged": "is given the event it rests on",
+    "contributions/receipts/actions/take_file.judge_lines": "is given the event of the deed it belongs to",
+    "contributions/assessment/actions/assess.publish_tariff": "a copy of the law",
+    "contributions/settlement/actions/settle_recorded.settle_kept": "is given the event that kept the money",
+    "contributions/settlement/actions/settle.settle_waiting": "is given the event of the deed that brought the money",
+    "contributions/settlement/actions/settle.use_carried": "is given the event of the deed that asks for money",
+    "contributions/settlement/actions/settle.use_money": "is given the event of the deed that decided",
     "ledger/actions.open_accounts": "names of accounts",
     "ledger/actions.post_many": "is given the event of the deed it posts",
     "ledger/actions.post_selected": "is given the event of the deed it posts",
@@ -213,7 +213,7 @@ def test_no_file_is_a_drawer_for_this_and_that() -> None:
 def test_jobs_are_plain_functions_so_that_none_runs_twice_beside_itself() -> None:
     asynchronous = {
         named(file, node)
-        for file in files("*/jobs.py")
+        for file in files("**/jobs.py")
         for node in ast.walk(tree(file))
         if isinstance(node, ast.AsyncFunctionDef) and node.decorator_list
     }
@@ -221,7 +221,11 @@ def test_jobs_are_plain_functions_so_that_none_runs_twice_beside_itself() -> Non
 
 
 def test_every_package_says_in_a_paragraph_what_it_is_for() -> None:
-    silent = {str(file.parent) for file in files("*/__init__.py") if not ast.get_docstring(tree(file))}
+    silent = {
+        str(file.parent)
+        for file in files("*/__init__.py", "contributions/*/__init__.py")
+        if not ast.get_docstring(tree(file))
+    }
     assert silent == set()
 
 

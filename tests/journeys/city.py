@@ -9,7 +9,7 @@ import xlsxwriter
 
 from pijar.access.actions import grant_role, open_account
 from pijar.access.actors import SYSTEM
-from pijar.contributions.postings import open_the_book
+from pijar.contributions.settlement.postings import open_the_book
 from pijar.membership.actions.profiles import keep_standard_profiles
 from pijar.registry.actions.city import settle_city
 from pijar.sponsorship.actions.agreements import open_budget_line, sign_agreement

@@ -9,13 +9,13 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from pijar.access.actors import STRANGER, SYSTEM, Actor
-from pijar.contributions.actions.assess import assess_month
-from pijar.contributions.actions.invoices import issue_invoices
-from pijar.contributions.actions.money_returns import ask_return
-from pijar.contributions.actions.payments import PaymentSlip, record_payments
-from pijar.contributions.actions.receipts import ReceiptSlip, take_receipts
-from pijar.contributions.actions.rounds import approve_rounds
+from pijar.contributions.assessment.actions.assess import assess_month
+from pijar.contributions.assessment.actions.rounds import approve_rounds
+from pijar.contributions.billing.actions.invoices import issue_invoices
 from pijar.contributions.models import Invoice, MoneyFile, MoneyProfile, ReceiptFile, ReceiptProfile
+from pijar.contributions.receipts.actions.take import ReceiptSlip, take_receipts
+from pijar.contributions.settlement.actions.payments import PaymentSlip, record_payments
+from pijar.contributions.statements.actions.returns import ask_return
 from pijar.core.files import read_file
 from pijar.core.long_work import begin_work, fail_work, note_work, tell_work
 from pijar.core.models import Job
@@ -37,7 +37,7 @@ from pijar.sponsorship.actions.rosters import draft_roster, fix_roster
 from pijar.sponsorship.models import Agreement, AllocationPlan, Funder, Roster
 from pijar.values.month import Month
 from pijar.web.following import MATCHED, PLANNED
-from tests.contributions import receipt_files, statements
+from tests.contributions import receipt_files, statement_files
 from tests.journeys.city import insurers_answer, kelurahan_list
 from tests.matching.answers import insured, said, take, take_insurers
 
@@ -81,14 +81,14 @@ def the_offices_answer(on: date) -> None:
 def the_bank_and_the_insurer_tell(month: Month, on: date) -> None:
     """A statement with a line of each outcome, one of which is asked back; receipts that fit and that do not."""
     invoice = Invoice.objects.get()
-    statement = statements.took(
-        statements.line("SETORAN TUNAI PASAR JOHAR", 9_000, day=on),
-        statements.line(invoice, 5_000, day=on),
-        statements.line(invoice, "salah", day=on),
-        statements.line("BIAYA ADMINISTRASI", "", day=on, debit=6_500),
+    statement = statement_files.took(
+        statement_files.line("SETORAN TUNAI PASAR JOHAR", 9_000, day=on),
+        statement_files.line(invoice, 5_000, day=on),
+        statement_files.line(invoice, "salah", day=on),
+        statement_files.line("BIAYA ADMINISTRASI", "", day=on, debit=6_500),
         on=on,
     )
-    ask_return(by=SYSTEM, line=statements.the_line(statement, 3), note="Kembalikan ke rekening asal", on=on)
+    ask_return(by=SYSTEM, line=statement_files.the_line(statement, 3), note="Kembalikan ke rekening asal", on=on)
     one, other = Worker.objects.order_by("pk")[:2]
     when = {"month": f"{month.first_day:%m-%Y}", "day": f"{on:%d-%m-%Y}"}
     told = (receipt_files.line(one, **when), receipt_files.line("99999999999", **when))

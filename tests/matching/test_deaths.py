@@ -9,7 +9,7 @@ import pytest
 
 from pijar.access.actors import Actor
 from pijar.access.roles import ROLES
-from pijar.contributions.actions.assess import assess_month
+from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed, Refused
 from pijar.matching.actions.deaths import confirm_death, dismiss_death, meet_family, settle_overpaid, undo_death

@@ -8,10 +8,10 @@ from functools import partial
 import pytest
 from django.db import connection
 
-from pijar.contributions.actions.invoices import issue_invoices
-from pijar.contributions.actions.payments import PaymentSlip, record_payments
-from pijar.contributions.actions.receipts import ReceiptSlip, take_receipts
+from pijar.contributions.billing.actions.invoices import issue_invoices
 from pijar.contributions.models import Assessment, Invoice, Payment, Receipt, Round
+from pijar.contributions.receipts.actions.take import ReceiptSlip, take_receipts
+from pijar.contributions.settlement.actions.payments import PaymentSlip, record_payments
 from pijar.ledger.actions import reverse
 from pijar.ledger.models import Entry
 from pijar.membership.models import CoveredMonth

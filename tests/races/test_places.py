@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import F
 
-from pijar.contributions.actions.assess import assess_month
+from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.models import Assessment
 from pijar.registry.models import Worker
 from pijar.sponsorship.actions.allocation import allocate

@@ -7,9 +7,9 @@ from functools import partial
 import pytest
 from django.db import DatabaseError, connection
 
-from pijar.contributions.actions.bridges import bridge_invoices
-from pijar.contributions.actions.pool import repay_bridges, take_gift
 from pijar.contributions.models import Bridge, Invoice, Payment, Pool, PoolGift, Repayment
+from pijar.contributions.pool.actions.bridge import bridge_invoices
+from pijar.contributions.pool.actions.gifts import repay_bridges, take_gift
 from pijar.sponsorship.models import Agreement
 from pijar.values.month import Month
 from tests.builders import OFFICER, TODAY, make_agreement, settle_small_city

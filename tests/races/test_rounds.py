@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from pijar.contributions.actions import rounds
-from pijar.contributions.actions.rounds import approve_rounds, send_back_round
-from pijar.contributions.actions.settling import Use, use_money
+from pijar.contributions.assessment.actions import rounds
+from pijar.contributions.assessment.actions.rounds import approve_rounds, send_back_round
 from pijar.contributions.models import Assessment, Payment, Round, Settlement
-from pijar.contributions.postings import open_the_book
+from pijar.contributions.settlement.actions.settle import Use, use_money
+from pijar.contributions.settlement.postings import open_the_book
 from pijar.core.turns import wait_turn
 from pijar.sponsorship.models import Agreement
 from tests.builders import APPROVER, OFFICER, TODAY, an_event, make_agreement, make_worker, settle_small_city

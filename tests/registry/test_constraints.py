@@ -10,10 +10,10 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection, models, transaction
 
-from pijar.contributions.actions.assess import assess_month
-from pijar.contributions.actions.payments import PaymentSlip, record_payments
-from pijar.contributions.actions.receipts import ReceiptSlip, take_receipts
+from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.models import Invoice
+from pijar.contributions.receipts.actions.take import ReceiptSlip, take_receipts
+from pijar.contributions.settlement.actions.payments import PaymentSlip, record_payments
 from pijar.core.models import FormerRow
 from pijar.registry.models import Category, Person
 from pijar.sponsorship.models import Sponsorship

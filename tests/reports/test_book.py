@@ -8,9 +8,9 @@ import pytest
 
 from pijar.access.roles import ROLES, Permission
 from pijar.contributions.models import CarriedRelief, Invoice, Payment
-from pijar.contributions.posting_words import ACCOUNTS, FACTS, account_words, posting_table
-from pijar.contributions.postings import ACCOUNTS as OPENED
-from pijar.contributions.postings import OWED_BY_FUNDERS, OWED_TO_INSURER, RULES, UNMATCHED
+from pijar.contributions.settlement.posting_words import ACCOUNTS, FACTS, account_words, posting_table
+from pijar.contributions.settlement.postings import ACCOUNTS as OPENED
+from pijar.contributions.settlement.postings import OWED_BY_FUNDERS, OWED_TO_INSURER, RULES, UNMATCHED
 from pijar.core.refusals import NotAllowed, NotFound
 from pijar.ledger.actions import Posting, post_many, reverse
 from pijar.ledger.models import Entry

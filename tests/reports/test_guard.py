@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pijar.access.roles import Permission
-from pijar.contributions.actions.watch import watch_lapses
+from pijar.contributions.guard.actions.scan import watch_lapses
 from pijar.contributions.models import Watch
 from pijar.contributions.states import Cause
 from pijar.core.refusals import NotAllowed

@@ -8,9 +8,9 @@ from uuid import uuid4
 import pytest
 
 from pijar.access.roles import ROLES, Permission
-from pijar.contributions.actions.closings import prepare_closing, seal_closing
-from pijar.contributions.actions.settling import Use, use_money
+from pijar.contributions.closing.actions.close import prepare_closing, seal_closing
 from pijar.contributions.models import Invoice, Payment
+from pijar.contributions.settlement.actions.settle import Use, use_money
 from pijar.core.refusals import NotAllowed, NotFound
 from pijar.ledger.actions import reverse
 from pijar.ledger.models import Entry

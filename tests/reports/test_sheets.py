@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pijar.access.actors import STRANGER
-from pijar.contributions.actions.payments import record_payment
+from pijar.contributions.settlement.actions.payments import record_payment
 from pijar.core.refusals import NotAllowed, NotFound
 from pijar.registry.vault import reveal_national_id
 from pijar.reports.queries.funders import funder_sheet, funders

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pijar.contributions.actions.assess import assess_month
+from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.core.refusals import NotAllowed, Refused
 from pijar.membership.models import Enrolment
 from pijar.sponsorship.actions.agreements import end_agreement

@@ -11,17 +11,17 @@ from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from pijar.contributions.actions.assess import assess_month
-from pijar.contributions.actions.bridges import bridge_invoices
-from pijar.contributions.actions.closings import prepare_closing, seal_closing
-from pijar.contributions.actions.invoices import issue_invoices
-from pijar.contributions.actions.payments import PaymentSlip, record_payments
-from pijar.contributions.actions.pool import repay_bridges, take_gift
-from pijar.contributions.actions.receipts import ReceiptSlip, take_receipts
-from pijar.contributions.actions.rounds import approve_rounds, send_back_round
-from pijar.contributions.actions.watch import watch_lapses
-from pijar.contributions.checklist import Point
+from pijar.contributions.assessment.actions.assess import assess_month
+from pijar.contributions.assessment.actions.rounds import approve_rounds, send_back_round
+from pijar.contributions.billing.actions.invoices import issue_invoices
+from pijar.contributions.closing.actions.close import prepare_closing, seal_closing
+from pijar.contributions.closing.checklist import Point
+from pijar.contributions.guard.actions.scan import watch_lapses
 from pijar.contributions.models import Bridge, Closing, Invoice, Payment, Receipt, Round, Withdrawal
+from pijar.contributions.pool.actions.bridge import bridge_invoices
+from pijar.contributions.pool.actions.gifts import repay_bridges, take_gift
+from pijar.contributions.receipts.actions.take import ReceiptSlip, take_receipts
+from pijar.contributions.settlement.actions.payments import PaymentSlip, record_payments
 from pijar.core.refusals import Refused
 from pijar.sponsorship.actions.agreements import end_agreement
 from pijar.sponsorship.actions.allocation import allocate

@@ -7,15 +7,21 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from pijar.contributions.actions.advances import approve_advance, assess_ahead, issue_advance
-from pijar.contributions.actions.arrears import make_good
-from pijar.contributions.actions.money_lines import accept_late_line, assign_line, carry_rest, leave_line, wait_for_rest
-from pijar.contributions.actions.money_returns import approve_return, ask_return
-from pijar.contributions.actions.receipt_files import judge_receipts_again
+from pijar.contributions.billing.actions.advances import approve_advance, assess_ahead, issue_advance
+from pijar.contributions.billing.actions.arrears import make_good
 from pijar.contributions.models import Advance, Assessment, Invoice, MoneyLine
+from pijar.contributions.receipts.actions.take_file import judge_receipts_again
+from pijar.contributions.statements.actions.decide import (
+    accept_late_line,
+    assign_line,
+    carry_rest,
+    leave_line,
+    wait_for_rest,
+)
+from pijar.contributions.statements.actions.returns import approve_return, ask_return
 from pijar.registry.models import Worker
 from tests.builders import APPROVER, OFFICER
-from tests.contributions import receipt_files, statements
+from tests.contributions import receipt_files, statement_files
 from tests.contributions.reconciling import explain_all
 from tests.fingerprints import changed, fingerprints
 from tests.stories.cycle import REACHED, Cycle, months_back, pick
@@ -37,17 +43,17 @@ class CycleWithFiles(Cycle):
     def the_bank_sends_a_statement(self, chosen: list[tuple[int, str]], unknown: bool) -> None:
         invoices = list(Invoice.objects.order_by("pk"))
         lines = [
-            statements.line(one, said_sum(one, how), reference=self._reference("F"), day=self.today)
+            statement_files.line(one, said_sum(one, how), reference=self._reference("F"), day=self.today)
             for one, how in ((self.one_of(invoices, place), how) for place, how in chosen if invoices)
         ]
         if unknown or not lines:
-            lines.append(statements.line("SETORAN TUNAI", 16_800, reference=self._reference("F"), day=self.today))
-        content = statements.statement(*lines)
-        taken = self.refused(lambda: statements.take(content, on=self.today))
+            lines.append(statement_files.line("SETORAN TUNAI", 16_800, reference=self._reference("F"), day=self.today))
+        content = statement_files.statement(*lines)
+        taken = self.refused(lambda: statement_files.take(content, on=self.today))
         assert taken.is_new
-        assert len(statements.ends(taken.file)) == len(lines)
+        assert len(statement_files.ends(taken.file)) == len(lines)
         before = fingerprints()
-        assert not statements.take(content, on=self.today).is_new
+        assert not statement_files.take(content, on=self.today).is_new
         assert changed(before) == []
         REACHED["lines excepted"] += taken.file.excepted
 

@@ -11,7 +11,8 @@ from django.db import connection
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from pijar.contributions.actions import money_files, receipt_files
+from pijar.contributions.receipts.actions import take_file as receipt_files
+from pijar.contributions.statements.actions import take as money_files
 from pijar.sponsorship.states import FunderKind
 from tests.builders import make_agreement, make_members
 from tests.contributions.steps import invoiced

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from pijar.contributions.actions.assess import assess_month
-from pijar.contributions.actions.watch import watch_lapses
+from pijar.contributions.assessment.actions.assess import assess_month
+from pijar.contributions.guard.actions.scan import watch_lapses
 from pijar.contributions.models import Watch
 from pijar.membership.models import CoveredMonth, Enrolment
 from pijar.registry.models import Worker

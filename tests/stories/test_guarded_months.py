@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from pijar.contributions.actions.bridges import bridge_invoices
-from pijar.contributions.actions.pool import repay_bridges, take_gift
-from pijar.contributions.actions.reminders import remind_funders
-from pijar.contributions.actions.watch import watch_lapses
+from pijar.contributions.guard.actions.remind import remind_funders
+from pijar.contributions.guard.actions.scan import watch_lapses
 from pijar.contributions.models import Bridge, Invoice, Pool, Watch
+from pijar.contributions.pool.actions.bridge import bridge_invoices
+from pijar.contributions.pool.actions.gifts import repay_bridges, take_gift
 from pijar.ledger.queries import trial_balance
 from pijar.membership.models import CoveredMonth, Enrolment
 from pijar.registry.models import Worker

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 
-from pijar.contributions.actions.assess import assess_month
+from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.models import Assessment
 from pijar.core.diagrams import lives
 from pijar.core.models import AuditEvent, FormerRow

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from pijar.contributions.actions.assess import assess_month
-from pijar.contributions.actions.payments import PaymentSlip, record_payments
-from pijar.contributions.actions.receipts import ReceiptSlip, take_receipts
+from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.models import Invoice
-from pijar.contributions.postings import open_the_book
+from pijar.contributions.receipts.actions.take import ReceiptSlip, take_receipts
+from pijar.contributions.settlement.actions.payments import PaymentSlip, record_payments
+from pijar.contributions.settlement.postings import open_the_book
 from pijar.matching.actions.deaths import settle_overpaid, undo_death
 from pijar.matching.models import FoundDeath
 from pijar.matching.queries.deaths import deaths

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from django.db import connection
 
-from pijar.contributions.actions.money_lines import accept_late_line, carry_rest
 from pijar.contributions.models import Invoice, MoneyLine, Payment
+from pijar.contributions.statements.actions.decide import accept_late_line, carry_rest
 from pijar.law.deadlines import membership_ends
 from tests.builders import OFFICER, make_agreement, make_members
-from tests.contributions.statements import line, statement, take, the_line, took
+from tests.contributions.statement_files import line, statement, take, the_line, took
 from tests.contributions.steps import DAY, MARCH, book, invoiced, state_of
 from tests.fingerprints import changed, fingerprints
 

@@ -12,12 +12,12 @@ from typing import Any
 import xlsxwriter
 from openpyxl import load_workbook
 
-from pijar.contributions.actions.assess import assess_month
-from pijar.contributions.actions.invoices import issue_invoices
-from pijar.contributions.actions.payments import PaymentSlip, record_payments
-from pijar.contributions.actions.receipts import ReceiptSlip, take_receipts
-from pijar.contributions.actions.rounds import approve_rounds
+from pijar.contributions.assessment.actions.assess import assess_month
+from pijar.contributions.assessment.actions.rounds import approve_rounds
+from pijar.contributions.billing.actions.invoices import issue_invoices
 from pijar.contributions.models import Invoice
+from pijar.contributions.receipts.actions.take import ReceiptSlip, take_receipts
+from pijar.contributions.settlement.actions.payments import PaymentSlip, record_payments
 from pijar.core.files import read_file
 from pijar.core.refusals import Refused
 from pijar.membership.actions.answers import take_answer

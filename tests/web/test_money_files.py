@@ -11,7 +11,7 @@ from django.test import Client
 from pijar.contributions.models import Invoice, MoneyFile, MoneyLine, MoneyProfile, Payment
 from pijar.values.month import Month
 from tests.builders import make_agreement, make_members
-from tests.contributions.statements import line, profile, statement
+from tests.contributions.statement_files import line, profile, statement
 from tests.months import invoice_month
 from tests.web.conftest import Enter
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from pijar.contributions.actions.assess import assess_month
+from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.models import Advance, Invoice, LateAcceptance, Payment
 from pijar.sponsorship.models import Agreement
 from pijar.values.month import Month

@@ -9,9 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import load_workbook
 
-from pijar.contributions.actions.receipt_files import take_receipt_file
 from pijar.contributions.gaps import Gap
 from pijar.contributions.models import Explanation, ReceiptFile, ReceiptLine, ReceiptProfile
+from pijar.contributions.receipts.actions.take_file import take_receipt_file
 from pijar.membership.models import CoveredMonth
 from pijar.sponsorship.models import Funder
 from pijar.values.month import Month

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from pijar.contributions.actions.assess import assess_month
+from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.models import Assessment, Round
 from pijar.reports.queries.rounds import round_sheet
 from pijar.reports.queries.waiting import tasks

@@ -6,9 +6,8 @@ from pijar.contributions.models.carried import CarriedRelief
 from pijar.contributions.models.closings import Closing, SealedMonth
 from pijar.contributions.models.explanations import Explanation
 from pijar.contributions.models.invoices import Invoice
-from pijar.contributions.models.late_money import LateAcceptance
-from pijar.contributions.models.money_files import MoneyFile, MoneyLine
-from pijar.contributions.models.money_profiles import MoneyProfile
+from pijar.contributions.models.lapse_scans import Watch, WatchDay
+from pijar.contributions.models.late_acceptances import LateAcceptance
 from pijar.contributions.models.payments import Payment
 from pijar.contributions.models.pool import Bridge, Pool, PoolGift, Repayment
 from pijar.contributions.models.receipt_files import ReceiptFile, ReceiptLine, ReceiptProfile
@@ -16,7 +15,8 @@ from pijar.contributions.models.receipts import Receipt
 from pijar.contributions.models.reminders import Reminder
 from pijar.contributions.models.rounds import Round
 from pijar.contributions.models.settlements import Settlement
-from pijar.contributions.models.watches import Watch, WatchDay
+from pijar.contributions.models.statement_profiles import MoneyProfile
+from pijar.contributions.models.statements import MoneyFile, MoneyLine
 from pijar.contributions.models.withdrawals import Withdrawal
 
 __all__ = [

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
-from pijar.contributions.posting_words import account_words, fact_words
+from pijar.contributions.settlement.posting_words import account_words, fact_words
 from pijar.core.refusals import NotFound
 from pijar.core.sql_files import fetch_sql
 from pijar.ledger.models import Account

@@ -9,7 +9,7 @@ from datetime import date
 from pijar.access.actors import Actor, check_may
 from pijar.access.models import User
 from pijar.access.roles import Permission
-from pijar.contributions.checklist import OpenPoint, approved_reasons, checklist
+from pijar.contributions.closing.checklist import OpenPoint, approved_reasons, checklist
 from pijar.contributions.models import Closing
 from pijar.contributions.states import ClosingState
 from pijar.values.month import Month

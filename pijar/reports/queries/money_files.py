@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
-from pijar.contributions.line_policies import deeds_of
 from pijar.contributions.models import Invoice, MoneyFile, MoneyLine, MoneyProfile, Payment
-from pijar.contributions.money_kinds import LineDeed, LineOutcome, MoneyException
-from pijar.contributions.rests import rest_of, rest_of_all
+from pijar.contributions.settlement.remaining import rest_of, rest_of_all
+from pijar.contributions.statement_kinds import LineDeed, LineOutcome, MoneyException
+from pijar.contributions.statements.policies import deeds_of
 from pijar.contributions.states import InvoiceState, LineStanding
 from pijar.core.refusals import NotFound
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
-from pijar.contributions.month_states import states_of
-from pijar.contributions.numbers import SourceNumbers, four_numbers
+from pijar.contributions.closing.month_states import states_of
+from pijar.contributions.closing.reconciliation import SourceNumbers, four_numbers
 from pijar.contributions.states import MonthState
 from pijar.values.month import Month
 

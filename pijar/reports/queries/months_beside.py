@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
-from pijar.contributions.lateness import arrears_months, late_money
 from pijar.contributions.models import Advance, Invoice, Payment
+from pijar.contributions.settlement.late_payments import arrears_months, late_money
 from pijar.contributions.states import AdvanceState
 from pijar.core.refusals import NotFound
 from pijar.core.sql_files import fetch_sql

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
-from pijar.contributions.bridging import invoices_to_bridge, within
 from pijar.contributions.models import Bridge, Payment, Pool, PoolGift
+from pijar.contributions.pool.need import invoices_to_bridge, within
 from pijar.contributions.states import BridgeState, PaymentState
 from pijar.core.refusals import NotFound
 from pijar.sponsorship.models import Funder

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
+from pijar.contributions.closing.reconciliation import four_numbers
 from pijar.contributions.models import ReceiptFile, ReceiptLine, ReceiptProfile
-from pijar.contributions.numbers import four_numbers
 from pijar.core.refusals import NotAllowed, NotFound
 from pijar.core.sql_files import fetch_sql
 from pijar.membership.models import Enrolment

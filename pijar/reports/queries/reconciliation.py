@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
+from pijar.contributions.closing.month_states import states_of
+from pijar.contributions.closing.reconciliation import NUMBERS, Figure, SourceNumbers, four_numbers
 from pijar.contributions.models import Explanation
-from pijar.contributions.month_states import states_of
-from pijar.contributions.numbers import NUMBERS, Figure, SourceNumbers, four_numbers
 from pijar.contributions.states import MonthState
 from pijar.core.columns import Column
 from pijar.core.refusals import NotFound

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
-from pijar.contributions.postings import RULES
+from pijar.contributions.settlement.postings import RULES
 from pijar.contributions.states import RoundState
 from pijar.core.sql_files import fetch_sql
 from pijar.registry.models import Worker

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Sum
 from pijar.access.actors import Actor
 from pijar.access.roles import Permission
 from pijar.contributions.models import MoneyLine, Payment
-from pijar.contributions.money_kinds import LineOutcome
+from pijar.contributions.statement_kinds import LineOutcome
 from pijar.contributions.states import LineStanding
 from pijar.matching.queries.deaths import count_deaths, places_lost
 from pijar.matching.queries.differences import STILL_PAID, count_standing

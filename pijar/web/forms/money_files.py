@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pijar.contributions.money_kinds import DAY_FORMS, FACTS, WORDS, MoneyKind
+from pijar.contributions.statement_kinds import DAY_FORMS, FACTS, WORDS, MoneyKind
 from pijar.web.forms.batches import _WithProfile
 from pijar.web.money_words import FACTS_WORDS, MEANINGS
 

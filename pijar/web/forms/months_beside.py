@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from pijar.contributions.policies import ADVANCE_MONTHS
+from pijar.contributions.assessment.policies import ADVANCE_MONTHS
 from pijar.values.month import Month
 
 

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from pijar.contributions.posting_words import account_words
+from pijar.contributions.settlement.posting_words import account_words
 from pijar.pages.figures import month, number, rupiah
 from pijar.reports.queries.book import Part
 

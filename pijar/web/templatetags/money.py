@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django import template
 
-from pijar.contributions.money_kinds import LineDeed, MoneyException
-from pijar.contributions.money_sentences import why_line
+from pijar.contributions.statement_kinds import LineDeed, MoneyException
+from pijar.contributions.statements.words import why_line
 
 register = template.Library()
 

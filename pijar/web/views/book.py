@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pijar.access.roles import Permission
-from pijar.contributions.posting_words import posting_table
+from pijar.contributions.settlement.posting_words import posting_table
 from pijar.reports.queries.book import MOST, account_lines, account_page, book
 from pijar.reports.queries.rupiah_trail import month_trail, rupiah_trail
 from pijar.values.leaving_text import harmless

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from pijar.access.roles import Permission
-from pijar.contributions.actions.closings import prepare_closing, seal_closing
-from pijar.contributions.checklist import Point
-from pijar.contributions.policies import check_may_prepare_closing, check_may_seal
-from pijar.contributions.proofs import month_proof
+from pijar.contributions.closing.actions.close import prepare_closing, seal_closing
+from pijar.contributions.closing.checklist import Point
+from pijar.contributions.closing.policies import check_may_prepare_closing, check_may_seal
+from pijar.contributions.closing.proofs import month_proof
 from pijar.core.refusals import NotFound, why_not
 from pijar.pages.figures import month as write_month
 from pijar.reports.queries.closings import closing_of, closing_sheet

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pijar.access.actors import check_may
 from pijar.access.roles import Permission
-from pijar.contributions.actions.lapsed import end_lapsed
-from pijar.contributions.actions.watch import HORIZONS, watch_lapses
+from pijar.contributions.guard.actions.end_lapsed import end_lapsed
+from pijar.contributions.guard.actions.scan import HORIZONS, watch_lapses
 from pijar.contributions.states import Cause
 from pijar.core.refusals import why_not
 from pijar.pages.figures import number

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pijar.access.actors import check_may
 from pijar.access.roles import Permission
-from pijar.contributions.actions.money_files import take_money_file
-from pijar.contributions.actions.money_lines import (
+from pijar.contributions.statement_kinds import LineDeed, LineOutcome, MoneyException, MoneyKind
+from pijar.contributions.statements.actions.decide import (
     accept_late_line,
     assign_line,
     carry_rest,
@@ -23,10 +23,10 @@ from pijar.contributions.actions.money_lines import (
     remind_of_line,
     wait_for_rest,
 )
-from pijar.contributions.actions.money_profiles import keep_money_profile
-from pijar.contributions.actions.money_returns import approve_return, ask_return, decline_return
-from pijar.contributions.line_policies import check_may_judge_return
-from pijar.contributions.money_kinds import LineDeed, LineOutcome, MoneyException, MoneyKind
+from pijar.contributions.statements.actions.profiles import keep_money_profile
+from pijar.contributions.statements.actions.returns import approve_return, ask_return, decline_return
+from pijar.contributions.statements.actions.take import take_money_file
+from pijar.contributions.statements.policies import check_may_judge_return
 from pijar.contributions.states import LineStanding
 from pijar.core.refusals import Refused, why_not
 from pijar.pages.figures import number

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pijar.access.actors import check_may
 from pijar.access.roles import Permission
-from pijar.contributions.actions.assess import assess_month
-from pijar.contributions.actions.invoices import issue_invoices
-from pijar.contributions.actions.payments import record_payment
-from pijar.contributions.actions.receipts import take_receipt
-from pijar.contributions.policies import check_may_run
-from pijar.contributions.sentences import why_waiting
+from pijar.contributions.assessment.actions.assess import assess_month
+from pijar.contributions.assessment.policies import check_may_run
+from pijar.contributions.billing.actions.invoices import issue_invoices
+from pijar.contributions.receipts.actions.take import take_receipt
+from pijar.contributions.settlement.actions.payments import record_payment
+from pijar.contributions.settlement.words import why_waiting
 from pijar.contributions.states import InvoiceState, PaymentState
 from pijar.core.refusals import why_not
 from pijar.pages.figures import month as write_month

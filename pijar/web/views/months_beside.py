@@ -10,8 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pijar.access.actors import check_may
 from pijar.access.roles import Permission
-from pijar.contributions.actions.advances import approve_advance, assess_ahead, issue_advance, send_back_advance
-from pijar.contributions.actions.arrears import accept_late, make_good
+from pijar.contributions.billing.actions.advances import approve_advance, assess_ahead, issue_advance, send_back_advance
+from pijar.contributions.billing.actions.arrears import make_good
+from pijar.contributions.settlement.actions.accept_late import accept_late
 from pijar.core.refusals import why_not
 from pijar.pages.figures import number, rupiah
 from pijar.reports.queries.funders import agreement_of

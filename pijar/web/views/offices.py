@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pijar.access.actors import check_may
 from pijar.access.roles import Permission
-from pijar.contributions.actions.payroll import make_payroll_file
+from pijar.contributions.billing.actions.payroll import make_payroll_file
 from pijar.core.refusals import Refused, why_not
 from pijar.core.workbooks import XLSX
 from pijar.reports.queries.funder_story import office_of

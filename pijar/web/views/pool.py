@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pijar.access.actors import check_may
 from pijar.access.roles import Permission
-from pijar.contributions.actions.bridges import bridge_invoices
-from pijar.contributions.actions.pool import repay_bridges, take_gift, write_off_bridge
+from pijar.contributions.pool.actions.bridge import bridge_invoices
+from pijar.contributions.pool.actions.gifts import repay_bridges, take_gift, write_off_bridge
 from pijar.contributions.states import BridgeState
 from pijar.core.refusals import why_not
 from pijar.pages.figures import number, rupiah

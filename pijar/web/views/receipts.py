@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pijar.access.actors import check_may
 from pijar.access.roles import Permission
-from pijar.contributions.actions.receipt_files import judge_receipts_again, take_receipt_file
-from pijar.contributions.actions.receipt_lines import accept_receipt_line, ask_insurer, link_receipt_line
-from pijar.contributions.actions.receipt_profiles import keep_receipt_profile
-from pijar.contributions.policies import check_may_take_receipts
 from pijar.contributions.receipt_kinds import ACCEPTED_BY_NOTE, ReceiptOutcome
+from pijar.contributions.receipts.actions.decide import accept_receipt_line, ask_insurer, link_receipt_line
+from pijar.contributions.receipts.actions.profiles import keep_receipt_profile
+from pijar.contributions.receipts.actions.take_file import judge_receipts_again, take_receipt_file
+from pijar.contributions.receipts.policies import check_may_take_receipts
 from pijar.core.refusals import Refused, why_not
 from pijar.pages.figures import number
 from pijar.reports.queries.receipt_files import (

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pijar.access.actors import check_may
 from pijar.access.roles import Permission
-from pijar.contributions.actions.explanations import approve_explanation, explain_gap
+from pijar.contributions.assessment.policies import check_may_run
+from pijar.contributions.closing.actions.explain import approve_explanation, explain_gap
 from pijar.contributions.gaps import Gap
-from pijar.contributions.policies import check_may_run
 from pijar.core.refusals import Refused, why_not
 from pijar.reports.queries.reconciliation import PAGE, explanation_of, reconciliation_table
 from pijar.reports.queries.reconciliation import reconciliation as reconciliation_of

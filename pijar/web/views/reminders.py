@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pijar.access.actors import check_may
 from pijar.access.roles import Permission
-from pijar.contributions.actions.reminders import QUIET_DAYS, remind_funders
-from pijar.contributions.actions.watch import HORIZONS
+from pijar.contributions.guard.actions.remind import QUIET_DAYS, remind_funders
+from pijar.contributions.guard.actions.scan import HORIZONS
 from pijar.core.refusals import why_not
 from pijar.pages.figures import number
 from pijar.reports.queries.pool import giver_of

@@ -1,0 +1,63 @@
+"""The list of payroll deductions that an office hands to its paymaster each month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor, check_may
+from pijar.access.roles import Permission
+from pijar.core.audit import record
+from pijar.core.columns import Column
+from pijar.core.refusals import Refused
+from pijar.core.sql_files import fetch_sql
+from pijar.core.workbooks import text_workbook
+from pijar.sponsorship.models import Office
+from pijar.values.month import Month
+
+COLUMNS: Final = (
+    Column("NIP", "employee_number"),
+    Column("Nama", "name"),
+    Column("OPD", "office"),
+    Column("Bulan", "month"),
+    Column("Pekerja", "workers"),
+    Column("Jumlah", "amount"),
+    Column("Kode iuran", "payment_code"),
+    Column("Hasil", "result"),
+    Column("Keterangan", "reason"),
+    Column("Tanggal debet", "debited_on"),
+)
+"""The same headings come back filled in; the last three are the bank's to fill."""
+_EMPTY: Final = {"result": "", "reason": "", "debited_on": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class PayrollFile:
+    """A workbook of deductions: its name, its bytes, how many lines, and their rupiah together."""
+
+    name: str
+    content: bytes
+    lines: int
+    amount: int
+
+
+@transaction.atomic
+def make_payroll_file(*, by: Actor, office: Office, month: Month) -> PayrollFile:
+    """The deductions of an office for a month: a line for each unpaid invoice of its civil servants' mandates.
+
+    Made from the invoices as they stand, every cell text; that it was taken out is recorded, for it names people.
+    Refuses when nothing is to be deducted.
+    """
+    check_may(by, Permission.RUN_MONTHS)
+    found = fetch_sql("contributions/billing", "payroll_lines", {"month": month.first_day, "office": office.pk})
+    if not found:
+        text = _("Tidak ada potongan yang menunggu di %(office)s untuk bulan ini.") % {"office": office.name}
+        raise Refused("nothing_to_deduct", text)
+    rows: list[dict[str, Any]] = [row | _EMPTY | {"month": Month.of(row["month"])} for row in found]
+    amount = sum(row["amount"] for row in rows)
+    record(by=by, event="payroll_file.made", subject=f"office:{office.pk}", month=str(month), lines=len(rows))
+    content = text_workbook(_("Potongan gaji"), COLUMNS, rows)
+    return PayrollFile(f"Potongan-{office.pk}-{month}.xlsx", content, len(rows), amount)

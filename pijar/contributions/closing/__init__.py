@@ -1,0 +1,1 @@
+"""The month is reconciled, its gaps explained by two people, and sealed."""

@@ -1,0 +1,76 @@
+"""A gap between the four numbers of a month is explained by one person and approved by another."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor
+from pijar.contributions.assessment.policies import check_may_run
+from pijar.contributions.closing.policies import check_may_approve_explanation
+from pijar.contributions.closing.reconciliation import OpenGap, four_numbers
+from pijar.contributions.gaps import Gap
+from pijar.contributions.locks import hold_month
+from pijar.contributions.models import Explanation
+from pijar.contributions.reasons import check_reason
+from pijar.contributions.states import ExplanationState
+from pijar.core.audit import record
+from pijar.core.refusals import Refused
+from pijar.core.turns import wait_turn
+from pijar.values.month import Month
+
+
+@transaction.atomic
+def explain_gap(*, by: Actor, month: Month, source: str, gap: Gap, note: str, on: date) -> Explanation:
+    """Say why a gap of a source's month is as it is today. It holds as long as the gap stays so, once it is approved.
+
+    The same words of the same gap change nothing; other words, or a gap that moved, wait for approval anew. Refuses a
+    gap that is closed, a note of less than ten letters, and a sealed month.
+    """
+    check_may_run(by, month, on)
+    note = check_reason(note)
+    _hold(month)
+    found = _gap(month, source, gap)
+    said = found.explanation
+    if said is not None and found.is_said and said.note == note:
+        return said
+    event = record(
+        by=by, event="gap.explained", subject=f"month:{month}", source=source, gap=gap.value, amount=found.amount
+    )
+    facts = {"workers": found.workers, "amount": found.amount, "note": note, "state": ExplanationState.NOTED}
+    facts |= {"noted_by_id": by.id, "noted_by": by.name, "noted_on": on, "event_id": event.pk}
+    facts |= {"approved_by_id": None, "approved_by": "", "approved_on": None}
+    return Explanation.objects.update_or_create(month=month, source=source, gap=gap, defaults=facts)[0]
+
+
+@transaction.atomic
+def approve_explanation(*, by: Actor, explanation: Explanation, on: date) -> Explanation:
+    """Approve what another person wrote about a gap. Refuses its writer, and a gap that has moved since."""
+    _hold(explanation.month)
+    said = Explanation.objects.select_for_update(of=("self",)).get(pk=explanation.pk)
+    check_may_approve_explanation(by, said)
+    if not _gap(said.month, said.source, Gap(said.gap)).is_said:
+        raise Refused("gap_moved", _("Selisih ini sudah berubah sejak dijelaskan. Jelaskan sekali lagi."))
+    event = record(
+        by=by, event="gap.explanation_approved", subject=f"month:{said.month}", source=said.source, gap=said.gap
+    )
+    said.state, said.approved_by_id, said.approved_by = ExplanationState.APPROVED, by.id, by.name
+    said.approved_on, said.event_id = on, event.pk
+    said.save(update_fields=["state", "approved_by_id", "approved_by", "approved_on", "event_id"])
+    return said
+
+
+def _hold(month: Month) -> None:
+    """Nobody assesses this month or moves money while its numbers are looked at."""
+    hold_month(month)
+    wait_turn("contributions.money")
+
+
+def _gap(month: Month, source: str, gap: Gap) -> OpenGap:
+    for numbers in four_numbers([month]):
+        for found in numbers.gaps:
+            if (numbers.source, found.gap) == (source, gap):
+                return found
+    raise Refused("gap_closed", _("Selisih ini sudah tidak ada; muat ulang halaman."))

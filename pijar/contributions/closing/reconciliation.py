@@ -1,0 +1,100 @@
+"""The four numbers of a month: expected, debited, paid, confirmed. They meet, or what lies between is explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pijar.contributions.gaps import Gap
+from pijar.contributions.models import Explanation
+from pijar.contributions.states import ExplanationState
+from pijar.core.sql_files import fetch_sql
+from pijar.values.month import Month
+
+NUMBERS = ("expected", "debited", "paid", "confirmed")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Workers and rupiah."""
+
+    workers: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenGap:
+    """What lies between two of the numbers, and what was said of it (of this gap or of what it was before)."""
+
+    gap: Gap
+    workers: int
+    amount: int
+    explanation: Explanation | None = None
+
+    @property
+    def is_met(self) -> bool:
+        """Is the explanation of this very gap, and approved?"""
+        said = self.explanation
+        return said is not None and said.state == ExplanationState.APPROVED and self.is_said
+
+    @property
+    def is_said(self) -> bool:
+        """Is the explanation of this very gap? It is not, once workers or rupiah have moved."""
+        said = self.explanation
+        return said is not None and (said.workers, said.amount) == (self.workers, self.amount)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNumbers:
+    """The four numbers of a source (kind of funder), or of one funder, in a month, with the gaps between them.
+
+    ``debited`` counts the workers of invoices for which enough has come, ``paid`` those of invoices that are paid.
+    """
+
+    month: Month
+    source: str
+    funder_id: int | None
+    funder: str
+    figures: dict[str, Figure]
+    gaps: tuple[OpenGap, ...]
+
+    @property
+    def is_reconciled(self) -> bool:
+        return all(gap.is_met for gap in self.gaps)
+
+
+def four_numbers(months: Iterable[Month], *, by_funder: bool = False) -> list[SourceNumbers]:
+    """The four numbers of months by source, or by funder with the widest gap first. Whoever calls asks for the right.
+
+    Explanations are of sources; the numbers of a funder carry none.
+    """
+    asked = list(months)
+    rows = fetch_sql(
+        "contributions/closing",
+        "four_numbers",
+        {"months": [month.first_day for month in asked], "by_funder": by_funder},
+    )
+    said = {} if by_funder else _explanations(asked)
+    return [_numbers(row, said) for row in rows]
+
+
+def open_gaps(month: Month) -> list[OpenGap]:
+    """The gaps of a month that nobody's approved explanation covers."""
+    return [gap for source in four_numbers([month]) for gap in source.gaps if not gap.is_met]
+
+
+def _explanations(months: Sequence[Month]) -> dict[tuple[Month, str, str], Explanation]:
+    found = Explanation.objects.filter(month__in=months)
+    return {(said.month, said.source, said.gap): said for said in found}
+
+
+def _numbers(row: dict[str, Any], said: dict[tuple[Month, str, str], Explanation]) -> SourceNumbers:
+    month, source = Month.of(row["month"]), row["source"]
+    gaps = (
+        OpenGap(gap, row[f"{gap.value}_workers"], row[gap.value], said.get((month, source, gap.value)))
+        for gap in Gap
+        if row[gap.value]
+    )
+    figures = {name: Figure(row[f"{name}_workers"], row[name]) for name in NUMBERS}
+    return SourceNumbers(month, source, row["funder_id"], row["funder"], figures, tuple(gaps))

@@ -1,0 +1,46 @@
+"""Memberships that ran out unpaid are written as ended, so that their people can enter anew."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+from typing import Final
+
+from django.db import transaction
+
+from pijar.access.actors import Actor, check_may
+from pijar.access.roles import Permission
+from pijar.contributions.guard.actions.scan import watch_lapses
+from pijar.core.audit import record
+from pijar.core.sql_files import fetch_sql
+from pijar.core.turns import wait_turn
+from pijar.law.deadlines import first_payable
+from pijar.membership.actions.enrolments import end_enrolments
+from pijar.registry.models import Worker
+from pijar.values.month import Month
+
+REASON: Final = "grace_over"
+
+
+@transaction.atomic
+def end_lapsed(*, by: Actor, on: date) -> int:
+    """End the membership of everybody with more than three unpaid months (Perdir BPJSTK 22/PERDIR.02/072022).
+
+    Returns how many. The latest month is the latest one covered, or the one before the first where none was. Payers
+    stay: who has one stands in the next batch and enters anew. Money that was paid and not proved yet keeps a
+    membership, and money that waits for a decision is decided first. The guard looks anew. Run again, it changes
+    nothing.
+    """
+    check_may(by, Permission.RUN_MONTHS)
+    wait_turn("contributions.money")
+    payable = first_payable(on)
+    days = {"payable": payable.first_day, "paid_since": (payable - 1).first_day}
+    lapsed = fetch_sql("contributions/guard", "lapsed_members", days)
+    if not lapsed:
+        return 0
+    record(by=by, event="memberships.lapsed", subject=f"day:{on.isoformat()}", workers=len(lapsed))
+    for latest, rows in groupby(lapsed, key=lambda row: row["latest_month"]):
+        workers = list(Worker.objects.filter(pk__in=[row["worker_id"] for row in rows]))
+        end_enrolments(by=by, workers=workers, latest_month=Month.of(latest), reason=REASON, on=on)
+    watch_lapses(by=by, on=on)
+    return len(lapsed)

@@ -1,0 +1,138 @@
+"""The pooled fund (*dana bersama*): gifts come in, late money pays bridges back, what never comes is borne by it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor, check_may
+from pijar.access.roles import Permission
+from pijar.contributions.models import Bridge, PoolGift
+from pijar.contributions.reasons import check_reason
+from pijar.contributions.settlement.postings import Moved, open_the_book, post_moved
+from pijar.contributions.settlement.staged_lines import close_exceptions
+from pijar.contributions.states import BRIDGE_MOVES, BridgeState
+from pijar.core.audit import record
+from pijar.core.redaction import redact
+from pijar.core.refusals import Refused
+from pijar.core.sql_files import fetch_sql
+from pijar.core.turns import wait_turn
+from pijar.sponsorship.models import Funder
+from pijar.values.month import Month
+
+
+@dataclass(frozen=True, slots=True)
+class PaidBack:
+    """What came back to the pool: how many bridges got money, how many of them are whole again, rupiah."""
+
+    bridges: int
+    whole: int
+    amount: int
+
+
+@transaction.atomic
+def take_gift(
+    *,
+    by: Actor,
+    amount: int,
+    reference: str,
+    received_on: date,
+    on: date,
+    giver: Funder | None = None,
+    note: str = "",
+) -> PoolGift:
+    """Record money given to the pool, by a known giver or with a note about an unknown one. Again, it changes nothing.
+
+    Refuses an amount that is not positive, a day that has not come, a gift without reference or giver and note, and a
+    reference used for another gift.
+    """
+    check_may(by, Permission.RECORD_PAYMENTS)
+    wait_turn("contributions.money")
+    reference, note = reference.strip(), redact(note.strip())
+    _check_gift(amount, reference, received_on, on, giver is not None or bool(note))
+    known = PoolGift.objects.filter(reference=reference).first()
+    if known is not None:
+        return _same_gift(known, amount, giver)
+    open_the_book(by=by)
+    event = record(by=by, event="gift.taken", subject=f"gift:{reference}", amount=amount)
+    gift = PoolGift.objects.create(
+        giver=giver, note=note, reference=reference, amount=amount, received_on=received_on, event_id=event.pk
+    )
+    moved = Moved(gift.pk, gift.giver_id or 0, Month.of(received_on).first_day, received_on, amount)
+    post_moved(by=by, fact="gift.taken", moved=[moved], event_id=event.pk)
+    return gift
+
+
+def _check_gift(amount: int, reference: str, received_on: date, on: date, has_giver: bool) -> None:
+    if amount < 1:
+        raise Refused("not_positive", _("Sumbangan harus lebih dari nol."))
+    if received_on > on:
+        raise Refused("day_in_future", _("Tanggal sumbangan belum tiba."))
+    if not reference:
+        raise Refused("no_reference", _("Isi nomor bukti sumbangan dari bank."))
+    if not has_giver:
+        raise Refused("giver_needed", _("Pilih pemberinya, atau tulis catatan tentangnya."))
+
+
+def _same_gift(known: PoolGift, amount: int, giver: Funder | None) -> PoolGift:
+    if (known.amount, known.giver_id) != (amount, None if giver is None else giver.pk):
+        text = _("Nomor bukti %(reference)s sudah dipakai untuk sumbangan lain.") % {"reference": known.reference}
+        raise Refused("reference_used", text)
+    return known
+
+
+@transaction.atomic
+def repay_bridges(*, by: Actor, on: date, bridges: Sequence[int] | None = None) -> PaidBack:
+    """Late money that waits because the pool had paid its invoice goes to the pool, up to what the funder owes.
+
+    Over all open bridges unless some are named. What is more than a bridge goes on waiting as the funder's; less pays
+    back a part. A line of a money file whose money all went back is settled. Again, it changes nothing.
+    """
+    check_may(by, Permission.RECORD_PAYMENTS)
+    wait_turn("contributions.money")
+    open_the_book(by=by)
+    with transaction.atomic():
+        event = record(by=by, event="bridges.repaid")
+        asked = None if bridges is None else list(bridges)
+        rows = fetch_sql("contributions/pool", "repay_bridges", {"bridges": asked, "on": on, "event": event.pk})
+        if not rows:
+            transaction.set_rollback(True)
+        moved = [Moved(row["id"], row["funder_id"], row["month"], on, row["amount"]) for row in rows]
+        for fact in ("bridge.repaid", "pool.refilled"):
+            post_moved(by=by, fact=fact, moved=moved, event_id=event.pk)
+    if rows:
+        close_exceptions(on)
+    whole = {row["bridge_id"] for row in rows if row["is_whole"]}
+    return PaidBack(len({row["bridge_id"] for row in rows}), len(whole), sum(row["amount"] for row in rows))
+
+
+@transaction.atomic
+def write_off_bridge(*, by: Actor, bridge: Bridge, note: str, on: date) -> Bridge:
+    """What a funder still owes the pool will not come back: the fund bears it, with a note of ten letters or more.
+
+    Refuses whoever bridged it, and a bridge that is settled.
+    """
+    wait_turn("contributions.money")
+    bridge = Bridge.objects.select_for_update(of=("self",)).select_related("invoice").get(pk=bridge.pk)
+    _check_may_write_off(by, bridge)
+    note = redact(check_reason(note))
+    open_the_book(by=by)
+    event = record(by=by, event="bridge.written_off", subject=f"bridge:{bridge.pk}", reason=note, amount=bridge.owed)
+    invoice = bridge.invoice
+    lost = Moved(bridge.pk, invoice.funder_id, invoice.month.first_day, on, bridge.owed)
+    post_moved(by=by, fact="bridge.written_off", moved=[lost], event_id=event.pk)
+    bridge.state, bridge.settled_on, bridge.settled_by_id, bridge.note = BridgeState.BORNE, on, by.id, note
+    bridge.save(update_fields=["state", "settled_on", "settled_by_id", "note"])
+    return bridge
+
+
+def _check_may_write_off(by: Actor, bridge: Bridge) -> None:
+    check_may(by, Permission.APPROVE_MONTHS)
+    if BridgeState.BORNE not in BRIDGE_MOVES[BridgeState(bridge.state)]:
+        raise Refused("bridge_settled", _("Talangan ini sudah selesai."))
+    if by.id is not None and by.id == bridge.bridged_by_id:
+        raise Refused("same_person", _("Talangan dihapus oleh orang lain daripada yang menalangi."))

@@ -1,0 +1,30 @@
+"""Months are confirmed: receipts written, months covered, invoices receipted, the debt to the insurer posted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pijar.access.actors import Actor
+from pijar.contributions.settlement.postings import Moved, post_moved
+from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.membership.actions.cover import cover_months, lay_out_months
+
+
+def confirm_judged(*, by: Actor, on: date, event_id: int) -> int:
+    """Confirm every line of ``receipt_row`` that was judged good; how many open exceptions ended by it.
+
+    The ledger gets one entry for each invoice.
+    Called within an action that holds the turn ``contributions.money`` and has written its event.
+    """
+    run_sql("contributions/receipts", "keep_receipts", {"event": event_id})
+    lay_out_months()
+    run_sql("contributions/receipts", "stage_confirmed")
+    cover_months(by=by, event_id=event_id)
+    confirmed = fetch_sql("contributions/receipts", "confirm_invoices")
+    moved = [
+        Moved(f"e{event_id}.{row['invoice_id']}", row["funder_id"], row["month"], row["received_on"], row["amount"])
+        for row in confirmed
+        if row["amount"]
+    ]
+    post_moved(by=by, fact="receipt.taken", moved=moved, event_id=event_id)
+    return run_sql("contributions/receipts", "end_confirmed_lines", {"on": on, "actor": by.id, "name": by.name})

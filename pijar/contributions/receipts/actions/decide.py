@@ -1,0 +1,85 @@
+"""What a person decides about a line of the insurer's file that confirms nothing by itself."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from pijar.access.actors import Actor, check_may
+from pijar.access.roles import Permission
+from pijar.contributions.models import ReceiptLine
+from pijar.contributions.reasons import check_reason
+from pijar.contributions.receipt_kinds import CONFIRMS, ReceiptDeed
+from pijar.contributions.receipts.actions.take_file import judge_lines
+from pijar.contributions.receipts.policies import check_may_accept_line, check_may_settle_line
+from pijar.contributions.states import ReceiptStanding
+from pijar.core.audit import record
+from pijar.core.turns import wait_turn
+from pijar.membership.actions.enrolments import correct_member_number
+from pijar.registry.models import Worker
+
+
+@transaction.atomic
+def ask_insurer(*, by: Actor, line: ReceiptLine, note: str, on: date) -> ReceiptLine:
+    """Note that the insurer was asked about a line, and what; the line waits for its answer. Refuses an empty note."""
+    line, note = _held(by, line), check_reason(note)
+    record(by=by, event="receipt_line.asked", subject=_subject(line), reason=note)
+    return _settled(by, line, ReceiptStanding.WAITING, ReceiptDeed.ASKED, note, on)
+
+
+@transaction.atomic
+def accept_receipt_line(*, by: Actor, line: ReceiptLine, note: str, on: date) -> ReceiptLine:
+    """Accept a line as it is, with a note.
+
+    One of another amount or invoice confirms the worker's month with what the insurer confirms, at most what was
+    assessed; what is lacking stays a gap of the month's four numbers. Of the others nothing follows. Refuses what ends
+    by itself (an invoice not paid, a month that has not come).
+    """
+    line, note = _held(by, line), check_reason(note)
+    check_may_accept_line(line)
+    event = record(by=by, event="receipt_line.accepted", subject=_subject(line), reason=note)
+    if line.code in CONFIRMS:
+        judge_lines(by=by, lines=[line], on=on, event=event, accepted=CONFIRMS)
+    return _settled(by, line, ReceiptStanding.SETTLED, ReceiptDeed.ACCEPTED, note, on)
+
+
+@transaction.atomic
+def link_receipt_line(*, by: Actor, line: ReceiptLine, worker: Worker, note: str, on: date) -> ReceiptLine:
+    """Say which worker a line means; the line's member number (KPJ) becomes his, and the line is judged anew.
+
+    Refuses a number that another worker has and a worker who is no member.
+    """
+    check_may(by, Permission.ENROL_WORKERS)
+    line, note = _held(by, line), check_reason(note)
+    event = record(by=by, event="receipt_line.linked", subject=_subject(line), reason=note, worker=str(worker.ref))
+    if line.member_number and not worker.enrolments.filter(member_number=line.member_number).exists():
+        correct_member_number(by=by, worker=worker, member_number=line.member_number, reason=note)
+    line.worker_id = worker.pk
+    _settled(by, line, ReceiptStanding.WAITING, ReceiptDeed.LINKED, note, on)
+    judge_lines(by=by, lines=[line], on=on, event=event)
+    line.refresh_from_db()
+    return line
+
+
+def _held(by: Actor, line: ReceiptLine) -> ReceiptLine:
+    """The line, locked: nobody else moves money or settles it meanwhile."""
+    wait_turn("contributions.money")
+    held = ReceiptLine.objects.select_for_update(of=("self",)).get(file_id=line.file_id, place=line.place)
+    check_may_settle_line(by, held)
+    return held
+
+
+def _settled(
+    by: Actor, line: ReceiptLine, standing: ReceiptStanding, deed: ReceiptDeed, note: str, on: date
+) -> ReceiptLine:
+    said: dict[str, Any] = {"standing": standing, "deed": deed, "note": note, "worker_id": line.worker_id}
+    said |= {"done_by_id": by.id, "done_by": by.name, "done_on": on}
+    ReceiptLine.objects.filter(file_id=line.file_id, place=line.place).update(**said)
+    line.refresh_from_db()
+    return line
+
+
+def _subject(line: ReceiptLine) -> str:
+    return f"receipt_line:{line.file_id}.{line.place}"

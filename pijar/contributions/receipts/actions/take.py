@@ -1,0 +1,89 @@
+"""The insurer confirms: each receipt settles what is owed to it and covers the months of the workers behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from pijar.access.actors import Actor, check_may
+from pijar.access.roles import Permission
+from pijar.contributions.models import Receipt
+from pijar.contributions.receipts.words import why_receipt
+from pijar.contributions.settlement.actions.payments import Outcome
+from pijar.contributions.settlement.postings import Moved, open_the_book, post_moved
+from pijar.core.audit import record
+from pijar.core.refusals import Refused
+from pijar.core.sql_files import fetch_sql, run_sql, whole_tables
+from pijar.core.turns import wait_turn
+from pijar.membership.actions.cover import cover_months, lay_out_months
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptSlip:
+    """One proof of the insurer: payment code, its number, rupiah, day."""
+
+    payment_code: str
+    number: str
+    amount: int
+    received_on: date
+
+
+@transaction.atomic
+def take_receipts(*, by: Actor, slips: Sequence[ReceiptSlip], on: date) -> list[Outcome]:
+    """Take receipts by payment code; one outcome for each slip, in order.
+
+    Applied: the invoice is receipted and the month of each of its workers covered, with the receipt's number as proof.
+    Refused: no such invoice, not yet paid, another sum, a day that has not come, a number used before. The same slip
+    again changes nothing (repeated).
+    """
+    check_may(by, Permission.RUN_MONTHS)
+    wait_turn("contributions.money")
+    open_the_book(by=by)
+    with transaction.atomic():
+        event = record(by=by, event="receipts.taken", slips=len(slips))
+        rows = fetch_sql("contributions/receipts", "take_receipts", _params(slips) | {"on": on, "event": event.pk})
+        new = [row for row in rows if row["receipt_id"]]
+        if not new:
+            transaction.set_rollback(True)
+        else:
+            _cover_and_post(by, new, event.pk)
+    return [_outcome(row) for row in rows]
+
+
+def take_receipt(*, by: Actor, payment_code: str, number: str, amount: int, received_on: date, on: date) -> Receipt:
+    """Take one receipt. Refuses with the sentence of its slip."""
+    slip = ReceiptSlip(payment_code.strip(), number.strip(), amount, received_on)
+    outcome = take_receipts(by=by, slips=[slip], on=on)[0]
+    if outcome.outcome == "refused":
+        raise Refused(outcome.code, outcome.text)
+    return Receipt.objects.select_related("invoice").get(number=slip.number)
+
+
+def _cover_and_post(by: Actor, new: list[dict[str, Any]], event_id: int) -> None:
+    lay_out_months()
+    with whole_tables():
+        run_sql("contributions/receipts", "stage_cover", {"receipts": [row["receipt_id"] for row in new]})
+        cover_months(by=by, event_id=event_id)
+    moved = [Moved(row["receipt_id"], row["funder_id"], row["month"], row["received_on"], row["amount"]) for row in new]
+    post_moved(by=by, fact="receipt.taken", moved=moved, event_id=event_id)
+
+
+def _params(slips: Sequence[ReceiptSlip]) -> dict[str, Any]:
+    return {
+        "codes": [slip.payment_code for slip in slips],
+        "numbers": [slip.number for slip in slips],
+        "amounts": [slip.amount for slip in slips],
+        "days": [slip.received_on for slip in slips],
+    }
+
+
+def _outcome(row: dict[str, Any]) -> Outcome:
+    if row["receipt_id"] is not None:
+        return Outcome("applied")
+    if row["code"] == "repeated":
+        return Outcome("repeated", "repeated", why_receipt("repeated", row))
+    return Outcome("refused", row["code"], why_receipt(row["code"], row))

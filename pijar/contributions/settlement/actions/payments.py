@@ -1,0 +1,91 @@
+"""Money comes in: each slip settles its invoice, waits, or is refused with a sentence. Nothing counts twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from pijar.access.actors import Actor, check_may
+from pijar.access.roles import Permission
+from pijar.contributions.models import Payment
+from pijar.contributions.settlement.actions.settle import settle_waiting
+from pijar.contributions.settlement.postings import open_the_book
+from pijar.contributions.settlement.staged_lines import close_exceptions, judge, keep, stage_slips
+from pijar.contributions.settlement.words import why_payment, why_waits
+from pijar.core.audit import record
+from pijar.core.refusals import Refused
+from pijar.core.sql_files import fetch_sql
+from pijar.core.turns import wait_turn
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentSlip:
+    """One payment as the bank tells it: payment code, bank reference, rupiah, day."""
+
+    payment_code: str
+    reference: str
+    amount: int
+    paid_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one slip: applied, waiting, repeated or refused, with a code and a sentence when not applied."""
+
+    outcome: str
+    code: str = ""
+    text: str = ""
+
+
+@transaction.atomic
+def record_payments(*, by: Actor, slips: Sequence[PaymentSlip], on: date) -> list[Outcome]:
+    """Record payments by payment code; the answer has one outcome for each slip, in order.
+
+    An invoice is settled by a payment of exactly its amount, or by all the money waiting for it when that is exactly
+    its amount; all invoices of an advance by exactly what is open of them. Other money waits as the funder's (codes
+    less_than_invoice, more_than_invoice, invoice_already_paid, advance_other_sum, late).
+    Many slips at once end as they would one by one. Refused are slips that name no invoice, an amount that is not
+    positive, a day that has not come, or a reference used for another payment. The same slip again changes nothing
+    (repeated).
+    """
+    check_may(by, Permission.RECORD_PAYMENTS)
+    wait_turn("contributions.money")
+    open_the_book(by=by)
+    with transaction.atomic():
+        event = record(by=by, event="payments.recorded", slips=len(slips))
+        stage_slips([(slip.payment_code, slip.reference, slip.amount, slip.paid_on) for slip in slips])
+        judge(on=on)
+        new = keep(by=by, event_id=event.pk)
+        rows = fetch_sql("contributions/settlement", "judged_slips", {"event": event.pk})
+        if not new:
+            transaction.set_rollback(True)
+        else:
+            settle_waiting(by=by, invoices=sorted({row["invoice_id"] for row in new}), event_id=event.pk)
+            close_exceptions(on)
+    stand = (
+        fetch_sql("contributions/settlement", "payments_stand", {"payments": [row["id"] for row in new]}) if new else []
+    )
+    by_payment = {row["id"]: row for row in stand}
+    return [_outcome(row, by_payment.get(row["payment_id"])) for row in rows]
+
+
+def record_payment(*, by: Actor, payment_code: str, reference: str, amount: int, paid_on: date, on: date) -> Payment:
+    """Record one payment. Refuses with the sentence of its slip; a sum other than the invoice's is kept, waiting."""
+    slip = PaymentSlip(payment_code.strip(), reference.strip(), amount, paid_on)
+    outcome = record_payments(by=by, slips=[slip], on=on)[0]
+    if outcome.outcome == "refused":
+        raise Refused(outcome.code, outcome.text)
+    return Payment.objects.select_related("invoice").get(reference=slip.reference)
+
+
+def _outcome(row: dict[str, Any], stands: dict[str, Any] | None) -> Outcome:
+    if stands is None:
+        outcome = "repeated" if row["code"] == "repeated" else "refused"
+        return Outcome(outcome, row["code"], why_payment(row["code"], row))
+    if stands["state"] == Payment.State.MATCHED or stands["is_carried"]:
+        return Outcome("applied")
+    return Outcome("waiting", *why_waits(row["amount"], stands))

@@ -1,0 +1,39 @@
+"""What became of money just kept: used where it is exactly what is asked and came in time, else left with a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from pijar.contributions.settlement.actions.settle import Use, settle_waiting, use_money
+from pijar.contributions.settlement.late_payments import lay_out_late_money
+from pijar.contributions.settlement.staged_lines import close_exceptions
+from pijar.core.audit import Doer
+from pijar.core.sql_files import fetch_sql, run_sql, whole_tables
+
+
+def settle_kept(*, by: Doer, kept: Sequence[dict[str, Any]], on: date, event_id: int) -> None:
+    """Use payments that ``slips.keep`` has kept, and lay out in ``ended_line`` how each judged slip ends.
+
+    Called within an action that holds the turn ``contributions.money``.
+    """
+    invoices = sorted({row["invoice_id"] for row in kept})
+    with whole_tables():
+        _spread(by, [row for row in kept if row["is_spread"]], event_id)
+        if invoices:
+            settle_waiting(by=by, invoices=invoices, event_id=event_id)
+        else:
+            lay_out_late_money([])
+        close_exceptions(on)
+        run_sql("contributions/settlement", "end_lines", {"event": event_id})
+
+
+def _spread(by: Doer, kept: Sequence[dict[str, Any]], event_id: int) -> None:
+    """Use one debit of a civil servant for all open invoices of its month; late money is left for a person."""
+    if not kept:
+        return
+    late = set(lay_out_late_money([row["invoice_id"] for row in kept]))
+    payments = [row["id"] for row in kept if row["id"] not in late]
+    uses = fetch_sql("contributions/settlement", "spread_over_month", {"payments": payments})
+    use_money(by=by, uses=[Use(**use) for use in uses], event_id=event_id)

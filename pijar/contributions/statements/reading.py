@@ -1,0 +1,241 @@
+"""The rows of a statement as lines to be judged. A cell that cannot be read is a fault of its line, not of the file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from pijar.contributions.models import MoneyProfile
+from pijar.contributions.payment_codes import payment_codes
+from pijar.contributions.statement_kinds import MoneyKind
+from pijar.contributions.statements.cells import (
+    Remembered,
+    UnreadableError,
+    read_amount,
+    read_day,
+    read_employee_number,
+    read_month,
+)
+from pijar.contributions.statements.columns import Found, find_columns
+from pijar.core.copying import copied_value, copied_words
+from pijar.core.redaction import redact
+from pijar.registry.intake.columns import header_words
+
+IN, OUT, FAILED = "in", "out", "failed"
+_LONGEST: Final = 300
+_LONGEST_REFERENCE: Final = 100
+_CODE_SHOWN: Final = "[kode]"
+
+
+@dataclass(slots=True)
+class ReadLine:
+    """One line as it was read: money that came in, went out, or was not debited; or the fault that hid it."""
+
+    place: int
+    way: str = IN
+    day: date | None = None
+    reference: str = ""
+    amount: int | None = None
+    told: str = ""
+    employee_number: str = ""
+    month: date | None = None
+    codes: list[str] = field(default_factory=list)
+    fault: str = ""
+    fault_column: str = ""
+    reason: str = ""
+
+    def staged(self) -> str:
+        """The line as COPY takes it, in the order of ``STAGED``."""
+        return (
+            f"{self.place}\t{self.way}\t{copied_value(self.day)}\t{copied_words(self.reference)}\t{copied_value(self.amount)}"
+            f"\t{copied_words(self.told)}\t{self.employee_number}\t{copied_value(self.month)}"
+            f"\t{self.codes[0] if self.codes else ''}\t{self.fault}\t{copied_words(self.fault_column)}"
+            f"\t{copied_words(self.reason)}\n"
+        )
+
+
+class FaultyCellError(ValueError):
+    """A cell is at fault: the code and the fact of its column."""
+
+    def __init__(self, code: str, fact: str) -> None:
+        super().__init__(code)
+        self.code, self.fact = code, fact
+
+
+def read_lines(table: Sequence[Sequence[str]], profile: MoneyProfile, on: date) -> Iterator[ReadLine]:
+    """Every row beneath the header that is a line. Refuses a table without the columns it takes."""
+    found = find_columns(table, profile)
+    reader = (_Payroll if profile.kind == MoneyKind.PAYROLL else _Bank)(found, profile, on)
+    for place, row in enumerate(table[found.at + 1 :], start=found.at + 2):
+        if any(row) and tuple(row) != found.row and not reader.is_no_line(row):
+            yield reader.read(place, row)
+
+
+class _Reader:
+    """What both kinds of file share: cells by fact, and readings remembered."""
+
+    def __init__(self, found: Found, profile: MoneyProfile, on: date) -> None:
+        self.found, self.profile, self.on = found, profile, on
+        self.places = dict(found.places)
+        self.words = {_squeezed(word): meaning for word, meaning in profile.words.items()}
+        self._skipped = tuple(header_words(word) for word in profile.skip_words)
+        self._readings = {
+            "day": Remembered(lambda text: read_day(text, profile.day_form)),
+            "month": Remembered(read_month),
+            "employee_number": Remembered(read_employee_number),
+        }
+        amounts = Remembered(lambda text: read_amount(text, profile.decimal))
+        self._readings |= dict.fromkeys(("amount", "credit", "debit"), amounts)
+
+    def cell(self, row: Sequence[str], fact: str) -> str:
+        place = self.places.get(fact)
+        return row[place] if place is not None and place < len(row) else ""
+
+    def value(self, row: Sequence[str], fact: str) -> Any:
+        """A cell read; raises FaultyCellError."""
+        read = self._readings[fact][self.cell(row, fact)]
+        if isinstance(read, UnreadableError):
+            raise FaultyCellError(read.code, fact)
+        return read
+
+    def is_no_line(self, row: Sequence[str]) -> bool:
+        """Is it a balance or a total: begins as the profile says, and lacks the day or every amount?"""
+        has_day = isinstance(self._readings["day"][self.cell(row, "day")], date)
+        if has_day and any(self.cell(row, fact) for fact in ("amount", "credit", "debit")):
+            return False
+        said = {header_words(next((cell for cell in row if cell), "")), header_words(self.cell(row, "text"))}
+        return any(word.startswith(self._skipped) for word in said if word)
+
+    def read(self, place: int, row: Sequence[str]) -> ReadLine:
+        """A row as a line; what can be read of a faulty one stands in it."""
+        line = self.told(place, row)
+        try:
+            self.judge(line, row)
+        except FaultyCellError as fault:
+            line.fault, line.fault_column = fault.code, self.found.headings.get(fault.fact, "")[:_LONGEST_REFERENCE]
+        return line
+
+    def told(self, place: int, row: Sequence[str]) -> ReadLine:
+        raise NotImplementedError
+
+    def judge(self, line: ReadLine, row: Sequence[str]) -> None:
+        """Read into the line what moves money. Raises FaultyCellError."""
+        raise NotImplementedError
+
+
+class _Bank(_Reader):
+    """Lines of a bank's statement."""
+
+    def __init__(self, found: Found, profile: MoneyProfile, on: date) -> None:
+        super().__init__(found, profile, on)
+        self._alike: Counter[tuple[Any, ...]] = Counter()
+
+    def told(self, place: int, row: Sequence[str]) -> ReadLine:
+        text = " ".join(self.cell(row, "text").split())[: 2 * _LONGEST]
+        given = self.cell(row, "code").replace(" ", "")
+        codes = payment_codes(given) or payment_codes(text)
+        for code in codes:
+            text = text.replace(code, _CODE_SHOWN)
+        return ReadLine(place, told=redact(text)[:_LONGEST], codes=codes)
+
+    def judge(self, line: ReadLine, row: Sequence[str]) -> None:
+        line.way, line.amount = self._moved(row)
+        if line.way == OUT:
+            return
+        line.day = self.value(row, "day")
+        if line.day is None:
+            raise FaultyCellError("day_missing", "day")
+        line.reference = self._reference(line, row, line.day, line.amount)
+
+    def _moved(self, row: Sequence[str]) -> tuple[str, int]:
+        """Which way how much money went."""
+        if "credit" in self.places:
+            return self._two_columns(row)
+        amount = self.value(row, "amount")
+        if amount is None:
+            raise FaultyCellError("amount_missing", "amount")
+        mark = _squeezed(self.cell(row, "mark"))
+        meant = self.words.get(mark) if mark else IN if amount >= 0 else OUT
+        if meant is None:
+            raise FaultyCellError("mark_unknown", "mark")
+        if meant == IN and amount < 0:
+            raise FaultyCellError("both_sides", "amount")
+        return meant, abs(amount)
+
+    def _two_columns(self, row: Sequence[str]) -> tuple[str, int]:
+        credit, debit = self.value(row, "credit"), self.value(row, "debit")
+        if credit is None and debit is None:
+            raise FaultyCellError("amount_missing", "credit")
+        if credit and debit:
+            raise FaultyCellError("both_sides", "credit")
+        if debit or (credit or 0) < 0:
+            return OUT, abs(debit or credit)
+        return IN, credit or 0
+
+    def _reference(self, line: ReadLine, row: Sequence[str], day: date, amount: int) -> str:
+        """The bank's reference; where its files have none, one that the same line has in every file."""
+        if "reference" in self.places:
+            return checked_reference(self.cell(row, "reference"))
+        same = (day, amount, line.told, *line.codes)
+        self._alike[same] += 1
+        mark = hashlib.sha256("\0".join(map(str, same)).encode()).hexdigest()[:12]
+        return f"{day:%Y%m%d}-{mark}-{self._alike[same]}"
+
+
+class _Payroll(_Reader):
+    """Lines of a payroll office's results: who was debited for a month, who was not, and why."""
+
+    def __init__(self, found: Found, profile: MoneyProfile, on: date) -> None:
+        super().__init__(found, profile, on)
+        self._batch = found.told_above(profile, "batch")
+        self._month = found.told_above(profile, "month")
+
+    def told(self, place: int, row: Sequence[str]) -> ReadLine:
+        name, reason = (redact(" ".join(self.cell(row, fact).split()))[:_LONGEST] for fact in ("name", "reason"))
+        codes = payment_codes(self.cell(row, "code").replace(" ", ""))
+        return ReadLine(place, told=name, reason=reason, codes=codes)
+
+    def judge(self, line: ReadLine, row: Sequence[str]) -> None:
+        number = self.value(row, "employee_number")
+        if not number:
+            raise FaultyCellError("nip_missing", "employee_number")
+        word = _squeezed(self.cell(row, "result"))
+        if word not in self.words:
+            raise FaultyCellError("result_unknown" if word else "result_missing", "result")
+        line.employee_number, line.way = number, FAILED if self.words[word] == "failed" else IN
+        amount, day = self.value(row, "amount"), self.value(row, "day") or self.on
+        if amount is None and line.way == IN:
+            raise FaultyCellError("amount_missing", "amount")
+        month = self._month_of(line, row, day)
+        batch = self.cell(row, "batch") or self._batch or f"{month:%Y-%m}"
+        line.reference = "/".join((checked_reference(batch), number, *line.codes[:1]))
+        line.amount, line.day, line.month = amount, day, month
+
+    def _month_of(self, line: ReadLine, row: Sequence[str], day: date) -> date:
+        """The month by its column, the title, the payment code, or else the day of the debit."""
+        month = self.value(row, "month") or self._titled()
+        if month is None and line.codes:
+            month = date(2000 + int(line.codes[0][1:3]), int(line.codes[0][3:5]), 1)
+        return month or day.replace(day=1)
+
+    def _titled(self) -> Any:
+        read = self._readings["month"][self._month]
+        return None if isinstance(read, UnreadableError) else read
+
+
+def checked_reference(text: str) -> str:
+    """A reference as it is kept. Raises FaultyCellError when there is none or a spreadsheet has rounded it."""
+    bare = " ".join(text.strip().strip("'").split())[:_LONGEST_REFERENCE]
+    if not bare:
+        raise FaultyCellError("no_reference", "reference")
+    if bare.startswith("~") or (bare[:1].isdigit() and "e+" in bare.lower()):
+        raise FaultyCellError("reference_changed", "reference")
+    return bare
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.upper().split())
