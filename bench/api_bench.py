@@ -27,7 +27,7 @@ def main() -> int:
     place.chmod(0o711)
     os.environ |= {"PIJAR_HOME": str(place), "DJANGO_SETTINGS_MODULE": "config.settings"}
     from pijar.core.keys import make_keys
-    from pijar.core.postgres import EmbeddedServer, running
+    from pijar.host.postgres import EmbeddedServer, running
 
     make_keys()
     try:

@@ -51,7 +51,7 @@ def fresh_city() -> Iterator[None]:
         "PIJAR_LOG_LEVEL": "WARNING",
     }
     from pijar.core.keys import make_keys
-    from pijar.core.postgres import EmbeddedServer, running
+    from pijar.host.postgres import EmbeddedServer, running
 
     make_keys()
     try:

@@ -94,7 +94,7 @@ def database() -> Iterator[psycopg.Connection]:
         with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
             yield connection
         return
-    from pijar.core.postgres import ROLE, EmbeddedServer, running
+    from pijar.host.postgres import ROLE, EmbeddedServer, running
 
     place = Path(tempfile.mkdtemp(prefix="pijar-bench-")).resolve()
     place.chmod(0o711)

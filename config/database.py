@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pijar.core.environment import text
-from pijar.core.postgres import connection_facts
+from pijar.host.postgres import connection_facts
 
 LOCK_TIMEOUT = 5_000  # milliseconds: nobody waits longer for somebody else's work
 WEB_STATEMENT_TIMEOUT = 10_000  # milliseconds; jobs and commands may take as long as they need

@@ -10,8 +10,8 @@ os.environ.setdefault("PIJAR_ROLE", "web")
 
 from django.core.wsgi import get_wsgi_application
 
-from pijar.core.prepare import check_ground
 from pijar.core.refusals import Refused
+from pijar.host.prepare import check_ground
 
 application = get_wsgi_application()
 

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from pytest_socket import socket_allow_hosts
 
-from pijar.core.catalogues import compile_catalogues
 from pijar.core.home import CHECKOUT
 from pijar.core.keys import make_keys
-from pijar.core.postgres import EmbeddedServer, connection_facts, running, uses_embedded_server
+from pijar.host.catalogues import compile_catalogues
+from pijar.host.postgres import EmbeddedServer, connection_facts, running, uses_embedded_server
 
 HERE = ["127.0.0.1", "localhost", "::1"]
 

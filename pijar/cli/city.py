@@ -45,7 +45,7 @@ def settle(
     ] = None,
 ) -> None:
     """Make the tables of a new city and load what it needs before its first day; safe to repeat."""
-    from pijar.core.prepare import ground, prepare_city
+    from pijar.host.prepare import ground, prepare_city
 
     with ground():
         prepare_city()
@@ -68,7 +68,7 @@ def found(
     ] = "",
 ) -> None:
     """Found the invented city in a city without lists; its tables are made if there are none."""
-    from pijar.core.prepare import ground, prepare_city
+    from pijar.host.prepare import ground, prepare_city
 
     latest = month_of(until) if until else None
     with ground():

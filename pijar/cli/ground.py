@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 
 from pijar.cli.language import _
-from pijar.core.postgres import embedded_server, running, uses_embedded_server
 from pijar.core.refusals import Refused
+from pijar.host.postgres import embedded_server, running, uses_embedded_server
 
 SETTINGS = "config.settings"
 
@@ -48,7 +48,7 @@ def city_ground() -> Iterator[None]:
 def _refuse_unready() -> None:
     from django.db import OperationalError, connection
 
-    from pijar.core.prepare import check_ground
+    from pijar.host.prepare import check_ground
 
     try:
         tables = connection.introspection.table_names()

@@ -49,7 +49,7 @@ def _compile_if_stale() -> None:
     written, compiled = ENGLISH.with_suffix(".po"), ENGLISH.with_suffix(".mo")
     if compiled.exists() and compiled.stat().st_mtime >= written.stat().st_mtime:
         return
-    from pijar.core.catalogues import compile_catalogues
+    from pijar.host.catalogues import compile_catalogues
 
     try:
         compile_catalogues(LOCALE)

@@ -24,7 +24,7 @@ def start(
 ) -> None:
     """Start the city and stay; ends with the exit code of ``run_city``."""
     from pijar.cli import city
-    from pijar.core.start import run_city
+    from pijar.host.start import run_city
 
     def settle() -> None:
         city.settle_ground()
@@ -39,7 +39,7 @@ def start(
 @command(group, "stop", _("Hentikan kota yang berjalan di folder ini."), on_city=False)
 def stop() -> None:
     """Stop the city that runs here, or say that none does."""
-    from pijar.core.start import stop_city
+    from pijar.host.start import stop_city
 
     idle = _("Tidak ada Pijar yang berjalan di folder ini.")
     show(None, False, _("Pijar sudah berhenti.") if stop_city() else idle)
@@ -50,7 +50,7 @@ def backup(
     target: Annotated[Path, typer.Argument(metavar=FOLDER, help=_("Folder tujuan, harus belum ada atau kosong."))],
 ) -> None:
     """Copy the embedded database, verified file by file; the keys are never part of it."""
-    from pijar.core.postgres import embedded_server, running
+    from pijar.host.postgres import embedded_server, running
 
     _refuse_own_server()
     refuse_missing_city()
@@ -66,7 +66,7 @@ def restore(
 ) -> None:
     """Put a backup in the place of a city that has no database yet; its key file is put back by hand."""
     from pijar.core.keys import key_file
-    from pijar.core.postgres import embedded_server
+    from pijar.host.postgres import embedded_server
 
     _refuse_own_server()
     if not ((source / "pg" / "PG_VERSION").is_file() and (source / "database.json").is_file()):
@@ -77,7 +77,7 @@ def restore(
 
 
 def _refuse_own_server() -> None:
-    from pijar.core.postgres import uses_embedded_server
+    from pijar.host.postgres import uses_embedded_server
 
     if not uses_embedded_server():
         raise Refused("own_server", _("Kota ini memakai server basis data sendiri; cadangkan dengan alat server itu."))

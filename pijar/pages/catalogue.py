@@ -17,8 +17,8 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
-from pijar.core.catalogues import compile_catalogues
 from pijar.core.home import CHECKOUT
+from pijar.host.catalogues import compile_catalogues
 
 SOURCE = CHECKOUT / "pijar"
 LOCALE = CHECKOUT / "locale"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pijar.access.models import Grant, User
-from pijar.core import prepare
 from pijar.core.models import AuditEvent
+from pijar.host import prepare
 from pijar.registry.models import Nomination, TakenList, Ward
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month

@@ -12,8 +12,8 @@ import pytest
 
 from pijar.cli.commands import CHAPTERS, chapter, whole
 from pijar.cli.language import _, speak
-from pijar.core.catalogues import compile_catalogues
 from pijar.core.home import CHECKOUT
+from pijar.host.catalogues import compile_catalogues
 
 INDONESIAN = re.compile(r"\b(yang|dengan|untuk|sebuah|bulan|pekerja|daftar|berkas)\b", re.IGNORECASE)
 ENGLISH = re.compile(r"\b(the|with|for|month|worker|list of|file)\b", re.IGNORECASE)

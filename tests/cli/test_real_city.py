@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from pijar.core.postgres import EmbeddedServer, running
+from pijar.host.postgres import EmbeddedServer, running
 from tests.cli.test_help import program
 
 PASSWORD = "payung-sebelum-hujan"

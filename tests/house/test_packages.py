@@ -32,8 +32,8 @@ import config.urls, pijar.cli.commands
 pijar.cli.commands.whole()
 from django.core.handlers.wsgi import WSGIHandler
 WSGIHandler()
-import pijar.core.postgres, pijar.core.start, pijar.core.worker
-from pijar.core.binaries import find_binaries
+import pijar.host.postgres, pijar.host.start, pijar.host.worker
+from pijar.host.binaries import find_binaries
 find_binaries()
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 flow = SimpleMinCostFlow()

@@ -11,10 +11,10 @@ from pathlib import Path
 import psycopg
 from psycopg.conninfo import make_conninfo
 
-from pijar.core.catalogues import compile_catalogues
-from pijar.core.checks import UnsafeDatabase, make_keys_if_new, match_keys, refuse_unsafe_database
 from pijar.core.home import CHECKOUT
-from pijar.core.postgres import connection_facts, embedded_server, running, uses_embedded_server
+from pijar.host.catalogues import compile_catalogues
+from pijar.host.checks import UnsafeDatabase, make_keys_if_new, match_keys, refuse_unsafe_database
+from pijar.host.postgres import connection_facts, embedded_server, running, uses_embedded_server
 
 
 @contextmanager

@@ -25,9 +25,9 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from pijar.core.binaries import PostgresRefused, find_binaries, major_version, server_user
 from pijar.core.environment import text, whole
 from pijar.core.home import home, is_open_to_others
+from pijar.host.binaries import PostgresRefused, find_binaries, major_version, server_user
 
 ADMIN, ROLE, DATABASE = "pijar_admin", "pijar", "pijar"
 PORT = 5432  # names the socket file in our own folder; nothing on the network listens on it

@@ -17,11 +17,11 @@ import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
 
-from pijar.core import binaries, postgres
-from pijar.core.binaries import PostgresRefused, find_binaries, major_version, server_user
 from pijar.core.home import SYSTEM_HOMES, _home, home, is_open_to_others
-from pijar.core.postgres import ADMIN, DATABASE, ROLE, EmbeddedServer, connection_facts, running
-from tests.core.killing import kept, kill, lazy_log, make_table, writers
+from pijar.host import binaries, postgres
+from pijar.host.binaries import PostgresRefused, find_binaries, major_version, server_user
+from pijar.host.postgres import ADMIN, DATABASE, ROLE, EmbeddedServer, connection_facts, running
+from tests.host.killing import kept, kill, lazy_log, make_table, writers
 
 KILLS = 5
 

@@ -14,7 +14,9 @@ import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
 
-from pijar.core.checks import (
+from pijar.core.home import CHECKOUT
+from pijar.core.keys import KeysRefused, key_file, load_keys, make_keys
+from pijar.host.checks import (
     PROMISES,
     UnsafeDatabase,
     make_keys_if_new,
@@ -22,10 +24,8 @@ from pijar.core.checks import (
     refuse_unknown_version,
     refuse_unsafe_database,
 )
-from pijar.core.home import CHECKOUT
-from pijar.core.keys import KeysRefused, key_file, load_keys, make_keys
-from pijar.core.postgres import DATABASE, ROLE, EmbeddedServer, running
-from pijar.core.prepare import ground
+from pijar.host.postgres import DATABASE, ROLE, EmbeddedServer, running
+from pijar.host.prepare import ground
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +78,7 @@ def start(server: EmbeddedServer, home: Path) -> subprocess.CompletedProcess[str
     """Start a city on this server as an operator would."""
     url = make_conninfo(**server.connection_facts())
     environment = os.environ | {"DATABASE_URL": url, "PIJAR_HOME": str(home), "PIJAR_PORT": "0"}
-    command = [sys.executable, "-m", "pijar.core.start"]
+    command = [sys.executable, "-m", "pijar.host.start"]
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, cwd=CHECKOUT)
 
 

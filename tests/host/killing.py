@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psycopg
 
-from pijar.core.postgres import DATABASE, ROLE, EmbeddedServer
+from pijar.host.postgres import DATABASE, ROLE, EmbeddedServer
 
 WRITERS = 4
 

@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from pijar.core.children import MOST_RESTARTS, Child, keep_alive
 from pijar.core.home import CHECKOUT
-from pijar.core.postgres import DATABASE, ROLE, EmbeddedServer
-from pijar.core.start import running_city, stop_city
-from tests.core.killing import children_of, kill
+from pijar.host.children import MOST_RESTARTS, Child, keep_alive
+from pijar.host.postgres import DATABASE, ROLE, EmbeddedServer
+from pijar.host.start import running_city, stop_city
+from tests.host.killing import children_of, kill
 
 PATIENCE = 90.0  # seconds, for a machine that has much to do
 
@@ -54,7 +54,7 @@ class City:
 
     @property
     def command(self) -> list[str]:
-        return [sys.executable, "-m", "pijar.core.start"]
+        return [sys.executable, "-m", "pijar.host.start"]
 
     def process_ended(self) -> bool:
         return self.process is not None and self.process.poll() is not None
@@ -75,7 +75,7 @@ class City:
         found = {}
         for pid in children_of(self.process.pid):
             line = Path(f"/proc/{pid}/cmdline").read_text()
-            found |= {word: pid for word in ("granian", "pijar.core.worker") if word in line}
+            found |= {word: pid for word in ("granian", "pijar.host.worker") if word in line}
         return found
 
     def end(self, by: signal.Signals) -> int:
@@ -140,7 +140,7 @@ def refuse_a_second_start(city: City) -> None:
 
 def revive_the_dead(city: City) -> None:
     """The web server, the worker and the database are killed one after the other; each comes back with a sentence."""
-    for name, sentence in (("granian", "Proses web mati"), ("pijar.core.worker", "Proses pekerja latar mati")):
+    for name, sentence in (("granian", "Proses web mati"), ("pijar.host.worker", "Proses pekerja latar mati")):
         os.kill(city.children()[name], signal.SIGKILL)
         eventually(lambda said=sentence: said in city.log.read_text())  # type: ignore[misc]
         eventually(lambda: len(city.children()) == 2)
@@ -232,7 +232,7 @@ def alive(pid: int) -> bool:
 def test_a_child_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
     note = tmp_path / "child"
     program = (
-        "import sys, time, pathlib; from pijar.core.children import Child;"
+        "import sys, time, pathlib; from pijar.host.children import Child;"
         "child = Child('percobaan', [sys.executable, '-c', 'import time; time.sleep(60)']); child.start();"
         f"pathlib.Path({str(note)!r}).write_text(str(child.process.pid)); time.sleep(60)"
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from pijar.core.binaries import SUPPORTED_MAJORS
 from pijar.core.keys import Keys, KeysRefused, key_file, load_keys, make_keys
 from pijar.core.refusals import Refused
+from pijar.host.binaries import SUPPORTED_MAJORS
 
 # Each of these off loses, in a crash, what was already acknowledged: a payment, an assignment, a decree.
 PROMISES = ("fsync", "full_page_writes", "synchronous_commit")

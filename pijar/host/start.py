@@ -14,12 +14,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pijar.core.children import Child, keep_alive
 from pijar.core.environment import text, whole
 from pijar.core.home import CHECKOUT, home
-from pijar.core.postgres import embedded_server, uses_embedded_server
-from pijar.core.prepare import ground, prepare_city
 from pijar.core.refusals import Refused
+from pijar.host.children import Child, keep_alive
+from pijar.host.postgres import embedded_server, uses_embedded_server
+from pijar.host.prepare import ground, prepare_city
 
 WEB_PATIENCE = 60.0  # seconds until the web server must answer
 STOP_PATIENCE = 90.0  # seconds a running city has to stop
@@ -152,7 +152,7 @@ def _web(address: Address) -> Child:
 
 
 def _worker() -> Child:
-    return Child("pekerja latar", [sys.executable, "-m", "pijar.core.worker"], {"PIJAR_ROLE": "worker"})
+    return Child("pekerja latar", [sys.executable, "-m", "pijar.host.worker"], {"PIJAR_ROLE": "worker"})
 
 
 def _wait_for_web(address: Address, children: Sequence[Child]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import PoFileError
 
-from pijar.core.catalogues import compile_catalogues
+from pijar.host.catalogues import compile_catalogues
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from pijar.core.prepare import check_ground
 from pijar.core.refusals import Refused
+from pijar.host.prepare import check_ground
 
 CONCURRENCY = 2
 GRACE = 15.0  # seconds a job has to end when the worker is asked to; then the sweep of another worker takes it up

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pijar.core.prepare import collect_static_files
+from pijar.host.prepare import collect_static_files
 
 
 @pytest.fixture
