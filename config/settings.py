@@ -48,6 +48,13 @@ INSTALLED_APPS = [
     "pijar.matching",
     "pijar.api",
     "pijar.web",
+    "pijar.web.people",
+    "pijar.web.lists",
+    "pijar.web.payers",
+    "pijar.web.months",
+    "pijar.web.money",
+    "pijar.web.guard",
+    "pijar.web.city",
     "pijar.portal",
 ]
 

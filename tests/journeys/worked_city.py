@@ -36,7 +36,8 @@ from pijar.sponsorship.actions.plans import apply_plan, plan_allocation
 from pijar.sponsorship.actions.rosters import draft_roster, fix_roster
 from pijar.sponsorship.models import Agreement, AllocationPlan, Funder, Roster
 from pijar.values.month import Month
-from pijar.web.following import MATCHED, PLANNED
+from pijar.web.payers.progress import PLANNED
+from pijar.web.people.progress import MATCHED
 from tests.contributions import receipt_files, statement_files
 from tests.journeys.city import insurers_answer, kelurahan_list
 from tests.matching.answers import insured, said, take, take_insurers

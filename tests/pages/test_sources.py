@@ -10,7 +10,7 @@ from pijar.reports.projection.scenario import PAYER
 from pijar.reports.queries.figures import TrendMonth
 from pijar.sponsorship.states import PUBLIC_KINDS, FunderKind
 from pijar.values.month import Month
-from pijar.web import drawings as of_the_workroom
+from pijar.web.city import drawings as of_the_workroom
 
 MARCH = Month(2026, 3)
 

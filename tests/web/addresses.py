@@ -15,7 +15,7 @@ def patterns() -> list[URLPattern]:
     """The patterns of the workroom."""
     from pijar.web import urls
 
-    return list(urls.urlpatterns)
+    return [pattern for chapter in urls.urlpatterns for pattern in chapter.url_patterns]
 
 
 def permission_of(pattern: URLPattern) -> Permission | None:

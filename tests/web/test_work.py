@@ -22,7 +22,7 @@ from pijar.registry.models import Nomination, TakenList
 from pijar.sponsorship.models import Roster, Sponsorship
 from pijar.sponsorship.states import FunderKind, Stage
 from pijar.web import jobs
-from pijar.web.views import lists
+from pijar.web.lists.views import lists
 from tests.builders import (
     MIROTO,
     make_agreement,

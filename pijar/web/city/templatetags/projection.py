@@ -1,0 +1,24 @@
+"""Tags of the months ahead."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+
+from pijar.reports.projection.outlook import Outlook
+from pijar.web.city import words
+
+register = template.Library()
+
+
+@register.filter
+def uang_tahun(outlook: Outlook, year: int) -> dict[Any, int]:
+    """``{{ outlook|uang_tahun:2027 }}``: rupiah by source in the months ahead of a year."""
+    return outlook.year(year)
+
+
+@register.filter
+def kursi_kurang(missing: int) -> str:
+    """``{{ target.missing|kursi_kurang }}``: how many places are still to find, in words."""
+    return words.missing_words(missing)

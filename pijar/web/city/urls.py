@@ -1,0 +1,13 @@
+"""The addresses of the city as a whole: dashboard, queue, projection."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from pijar.web.city.views import dashboard, projection
+
+urlpatterns = [
+    path("", dashboard.dashboard, name="dashboard"),
+    path("antrean/", dashboard.queue, name="queue"),
+    path("proyeksi/", projection.projection, name="projection"),
+]

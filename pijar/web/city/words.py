@@ -1,0 +1,96 @@
+"""What the tasks of the city and its scenarios are called on the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pijar.pages.figures import number, rupiah
+from pijar.reports.queries.waiting import Task
+from pijar.values.month import Month
+
+_TASKS: dict[str, tuple[Promise, str, str]] = {
+    "deaths_to_check": (
+        gettext_lazy("Orang yang disebut meninggal dan harus diperiksa"),
+        "work:found_deaths",
+        "bad",
+    ),
+    "places_lost": (
+        gettext_lazy("Orang yang disangka meninggal, hidup, dan kini tanpa tempat"),
+        "work:found_deaths",
+        "bad",
+    ),
+    "families_to_meet": (
+        gettext_lazy("Meninggal menurut Dukcapil atau BPJS: temui keluarga, siapkan klaim JKM"),
+        "work:found_deaths",
+        "bad",
+    ),
+    "lapses": (gettext_lazy("Peserta yang iurannya jatuh tempo dalam tujuh hari dan belum aman"), "work:guard", "bad"),
+    "renewals": (gettext_lazy("Perjanjian yang berakhir dalam 60 hari"), "work:renewals", "waiting"),
+    "returns": (
+        gettext_lazy("Pengembalian uang yang menunggu persetujuan Anda"),
+        "work:money_exceptions?keadaan=return_asked",
+        "bad",
+    ),
+    "money_lines": (
+        gettext_lazy("Baris mutasi bank dan potong gaji yang perlu keputusan"),
+        "work:money_exceptions",
+        "bad",
+    ),
+    "payments": (gettext_lazy("Pembayaran dengan jumlah lain daripada tagihannya"), "work:months", "bad"),
+    "unpaid": (gettext_lazy("Pekerja yang tagihannya bulan ini belum dibayar"), "work:month", "waiting"),
+    "unproved": (gettext_lazy("Pekerja yang iurannya sudah dibayar dan menunggu bukti BPJS"), "work:month", "waiting"),
+    "rounds": (gettext_lazy("Penetapan iuran yang menunggu persetujuan Anda"), "work:rounds", "bad"),
+    "to_invoice": (gettext_lazy("Pekerja yang iurannya ditetapkan dan belum ditagih"), "work:month", "waiting"),
+    "still_paid": (
+        gettext_lazy("Orang yang ternyata punya kepesertaan lain dan masih dibayari"),
+        "work:matching",
+        "waiting",
+    ),
+    "differences": (gettext_lazy("Perbedaan dengan Dukcapil atau BPJS"), "work:matching", "waiting"),
+    "pairs": (gettext_lazy("Pasangan data yang mungkin orang yang sama"), "work:pairs", "waiting"),
+    "list_rows": (gettext_lazy("Baris daftar yang menunggu keputusan"), "work:lists", "waiting"),
+    "proposals": (gettext_lazy("Usulan warga yang menunggu kelurahan"), "work:proposals", "waiting"),
+    "verify": (gettext_lazy("Usulan menunggu kepastian kelurahan"), "work:nominations", "waiting"),
+    "decide": (gettext_lazy("Usulan terverifikasi menunggu keputusan kelayakan"), "work:nominations", "waiting"),
+    "eligible": (gettext_lazy("Usulan layak yang belum masuk daftar penerima"), "work:rosters", "info"),
+    "fix_rosters": (gettext_lazy("Rancangan daftar penerima menunggu penetapan"), "work:rosters", "waiting"),
+    "place": (gettext_lazy("Penerima yang belum mendapat tempat"), "work:rosters", "info"),
+    "enrol": (gettext_lazy("Pekerja bertempat yang belum didaftarkan ke BPJS"), "work:batches", "waiting"),
+    "send_batches": (gettext_lazy("Gelombang yang belum dikirim"), "work:batches", "waiting"),
+    "answer_batches": (gettext_lazy("Gelombang yang menunggu jawaban BPJS"), "work:batches", "info"),
+}
+
+
+def task_rows(found: Sequence[Task], month: Month) -> list[dict[str, Any]]:
+    """The tasks as rows of the list of tasks, each leading to where it is done."""
+    return [
+        _task_row(task, *_TASKS[task.code], month) for task in sorted(found, key=lambda t: list(_TASKS).index(t.code))
+    ]
+
+
+def _task_row(task: Task, words: Promise, address: str, kind: str, month: Month) -> dict[str, Any]:
+    to: Callable[..., str] = reverse
+    view, mark, query = address.partition("?")
+    return {
+        "words": words,
+        "kind": kind,
+        "state": number(task.count),
+        "hint": rupiah(task.amount) if task.amount else "",
+        "address": to(view, args=[month] if view == "work:month" else []) + mark + query,
+    }
+
+
+def supposed_name() -> str:
+    """What the scenario is called that people fill in themselves."""
+    return _("Seperti diandaikan")
+
+
+def missing_words(missing: int) -> str:
+    """How many places are still to find."""
+    return _("kurang %(count)s tempat") % {"count": number(missing)}

@@ -1,0 +1,74 @@
+"""Fields that forms of several chapters have: months, days, rupiah, lines of text, profiles of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pijar.values.month import Month
+
+
+class MonthInput(forms.CharField):
+    """A contribution month, read as a ``Month``."""
+
+    widget = forms.TextInput(attrs={"type": "month"})
+
+    def clean(self, value: Any) -> Month | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return Month.parse(text)
+        except ValueError:
+            raise forms.ValidationError(_("Tulis bulan sebagai TTTT-BB, misalnya 2026-11."), code="month") from None
+
+
+def day_field(label: Any) -> forms.DateField:
+    """A day, typed or picked."""
+    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}))
+
+
+def rupiah_field(label: Any) -> forms.CharField:
+    """Whole rupiah, written with or without dots: ``117.885.600``."""
+    return RupiahField(label=label, max_length=24, widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+
+
+class RupiahField(forms.CharField):
+    """Reads ``Rp117.885.600`` as whole rupiah."""
+
+    def clean(self, value: object) -> int:
+        text = str(super().clean(value)).removeprefix("Rp").replace(".", "").replace(" ", "")
+        if not text.isdecimal() or len(text) > 15:
+            raise forms.ValidationError(_("Tulis jumlah dalam rupiah utuh, misalnya 117.885.600."), code="rupiah")
+        return int(text)
+
+
+Choices = Sequence[tuple[Any, Any]]
+
+
+def choose(form: forms.Form, name: str, choices: Choices) -> None:
+    """Give a field its choices."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = list(choices)
+
+
+def text_field(label: Any, longest: int, hint: Any = "", *, needed: bool = True, **shape: str) -> forms.CharField:
+    """A line of text."""
+    widget = forms.TextInput(attrs={"autocomplete": "off", **shape})
+    return forms.CharField(label=label, max_length=longest, help_text=hint, required=needed, widget=widget)
+
+
+class ProfileForm(forms.Form):
+    """A form that asks by which profile of columns a file is read or written."""
+
+    profile = forms.TypedChoiceField(label=_("Profil kolom"), coerce=int)
+
+    def __init__(self, *args: Any, profiles: Sequence[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["profile"]
+        assert isinstance(field, forms.TypedChoiceField)
+        field.choices = [(profile.pk, profile.name) for profile in profiles]

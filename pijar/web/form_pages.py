@@ -1,0 +1,111 @@
+"""A deed with a form of its own page: shown, read, done or refused beside its field, then back where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from pijar.core.refusals import Refused
+from pijar.web.entrance import StaffRequest
+
+CHECK, CHANGE, SAVE = "check", "change", "save"
+Do = Callable[[Mapping[str, Any]], str | None]
+
+# Beside which field the sentence of a refusal stands.
+_FIELDS = {
+    "name_needed": "name", "employee_number_needed": "employee_number", "instrument_needed": "instrument",
+    "places_needed": "places", "places_taken": "places", "bracket_unknown": "bracket",
+    "ends_before_start": "until_month", "shorter_than_minimum": "until_month", "ends_after_end": "latest_month",
+    "reason_needed": "reason", "line_exists": "fiscal_year", "ceiling_needed": "ceiling", "same_office": "office",
+    "reference_needed": "reference", "reference_used": "reference", "day_ahead": "arrived_on",
+    "pause_ends_before_start": "until_month", "before_agreement": "from_month", "after_agreement": "from_month",
+    "resumes_before_pause": "from_month",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What the page of a deed says: its title, the words of its button, where it leads, what stands above the form.
+
+    ``trail`` are the crumbs before the title: words and addresses. ``notes`` are sentences to know beforehand.
+    """
+
+    title: str
+    button: str
+    to: str
+    trail: Sequence[tuple[str, str]]
+    notes: Sequence[str] = ()
+    template: str = "work/form_page.html"
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def steps(self) -> list[tuple[str, str]]:
+        """The crumbs, this page last."""
+        return [*self.trail, (self.title, "")]
+
+
+def deed_page(request: StaffRequest, deed: Deed, form: forms.Form, do: Do) -> HttpResponse:
+    """Show the form; when it was sent, do the deed with what was said and go on with the sentence it returns.
+
+    What cannot be read or is refused is shown again with its sentences, status 422.
+    """
+    if request.method != "POST":
+        return _shown(request, deed, form)
+    if not form.is_valid():
+        return _shown(request, deed, form, 422)
+    try:
+        said = do(form.cleaned_data)
+    except Refused as refused:
+        return _refused(request, deed, form, refused)
+    if said:
+        messages.success(request, said)
+    return redirect(deed.to)
+
+
+def checked_page(
+    request: StaffRequest, deed: Deed, form: forms.Form, look: Callable[[Mapping[str, Any]], Mapping[str, Any]], do: Do
+) -> HttpResponse:
+    """Like ``deed_page`` with a page between to look over the answers; nothing is kept until they are saved.
+
+    ``look`` gives the facts of that page from what was said.
+    """
+    asked = request.POST.get("deed", CHECK)
+    if request.method == "POST" and asked == CHECK and form.is_valid():
+        return _looked_over(request, deed, form, look)
+    if request.method == "POST" and asked == CHANGE:
+        return _shown(request, deed, form)
+    return deed_page(request, deed, form, do)
+
+
+def _looked_over(
+    request: StaffRequest, deed: Deed, form: forms.Form, look: Callable[[Mapping[str, Any]], Mapping[str, Any]]
+) -> HttpResponse:
+    try:
+        found = look(form.cleaned_data)
+    except Refused as refused:
+        return _refused(request, deed, form, refused)
+    answers = [(field.label, _written(field)) for field in form.visible_fields() if _written(field)]
+    kept = [(name, value) for name, value in request.POST.items() if name in form.fields]
+    return render(request, "work/form_check.html", {"deed": deed, "answers": answers, "kept": kept, **found})
+
+
+def _written(field: Any) -> str:
+    value = field.value()
+    choices = {str(key): words for key, words in getattr(field.field, "choices", ())}
+    return str(choices.get(str(value), value) or "")
+
+
+def _refused(request: StaffRequest, deed: Deed, form: forms.Form, refused: Refused) -> HttpResponse:
+    place = _FIELDS.get(refused.code)
+    form.add_error(place if place in form.fields else None, str(refused))
+    return _shown(request, deed, form, refused.status)
+
+
+def _shown(request: StaffRequest, deed: Deed, form: forms.Form, status: int = 200) -> HttpResponse:
+    return render(request, deed.template, {"deed": deed, "form": form, **deed.facts}, status=status)

@@ -1,0 +1,41 @@
+"""Handing workers over: from which payer to which, how many, why and by which paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pijar.web.plain_select import PlainSelect
+
+Choices = Sequence[tuple[Any, str]]
+
+
+class HandoverForm(forms.Form):
+    """Workers of one payer go to another; those ticked in the list, else as many as asked for."""
+
+    giving = forms.TypedChoiceField(label=_("Dari pelindung"), coerce=int, widget=PlainSelect)
+    taking = forms.TypedChoiceField(
+        label=_("Kepada"),
+        coerce=int,
+        widget=PlainSelect,
+        help_text=_("Perjanjian yang masih punya tempat dan uang pada bulan itu dan sesudahnya."),
+    )
+    limit = forms.IntegerField(
+        label=_("Paling banyak"),
+        min_value=1,
+        max_value=1_000_000,
+        required=False,
+        help_text=_("Kosong berarti semua. Yang paling rugi bila putus didahulukan."),
+    )
+    reason = forms.CharField(label=_("Alasan"), max_length=200)
+    document = forms.CharField(label=_("Dokumen"), max_length=120, help_text=_("Misalnya: BA/12/2026"))
+
+    def __init__(self, *args: Any, giving: Choices, taking: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in (("giving", giving), ("taking", taking)):
+            field = self.fields[name]
+            assert isinstance(field, forms.TypedChoiceField)
+            field.choices = list(choices)

@@ -1,0 +1,83 @@
+"""The book of accounts: the trial balance, an account's lines and their table, and the way of a rupiah."""
+
+from __future__ import annotations
+
+import csv
+import io
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from pijar.access.roles import Permission
+from pijar.contributions.settlement.posting_words import posting_table
+from pijar.reports.queries.book import MOST, account_lines, account_page, book
+from pijar.reports.queries.rupiah_trail import month_trail, rupiah_trail
+from pijar.values.leaving_text import harmless
+from pijar.values.month import Month
+from pijar.web.entrance import StaffRequest, staff
+from pijar.web.query_parameters import asked_number
+
+
+@require_safe
+@staff(Permission.VIEW_MONEY)
+def book_page(request: StaffRequest) -> HttpResponse:
+    """The trial balance of all months or of one, what stands behind it, and the posting rules."""
+    month = _month(request)
+    facts = {"book": book(by=request.actor, month=month), "month": month, "rules": posting_table()}
+    return render(request, "money/book.html", facts)
+
+
+@require_safe
+@staff(Permission.VIEW_MONEY)
+def account(request: StaffRequest, account: str) -> HttpResponse:
+    """The lines of an account, the latest first, a page at a time."""
+    month, funder = _month(request), asked_number(request, "pelindung")
+    before = asked_number(request, "sebelum")
+    page = account_page(by=request.actor, account=account, month=month, funder=funder, before=before)
+    facts = {"page": page, "month": month, "funder": funder if page.party else None, "before": before, "most": MOST}
+    return render(request, "money/book_account.html", facts)
+
+
+@require_safe
+@staff(Permission.VIEW_MONEY)
+def download(request: StaffRequest, account: str) -> HttpResponse:
+    """The lines of an account as a table that a spreadsheet opens and runs nothing of."""
+    month, paper = _month(request), io.StringIO()
+    lines = account_lines(by=request.actor, account=account, month=month, funder=asked_number(request, "pelindung"))
+    written = csv.writer(paper)
+    written.writerow(
+        (_("Tanggal"), _("Akun"), _("Fakta"), _("Uraian"), _("Pihak"), _("Bulan"), _("Akun lawan"), _("Debit"),
+         _("Kredit"))
+    )  # fmt: skip
+    for line in lines:
+        cells = (line.posted_on, account, line.fact, line.text, line.party, line.month or "", line.others)
+        written.writerow((*(harmless(str(cell)) for cell in cells), line.debit, line.credit))
+    answer = HttpResponse("\ufeff" + paper.getvalue(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="buku-{account}-{month or "semua"}.csv"'
+    return answer
+
+
+@require_safe
+@staff(Permission.VIEW_MONEY)
+def trail(request: StaffRequest) -> HttpResponse:
+    """The way of a rupiah: what a reference leads to."""
+    found = rupiah_trail(by=request.actor, reference=request.GET.get("q", ""))
+    return render(request, "money/trail.html", {"trail": found, "sees_money": True})
+
+
+@require_safe
+@staff(Permission.VIEW_WORKERS)
+def worker_month_trail(request: StaffRequest, ref: UUID, month: Month) -> HttpResponse:
+    """One worker's month, and the way of the money behind it for whoever sees money."""
+    found = month_trail(by=request.actor, ref=ref, month=month)
+    return render(request, "money/trail.html", {"trail": found, "sees_money": request.actor.may(Permission.VIEW_MONEY)})
+
+
+def _month(request: HttpRequest) -> Month | None:
+    try:
+        return Month.parse(request.GET.get("bulan", ""))
+    except ValueError:
+        return None

@@ -1,0 +1,186 @@
+"""Statements of the bank and results of payroll deductions: files in, exceptions decided, profiles kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from pijar.access.actors import check_may
+from pijar.access.roles import Permission
+from pijar.contributions.statement_kinds import LineDeed, LineOutcome, MoneyException, MoneyKind
+from pijar.contributions.statements.actions.decide import (
+    accept_late_line,
+    assign_line,
+    carry_rest,
+    leave_line,
+    remind_of_line,
+    wait_for_rest,
+)
+from pijar.contributions.statements.actions.profiles import keep_money_profile
+from pijar.contributions.statements.actions.returns import approve_return, ask_return, decline_return
+from pijar.contributions.statements.actions.take import take_money_file
+from pijar.contributions.statements.policies import check_may_judge_return
+from pijar.contributions.states import LineStanding
+from pijar.core.refusals import Refused, why_not
+from pijar.pages.figures import number
+from pijar.reports.queries.money_files import (
+    RETURNS,
+    exception_chips,
+    exceptions,
+    invoice_to_assign,
+    line_sheet,
+    money_files,
+    money_line_of,
+    money_profile_of,
+    money_profiles,
+    money_sheet,
+)
+from pijar.web.clock import today
+from pijar.web.entrance import StaffRequest, staff
+from pijar.web.money.forms.statements import MoneyFileForm, MoneyLineForm, MoneyProfileForm
+from pijar.web.query_parameters import asked_choice, asked_page
+
+
+@require_safe
+@staff(Permission.VIEW_MONEY)
+def money_files_page(request: StaffRequest) -> HttpResponse:
+    """What waits for a decision, the files taken in, and the form to take one."""
+    return _page(request)
+
+
+def _page(request: StaffRequest, form: MoneyFileForm | None = None) -> HttpResponse:
+    profiles = money_profiles(by=request.actor)
+    facts = {
+        "chips": exception_chips(by=request.actor),
+        "waiting": exception_chips(by=request.actor, standing=LineStanding.WAITING),
+        "page": money_files(by=request.actor, page=asked_page(request)),
+        "form": form or MoneyFileForm(profiles=profiles),
+        "profiles": profiles,
+        "why_not": why_not(check_may, request.actor, Permission.RECORD_PAYMENTS),
+    }
+    return render(request, "money/statements.html", facts, status=422 if form else 200)
+
+
+@require_POST
+@staff(Permission.RECORD_PAYMENTS)
+def take(request: StaffRequest) -> HttpResponse:
+    """Take a file in; the same file again is shown as it was."""
+    form = MoneyFileForm(request.POST, request.FILES, profiles=money_profiles(by=request.actor))
+    if not form.is_valid():
+        return _page(request, form)
+    said = form.cleaned_data
+    profile = money_profile_of(by=request.actor, profile=said["profile"])
+    taken = take_money_file(
+        by=request.actor, content=said["file"].read(), file_name=said["file"].name, profile=profile, on=today()
+    )
+    counts = {name: number(getattr(taken.file, name)) for name in ("applied", "excepted", "refused")}
+    new = _("%(applied)s baris cocok, %(excepted)s perlu keputusan, %(refused)s ditolak.") % counts
+    messages.success(
+        request, new if taken.is_new else _("Berkas yang sama sudah diterima sebelumnya; tidak ada yang berubah.")
+    )
+    return redirect("work:money_file", taken.file.ref)
+
+
+@require_safe
+@staff(Permission.VIEW_MONEY)
+def money_file(request: StaffRequest, ref: UUID) -> HttpResponse:
+    """A file with its lines by outcome."""
+    outcome = asked_choice(request, "hasil", LineOutcome.values)
+    code = request.GET.get("alasan", "")[:40]
+    sheet = money_sheet(by=request.actor, ref=ref, outcome=outcome, code=code, page=asked_page(request))
+    facts = {"sheet": sheet, "file": sheet.file, "outcome": outcome, "code": code, "words_seen": _sees_words(request)}
+    return render(request, "money/statement.html", facts)
+
+
+def _sees_words(request: StaffRequest) -> bool:
+    """Payers' words may name people: for whoever decides about money."""
+    return request.actor.may(Permission.RECORD_PAYMENTS) or request.actor.may(Permission.APPROVE_MONTHS)
+
+
+@require_safe
+@staff(Permission.VIEW_MONEY)
+def money_exceptions(request: StaffRequest) -> HttpResponse:
+    """The exceptions of all files by name and standing."""
+    standings = [*LineStanding.choices, (RETURNS, LineDeed.RETURN_ASKED.label)]
+    standing = asked_choice(request, "keadaan", dict(standings)) or LineStanding.OPEN.value
+    code = asked_choice(request, "nama", MoneyException.values)
+    facts = {
+        "chips": exception_chips(by=request.actor, standing=standing),
+        "page": exceptions(by=request.actor, standing=standing, code=code, page=asked_page(request)),
+        "standing": standing,
+        "standings": standings,
+        "code": code,
+        "words_seen": _sees_words(request),
+    }
+    return render(request, "money/statement_exceptions.html", facts)
+
+
+@require_safe
+@staff(Permission.VIEW_MONEY)
+def money_line(request: StaffRequest, ref: UUID, place: int) -> HttpResponse:
+    """One line: what it said, what became of it, and what may be done."""
+    sheet = line_sheet(by=request.actor, ref=ref, place=place)
+    facts = {
+        "sheet": sheet,
+        "line": sheet.line,
+        "why_not": why_not(check_may, request.actor, Permission.RECORD_PAYMENTS),
+        "why_not_return": why_not(check_may_judge_return, request.actor, sheet.line),
+        "words_seen": _sees_words(request),
+    }
+    return render(request, "money/statement_line.html", facts)
+
+
+@require_POST
+@staff(Permission.VIEW_MONEY)
+def decide_line(request: StaffRequest, ref: UUID, place: int) -> HttpResponse:
+    """Do what the form says about a line."""
+    form, by = MoneyLineForm(request.POST), request.actor
+    line = money_line_of(by=by, ref=ref, place=place)
+    deed = _deeds(request, form).get(form.cleaned_data["deed"]) if form.is_valid() else None
+    if deed is None:
+        raise Refused("deed_unknown", _("Pilih apa yang dilakukan dengan baris ini."))
+    deed(by=by, line=line, on=today())
+    messages.success(request, _("Keputusan dicatat."))
+    return redirect("work:money_line", ref, place)
+
+
+def _deeds(request: StaffRequest, form: MoneyLineForm) -> dict[str, Callable[..., Any]]:
+    said = form.cleaned_data
+    note = {"note": said["note"]}
+
+    def assign(**facts: Any) -> Any:
+        invoice = invoice_to_assign(by=request.actor, number=said["number"])
+        return assign_line(invoice=invoice, **facts, **note)
+
+    return {
+        "assigned": assign,
+        "not_ours": lambda **facts: leave_line(**facts, **note),
+        "wait": lambda **facts: wait_for_rest(**facts, **note),
+        "reminded": lambda **facts: remind_of_line(**facts, **note),
+        "carried": lambda **facts: carry_rest(**facts, **note),
+        "accepted_late": lambda **facts: accept_late_line(document=said["document"], **facts, **note),
+        "return_asked": lambda **facts: ask_return(**facts, **note),
+        "return_approved": lambda **facts: approve_return(**facts),
+        "return_declined": lambda **facts: decline_return(**facts, **note),
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff(Permission.VIEW_FIGURES)
+def money_profile(request: StaffRequest, profile: int) -> HttpResponse:
+    """One profile; a change makes its next version."""
+    held = money_profile_of(by=request.actor, profile=profile)
+    form = MoneyProfileForm(request.POST or None, profile=held)
+    if request.method == "POST" and form.is_valid():
+        made = keep_money_profile(by=request.actor, name=held.name, kind=MoneyKind(held.kind), **form.said())
+        messages.success(request, _("Profil disimpan sebagai versi %(version)s.") % {"version": made.version})
+        return redirect("work:money_files")
+    facts = {"profile": held, "form": form, "why_not": why_not(check_may, request.actor, Permission.KEEP_SETTINGS)}
+    return render(request, "money/statement_profile.html", facts, status=422 if request.method == "POST" else 200)

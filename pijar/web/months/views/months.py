@@ -1,0 +1,138 @@
+"""The contribution months: assess, invoice, record payment, record proof."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from pijar.access.actors import check_may
+from pijar.access.roles import Permission
+from pijar.contributions.assessment.actions.assess import assess_month
+from pijar.contributions.assessment.policies import check_may_run
+from pijar.contributions.billing.actions.invoices import issue_invoices
+from pijar.contributions.receipts.actions.take import take_receipt
+from pijar.contributions.settlement.actions.payments import record_payment
+from pijar.contributions.settlement.words import why_waiting
+from pijar.contributions.states import InvoiceState, PaymentState
+from pijar.core.refusals import why_not
+from pijar.pages.figures import month as write_month
+from pijar.pages.figures import number, rupiah
+from pijar.reports.queries.month_sheet import PAGE, month_sheet, months
+from pijar.reports.queries.month_way import month_way
+from pijar.reports.queries.months_beside import carried_relief, paid_after_death
+from pijar.reports.queries.reconciliation import month_states
+from pijar.values.month import Month
+from pijar.web.clock import this_month, today
+from pijar.web.entrance import StaffRequest, staff
+from pijar.web.months.forms.months import PaymentForm, ReceiptForm
+from pijar.web.months.words import left_out_words, way_rows
+from pijar.web.query_parameters import asked_choice, asked_page, shown_page
+
+
+@require_safe
+@staff(Permission.VIEW_MONEY)
+def months_page(request: StaffRequest) -> HttpResponse:
+    """All months, newest first."""
+    rows = months(by=request.actor, until=this_month())
+    states = month_states(by=request.actor, months=[row.month for row in rows])
+    return render(request, "months/months.html", {"rows": [(row, states[row.month]) for row in rows]})
+
+
+@require_safe
+@staff(Permission.VIEW_MONEY)
+def month_page(request: StaffRequest, month: Month) -> HttpResponse:
+    """One month: its way, invoices, payments, and the law behind."""
+    return _month(request, month)
+
+
+@require_POST
+@staff(Permission.RUN_MONTHS)
+def assess(request: StaffRequest, month: Month) -> HttpResponse:
+    """Assess everybody who has a payer and is not yet assessed."""
+    done = assess_month(by=request.actor, month=month, on=today())
+    said = _("Tidak ada iuran baru yang perlu ditetapkan.")
+    if done.workers:
+        counts = {"workers": number(done.workers), "amount": rupiah(done.amount)}
+        said = _("Iuran %(workers)s pekerja ditetapkan, %(amount)s.") % counts
+    messages.success(request, said)
+    if done.left_out:
+        messages.warning(request, _("Belum ditetapkan: %(why)s.") % {"why": left_out_words(dict(done.left_out))})
+    return redirect("work:month", month)
+
+
+@require_POST
+@staff(Permission.RUN_MONTHS)
+def invoice(request: StaffRequest, month: Month) -> HttpResponse:
+    """Issue the invoices that are not issued yet."""
+    done = issue_invoices(by=request.actor, month=month, on=today())
+    counts = {"count": number(done.invoices), "amount": rupiah(done.amount)}
+    said = _("%(count)s tagihan terbit, %(amount)s.") % counts if done.invoices else _("Tidak ada tagihan baru.")
+    messages.success(request, said)
+    return redirect("work:month", month)
+
+
+@require_POST
+@staff(Permission.RECORD_PAYMENTS)
+def pay(request: StaffRequest, month: Month) -> HttpResponse:
+    """Record a payment."""
+    form = PaymentForm(request.POST)
+    if not form.is_valid():
+        return _month(request, month, pay_form=form)
+    payment = record_payment(by=request.actor, on=today(), **form.cleaned_data)
+    if payment.state == PaymentState.MATCHED:
+        messages.success(
+            request, _("Pembayaran dicatat dan cocok dengan tagihan %(number)s.") % {"number": payment.invoice}
+        )
+    else:
+        messages.warning(request, why_waiting(payment))
+    return redirect("work:month", month)
+
+
+@require_POST
+@staff(Permission.RUN_MONTHS)
+def prove(request: StaffRequest, month: Month) -> HttpResponse:
+    """Record the insurer's proof; the month of the invoice's workers is covered by it."""
+    form = ReceiptForm(request.POST)
+    if not form.is_valid():
+        return _month(request, month, prove_form=form)
+    receipt = take_receipt(by=request.actor, on=today(), **form.cleaned_data)
+    counts = {"count": number(receipt.invoice.workers), "month": write_month(receipt.invoice.month)}
+    messages.success(request, _("Bukti dicatat. %(month)s tertutup untuk %(count)s pekerja.") % counts)
+    return redirect("work:month", month)
+
+
+def _month(
+    request: StaffRequest, month: Month, pay_form: PaymentForm | None = None, prove_form: ReceiptForm | None = None
+) -> HttpResponse:
+    """The page of a month, with a form that could not be read shown again."""
+    state = asked_choice(request, "keadaan", InvoiceState.values)
+    search = request.GET.get("q", "")[:80]
+    sheet = month_sheet(by=request.actor, month=month, state=state, search=search, page=asked_page(request))
+    way = month_way(by=request.actor, month=month)
+    facts = {
+        "sheet": sheet,
+        "carried": carried_relief(by=request.actor, month=month),
+        "overpaid": paid_after_death(by=request.actor, month=month),
+        "month": month,
+        "way": way,
+        "way_rows": way_rows(way, month),
+        "page": shown_page(sheet.invoices, sheet.number, sheet.invoice_total, PAGE),
+        "states": InvoiceState.choices,
+        "state": state,
+        "search": search,
+        "pay_form": pay_form or PaymentForm(initial=_asked_of(request)),
+        "prove_form": prove_form or ReceiptForm(initial=_asked_of(request)),
+        "why_not_run": why_not(check_may_run, request.actor, month, today()),
+        "why_not_pay": why_not(check_may, request.actor, Permission.RECORD_PAYMENTS),
+    }
+    return render(request, "months/month.html", facts, status=422 if pay_form or prove_form else 200)
+
+
+def _asked_of(request: StaffRequest) -> dict[str, str]:
+    """What is filled in already: an invoice's payment code and sum by its link, and today."""
+    day = today().isoformat()
+    code, amount = request.GET.get("kode", "")[:40], request.GET.get("jumlah", "")[:24]
+    return {"payment_code": code, "amount": amount, "paid_on": day, "received_on": day}

@@ -1,0 +1,155 @@
+"""The insurer's receipts per person and month: files in, exceptions decided, and who is missing in them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from pijar.access.actors import check_may
+from pijar.access.roles import Permission
+from pijar.contributions.receipt_kinds import ACCEPTED_BY_NOTE, ReceiptOutcome
+from pijar.contributions.receipts.actions.decide import accept_receipt_line, ask_insurer, link_receipt_line
+from pijar.contributions.receipts.actions.profiles import keep_receipt_profile
+from pijar.contributions.receipts.actions.take_file import judge_receipts_again, take_receipt_file
+from pijar.contributions.receipts.policies import check_may_take_receipts
+from pijar.core.refusals import Refused, why_not
+from pijar.pages.figures import number
+from pijar.reports.queries.receipt_files import (
+    PAGE,
+    open_exceptions,
+    receipt_file_of,
+    receipt_files,
+    receipt_line_of,
+    receipt_profile_of,
+    receipt_profiles,
+    receipt_sheet,
+    worker_by_number,
+)
+from pijar.reports.queries.receipt_files import unconfirmed as who_is_unconfirmed
+from pijar.values.month import Month
+from pijar.web.clock import today
+from pijar.web.entrance import StaffRequest, staff
+from pijar.web.months.forms.receipts import ReceiptFileForm, ReceiptLineForm, ReceiptProfileForm
+from pijar.web.query_parameters import asked_choice, asked_page, shown_page
+
+
+@require_safe
+@staff(Permission.VIEW_MONEY)
+def receipts_page(request: StaffRequest) -> HttpResponse:
+    """The files taken in, what waits in them, and the form to take one."""
+    return _page(request)
+
+
+def _page(request: StaffRequest, form: ReceiptFileForm | None = None) -> HttpResponse:
+    profiles = receipt_profiles(by=request.actor)
+    facts = {
+        "page": receipt_files(by=request.actor, page=asked_page(request)),
+        "waiting": open_exceptions(by=request.actor),
+        "form": form or ReceiptFileForm(profiles=profiles),
+        "profiles": profiles,
+        "why_not": why_not(check_may_take_receipts, request.actor),
+    }
+    return render(request, "months/receipts.html", facts, status=422 if form else 200)
+
+
+@require_POST
+@staff(Permission.RUN_MONTHS)
+def take(request: StaffRequest) -> HttpResponse:
+    """Take a file of the insurer."""
+    form = ReceiptFileForm(request.POST, request.FILES, profiles=receipt_profiles(by=request.actor))
+    if not form.is_valid():
+        return _page(request, form)
+    said = form.cleaned_data
+    taken = take_receipt_file(
+        by=request.actor,
+        profile=receipt_profile_of(by=request.actor, profile=said["profile"]),
+        file_name=said["file"].name,
+        content=said["file"].read(),
+        on=today(),
+    )
+    counts = {"applied": number(taken.applied), "excepted": number(taken.excepted), "refused": number(taken.refused)}
+    messages.success(
+        request, _("%(applied)s dikonfirmasi, %(excepted)s perlu keputusan, %(refused)s ditolak.") % counts
+    )
+    return redirect("work:receipt_file", taken.ref)
+
+
+@require_safe
+@staff(Permission.VIEW_MONEY)
+def receipt_file(request: StaffRequest, ref: UUID) -> HttpResponse:
+    """A file with its lines: exceptions first, each with its deeds."""
+    sheet = receipt_sheet(
+        by=request.actor,
+        ref=ref,
+        outcome=asked_choice(request, "hasil", ReceiptOutcome.values),
+        code=request.GET.get("alasan", "")[:40],
+        page=asked_page(request),
+    )
+    facts = {
+        "sheet": sheet,
+        "file": sheet.file,
+        "accepted": ACCEPTED_BY_NOTE,
+        "why_not": why_not(check_may_take_receipts, request.actor),
+    }
+    return render(request, "months/receipt_file.html", facts)
+
+
+@require_POST
+@staff(Permission.RUN_MONTHS)
+def judge_again(request: StaffRequest, ref: UUID) -> HttpResponse:
+    """Judge the open exceptions of a file anew: what was paid or corrected since is found."""
+    file = receipt_file_of(by=request.actor, ref=ref)
+    changed = judge_receipts_again(by=request.actor, on=today(), file=file)
+    said = _("%(count)s baris berubah keadaannya.") % {"count": number(changed)}
+    messages.success(request, said if changed else _("Belum ada yang berubah pada baris yang menunggu."))
+    return redirect("work:receipt_file", ref)
+
+
+@require_POST
+@staff(Permission.RUN_MONTHS)
+def settle_line(request: StaffRequest, ref: UUID, place: int) -> HttpResponse:
+    """Ask the insurer about a line, accept it with a note, or say whom it means."""
+    form, by, on = ReceiptLineForm(request.POST), request.actor, today()
+    if not form.is_valid():
+        raise Refused("deed_unknown", _("Pilih apa yang dilakukan dengan baris ini."))
+    line, said = receipt_line_of(by=by, ref=ref, place=place), form.cleaned_data
+    if said["deed"] == ReceiptLineForm.ASK:
+        ask_insurer(by=by, line=line, note=said["note"], on=on)
+    elif said["deed"] == ReceiptLineForm.ACCEPT:
+        accept_receipt_line(by=by, line=line, note=said["note"], on=on)
+    else:
+        worker = worker_by_number(by=by, number=said["number"])
+        link_receipt_line(by=by, line=line, worker=worker, note=said["note"], on=on)
+    messages.success(request, _("Keputusan dicatat."))
+    return redirect("work:receipt_file", ref)
+
+
+@require_safe
+@staff(Permission.VIEW_WORKERS)
+def unconfirmed(request: StaffRequest, month: Month) -> HttpResponse:
+    """Whom the insurer has not confirmed in a month though the money was paid."""
+    page = asked_page(request)
+    total, rows = who_is_unconfirmed(by=request.actor, month=month, page=page)
+    facts = {"month": month, "total": total, "page": shown_page(rows, page, total, PAGE), "rows": rows}
+    return render(request, "months/unconfirmed.html", facts)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff(Permission.VIEW_FIGURES)
+def profile(request: StaffRequest, profile: int) -> HttpResponse:
+    """The columns of the insurer's files; a change makes the next version."""
+    held = receipt_profile_of(by=request.actor, profile=profile)
+    form = ReceiptProfileForm(request.POST or None, profile=held)
+    if request.method == "POST" and form.is_valid():
+        made = keep_receipt_profile(
+            by=request.actor, name=held.name, columns=form.columns(), is_example=not form.cleaned_data["confirmed"]
+        )
+        messages.success(request, _("Profil disimpan sebagai versi %(version)s.") % {"version": made.version})
+        return redirect("work:receipt_profile", made.pk)
+    facts = {"profile": held, "form": form, "why_not": why_not(check_may, request.actor, Permission.KEEP_SETTINGS)}
+    return render(request, "months/receipt_profile.html", facts, status=422 if request.method == "POST" else 200)

@@ -1,0 +1,73 @@
+"""What a plan is made over, and what a sponsor wishes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pijar.web.fields import MonthInput
+from pijar.web.plain_select import PlainSelect
+
+Choices = Sequence[tuple[Any, str]]
+
+
+class PlanForm(forms.Form):
+    """From which month, over which list and agreement, at most how many."""
+
+    first_month = MonthInput(label=_("Mulai bulan"))
+    until_month = MonthInput(
+        label=_("Sampai sebelum bulan"),
+        required=False,
+        help_text=_("Kosong berarti sampai akhir tiap perjanjian."),
+    )
+    roster = forms.TypedChoiceField(
+        label=_("Daftar penerima"), coerce=int, required=False, empty_value=None, widget=PlainSelect
+    )
+    agreement = forms.TypedChoiceField(
+        label=_("Tempat dari"), coerce=int, required=False, empty_value=None, widget=PlainSelect
+    )
+    limit = forms.IntegerField(
+        label=_("Paling banyak"),
+        min_value=1,
+        max_value=1_000_000,
+        required=False,
+        help_text=_("Kosong berarti sampai tempat habis."),
+    )
+
+    def __init__(self, *args: Any, rosters: Choices, agreements: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, words, choices in (
+            ("roster", _("Semua daftar yang ditetapkan"), rosters),
+            ("agreement", _("Semua perjanjian yang berlaku"), agreements),
+        ):
+            field = self.fields[name]
+            assert isinstance(field, forms.TypedChoiceField)
+            field.choices = [("", words), *choices]
+
+
+class WishForm(forms.Form):
+    """One wish: a ward or a trade, strict or preferred."""
+
+    ward = forms.ChoiceField(label=_("Kelurahan"), required=False, widget=PlainSelect)
+    category = forms.ChoiceField(label=_("Pekerjaan"), required=False, widget=PlainSelect)
+    is_strict = forms.BooleanField(
+        label=_("Hanya ini"),
+        required=False,
+        help_text=_("Tanpa centang: didahulukan, tetapi tidak mendahului orang yang antre di depannya."),
+    )
+
+    def __init__(self, *args: Any, wards: Choices, categories: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in (("ward", wards), ("category", categories)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [("", "–"), *choices]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if bool(said.get("ward")) == bool(said.get("category")):
+            raise forms.ValidationError(_("Pilih satu kelurahan atau satu pekerjaan."), code="one")
+        return said

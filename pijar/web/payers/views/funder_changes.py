@@ -1,0 +1,119 @@
+"""Registering who pays, and what changes in a funder's life: corrected, moved to another office, retired."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from pijar.access.actors import Actor
+from pijar.access.roles import Permission
+from pijar.core.refusals import Refused
+from pijar.reports.queries.areas import wards_seen
+from pijar.reports.queries.funder_story import office_of, ward_named
+from pijar.reports.queries.funders import funder_of
+from pijar.reports.queries.offices import office_names
+from pijar.sponsorship.actions.funders import correct_funder, move_office, register_funder
+from pijar.sponsorship.actions.mandates import retire_sponsor
+from pijar.sponsorship.states import FunderKind
+from pijar.web.clock import today
+from pijar.web.entrance import StaffRequest, staff
+from pijar.web.form_pages import Deed, deed_page
+from pijar.web.payers.forms.funders import CorrectForm, FunderForm, MoveOfficeForm, RetireForm
+
+METHODS = ["GET", "HEAD", "POST"]
+Said = Mapping[str, Any]
+
+
+@require_http_methods(METHODS)
+@staff(Permission.KEEP_FUNDERS)
+def register(request: StaffRequest) -> HttpResponse:
+    """A new funder, by kind."""
+    by = request.actor
+    asked = request.GET.get("jenis", "")
+    form = FunderForm(request.POST or None, initial={"kind": asked}, offices=office_names(by=by), wards=_wards(by))
+    deed = Deed(_("Daftarkan pelindung"), _("Daftarkan"), reverse("work:funders"), _trail())
+    if request.method != "POST" or not form.is_valid():
+        return deed_page(request, deed, form, lambda said: None)
+    try:
+        new = register_funder(by=by, **_read(by, form.cleaned_data))
+    except Refused as refused:
+        form.add_error("business_number" if form.cleaned_data["business_number"] else "employee_number", str(refused))
+        return deed_page(request, deed, form, lambda said: None)
+    return redirect("work:funder", new.pk)
+
+
+@require_http_methods(METHODS)
+@staff(Permission.KEEP_FUNDERS)
+def correct(request: StaffRequest, funder: int) -> HttpResponse:
+    """Correct name, contact and ward."""
+    by, found = request.actor, funder_of(by=request.actor, funder=funder)
+    initial = {"name": found.name, "contact": found.contact, "ward": found.ward_id}
+    form = CorrectForm(request.POST or None, initial=initial, wards=_wards(by))
+
+    def do(said: Said) -> str:
+        ward = ward_named(by=by, code=said["ward"])
+        correct_funder(by=by, funder=found, name=said["name"], contact=said["contact"], ward=ward)
+        return _("Data pelindung dibetulkan.")
+
+    return deed_page(request, _deed(_("Ubah data pelindung"), _("Simpan"), found), form, do)
+
+
+@require_http_methods(METHODS)
+@staff(Permission.KEEP_FUNDERS)
+def change_office(request: StaffRequest, funder: int) -> HttpResponse:
+    """A civil servant moves to another office."""
+    by, found = request.actor, funder_of(by=request.actor, funder=funder)
+    others = [(code, name) for code, name in office_names(by=by) if code != found.office_id]
+    form = MoveOfficeForm(request.POST or None, offices=others)
+
+    def do(said: Said) -> str:
+        office = office_of(by=by, code=said["office"])
+        move_office(by=by, funder=found, office=office, reason=said["reason"], on=today())
+        return _("%(name)s sekarang bertugas di %(office)s.") % {"name": found.name, "office": office.name}
+
+    note = _("Surat kuasanya ikut pindah; berkas potongan bulan berikutnya memuatnya di OPD yang baru.")
+    return deed_page(request, _deed(_("Pindah OPD"), _("Pindahkan"), found, note), form, do)
+
+
+@require_http_methods(METHODS)
+@staff(Permission.KEEP_FUNDERS)
+def retire(request: StaffRequest, funder: int) -> HttpResponse:
+    """A civil servant retires; his workers need a handover."""
+    by, found = request.actor, funder_of(by=request.actor, funder=funder)
+    form = RetireForm(request.POST or None)
+
+    def do(said: Said) -> str:
+        ended = retire_sponsor(by=by, funder=found, retires_on=said["retires_on"], reason=said["reason"])
+        return _("Pensiun dicatat; %(count)d surat kuasa berakhir. Pekerjanya perlu serah terima.") % {
+            "count": len(ended)
+        }
+
+    note = _("Bulan terakhir yang dipotong adalah bulan sebelum tanggal pensiun.")
+    return deed_page(request, _deed(_("Catat pensiun"), _("Catat pensiun"), found, note), form, do)
+
+
+def _deed(title: str, button: str, funder: Any, *notes: str) -> Deed:
+    to = reverse("work:funder", args=[funder.pk])
+    return Deed(title, button, to, [*_trail(), (funder.name, to)], notes)
+
+
+def _trail() -> list[tuple[str, str]]:
+    return [(_("Pelindung dan perusahaan"), reverse("work:funders"))]
+
+
+def _wards(by: Actor) -> list[tuple[str, str]]:
+    return [(ward.code, f"{ward.name}, {ward.district}") for ward in wards_seen(by=by)]
+
+
+def _read(by: Actor, said: Said) -> dict[str, Any]:
+    """The facts of a new funder."""
+    office = office_of(by=by, code=said["office"]) if said["office"] else None
+    read = {"kind": FunderKind(said["kind"]), "office": office, "ward": ward_named(by=by, code=said["ward"])}
+    names = ("name", "contact", "employee_number", "business_number", "stage")
+    return read | {name: said[name] for name in names}

@@ -1,0 +1,94 @@
+"""Asking other offices, taking their answers, deciding differences and deaths."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pijar.web.fields import MonthInput, ProfileForm
+from pijar.web.plain_select import PlainSelect
+
+
+class MatchAnswerForm(ProfileForm):
+    """An answer of another office."""
+
+    file = forms.FileField(label=_("Berkas jawaban"), widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}))
+    many_dead_confirmed = forms.BooleanField(
+        label=_("Jumlah orang meninggal dalam berkas ini memang benar"),
+        required=False,
+        help_text=_("Hanya diperlukan bila Pijar menahan berkas karena yang meninggal sangat banyak."),
+    )
+    field_order = ["file", "profile", "many_dead_confirmed"]
+
+
+class QuestionForm(ProfileForm):
+    """Whom to ask another office about."""
+
+    months_since = forms.TypedChoiceField(
+        label=_("Siapa yang ditanyakan"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[
+            ("", _("Semua pekerja aktif")),
+            ("1", _("Yang belum ditanyakan bulan lalu dan bulan ini")),
+            ("3", _("Yang belum ditanyakan tiga bulan terakhir")),
+            ("6", _("Yang belum ditanyakan enam bulan terakhir")),
+        ],
+        widget=PlainSelect,
+    )
+    taken_list = forms.ChoiceField(label=_("Hanya dari satu daftar"), required=False, widget=PlainSelect)
+    field_order = ["profile", "months_since", "taken_list"]
+
+    def __init__(self, *args: Any, lists: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["taken_list"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("Semua daftar")), *lists]
+
+
+class DifferenceForm(forms.Form):
+    """What is to be done about a difference."""
+
+    CORRECT, ASK, NOT_SAME, ACCEPT, LET_GO = "correct", "ask", "not_same", "accept", "let_go"
+    deed = forms.ChoiceField(choices=[(each, each) for each in (CORRECT, ASK, NOT_SAME, ACCEPT, LET_GO)])
+    reason = forms.CharField(max_length=300, required=False)
+    latest_month = MonthInput(required=False)
+
+
+class TogetherForm(forms.Form):
+    """What is to be done about all differences of a kind."""
+
+    ACCEPT, ASK = "accept", "ask"
+    deed = forms.ChoiceField(choices=[(each, each) for each in (ACCEPT, ASK)])
+    reason = forms.CharField(max_length=300, required=False)
+
+
+class DeathDeedForm(forms.Form):
+    """What is to be done about a found death."""
+
+    CONFIRM, DISMISS, MET, UNDO, SETTLE = "confirm", "dismiss", "met", "undo", "settle"
+    deed = forms.ChoiceField(choices=[(each, each) for each in (CONFIRM, DISMISS, MET, UNDO, SETTLE)])
+    died_on = forms.DateField(required=False)
+    reason = forms.CharField(max_length=300, required=False)
+
+
+class NumbersForm(forms.Form):
+    """Why a letter is printed with whole NIKs."""
+
+    reason = forms.CharField(
+        label=_("Alasan"),
+        max_length=300,
+        help_text=_("Alasan dan nama Anda tercatat dalam jejak audit."),
+    )
+
+
+class OfficeForm(forms.Form):
+    """How an office is addressed and reached."""
+
+    addressee = forms.CharField(label=_("Surat ditujukan kepada"), max_length=200)
+    address = forms.CharField(label=_("Alamat kantor"), max_length=300, required=False)
+    phone = forms.CharField(label=_("Telepon kantor"), max_length=60, required=False)

@@ -1,0 +1,102 @@
+"""Narrowing the list of workers, opening a NIK, reporting a death."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pijar.access.actors import Actor
+from pijar.reports.queries.areas import categories, wards_seen
+from pijar.reports.queries.workers import WorkerFilter, WorkerState
+from pijar.sponsorship.states import FunderKind
+from pijar.values.month import Month
+from pijar.web.plain_select import PlainSelect
+
+Choices = list[tuple[str, Any]]
+
+
+class WorkerFilterForm(forms.Form):
+    """What the address narrows the list to. What cannot be read narrows nothing."""
+
+    wilayah = forms.ChoiceField(label=_("Wilayah"), required=False, widget=PlainSelect)
+    pekerjaan = forms.ChoiceField(label=_("Pekerjaan"), required=False, widget=PlainSelect)
+    dana = forms.ChoiceField(label=_("Sumber dana"), required=False, widget=PlainSelect)
+    keadaan = forms.ChoiceField(label=_("Keadaan"), required=False, widget=PlainSelect)
+    bulan = forms.CharField(label=_("Pada bulan"), required=False, widget=forms.TextInput(attrs={"type": "month"}))
+    q = forms.CharField(max_length=80, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, by: Actor, month: Month, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._month = month
+        self.data = {"bulan": str(month), **{name: value for name, value in self.data.items() if value}}
+        self._choose("wilayah", area_choices(by), _("Semua wilayah"))
+        self._choose("pekerjaan", categories(), _("Semua pekerjaan"))
+        self._choose("dana", FunderKind.choices, _("Semua sumber dana"))
+        self._choose("keadaan", WorkerState.choices, _("Semua keadaan"))
+
+    def _choose(self, name: str, choices: Choices, all_words: Any) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", all_words), *choices]
+
+    def narrowed(self, on: date) -> WorkerFilter:
+        """The filter that was asked for."""
+        self.is_valid()
+        asked = self.cleaned_data
+        return WorkerFilter(
+            month=self._asked_month(asked.get("bulan", "")),
+            on=on,
+            area=asked.get("wilayah", ""),
+            category=asked.get("pekerjaan", ""),
+            kind=asked.get("dana", ""),
+            state=asked.get("keadaan", ""),
+            search=asked.get("q", "").strip(),
+        )
+
+    def _asked_month(self, text: str) -> Month:
+        try:
+            return Month.parse(text)
+        except ValueError:
+            return self._month
+
+
+def area_choices(by: Actor) -> Choices:
+    """Districts with their wards, as far as the person sees them."""
+    grouped: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for ward in wards_seen(by=by):
+        grouped.setdefault((ward.district_code, ward.district), []).append((ward.code, ward.name))
+    return [
+        (name, [*([(code, _("Seluruh %(name)s") % {"name": name})] if by.sees_area(code) else []), *wards])
+        for (code, name), wards in grouped.items()
+    ]
+
+
+class SearchForm(forms.Form):
+    """A name, a member number, or a whole NIK. Sent by POST, so that a NIK never stands in an address."""
+
+    words = forms.CharField(max_length=80, required=False)
+    kept = forms.CharField(max_length=300, required=False)
+
+    def as_query(self, words: str) -> str:
+        """The address's query with these words."""
+        return urlencode({"q": words.strip()})
+
+
+class RevealForm(forms.Form):
+    """Why a whole NIK is needed."""
+
+    reason = forms.CharField(
+        label=_("Alasan"),
+        max_length=300,
+        help_text=_("Paling sedikit sepuluh huruf. Alasan dan nama Anda tercatat dalam jejak audit."),
+    )
+
+
+class DeathForm(forms.Form):
+    """The day somebody died."""
+
+    died_on = forms.DateField(label=_("Tanggal meninggal"), widget=forms.DateInput(attrs={"type": "date"}))

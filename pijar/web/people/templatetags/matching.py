@@ -1,0 +1,72 @@
+"""Tags of the pages of matching: what each side holds, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from pijar.matching.kinds import Kind
+from pijar.matching.queries.differences import Cell
+from pijar.pages.drawing.icons import icon
+from pijar.web.people import words
+
+register = template.Library()
+
+
+@register.filter
+def fact(name: str) -> str:
+    """A fact's name in words."""
+    return str(words.FACTS[name])
+
+
+@register.simple_tag
+def side(of: str, cell: Cell, label: str) -> SafeString:
+    """``{% side line.fact line.population "Dukcapil" %}``: a cell; where it differs, with icon and word."""
+    stated_as = words.cell_words(of, cell)
+    if not cell.differs:
+        return format_html('<td data-label="{}">{}</td>', label, stated_as)
+    mark = format_html('<small class="tag waiting">{}{}</small>', icon("warning"), _("berbeda"))
+    return format_html(
+        '<td data-label="{}" class="differs"><span><strong>{}</strong> {}</span></td>', label, stated_as, mark
+    )
+
+
+@register.filter
+def row_fault(code: str) -> str:
+    """Why a row was not applied."""
+    return str(words.ROW_FAULTS.get(code, code))
+
+
+@register.filter
+def why_check(code: str) -> str:
+    """Why a death has to be checked."""
+    return str(words.WHY_CHECK.get(code, code))
+
+
+@register.filter
+def judged(reason: str) -> str:
+    """A reason: the sentence of its code, or what a person wrote."""
+    return str(words.REASONS.get(reason, reason))
+
+
+@register.filter
+def kind(code: str) -> str:
+    """A kind of difference in words."""
+    return str(Kind(code).label)
+
+
+@register.simple_tag
+def stated(difference: Any, side: str) -> str:
+    """``{% stated difference "ours" %}``: one side of a difference as people write it."""
+    return words.stated(difference.kind, getattr(difference, side))
+
+
+@register.simple_tag
+def national_id(person: Any, numbers: dict[UUID, str]) -> str:
+    """A person's NIK: whole where it was opened, else masked."""
+    return str(numbers.get(person.national_id_ref, person.national_id))

@@ -1,0 +1,124 @@
+"""Differences side by side, each with its deeds, and the letters that ask about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from pijar.access.roles import Permission
+from pijar.core.refusals import Refused, why_not
+from pijar.matching.actions.differences import accept_difference, correct_difference, let_go, mark_not_same
+from pijar.matching.actions.letters import open_numbers, write_letter
+from pijar.matching.kinds import Kind, Source
+from pijar.matching.policies import check_may_correct
+from pijar.matching.queries.differences import STILL_PAID, cases, chips, difference_of
+from pijar.matching.queries.letters import letter_of, letter_sheet, numbers_of
+from pijar.matching.states import DifferenceState
+from pijar.web.clock import this_month, today
+from pijar.web.entrance import StaffRequest, staff
+from pijar.web.people.forms.matching import DifferenceForm, NumbersForm
+from pijar.web.query_parameters import asked_choice, asked_page
+
+STATES = (*DifferenceState.values, STILL_PAID)
+
+
+@require_safe
+@staff(Permission.MATCH_PEOPLE)
+def differences(request: StaffRequest) -> HttpResponse:
+    """Differences of a kind and state, with what both offices said beside ours."""
+    state = asked_choice(request, "keadaan", STATES) or DifferenceState.OPEN.value
+    kind = asked_choice(request, "jenis", Kind.values)
+    file = _asked_file(request)
+    page = cases(by=request.actor, kind=kind, state=state, file=file, on=today(), page=asked_page(request))
+    shown = [(case, why_not(check_may_correct, request.actor, case.difference)) for case in page.object_list]
+    facts = {
+        "page": page,
+        "shown": shown,
+        "chips": chips(by=request.actor, state=state, file=file),
+        "kind": kind,
+        "state": state,
+        "states": [*DifferenceState.choices, (STILL_PAID, _("Perlu dikeluarkan"))],
+        "file": file or "",
+        "this_month": this_month(),
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "people/differences.html", facts)
+
+
+def _asked_file(request: StaffRequest) -> UUID | None:
+    try:
+        return UUID(request.GET.get("berkas", ""))
+    except ValueError:
+        return None
+
+
+@require_POST
+@staff(Permission.MATCH_PEOPLE)
+def settle(request: StaffRequest, difference: int) -> HttpResponse:
+    """Decide one difference as its form says, and go on with the list."""
+    form = DifferenceForm(request.POST)
+    found = difference_of(by=request.actor, difference=difference)
+    if not form.is_valid():
+        raise Refused("unreadable", _("Isian tidak terbaca; muat ulang halaman dan isi lagi."))
+    said = form.cleaned_data
+    if said["deed"] == DifferenceForm.ASK:
+        letter = write_letter(by=request.actor, source=Source(found.source), differences=[found.pk], on=today())
+        return redirect("work:match_letter", letter.ref)
+    messages.success(request, _decide(request, found, said))
+    kept = {name: request.POST[name] for name in ("jenis", "keadaan", "berkas") if request.POST.get(name)}
+    return redirect(f"{reverse('work:differences')}?{urlencode(kept)}")
+
+
+def _decide(request: StaffRequest, found: Any, said: dict[str, Any]) -> str:
+    """Do the deed; the sentence says what was done."""
+    given = {"by": request.actor, "difference": found, "on": today()}
+    deeds: dict[str, tuple[Callable[[], Any], str]] = {
+        DifferenceForm.CORRECT: (lambda: correct_difference(**given), _("Data kita dibetulkan.")),
+        DifferenceForm.ACCEPT: (
+            lambda: accept_difference(reason=said["reason"], **given),
+            _("Perbedaan diterima; tidak ditanyakan lagi selama isinya sama."),
+        ),
+        DifferenceForm.NOT_SAME: (
+            lambda: mark_not_same(reason=said["reason"], **given),
+            _("Jawaban kantor itu dilepas dari orang ini."),
+        ),
+        DifferenceForm.LET_GO: (
+            lambda: let_go(latest_month=said["latest_month"] or this_month(), reason=said["reason"], **given),
+            _("Orang ini keluar dari program sesudah bulan itu."),
+        ),
+    }
+    deed, sentence = deeds[said["deed"]]
+    deed()
+    return sentence
+
+
+@require_safe
+@staff(Permission.MATCH_PEOPLE)
+def letter(request: StaffRequest, ref: UUID) -> HttpResponse:
+    """A drafted letter, ready for print, NIKs masked."""
+    facts = {"sheet": letter_sheet(by=request.actor, ref=ref), "form": NumbersForm(), "numbers": {}}
+    return render(request, "people/match_letter.html", facts)
+
+
+@require_POST
+@staff(Permission.REVEAL_NATIONAL_ID)
+def letter_with_numbers(request: StaffRequest, ref: UUID) -> HttpResponse:
+    """The same letter with whole NIKs, once, for a reason that the audit trail keeps."""
+    form = NumbersForm(request.POST)
+    found = letter_of(by=request.actor, ref=ref)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    entries = numbers_of(by=request.actor, letter=found)
+    numbers = open_numbers(by=request.actor, letter=found, entries=entries, reason=reason)
+    facts = {"sheet": letter_sheet(by=request.actor, ref=ref), "form": form, "numbers": numbers}
+    response = render(request, "people/match_letter.html", facts)
+    response.headers["Cache-Control"] = "no-store"
+    return response

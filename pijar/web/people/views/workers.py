@@ -1,0 +1,126 @@
+"""The list of workers and one worker's sheet."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from pijar.access.roles import Permission
+from pijar.matching.queries.standing import standings
+from pijar.pages.drawing.strips import month_links
+from pijar.registry.vault import reveal_national_id
+from pijar.reports.queries.months_beside import OverpaidFact, paid_after_death
+from pijar.reports.queries.pairs import merges_of
+from pijar.reports.queries.worker_sheet import WorkerSheet, worker_of, worker_sheet
+from pijar.reports.queries.workers import PAGE, STRIP_MONTHS, worker_of_number, workers
+from pijar.sponsorship.actions.enrolment import record_death
+from pijar.values.month import Month
+from pijar.web.clock import this_month, today
+from pijar.web.entrance import StaffRequest, staff
+from pijar.web.people.forms.workers import DeathForm, RevealForm, SearchForm, WorkerFilterForm
+from pijar.web.query_parameters import asked_page, shown_page
+
+
+@require_safe
+@staff(Permission.VIEW_WORKERS)
+def worker_list(request: StaffRequest) -> HttpResponse:
+    """Workers by name, narrowed and searched; as a part of the page for htmx."""
+    form = WorkerFilterForm(request.GET, by=request.actor, month=this_month())
+    narrowed = form.narrowed(on=today())
+    found = workers(by=request.actor, narrowed=narrowed, page=asked_page(request))
+    facts = {
+        "form": form,
+        "month": narrowed.month,
+        "found": found,
+        "page": shown_page(found.rows, found.number, found.total, PAGE),
+    }
+    return render(request, "people/workers_part.html" if request.htmx else "people/workers.html", facts)
+
+
+@require_POST
+@staff(Permission.VIEW_WORKERS)
+def search(request: StaffRequest) -> HttpResponse:
+    """Find by whole NIK without the NIK ever standing in an address; any other words narrow the list."""
+    form = SearchForm(request.POST)
+    words = form.cleaned_data["words"] if form.is_valid() else ""
+    number = "".join(words.split())
+    if number.isdecimal() and len(number) == 16:
+        ref = worker_of_number(by=request.actor, number=number)
+        if ref is None:
+            facts = {
+                "sentence": _("Tidak ada pekerja dengan NIK itu di wilayah Anda."),
+                "back": reverse("work:workers"),
+            }
+            return render(request, "refused.html", facts, status=404)
+        return redirect("work:worker", ref)
+    return redirect(f"{reverse('work:workers')}?{form.as_query(words)}")
+
+
+@require_safe
+@staff(Permission.VIEW_WORKERS)
+def worker(request: StaffRequest, ref: UUID) -> HttpResponse:
+    """One worker's sheet."""
+    sheet = worker_sheet(by=request.actor, ref=ref, on=today())
+    return render(request, "people/worker.html", _sheet_facts(request, sheet))
+
+
+@require_POST
+@staff(Permission.REVEAL_NATIONAL_ID)
+def reveal(request: StaffRequest, ref: UUID) -> HttpResponse:
+    """The sheet with the whole NIK, once, for a reason that the audit trail keeps."""
+    found = worker_of(by=request.actor, ref=ref)
+    form = RevealForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    number = reveal_national_id(by=request.actor, worker=found, reason=reason)
+    sheet = worker_sheet(by=request.actor, ref=ref, on=today())
+    response = render(request, "people/worker.html", _sheet_facts(request, sheet) | {"revealed": number})
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@require_POST
+@staff(Permission.REPORT_EVENTS)
+def death(request: StaffRequest, ref: UUID) -> HttpResponse:
+    """Note that a worker died."""
+    found = worker_of(by=request.actor, ref=ref)
+    form = DeathForm(request.POST)
+    if not form.is_valid():
+        sheet = worker_sheet(by=request.actor, ref=ref, on=today())
+        return render(request, "people/worker.html", _sheet_facts(request, sheet) | {"death_form": form}, status=422)
+    record_death(by=request.actor, worker=found, died_on=form.cleaned_data["died_on"], on=today())
+    return redirect("work:worker", ref)
+
+
+def _trails(sheet: WorkerSheet) -> dict[Month, str]:
+    """Each month that was assessed or covered leads to its way."""
+    return {fact.month: reverse("work:month_trail", args=[sheet.row.ref, fact.month]) for fact in sheet.months}
+
+
+def _sheet_facts(request: StaffRequest, sheet: WorkerSheet) -> dict[str, object]:
+    row = sheet.row
+    return {
+        "merges": merges_of(by=request.actor, ref=sheet.row.ref),
+        "sheet": sheet,
+        "row": row,
+        "standings": standings(by=request.actor, ref=row.ref),
+        "strip": month_links(row.strip_first, row.strip, _trails(sheet)),
+        "strip_until": row.strip_first + (STRIP_MONTHS - 1),
+        "overpaid": _overpaid(request, sheet),
+        "may_reveal": request.actor.may(Permission.REVEAL_NATIONAL_ID),
+        "may_report": request.actor.may(Permission.REPORT_EVENTS),
+        "reveal_form": RevealForm(),
+        "death_form": DeathForm(),
+        "this_month": Month.of(today()),
+    }
+
+
+def _overpaid(request: StaffRequest, sheet: WorkerSheet) -> tuple[OverpaidFact, ...]:
+    """What was paid for months after this worker's death, for those who see money."""
+    if sheet.died_on is None or not request.actor.may(Permission.VIEW_MONEY):
+        return ()
+    return paid_after_death(by=request.actor, worker=worker_of(by=request.actor, ref=sheet.row.ref))
