@@ -93,8 +93,8 @@ def cells_of(made: bytes) -> list[list[str]]:
 
 def written_again(cells: list[list[str]]) -> int:
     """The writer alone."""
-    from pijar.core.workbook_rows import Line, filled, styles_in
     from pijar.registry.corrections.looks import Shape, make_frame
+    from pijar.tables.workbook_rows import Line, filled, styles_in
 
     width = len(cells[0])
     frame = make_frame(Shape([("Usulan", len(cells), width - 2)], 0, 0), {"cells": 0})

@@ -173,7 +173,7 @@ def main() -> int:
         from pijar.matching.actions.profiles import keep_standard_match_profiles
         from pijar.matching.models import MatchProfile
         from pijar.matching.reading import staged_rows
-        from pijar.registry.intake.tables import read_table
+        from pijar.tables.plain_table import read_table
 
         keep_standard_match_profiles(by=SYSTEM)
         profile = MatchProfile.objects.get(name="Dukcapil, jawaban")

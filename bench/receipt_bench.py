@@ -92,7 +92,7 @@ def run_floor(taken: Any, file: bytes, columns: Any, on: date) -> float:
 
     from pijar.contributions.receipts.reading import STAGED, staged_lines
     from pijar.core.sql_files import sql_file
-    from pijar.registry.intake.tables import read_table
+    from pijar.tables.plain_table import read_table
 
     read: list[Any] = []
     seconds = timed(lambda: read.append(read_table(file, on)))

@@ -160,7 +160,7 @@ def main() -> int:
         from pijar.contributions.models import MoneyProfile
         from pijar.contributions.statements.actions.profiles import keep_standard_money_profiles
         from pijar.contributions.statements.actions.take import TakenMoney, take_money_file
-        from pijar.registry.intake.tables import read_table
+        from pijar.tables.plain_table import read_table
 
         keep_standard_money_profiles(by=SYSTEM)
         profile = MoneyProfile.objects.get(name="Bank, CSV umum")

@@ -29,10 +29,10 @@ from pijar.contributions.closing.actions.explain import approve_explanation, exp
 from pijar.contributions.closing.reconciliation import OpenGap
 from pijar.contributions.gaps import Gap
 from pijar.core.refusals import Refused
-from pijar.core.workbooks import text_table, text_workbook
 from pijar.pages.figures import number, rupiah
 from pijar.reports.queries.reconciliation import explanation_of, reconciliation, reconciliation_table
 from pijar.sponsorship.states import FunderKind
+from pijar.tables.workbooks_out import text_table, text_workbook
 
 group = commands(_("Rekonsiliasi: ditagih, uang masuk, dipakai, dikonfirmasi; selisih dijelaskan dua orang."))
 Source = Annotated[str, typer.Argument(metavar=KIND, help=_("Sumber: %(kinds)s.") % {"kinds": choices(FunderKind)})]

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from pijar.core.columns import Column, columns_of, find_header
 from pijar.core.redaction import redact
 from pijar.matching.kinds import ANSWER_FACTS, ANY, CODES
 from pijar.matching.models import MatchProfile
-from pijar.registry.intake.cells import as_birth
 from pijar.registry.intake.sealing import Sealer
+from pijar.tables.cells import as_birth
+from pijar.tables.exchanged_columns import Column, columns_of, find_header
 from pijar.values.national_id import structural_fault
 
 STAGED: Final = (

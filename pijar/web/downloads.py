@@ -7,8 +7,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from pijar.core.columns import Column
-from pijar.core.workbooks import XLSX, text_table, text_workbook
+from pijar.tables.exchanged_columns import Column
+from pijar.tables.workbooks_out import XLSX, text_table, text_workbook
 
 
 def table_answer(

@@ -10,7 +10,6 @@ import pytest
 from openpyxl import load_workbook
 
 from pijar.access.actors import STRANGER
-from pijar.core.columns import written
 from pijar.core.files import read_file
 from pijar.core.models import AuditEvent, StoredFile
 from pijar.core.refusals import NotAllowed, Refused
@@ -20,6 +19,7 @@ from pijar.membership.models import Batch, ColumnProfile
 from pijar.membership.profiles import STANDARD_OUT
 from pijar.registry.models import Worker
 from pijar.sponsorship.actions.enrolment import record_death
+from pijar.tables.exchanged_columns import written
 from pijar.values.month import Month
 from tests.builders import (
     ADMINISTRATOR,

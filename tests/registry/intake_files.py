@@ -11,9 +11,9 @@ from typing import Any
 
 import xlsxwriter
 
-from pijar.registry.intake.faults import FileFault
 from pijar.registry.intake.reader import reading
 from pijar.registry.intake.rows import FIELDS
+from pijar.tables.file_faults import FileFault
 
 TODAY = date(2026, 11, 22)
 HEADER = ("NIK", "Nama", "Tgl Lahir", "L/P", "Kelurahan", "Kecamatan", "Pekerjaan")

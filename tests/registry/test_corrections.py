@@ -20,8 +20,8 @@ from pijar.registry.actions.returned_lists import return_list
 from pijar.registry.actions.waiting_rows import decide_row
 from pijar.registry.corrections.child import _chunks, rows_told
 from pijar.registry.corrections.marks import HEADING
-from pijar.registry.intake.faults import FileFault
 from pijar.registry.models import Nomination, Person, TakenList
+from pijar.tables.file_faults import FileFault
 from tests.registry.intake_files import BUDI, HEADER, JOKO, SITI, TODAY, text, workbook
 
 pytestmark = pytest.mark.django_db

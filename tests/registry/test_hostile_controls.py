@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 
 import pijar
-from pijar.registry.intake import child, guard, open_document, rows
-from pijar.registry.intake.faults import FileFault
-from pijar.registry.intake.guard import kind_of
+from pijar.registry.intake import child, rows
 from pijar.registry.intake.readings import Reading
 from pijar.registry.intake.rows import FIELDS
+from pijar.tables import file_guard, open_document
+from pijar.tables.file_faults import FileFault
+from pijar.tables.file_guard import kind_of
 from tests.registry.hostile.corpus import GROUPS
 from tests.registry.intake_files import BUDI, HEADER, JOKO, TODAY, far_cell, workbook
 from tests.registry.test_hostile_corpus import check_planted
@@ -39,19 +40,19 @@ def let_through(group: str) -> list[str]:
 
 def test_without_the_look_at_prologs_entity_bombs_pass(monkeypatch: pytest.MonkeyPatch) -> None:
     assert let_through("entity bombs") == []
-    monkeypatch.setattr(guard, "_check_prologs", lambda *_: None)
+    monkeypatch.setattr(file_guard, "_check_prologs", lambda *_: None)
     assert len(let_through("entity bombs")) > 40
 
 
 def test_without_the_ratio_bombs_pass(monkeypatch: pytest.MonkeyPatch) -> None:
     swelling = [case.name for case in GROUPS["bombs"] if "swells" in case.name]
     assert let_through("bombs") == []
-    monkeypatch.setattr(guard, "MAX_RATIO", 10**9)
+    monkeypatch.setattr(file_guard, "MAX_RATIO", 10**9)
     assert set(let_through("bombs")) >= {name for name in swelling if "OpenDocument" not in name}
 
 
 def test_without_the_look_at_names_macros_and_links_pass(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "_CARRIED", ())
+    monkeypatch.setattr(file_guard, "_CARRIED", ())
     assert len(let_through("carried")) > 20
 
 
@@ -85,9 +86,9 @@ def test_without_its_limits_the_reader_tries_to_take_half_a_terabyte(limited: bo
     """Either way the process that reads dies; that is why it is never ours."""
     script = (
         "import sys, json; sys.path.insert(0, sys.argv[1]); from datetime import date;"
-        "from pijar.registry.intake import child;"
+        "from pijar.registry.intake import child; from pijar.tables.reading_child import give_up_rights;"
         "import resource; resource.setrlimit(resource.RLIMIT_CORE, (0, 0));"
-        f"{'child.give_up_rights();' if limited else ''}"
+        f"{'give_up_rights();' if limited else ''}"
         "[print(json.dumps(line)) for line in child.lines_of(sys.stdin.buffer.read(), 'xlsx', date(2026, 11, 22))]"
     )
     done = subprocess.run([sys.executable, "-I", "-c", script, ROOT], input=far_cell(), capture_output=True)

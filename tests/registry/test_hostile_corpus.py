@@ -18,12 +18,13 @@ from typing import Any
 
 import pytest
 
-from pijar.registry.intake import reader
-from pijar.registry.intake.faults import SEVERITY, FileFault
-from pijar.registry.intake.guard import kind_of
+from pijar.registry.intake.faults import SEVERITY
 from pijar.registry.intake.reader import reading
 from pijar.registry.intake.rows import FIELDS
 from pijar.registry.intake.sentences import refusal_of
+from pijar.tables import child_process
+from pijar.tables.file_faults import FileFault
+from pijar.tables.file_guard import kind_of
 from tests.registry.hostile.case import PLANTED, Case
 from tests.registry.hostile.corpus import GROUPS
 from tests.registry.intake_files import TODAY, person
@@ -155,8 +156,8 @@ def test_the_look_from_outside_costs_little_memory(group: str) -> None:
 
 def test_the_child_reads_under_limits_it_cannot_raise(monkeypatch: pytest.MonkeyPatch) -> None:
     begun: list[subprocess.Popen[bytes]] = []
-    start = reader.start_child
-    monkeypatch.setattr(reader, "start_child", lambda *given: begun.append(start(*given)) or begun[0])
+    start = child_process.start_child
+    monkeypatch.setattr(child_process, "start_child", lambda *given: begun.append(start(*given)) or begun[0])
     content = CASES["hidden and merged: a thousand people"].make()
     with reading(content, TODAY):
         limits = Path(f"/proc/{begun[0].pid}/limits").read_text() if begun[0].poll() is None else ""

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 import pijar
-from pijar.registry.intake import reader
-from pijar.registry.intake.faults import FileFault
-from pijar.registry.intake.guard import XLSX, kind_of
 from pijar.registry.intake.reader import reading
 from pijar.registry.intake.rows import FIELDS
+from pijar.tables import child_process
+from pijar.tables.file_faults import FileFault
+from pijar.tables.file_guard import XLSX, kind_of
 from tests.registry.intake_files import (
     BUDI,
     HEADER,
@@ -68,7 +68,7 @@ def test_the_child_can_open_nothing_and_reach_nobody() -> None:
     script = """
         import sys; sys.path.insert(0, sys.argv[1])
         import socket
-        from pijar.registry.intake.child import give_up_rights
+        from pijar.tables.reading_child import give_up_rights
         give_up_rights()
         def tried(deed):
             try: deed()
@@ -91,7 +91,7 @@ def test_the_child_hears_nothing_of_our_environment(monkeypatch: pytest.MonkeyPa
         seen["env"] = how["env"]  # type: ignore[assignment]
         return start(command, **how)  # type: ignore[call-overload,no-any-return]
 
-    monkeypatch.setattr(reader.subprocess, "Popen", watched)
+    monkeypatch.setattr(child_process.subprocess, "Popen", watched)
     assert len(read_rows(workbook(HEADER, BUDI))) == 1
     assert "DATABASE_URL" not in seen["env"]
 
@@ -113,7 +113,7 @@ def test_however_the_child_ends_early_nothing_is_taken(monkeypatch: pytest.Monke
     header = json.dumps({"header": {"sheet": "", "columns": {}, "first_column": 0, "told": {}}})
     rows = json.dumps({"rows": [[1, BUDI[0], *[0] * (len(FIELDS) - 2)]]})
     script = f"import os, sys, signal; print('''{header}\\n{rows}''', flush=True); {ending}"
-    monkeypatch.setattr(reader, "start_child", lambda *_: _started(script))
+    monkeypatch.setattr(child_process, "start_child", lambda *_: _started(script))
     assert fault_of(workbook(HEADER, BUDI)) == code
 
 
@@ -123,15 +123,15 @@ def _started(script: str) -> subprocess.Popen[bytes]:
 
 
 def test_a_reader_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "WALL_SECONDS", 0.3)
-    monkeypatch.setattr(reader, "start_child", lambda *_: _started("import time; time.sleep(60)"))
+    monkeypatch.setattr(child_process, "WALL_SECONDS", 0.3)
+    monkeypatch.setattr(child_process, "start_child", lambda *_: _started("import time; time.sleep(60)"))
     assert fault_of(workbook(HEADER, BUDI)) == "file_too_slow"
 
 
 def test_the_child_is_gone_when_the_parent_stops_reading_early(monkeypatch: pytest.MonkeyPatch) -> None:
     begun: list[subprocess.Popen[bytes]] = []
-    start = reader.start_child
-    monkeypatch.setattr(reader, "start_child", lambda *given: begun.append(start(*given)) or begun[0])
+    start = child_process.start_child
+    monkeypatch.setattr(child_process, "start_child", lambda *given: begun.append(start(*given)) or begun[0])
     content = workbook(HEADER, *(person(n) for n in range(1, 3000)))
     with reading(content, TODAY) as read:
         assert next(iter(read.chunks()))

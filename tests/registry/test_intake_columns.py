@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pijar.registry.intake.columns import find_header, meaning_of
-from pijar.registry.intake.faults import FileFault
+from pijar.tables.file_faults import FileFault
 from tests.registry.intake_files import BUDI, HEADER, codes, fault_of, read_rows, text, workbook
 
 

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from pijar.registry.intake.faults import FileFault
-from pijar.registry.intake.guard import CSV, MEDIA_TYPES, ODS, XLS, XLSX, kind_of
 from pijar.registry.intake.reader import reading
 from pijar.registry.intake.sentences import refusal_of
-from pijar.registry.intake.sheets import told_delimiter
-from pijar.registry.intake.tables import read_table
+from pijar.tables.file_faults import FileFault
+from pijar.tables.file_guard import CSV, MEDIA_TYPES, ODS, XLS, XLSX, kind_of
+from pijar.tables.plain_table import read_table
+from pijar.tables.separated_text import told_delimiter
 from tests.registry.hostile.old_excel import DAY_ZERO_1904, OldBook, OldSheet, compound, old_workbook
 from tests.registry.hostile.open_sheets import (
     cell,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pijar.core.columns import written
+from pijar.tables.exchanged_columns import written
 from pijar.values.leaving_text import as_it_was, harmless, harmless_joined
 
 LIVE = ("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "＋1", "－1", "＠A1")

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from pijar.contributions.payment_codes import is_payment_code
 from pijar.contributions.receipt_kinds import NEEDED, RECEIPT_FACTS
-from pijar.core.columns import Column, columns_of
 from pijar.core.copying import NOTHING, copied_words
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
-from pijar.registry.intake.cells import as_birth
 from pijar.registry.intake.sealing import Sealer
+from pijar.tables.cells import as_birth
+from pijar.tables.exchanged_columns import Column, columns_of
 from pijar.values.month import Month
 from pijar.values.national_id import structural_fault
 

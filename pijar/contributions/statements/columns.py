@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from pijar.contributions.models import MoneyProfile
 from pijar.contributions.statement_kinds import FACTS, MoneyKind
 from pijar.core.refusals import Refused
-from pijar.registry.intake.columns import header_words
+from pijar.tables.headings import header_words
 
 SEARCH_ROWS: Final = 40
 NEEDED: Final = {

@@ -23,7 +23,7 @@ from pijar.contributions.statements.cells import (
 from pijar.contributions.statements.columns import Found, find_columns
 from pijar.core.copying import copied_value, copied_words
 from pijar.core.redaction import redact
-from pijar.registry.intake.columns import header_words
+from pijar.tables.headings import header_words
 
 IN, OUT, FAILED = "in", "out", "failed"
 _LONGEST: Final = 300

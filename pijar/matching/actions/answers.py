@@ -20,14 +20,14 @@ from pijar.core.models import StoredFile
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql, sql_file, whole_tables
 from pijar.core.turns import hold_turn, wait_turn
-from pijar.core.workbooks import XLSX
 from pijar.matching.actions.deaths import AGREED, find_deaths
 from pijar.matching.models import MatchFile, MatchProfile, ReceivedAnswer
 from pijar.matching.policies import check_may_match
 from pijar.matching.reading import STAGED, staged_rows
-from pijar.registry.intake.faults import FileFault
-from pijar.registry.intake.sentences import refusal_of
-from pijar.registry.intake.tables import read_table
+from pijar.tables.file_faults import FileFault
+from pijar.tables.plain_table import read_table
+from pijar.tables.words import refusal_of
+from pijar.tables.workbooks_out import XLSX
 from pijar.values.names import name_key
 
 Told = Callable[[int, int], None]

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
-from pijar.core.columns import columns_of
 from pijar.core.refusals import Refused
 from pijar.core.turns import wait_turn
 from pijar.matching.kinds import ANSWER_FACTS, CODES, QUESTION_FACTS, Purpose, Source
 from pijar.matching.models import MatchProfile, SourceOffice
 from pijar.matching.profiles import ADDRESSEES, STANDARD
+from pijar.tables.exchanged_columns import columns_of
 
 
 @transaction.atomic

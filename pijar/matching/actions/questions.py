@@ -13,16 +13,16 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor
 from pijar.core.audit import record
-from pijar.core.columns import columns_of
 from pijar.core.files import keep_file
 from pijar.core.models import StoredFile
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql
-from pijar.core.workbooks import XLSX, text_workbook
 from pijar.matching.kinds import QUESTION_FACTS, Source
 from pijar.matching.models import MatchProfile, Question
 from pijar.matching.policies import check_may_match
 from pijar.registry.vault import unseal
+from pijar.tables.exchanged_columns import columns_of
+from pijar.tables.workbooks_out import XLSX, text_workbook
 from pijar.values.month import Month
 
 

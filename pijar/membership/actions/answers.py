@@ -12,21 +12,21 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor
 from pijar.core.audit import record
-from pijar.core.columns import columns_of, find_header
 from pijar.core.files import keep_file
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql, sql_file, whole_tables
 from pijar.core.turns import wait_turn
-from pijar.core.workbooks import XLSX
 from pijar.membership.models import AnswerFile, Batch, ColumnProfile
 from pijar.membership.policies import check_may_answer
 from pijar.membership.profiles import ANSWER_FACTS
 from pijar.membership.states import BatchState
-from pijar.registry.intake.faults import FileFault
-from pijar.registry.intake.sentences import refusal_of
-from pijar.registry.intake.tables import read_table
 from pijar.registry.vault import index_of
+from pijar.tables.exchanged_columns import columns_of, find_header
+from pijar.tables.file_faults import FileFault
+from pijar.tables.plain_table import read_table
+from pijar.tables.words import refusal_of
+from pijar.tables.workbooks_out import XLSX
 
 
 @transaction.atomic

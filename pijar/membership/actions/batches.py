@@ -13,18 +13,18 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
-from pijar.core.columns import columns_of
 from pijar.core.files import keep_file
 from pijar.core.models import StoredFile
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql
-from pijar.core.workbooks import XLSX, text_workbook
 from pijar.law.contributions import base_income
 from pijar.membership.models import Batch, ColumnProfile, Enrolment
 from pijar.membership.policies import check_may_send
 from pijar.membership.profiles import OUT_FACTS
 from pijar.membership.states import BatchState, EnrolmentState
 from pijar.registry.vault import unseal
+from pijar.tables.exchanged_columns import columns_of
+from pijar.tables.workbooks_out import XLSX, text_workbook
 from pijar.values.month import Month
 
 

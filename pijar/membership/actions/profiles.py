@@ -9,9 +9,9 @@ from django.db import transaction
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
-from pijar.core.columns import columns_of
 from pijar.membership.models import ColumnProfile
 from pijar.membership.profiles import ANSWER_FACTS, OUT_FACTS, STANDARD_ANSWER, STANDARD_OUT
+from pijar.tables.exchanged_columns import columns_of
 
 STANDARD = "BPJS Ketenagakerjaan BPU"
 STANDARD_REPLY = "BPJS Ketenagakerjaan BPU, jawaban"

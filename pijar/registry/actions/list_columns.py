@@ -15,11 +15,12 @@ from pijar.core.audit import record
 from pijar.core.files import read_file
 from pijar.core.refusals import Refused
 from pijar.registry.corrections.child import reading_sheets, rows_told
-from pijar.registry.intake.columns import FIELD_NAMES, SEARCH_ROWS, heading_words
+from pijar.registry.intake.columns import FIELD_NAMES
 from pijar.registry.intake.remembered import sender_words
 from pijar.registry.models import SenderColumns, TakenList
 from pijar.registry.policies import check_sees_list
 from pijar.registry.states import ListState
+from pijar.tables.headings import SEARCH_ROWS, heading_words
 
 _NEEDED: Final = ("nik", "name")
 _BIRTH: Final = ("birth", "birth_place_day")

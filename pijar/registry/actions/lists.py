@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import asdict
 from datetime import date
-from typing import Any, Final
+from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
@@ -22,20 +22,14 @@ from pijar.core.audit import record
 from pijar.core.files import keep_file, read_file
 from pijar.core.refusals import Refused
 from pijar.core.turns import hold_turn, wait_turn
-from pijar.registry.intake import guard
-from pijar.registry.intake.faults import COLUMN_FAULTS, FileFault
+from pijar.registry.intake.faults import COLUMN_FAULTS
 from pijar.registry.intake.sentences import refusal_of
 from pijar.registry.intake.staging import Told, drop_staged, nobody_asks, stage, staged_whole
 from pijar.registry.intake.take import Counts, apply, foresee, lock_corrected, lock_registry, settle
 from pijar.registry.models import TakenList
 from pijar.registry.states import LIST_MOVES, UNDER_WAY, ListState
-
-_MEDIA_TYPES: Final = {
-    guard.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    guard.XLS: "application/vnd.ms-excel",
-    guard.ODS: "application/vnd.oasis.opendocument.spreadsheet",
-    guard.CSV: "text/csv",
-}
+from pijar.tables.file_faults import FileFault
+from pijar.tables.file_guard import MEDIA_TYPES, kind_of
 
 
 def take_list(*, by: Actor, file_name: str, content: bytes, sender: str, on: date) -> TakenList:
@@ -179,7 +173,7 @@ def _set(taken: TakenList, state: ListState, **facts: object) -> None:
 
 def _media_type(content: bytes) -> str:
     try:
-        return _MEDIA_TYPES[guard.kind_of(content)]
+        return MEDIA_TYPES[kind_of(content)]
     except FileFault as fault:
         raise refusal_of(fault) from fault
 

@@ -20,11 +20,11 @@ from pijar.core.refusals import Refused
 from pijar.registry.actions.lists import take_list
 from pijar.registry.actions.waiting_rows import decide_row
 from pijar.registry.deciding import decide_proposal, lock_proposal
-from pijar.registry.intake.cells import column_letters
 from pijar.registry.intake.columns import WRITTEN_HEADINGS
 from pijar.registry.intake.sentences import sentence_of, severity_of
 from pijar.registry.models import Category, ListRow, TakenList, Ward
 from pijar.registry.states import ProposalState
+from pijar.tables.column_letters import column_letters
 
 _GRAVITY: Final = ("note", "wait", "refuse")
 _FIELD_AT: Final = {column_letters(at): name for at, name in enumerate(WRITTEN_HEADINGS)}

@@ -16,11 +16,11 @@ from pijar.core.files import read_file
 from pijar.core.refusals import Refused
 from pijar.registry.corrections.child import reading_sheets
 from pijar.registry.corrections.paper import corrected
-from pijar.registry.intake.faults import FileFault
 from pijar.registry.intake.sentences import refusal_of
 from pijar.registry.models import TakenList
 from pijar.registry.policies import check_sees_list
 from pijar.registry.states import ListState
+from pijar.tables.file_faults import FileFault
 
 
 def return_list(*, by: Actor, taken_list: TakenList) -> Iterator[bytes]:

@@ -8,37 +8,33 @@ each cell.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import islice
-from threading import Timer
 from typing import Any, Final
 
-from python_calamine import CalamineError, CalamineSheet, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineSheet, SheetTypeEnum, SheetVisibleEnum
 
 from pijar.registry.corrections.texts import digest_of, row_texts
-from pijar.registry.intake.child import give_up_rights
-from pijar.registry.intake.columns import SEARCH_ROWS, find_header
-from pijar.registry.intake.faults import FileFault
-from pijar.registry.intake.guard import CSV, kind_of
-from pijar.registry.intake.marks import Marks, spread
-from pijar.registry.intake.reader import WALL_SECONDS, start_child, stop_child, told_lines
-from pijar.registry.intake.sheets import MAX_COLUMNS, decoded, open_workbook, told_delimiter
+from pijar.registry.intake.columns import find_header
+from pijar.registry.intake.sheets import spread_people
+from pijar.tables.child_process import Told, child_lines
+from pijar.tables.file_faults import FileFault
+from pijar.tables.file_guard import CSV
+from pijar.tables.headings import SEARCH_ROWS
+from pijar.tables.reading_child import give_up_rights, tell, with_faults
+from pijar.tables.separated_text import DELIMITERS, decoded, records, told_delimiter
+from pijar.tables.sheet_marks import Marks
+from pijar.tables.workbooks_in import MAX_COLUMNS, open_workbook
 
 SHEETS_CHILD: Final = "from pijar.registry.corrections.child import run_sheets; run_sheets(*sys.argv[2:])"
 _CHUNK: Final = 1000
 _MOST_SHEETS: Final = 40
-_DELIMITERS: Final = ";,\t|"
 _BETWEEN: Final = "\x7f"
 """A letter that nobody types and JSON leaves as it is."""
-
-Told = Iterator[dict[str, Any]]
 
 
 @contextmanager
@@ -50,41 +46,19 @@ def reading_sheets(
     With the ``columns`` of the list, a merged cell is said in all its rows, as when the list was taken in. Raises
     FileFault with the reason when the file cannot be read.
     """
-    kind = kind_of(content)
-    with tempfile.TemporaryFile() as paper:
-        paper.write(content)
-        paper.seek(0)
-        child = start_child(paper, kind, today, SHEETS_CHILD, str(top), json.dumps(dict(columns or {})))
-    timer = Timer(WALL_SECONDS, child.kill)
-    timer.start()
-    try:
-        yield told_lines(child)
-    finally:
-        timer.cancel()
-        stop_child(child)
+    with child_lines(content, today, SHEETS_CHILD, str(top), json.dumps(dict(columns or {}))) as lines:
+        yield lines
 
 
 def run_sheets(kind: str, today: str, top: str, columns: str) -> None:
     """The child: read standard input under limits and tell the parent."""
     give_up_rights()
-    write = sys.stdout.buffer.write
-    for line in _lines(sys.stdin.buffer.read(), kind, int(top), json.loads(columns)):
-        write(json.dumps(line, separators=(",", ":"), ensure_ascii=False).encode(errors="replace") + b"\n")
-    sys.stdout.buffer.flush()
+    tell(with_faults(_lines(sys.stdin.buffer.read(), kind, int(top), json.loads(columns))), as_ascii=False)
 
 
 def _lines(content: bytes, kind: str, top: int, columns: dict[str, int]) -> Told:
-    try:
-        yield from _text_sheet(content, top) if kind == CSV else _workbook_sheets(content, kind, top, columns)
-        yield {"end": {}}
-    except FileFault as fault:
-        yield {"fault": [fault.code, fault.facts]}
-    except PasswordError:
-        yield {"fault": ["file_is_locked", {}]}
-    except (CalamineError, csv.Error):
-        yield {"fault": ["file_broken", {}]}
-    except MemoryError:
-        yield {"fault": ["file_too_wide", {}]}
+    yield from _text_sheet(content, top) if kind == CSV else _workbook_sheets(content, kind, top, columns)
+    yield {"end": {}}
 
 
 def _workbook_sheets(content: bytes, kind: str, top: int, columns: dict[str, int]) -> Told:
@@ -106,7 +80,7 @@ def _rows_of(sheet: CalamineSheet, first: int, columns: dict[str, int]) -> Itera
         return
     numbered: Iterable[tuple[int, Sequence[Any]]] = enumerate(sheet.iter_rows(), start=1)
     if columns and sheet.merged_cell_ranges:
-        numbered = spread(numbered, Marks(merges=sheet.merged_cell_ranges), columns, first, {})
+        numbered = spread_people(numbered, Marks(merges=sheet.merged_cell_ranges), columns, first, {})
     for _number, row in numbered:
         yield [*[""] * first, *row_texts(row)][:MAX_COLUMNS]
 
@@ -115,7 +89,7 @@ def _text_sheet(content: bytes, top: int) -> Told:
     """Separated text is one sheet without a name, as wide as its widest row."""
     text, told = told_delimiter(decoded(content).replace("\0", " "))
     delimiter = told or _delimiter_of(text)
-    first = list(islice(_records(text, delimiter), top or None))
+    first = list(islice(records(text, delimiter), top or None))
     width = min(max(map(len, first), default=0), MAX_COLUMNS)
     yield {"header": {"sheets": [["", len(first), width]], "delimiter": delimiter}}
     yield from _chunks(0, (row[:MAX_COLUMNS] for row in first), top)
@@ -123,21 +97,17 @@ def _text_sheet(content: bytes, top: int) -> Told:
 
 def _delimiter_of(text: str) -> str:
     """The delimiter with which most columns have a meaning, as when the list was read; else the commonest."""
-    return max(_DELIMITERS, key=lambda one: (_meanings(text, one), text[:2000].count(one)))
+    return max(DELIMITERS, key=lambda one: (_meanings(text, one), text[:2000].count(one)))
 
 
 def _meanings(text: str, delimiter: str) -> int:
-    rows = list(islice(_records(text, delimiter), SEARCH_ROWS + 2))
+    rows = list(islice(records(text, delimiter), SEARCH_ROWS + 2))
     width = max(map(len, rows), default=0)
     try:
         header = find_header([[*row, *[""] * (width - len(row))] for row in rows])
     except FileFault:
         return 0
     return len(header.columns) if header else 0
-
-
-def _records(text: str, delimiter: str) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
 
 
 def _chunks(place: int, rows: Iterable[Sequence[str]], top: int) -> Told:

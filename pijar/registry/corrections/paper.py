@@ -9,14 +9,15 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from pijar.core.workbook_comments import Comment, comment_parts
-from pijar.core.workbook_rows import Line, column_index, filled, letters_of, styles_in
 from pijar.registry.corrections.child import rows_told
 from pijar.registry.corrections.looks import MOST_COMMENTS, Look, Shape, headings, make_frame
 from pijar.registry.corrections.marks import Marker
 from pijar.registry.intake.faults import NOTE, REFUSE
 from pijar.registry.intake.sentences import sentence_of, severity_of
 from pijar.registry.models import ListRow, TakenList
+from pijar.tables.column_letters import column_index, column_letters
+from pijar.tables.workbook_comments import Comment, comment_parts
+from pijar.tables.workbook_rows import Line, filled, styles_in
 
 _LETTERS: Final = re.compile(r"[A-Z]+")
 _OPEN: Final = (ListRow.Outcome.REFUSED, ListRow.Outcome.WAITING)
@@ -114,7 +115,7 @@ class _Page:
         self.list_id, self.header_row, self.width = taken.pk, shape.header_row, shape.reasons_column
         self.amiss, self.styles = amiss, styles
         self.passed_over = set(taken.header.get("passed_over", ()))
-        self.letters = {letters_of(at): at for at in range(self.width)}
+        self.letters = {column_letters(at): at for at in range(self.width)}
 
     def lines(self, rows: Iterable[tuple[int, str, list[str]]]) -> Iterator[Line]:
         plain, heading = self._all(Look.PLAIN), self._all(Look.HEADING)

@@ -1,23 +1,16 @@
-"""Which column holds what: headers found by their meaning, in any order, below any title.
-
-A header is compared by its words alone: lower case, no marks, no remarks in brackets.
-"""
+"""Which column of a list holds what: headers found by their meaning, in any order, below any title."""
 
 from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from pijar.registry.intake.cells import as_text
-from pijar.registry.intake.faults import FileFault
-
-SEARCH_ROWS: Final = 30
-_BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
-_NOT_A_WORD = re.compile(r"[^0-9a-z]+")
+from pijar.tables.cells import as_text
+from pijar.tables.file_faults import FileFault
+from pijar.tables.headings import SEARCH_ROWS, header_words, heading_words, plain_words
 
 _MEANINGS: Final[dict[str, str]] = {
     "nik": "nik|no nik|nomor nik|nik ktp|nik e ktp|no ktp|nomor ktp|no e ktp|ktp|noktp|no ktp nik"
@@ -90,27 +83,18 @@ WRITTEN_HEADINGS: Final = {
 _FIELD_OF: Final = {words: name for name, spelled in _MEANINGS.items() for words in spelled.split("|")}
 FIELD_NAMES: Final = frozenset(_MEANINGS) - {"mark"}
 """The fields that a column of a list may hold."""
+
 _LABEL = re.compile(
     r"\b(kelurahan|kel|desa|kecamatan|kec)\b\s*[.:=]*\s*(.*?)\s*(?=\b(?:kelurahan|kel|desa|kecamatan|kec|kota|kabupaten|kab"
     r"|provinsi|prov|tahun|bulan|rt|rw|periode|tanggal|se)\b|[,;|/()]|$)"
 )
 
 
-def header_words(text: Any) -> str:
-    """A header as its words alone: ``"No. KTP *)"`` becomes ``"no ktp"``."""
-    plain = unicodedata.normalize("NFKC", str(text)).lower()
-    return " ".join(_NOT_A_WORD.sub(" ", _BRACKETS.sub(" ", plain)).split())
-
-
 def meaning_of(text: Any) -> str | None:
     """The field a header names, or None. ``"NIK (16 digit)"`` names nik, ``"Desa/Kel."`` ward."""
     if not isinstance(text, str) or not text.strip() or len(text) > 80:
         return None
-    found = _FIELD_OF.get(header_words(text))
-    if found is None:
-        inside = " ".join(_NOT_A_WORD.sub(" ", text.lower()).split())
-        found = _FIELD_OF.get(inside)
-    return found
+    return _FIELD_OF.get(header_words(text)) or _FIELD_OF.get(plain_words(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +115,6 @@ class Remembered:
     words: tuple[str, ...]
     columns: dict[str, int]
     below: int
-
-
-def heading_words(row: Sequence[Any]) -> tuple[int, tuple[str, ...]]:
-    """Where in a row the first heading stands, and the words of all headings from there to the last one."""
-    words = [header_words(cell) if isinstance(cell, str) else "" for cell in row]
-    said = [at for at, word in enumerate(words) if word]
-    return (said[0], tuple(words[said[0] : said[-1] + 1])) if said else (0, ())
 
 
 def find_header(top: Sequence[Sequence[Any]], remembered: Sequence[Remembered] = ()) -> Header | None:

@@ -1,8 +1,8 @@
-"""What can be wrong with a file or a row, as codes. The sentences for people are in ``sentences``."""
+"""What can be wrong with a row of a list, as codes. The sentences for people are in ``sentences``."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 REFUSE: Final = "refuse"
 WAIT: Final = "wait"
@@ -94,15 +94,3 @@ WAITING: Final = sorted(code for code, severity in SEVERITY.items() if severity 
 
 COLUMN_FAULTS: Final = frozenset({"nik_column_missing", "columns_missing", "nik_column_twice"})
 """Faults of a file that a person can mend on a page, by saying which column holds what."""
-
-Fault = list[Any]
-"""``[code, cell]`` or ``[code, cell, what was written]``; a national id is never written there."""
-
-
-class FileFault(Exception):
-    """The whole file cannot be taken in; nothing of it was. ``facts`` fill the sentence of the code."""
-
-    def __init__(self, code: str, **facts: Any) -> None:
-        super().__init__(code)
-        self.code = code
-        self.facts = facts

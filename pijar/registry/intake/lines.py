@@ -8,13 +8,14 @@ from itertools import repeat
 from typing import Any, Final
 
 from pijar.access.actors import Actor
-from pijar.registry.intake.faults import REFUSE, SEVERITY, WAIT, Fault
+from pijar.registry.intake.faults import REFUSE, SEVERITY, WAIT
 from pijar.registry.intake.places import Area, Found, Places
 from pijar.registry.intake.reader import letters_of
 from pijar.registry.intake.rows import FIELDS
 from pijar.registry.intake.sealing import References, Sealer
 from pijar.registry.intake.trades import Trades
 from pijar.registry.models import Category, TakenList, Ward
+from pijar.tables.file_faults import Fault
 from pijar.values.names import search_key
 
 _WRITTEN_SEX: Final = {"L": "m", "P": "f"}

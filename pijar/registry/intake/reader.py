@@ -1,33 +1,18 @@
-"""The parent's side: has a file read by a child process and turns whatever becomes of the child into an answer."""
+"""A list while a child process reads it (``child``): its rows, and what is counted over all of them."""
 
 from __future__ import annotations
 
-import fcntl
-import json
-import os
-import signal
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
-from threading import Timer
-from typing import IO, Any, Final
+from typing import Any, Final
 
-from pijar.registry.intake.cells import column_letters
-from pijar.registry.intake.faults import FileFault
-from pijar.registry.intake.guard import kind_of
 from pijar.registry.intake.rows import AT
+from pijar.tables.child_process import child_lines
+from pijar.tables.column_letters import column_letters
+from pijar.tables.file_faults import FileFault
 
-WALL_SECONDS: Final = 180
-LONGEST_LINE: Final = 64 * 1024 * 1024
-_PIPE_BYTES: Final = 1 << 20
-"""The child may be so far ahead of us: some thousand rows."""
-_ROOT: Final = str(Path(__file__).resolve().parents[3])
-_START: Final = "import sys; sys.path.insert(0, sys.argv[1]); "
 LIST_CHILD: Final = "from pijar.registry.intake.child import run; run(*sys.argv[2:])"
 _ROUNDED_FROM: Final = 8
 _ROUNDED: Final = "nik_serial"
@@ -103,25 +88,15 @@ def reading(
     ``after`` is the sheet's row that an earlier reading has reached, ``tally`` what it had counted, ``known`` what
     people said of the columns (``columns.Known.told``).
     """
-    kind = kind_of(content)
-    with tempfile.TemporaryFile() as paper:
-        paper.write(content)
-        paper.seek(0)
-        child = start_child(paper, kind, today, LIST_CHILD, str(after), known)
-    timer = Timer(WALL_SECONDS, child.kill)
-    timer.start()
     header: dict[str, Any] = {}
     try:
-        lines = told_lines(child)
-        header |= next(lines).get("header", {})
-        if not header:
-            raise FileFault("reader_stopped")
-        yield ReadList(header, lines, tally or Tally())
+        with child_lines(content, today, LIST_CHILD, str(after), known) as lines:
+            header |= next(lines, {}).get("header", {})
+            if not header:
+                raise FileFault("reader_stopped")
+            yield ReadList(header, lines, tally or Tally())
     except FileFault as fault:
         raise _placed(fault, header) from fault
-    finally:
-        timer.cancel()
-        stop_child(child)
 
 
 def _placed(fault: FileFault, header: dict[str, Any]) -> FileFault:
@@ -130,57 +105,3 @@ def _placed(fault: FileFault, header: dict[str, Any]) -> FileFault:
     if fault.code == "nik_rounded":
         place["column"] = letters_of(header)["nik"]
     return FileFault(fault.code, **place | fault.facts)
-
-
-def start_child(paper: IO[bytes], kind: str, today: date, entry: str, *asked: str) -> subprocess.Popen[bytes]:
-    """Start a child that reads ``paper``; ``entry`` is the Python that begins it, ``asked`` what it is told."""
-    child = subprocess.Popen(
-        [sys.executable, "-I", "-c", _START + entry, _ROOT, kind, today.isoformat(), *asked],
-        stdin=paper,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={"PATH": os.defpath, "PYTHONHASHSEED": "0", "MALLOC_ARENA_MAX": "2"},
-        close_fds=True,
-    )
-    assert child.stdout is not None
-    with suppress(OSError):  # a narrow pipe only makes the child wait for us
-        fcntl.fcntl(child.stdout, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
-    return child
-
-
-def stop_child(child: subprocess.Popen[bytes]) -> None:
-    child.kill()
-    if child.stdout is not None:
-        child.stdout.close()
-    child.wait()
-
-
-def told_lines(child: subprocess.Popen[bytes]) -> Iterator[dict[str, Any]]:
-    assert child.stdout is not None
-    while line := child.stdout.readline(LONGEST_LINE):
-        told = _told(line)
-        if "fault" in told:
-            code, facts = told["fault"]
-            raise FileFault(str(code), **facts)
-        yield told
-    if child.wait() != 0:
-        raise FileFault(_cause_of_death(child.returncode))
-
-
-def _told(line: bytes) -> dict[str, Any]:
-    """A line cut short by the child's death is no JSON."""
-    try:
-        told = json.loads(line)
-    except ValueError as broken:
-        raise FileFault("reader_stopped") from broken
-    if not isinstance(told, dict) or not told.keys() & {"header", "rows", "end", "fault"}:
-        raise FileFault("reader_stopped")
-    return told
-
-
-def _cause_of_death(returncode: int) -> str:
-    if returncode in (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS):
-        return "file_too_wide"
-    if returncode in (-signal.SIGXCPU, -signal.SIGKILL):
-        return "file_too_slow"
-    return "reader_stopped"

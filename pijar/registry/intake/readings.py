@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
-from pijar.registry.intake import cells
+from pijar.tables import cells
 from pijar.values.leaving_text import as_it_was
 from pijar.values.national_id import structural_fault
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pijar.registry.intake.columns import Known, Remembered, header_words
+from pijar.registry.intake.columns import Known, Remembered
 from pijar.registry.models import SenderColumns, TakenList
+from pijar.tables.headings import header_words
 
 
 def sender_words(sender: str) -> str:

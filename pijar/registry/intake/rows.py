@@ -13,10 +13,10 @@ from typing import Any, Final, NamedTuple
 
 from pijar.registry.corrections.texts import cell_text, digest_of_cells
 from pijar.registry.intake import readings
-from pijar.registry.intake.cells import column_letters
-from pijar.registry.intake.faults import Fault, FileFault
 from pijar.registry.intake.readings import Birth, Reading, Remembered
 from pijar.registry.intake.sheets import Sheet
+from pijar.tables.column_letters import column_letters
+from pijar.tables.file_faults import Fault, FileFault
 
 FIELDS: Final = (
     "row",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from pijar.core.refusals import Refused
-from pijar.registry.intake.faults import SEVERITY, FileFault
+from pijar.registry.intake.faults import SEVERITY
+from pijar.tables.file_faults import FileFault
+from pijar.tables.words import FILE_FAULTS
+from pijar.tables.words import refusal_of as file_refusal
 
 OF_ROW: Final[dict[str, Promise]] = {
     "nik_missing": _("NIK kosong."),
@@ -106,67 +109,20 @@ OF_ROW: Final[dict[str, Promise]] = {
     "mark_unknown": _("Tanda baris ini tidak dikenal, maka barisnya dibaca sebagai baris baru."),
 }
 
-OF_FILE: Final[dict[str, Promise]] = {
-    "file_empty": _("Berkas ini kosong."),
-    "file_too_large": _("Berkas lebih dari %(megabytes)s MB. Bagi menjadi beberapa berkas."),
-    "file_is_pdf": _("Ini berkas PDF. Kirim daftarnya sebagai Excel (.xlsx) atau CSV."),
-    "file_is_image": _("Ini gambar. Kirim daftarnya sebagai Excel (.xlsx) atau CSV."),
-    "file_is_document": _("Ini dokumen, bukan tabel. Salin daftarnya ke Excel (.xlsx), lalu kirim lagi."),
-    "file_is_archive": _(
-        "Ini arsip terkompresi. Keluarkan berkas Excel (.xlsx) atau CSV di dalamnya, lalu kirim satu per satu."
-    ),
-    "file_is_old_excel": _(
-        "Ini format Excel dari sebelum tahun 1995. Buka berkas, simpan sebagai Excel Workbook (.xlsx), lalu kirim lagi."
-    ),
-    "file_is_binary_excel": _(
-        "Ini Excel Binary Workbook (.xlsb). Buka berkas, simpan sebagai Excel Workbook (.xlsx), lalu kirim lagi."
-    ),
-    "file_is_locked": _("Berkas ini terkunci kata sandi. Buka kuncinya, simpan, lalu kirim lagi."),
-    "file_is_markup": _(
-        "Ini halaman web yang diberi nama Excel. Buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu kirim lagi."
-    ),
-    "file_is_unknown": _("Jenis berkas tidak dikenal. Kirim daftar sebagai Excel (.xlsx) atau CSV."),
-    "file_is_bomb": _(
-        "Isi berkas membengkak tidak wajar ketika dibuka, maka berkas ini tidak dibuka. "
-        "Salin tabelnya ke berkas baru, lalu kirim lagi."
-    ),
-    "file_broken": _(
-        "Berkas rusak dan tidak dapat dibuka. Simpan ulang sebagai Excel Workbook (.xlsx), lalu kirim lagi."
-    ),
-    "file_carries_macro": _("Berkas memuat makro. Simpan sebagai Excel Workbook (.xlsx) tanpa makro, lalu kirim lagi."),
-    "file_carries_external_link": _(
-        "Berkas memuat tautan ke berkas atau data lain. Salin tabelnya sebagai nilai ke berkas baru, lalu kirim lagi."
-    ),
-    "file_carries_embedded": _(
-        "Berkas memuat objek atau program yang disisipkan. "
-        "Salin tabelnya sebagai nilai ke berkas baru, lalu kirim lagi."
-    ),
-    "file_carries_doctype": _(
-        "Berkas memuat bagian yang tidak dibuat oleh Excel. Salin tabelnya ke berkas baru, lalu kirim lagi."
-    ),
-    "file_too_wide": _(
-        "Lembar ini memakai sel yang sangat jauh dari tabel, sehingga tidak muat dibaca. "
-        "Hapus kolom dan baris di luar tabel, simpan, lalu kirim lagi."
-    ),
-    "file_too_slow": _(
-        "Berkas ini terlalu lama dibaca, maka pembacaannya dihentikan. Salin tabelnya ke berkas baru, lalu kirim lagi."
-    ),
-    "reader_stopped": _(
-        "Pembacaan berkas berhenti sebelum selesai; tidak ada yang diterima. Simpan ulang berkas, lalu kirim lagi."
-    ),
-    "sheet_empty": _("Tidak ada isi pada lembar yang terlihat di berkas ini."),
+_OF_LIST: Final[dict[str, Promise]] = {
     "list_hidden": _("Daftar ada pada lembar tersembunyi (%(sheets)s). Tampilkan lembar itu, lalu kirim lagi."),
     "several_sheets": _("Lebih dari satu lembar memuat kolom NIK (%(sheets)s). Kirim satu lembar per berkas."),
     "nik_column_missing": _("Tidak ada kolom NIK pada 30 baris pertama. Beri judul kolomnya NIK atau No. KTP."),
     "nik_column_twice": _("Ada dua kolom NIK pada baris %(row)s. Sisakan satu kolom NIK."),
     "columns_missing": _("Tidak ada kolom %(columns)s. Tambahkan kolom itu dengan judulnya."),
     "no_rows": _("Tidak ada baris orang di bawah judul kolom."),
-    "too_many_rows": _("Lebih dari %(rows)s baris. Bagi menjadi beberapa berkas."),
     "nik_rounded": _(
         "Semua NIK berakhir dengan 0: Excel sudah membulatkan angkanya. "
         "Ubah kolom NIK menjadi Teks, lalu ketik ulang NIK dari KTP."
     ),
 }
+OF_FILE: Final[dict[str, Promise]] = {**FILE_FAULTS, **_OF_LIST}
+"""Why a whole file is not taken in as a list: what is wrong with any file, and with a list."""
 FIELDS_OF_LIST: Final[dict[str, Promise]] = {
     "nik": _("NIK"),
     "name": _("Nama"),
@@ -205,23 +161,6 @@ def severity_of(code: str) -> str:
 
 
 def refusal_of(fault: FileFault) -> Refused:
-    """The refusal of a whole file, with nothing of it taken in."""
-    facts: dict[str, Any] = dict(fault.facts)
-    if "columns" in facts:
-        facts["columns"] = ", ".join(str(_COLUMNS[column]) for column in facts["columns"])
-    if "sheets" in facts:
-        facts["sheets"] = ", ".join(str(sheet)[:40] for sheet in facts["sheets"])
-    sentence = str(OF_FILE[fault.code]) % facts
-    place = _place(facts)
-    return Refused(fault.code, f"{place}: {sentence}" if place else sentence, **fault.facts)
-
-
-def _place(facts: dict[str, Any]) -> str:
-    """Sheet and column that a fault of the whole file lies in, as far as it lies anywhere."""
-    said = [
-        str(sentence) % {"name": str(facts[fact])[:40]}
-        for fact, sentence in (("sheet", _("lembar %(name)s")), ("column", _("kolom %(name)s")))
-        if facts.get(fact)
-    ]
-    place = ", ".join(said)
-    return place[:1].upper() + place[1:]
+    """The refusal of a whole list, with nothing of it taken in."""
+    missing = {"columns": ", ".join(str(_COLUMNS[column]) for column in fault.facts.get("columns", ()))}
+    return file_refusal(fault, OF_FILE, **missing)

@@ -1,28 +1,26 @@
-"""A file as sheets of cells, whatever it was written with: a workbook by calamine, separated text by the csv module."""
+"""The one sheet of a file that is a list of people, whatever the file was written with."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from pijar.registry.intake.columns import NOTHING_KNOWN, SEARCH_ROWS, Header, Known
-from pijar.registry.intake.faults import Fault, FileFault
-from pijar.registry.intake.guard import CSV, ODS, looks_utf16
-from pijar.registry.intake.marks import marks_of, spread
-from pijar.registry.intake.open_document import check_content
+from pijar.registry.intake.columns import NOTHING_KNOWN, Header, Known
+from pijar.tables.file_faults import Fault, FileFault
+from pijar.tables.file_guard import CSV
+from pijar.tables.headings import SEARCH_ROWS
+from pijar.tables.separated_text import DELIMITERS, decoded, records, told_delimiter
+from pijar.tables.sheet_marks import KeyColumn, Marks, marks_of, spread
+from pijar.tables.workbooks_in import MAX_COLUMNS, Row, filled_rows, open_workbook
 
-MAX_ROWS: Final = 250_000
-"""Rows of people in one file."""
-MAX_COLUMNS: Final = 400
-_DELIMITERS: Final = ";,\t|"
-
-csv.field_size_limit(64 * 1024)
+_OF_PLACE: Final = ("address", "rt_rw", "rt", "rw", "ward", "district", "household")
+_OF_WORK: Final = ("category", "work_place", "hours", "hours_from", "hours_until", "decile", "quarter")
+_SPREADING: Final = frozenset((*_OF_PLACE, *_OF_WORK))
+"""Fields that one merged cell may say for several people. NIK, name, birth date and phone are one person's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class Sheet:
     name: str
     header: Header
     first_column: int
-    rows: Iterator[tuple[int, Sequence[Any]]]
+    rows: Iterator[Row]
     notes: dict[int, list[Fault]] = field(default_factory=dict)
     unread: list[tuple[str, str]] = field(default_factory=list)
     last_row: int = 0
@@ -46,13 +44,6 @@ class Sheet:
 def open_sheet(content: bytes, kind: str, known: Known = NOTHING_KNOWN) -> Sheet:
     """The one sheet of a file that holds people; raises FileFault when there is none or more than one."""
     return _open_text(content, known) if kind == CSV else _open_workbook(content, kind, known)
-
-
-def open_workbook(content: bytes, kind: str) -> CalamineWorkbook:
-    """A workbook whose kind the guard has told. Raises FileFault for links and programs inside an OpenDocument."""
-    if kind == ODS:
-        check_content(content)
-    return CalamineWorkbook.from_filelike(io.BytesIO(content))
 
 
 def _open_workbook(content: bytes, kind: str, known: Known) -> Sheet:
@@ -100,71 +91,44 @@ def _from_workbook(content: bytes, kind: str, at: int, sheet: CalamineSheet, hea
     assert sheet.start is not None
     first_column = sheet.start[1]
     numbered = enumerate(sheet.iter_rows(), start=1)
-    rows = _at_most(islice(numbered, header.first_row, None))
+    rows = filled_rows(islice(numbered, header.first_row, None))
     marks = marks_of(content, kind, at, sheet, first_column + header.columns["nik"])
     notes: dict[int, list[Fault]] = {}
-    spread_rows = spread(rows, marks, header.columns, first_column, notes)
+    spread_rows = spread_people(rows, marks, header.columns, first_column, notes)
     return Sheet(sheet.name, header, first_column, spread_rows, notes, last_row=sheet.start[0] + sheet.height)
 
 
-def _at_most(rows: Iterable[tuple[int, Sequence[Any]]]) -> Iterator[tuple[int, Sequence[Any]]]:
-    """Rows that hold anything; blank ones are left out and keep their number."""
-    taken = 0
-    for number, cells in rows:
-        if not any(cells):
-            continue
-        taken += 1
-        if taken > MAX_ROWS:
-            raise FileFault("too_many_rows", rows=MAX_ROWS)
-        yield number, cells
+def spread_people(
+    rows: Iterable[Row], marks: Marks, columns: Mapping[str, int], first_column: int, notes: dict[int, list[Fault]]
+) -> Iterator[Row]:
+    """Rows of a list with each merged cell said for all its people. A NIK that a formula has made may have passed
+    through a number, which keeps fifteen digits: a person looks at it.
+    """
+    key = KeyColumn(first_column + columns["nik"], "nik_from_formula")
+    spreading = {first_column + columns[name] for name in _SPREADING & columns.keys()}
+    return spread(rows, marks, key, spreading, first_column, notes)
 
 
 def _open_text(content: bytes, known: Known) -> Sheet:
     text, delimiter = told_delimiter(decoded(content))
-    candidates = [_read_text(text, one, known) for one in known.chosen.get("delimiter") or delimiter or _DELIMITERS]
+    candidates = [_read_text(text, one, known) for one in known.chosen.get("delimiter") or delimiter or DELIMITERS]
     found = [sheet for sheet in candidates if sheet is not None]
     if not found:
         raise FileFault("nik_column_missing" if text.strip() else "sheet_empty", sheets=[])
     return max(found, key=lambda sheet: len(sheet.header.columns))
 
 
-def told_delimiter(text: str) -> tuple[str, str]:
-    """The text without the line by which Excel is told the delimiter (``sep=;``), and that delimiter or nothing.
-
-    Excel does not count that line as a row, so neither do we.
-    """
-    first, _, rest = text.partition("\n")
-    said = first.strip("\r").lower().strip('"').removeprefix("sep=")
-    return (rest, said) if len(said) == 1 and first.lower().lstrip('"').startswith("sep=") else (text, "")
-
-
-def decoded(content: bytes) -> str:
-    """The text of a file: UTF-8 with or without its mark, UTF-16, and else the Windows code page of western Excel."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    if order := looks_utf16(content):
-        return content.decode(order, errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
-
-
 def _read_text(text: str, delimiter: str, known: Known) -> Sheet | None:
-    top = [row[:MAX_COLUMNS] for row in islice(_records(text, delimiter), SEARCH_ROWS + 2)]
+    top = [row[:MAX_COLUMNS] for row in islice(records(text, delimiter), SEARCH_ROWS + 2)]
     header = known.header(_padded(top), "")
     if header is None:
         return None
     width = max(header.columns.values()) + 1
     rows = (
         (number, [*row, *[""] * (width - len(row))])
-        for number, row in islice(enumerate(_records(text, delimiter), start=1), header.first_row, None)
+        for number, row in islice(enumerate(records(text, delimiter), start=1), header.first_row, None)
     )
-    return Sheet("", header, 0, _at_most(rows), last_row=text.count("\n") + 1)
-
-
-def _records(text: str, delimiter: str) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text.replace("\0", " "), newline=""), delimiter=delimiter)
+    return Sheet("", header, 0, filled_rows(rows), last_row=text.count("\n") + 1)
 
 
 def _padded(rows: list[list[str]]) -> list[list[str]]:

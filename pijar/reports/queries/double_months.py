@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
-from pijar.core.columns import Column
 from pijar.core.sql_files import fetch_sql
 from pijar.reports.scope import area_facts
+from pijar.tables.exchanged_columns import Column
 from pijar.values.month import Month
 
 PAGE = 50

@@ -9,13 +9,13 @@ from uuid import UUID
 
 from pijar.access.actors import Actor
 from pijar.core.files import read_file
-from pijar.core.workbook_rows import letters_of
 from pijar.registry.corrections.child import reading_sheets, rows_told
 from pijar.registry.intake.columns import meaning_of
-from pijar.registry.intake.faults import FileFault
 from pijar.registry.intake.sentences import refusal_of
 from pijar.registry.models import TakenList
 from pijar.reports.queries.intake import list_of
+from pijar.tables.column_letters import column_letters
+from pijar.tables.file_faults import FileFault
 
 SHOWN_ROWS: Final = 12
 _SHOWN_COLUMNS: Final = 60
@@ -63,7 +63,7 @@ def _top(taken: TakenList, name: str, rows: list[tuple[int, str, list[str]]]) ->
     width = min(max(len(texts) for _number, _digest, texts in rows), _SHOWN_COLUMNS)
     padded = [(number, [*texts, *[""] * width][:width]) for number, _digest, texts in rows]
     header_at, guessed = _guessed(taken, name, padded, width)
-    columns = tuple((at, letters_of(at), guessed.get(at, "")) for at in range(width))
+    columns = tuple((at, column_letters(at), guessed.get(at, "")) for at in range(width))
     shown = tuple((number, tuple(map(_masked, texts))) for number, texts in padded)
     return SheetTop(name, columns, shown, header_at + 1)
 

@@ -14,9 +14,9 @@ from pijar.contributions.closing.month_states import states_of
 from pijar.contributions.closing.reconciliation import NUMBERS, Figure, SourceNumbers, four_numbers
 from pijar.contributions.models import Explanation
 from pijar.contributions.states import MonthState
-from pijar.core.columns import Column
 from pijar.core.refusals import NotFound
 from pijar.sponsorship.states import FunderKind
+from pijar.tables.exchanged_columns import Column
 from pijar.values.month import Month
 
 PAGE = 50

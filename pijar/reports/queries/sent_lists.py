@@ -7,12 +7,12 @@ from typing import Final
 from uuid import UUID
 
 from pijar.access.actors import Actor
-from pijar.registry.intake.faults import FileFault
 from pijar.registry.intake.sentences import refusal_of
 from pijar.registry.intake.staging import progress
 from pijar.registry.models import ListRow, TakenList
 from pijar.registry.states import ListState
 from pijar.reports.queries.intake import list_of, lists_seen
+from pijar.tables.file_faults import FileFault
 
 MOST_ROWS: Final = 500
 READING, NEEDS_COLUMNS, TAKEN, REFUSED = "reading", "needs_columns", "taken", "refused"

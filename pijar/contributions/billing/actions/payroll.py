@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
-from pijar.core.columns import Column
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql
-from pijar.core.workbooks import text_workbook
 from pijar.sponsorship.models import Office
+from pijar.tables.exchanged_columns import Column
+from pijar.tables.workbooks_out import text_workbook
 from pijar.values.month import Month
 
 COLUMNS: Final = (

@@ -13,9 +13,9 @@ from pijar.contributions.models import ReceiptProfile
 from pijar.contributions.receipt_kinds import NEEDED, RECEIPT_FACTS
 from pijar.contributions.receipts.standard_profiles import STANDARD
 from pijar.core.audit import record
-from pijar.core.columns import columns_of
 from pijar.core.refusals import Refused
 from pijar.core.turns import wait_turn
+from pijar.tables.exchanged_columns import columns_of
 
 
 @transaction.atomic

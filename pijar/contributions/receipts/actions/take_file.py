@@ -24,10 +24,10 @@ from pijar.core.models import AuditEvent
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql, sql_file, whole_tables
 from pijar.core.turns import wait_turn
-from pijar.core.workbooks import XLSX
-from pijar.registry.intake.faults import FileFault
-from pijar.registry.intake.sentences import refusal_of
-from pijar.registry.intake.tables import read_table
+from pijar.tables.file_faults import FileFault
+from pijar.tables.plain_table import read_table
+from pijar.tables.words import refusal_of
+from pijar.tables.workbooks_out import XLSX
 from pijar.values.month import Month
 
 _JUDGED_AGAIN = (*STAGED[:-1], "worker_id", "file_id")

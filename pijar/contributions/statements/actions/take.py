@@ -24,11 +24,11 @@ from pijar.core.files import keep_file
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql
 from pijar.core.turns import wait_turn
-from pijar.core.workbooks import XLSX
-from pijar.registry.intake.faults import FileFault
-from pijar.registry.intake.sentences import refusal_of
-from pijar.registry.intake.sheets import MAX_ROWS
-from pijar.registry.intake.tables import read_table
+from pijar.tables.file_faults import FileFault
+from pijar.tables.plain_table import read_table
+from pijar.tables.words import refusal_of
+from pijar.tables.workbooks_in import MAX_ROWS
+from pijar.tables.workbooks_out import XLSX
 
 _LONGEST_NAME: Final = 200
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from django import template
 
-from pijar.registry.intake.faults import FileFault
 from pijar.registry.intake.sentences import OF_ROW, refusal_of
 from pijar.registry.reasons import reason_words
+from pijar.tables.file_faults import FileFault
 from pijar.web.lists import words
 
 register = template.Library()

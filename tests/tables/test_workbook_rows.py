@@ -11,8 +11,8 @@ import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from pijar.core.workbook_comments import Comment, comment_parts
-from pijar.core.workbook_rows import Line, filled
+from pijar.tables.workbook_comments import Comment, comment_parts
+from pijar.tables.workbook_rows import Line, filled
 
 HARD = ("a & b <c>", " ujung ", "dua\nbaris", "=1+1", "\x01=2", "-", "+628123", "x\0y", "\ufffe", "'", "é ≠ 漢", "")
 READ = ("a & b <c>", " ujung ", "dua\nbaris", "'=1+1", "' =2", "-", "+628123", "x y", " ", "'", "é ≠ 漢", None)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
-from pijar.registry.intake.faults import FileFault
+from pijar.tables.file_faults import FileFault
 
 SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAX_ENTRIES: Final = 2000
@@ -188,8 +188,8 @@ def _check_record(stream: bytes, kind: int, body: bytes) -> None:
             raise FileFault("file_carries_macro")
 
 
-def marked_rows(content: bytes, sheet: int, nik_column: int) -> tuple[set[int], set[int]]:
-    """Rows of a sheet (counted from 1) that are hidden, and those whose NIK a formula has made."""
+def marked_rows(content: bytes, sheet: int, key_column: int) -> tuple[set[int], set[int]]:
+    """Rows of a sheet (counted from 1) that are hidden, and those whose key a formula has made."""
     stream = workbook_stream(content)
     places = [struct.unpack_from("<I", body)[0] for kind, body in _globals(stream) if kind == _BOUNDSHEET]
     hidden, formulas, depth = set(), set(), 0
@@ -197,7 +197,7 @@ def marked_rows(content: bytes, sheet: int, nik_column: int) -> tuple[set[int], 
     for kind, at, length in records(stream, places[sheet]):
         if kind == _ROW and length >= 14 and stream[at + 12] & _HIDDEN:
             hidden.add(unpack(stream, at)[0] + 1)
-        elif kind == _FORMULA and length >= 4 and unpack(stream, at)[1] == nik_column:
+        elif kind == _FORMULA and length >= 4 and unpack(stream, at)[1] == key_column:
             formulas.add(unpack(stream, at)[0] + 1)
         elif kind in (_BOF, _EOF):
             depth += 1 if kind == _BOF else -1

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
+from pijar.tables.column_letters import column_letters
 from pijar.values.leaving_text import BETWEEN, harmless_joined
 
 _FORBIDDEN: Final = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -36,23 +37,6 @@ class Line(NamedTuple):
 
 _Forms = dict[tuple[tuple[bool, ...], tuple[int, ...], bool], list[str]]
 """The XML of a row by its shape, in pieces between which its number stands."""
-
-
-def letters_of(index: int) -> str:
-    """The letters of a column counted from 0."""
-    letters, index = "", index + 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def column_index(letters: str) -> int:
-    """The column, counted from 0, that has these letters."""
-    index = 0
-    for letter in letters:
-        index = index * 26 + ord(letter) - 64
-    return index - 1
 
 
 def styles_in(frame: bytes) -> list[int]:
@@ -138,9 +122,9 @@ def _rows(lines: Sequence[Line], forms: _Forms) -> Iterator[str]:
 def _form(filled: tuple[bool, ...], styles: tuple[int, ...], spaced: bool) -> str:
     space = ' xml:space="preserve"' if spaced else ""
     cells = (
-        f'<c r="{letters_of(at)}{_NUMBER}" s="{style}" t="inlineStr"><is><t{space}>%s</t></is></c>'
+        f'<c r="{column_letters(at)}{_NUMBER}" s="{style}" t="inlineStr"><is><t{space}>%s</t></is></c>'
         if full
-        else f'<c r="{letters_of(at)}{_NUMBER}" s="{style}"/>'
+        else f'<c r="{column_letters(at)}{_NUMBER}" s="{style}"/>'
         for at, (full, style) in enumerate(zip(filled, styles, strict=True))
     )
     return f'<row r="{_NUMBER}">{"".join(cells)}</row>'

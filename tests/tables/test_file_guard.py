@@ -9,8 +9,8 @@ import zipfile
 
 import pytest
 
-from pijar.registry.intake.faults import FileFault
-from pijar.registry.intake.guard import CSV, MAX_BYTES, XLSX, kind_of
+from pijar.tables.file_faults import FileFault
+from pijar.tables.file_guard import CSV, MAX_BYTES, XLSX, kind_of
 from tests.registry.intake_files import BUDI, HEADER, bare_parts, package, text, workbook
 
 GOOD = workbook(HEADER, BUDI)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pijar.registry.intake import cells, readings
+from pijar.registry.intake import readings
+from pijar.tables import cells
 from tests.registry.intake_files import TODAY
 
 BIRTH = date(1975, 8, 17)

@@ -11,9 +11,9 @@ import struct
 import zipfile
 from typing import Final
 
-from pijar.registry.intake.compound import SIGNATURE, check_old_workbook
-from pijar.registry.intake.faults import FileFault
-from pijar.registry.intake.open_document import check_open_document
+from pijar.tables.file_faults import FileFault
+from pijar.tables.old_workbook import SIGNATURE, check_old_workbook
+from pijar.tables.open_document import check_open_document
 
 MAX_BYTES: Final = 40 * 1024 * 1024
 MAX_PARTS: Final = 400

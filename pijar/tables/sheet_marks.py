@@ -1,7 +1,7 @@
 """What a sheet's cells do not show: hidden rows, merged cells, and numbers that a formula has made.
 
-A hidden row is still a person and is read, with a note. A merged cell speaks for all its rows. A NIK that a formula
-has made may have passed through a number, which keeps fifteen digits, so a person looks at it.
+A hidden row is read, with a note. A merged cell speaks for all its rows. A long number that a formula has made may have
+kept only fifteen of its digits, so its row is noted as well.
 """
 
 from __future__ import annotations
@@ -10,22 +10,18 @@ import encodings.cp437
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from python_calamine import CalamineSheet
 
-from pijar.registry.intake import compound
-from pijar.registry.intake.cells import column_letters
-from pijar.registry.intake.faults import Fault, FileFault
-from pijar.registry.intake.guard import ODS, XLS
-from pijar.registry.intake.open_document import Merge, TableMarks, check_content
-
-_OF_PLACE: Final = ("address", "rt_rw", "rt", "rw", "ward", "district", "household")
-_OF_WORK: Final = ("category", "work_place", "hours", "hours_from", "hours_until", "decile", "quarter")
-SPREADING: Final = frozenset((*_OF_PLACE, *_OF_WORK))
-"""Fields that one merged cell may say for several people. NIK, name, birth date and phone are one person's own."""
+from pijar.tables import old_workbook
+from pijar.tables.column_letters import column_letters
+from pijar.tables.file_faults import Fault, FileFault
+from pijar.tables.file_guard import ODS, XLS
+from pijar.tables.open_document import Merge, TableMarks, check_content
+from pijar.tables.workbooks_in import Row
 
 _KEPT: Final = encodings.cp437  # names inside a package are written in it, and the child can import nothing later
 _PIECE: Final = 1 << 20
@@ -36,7 +32,12 @@ _ATTRIBUTE = re.compile(rb"\b(Id|Target)=\"([^\"]*)\"")
 _HIDDEN = re.compile(rb"<(?:\w+:)?row\b[^<>]*?\bhidden=\"(?:1|true)\"[^<>]*>")
 _ROW_NUMBER = re.compile(rb"\br=\"(\d{1,7})\"")
 
-Row = tuple[int, Sequence[Any]]
+
+class KeyColumn(NamedTuple):
+    """The column of the number that names a row, from A as 0, and the code of a note when a formula has made it."""
+
+    at: int
+    made_by_formula: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +49,20 @@ class Marks:
     merges: list[Merge] = field(default_factory=list)
 
 
-def marks_of(content: bytes, kind: str, at: int, sheet: CalamineSheet, nik_column: int) -> Marks:
-    """The marks of the sheet at a place in its workbook; ``nik_column`` is counted from column A as 0."""
+def marks_of(content: bytes, kind: str, at: int, sheet: CalamineSheet, key_column: int) -> Marks:
+    """The marks of the sheet at a place in its workbook; formulas are looked for in a column counted from A as 0."""
     if kind == XLS:
-        return Marks(*compound.marked_rows(content, at, nik_column), sheet.merged_cell_ranges or [])
+        return Marks(*old_workbook.marked_rows(content, at, key_column), sheet.merged_cell_ranges or [])
     if kind == ODS:
         marked = check_content(content)
-        found = TableMarks(at, nik_column).read(content) if marked else TableMarks(at, nik_column)
+        found = TableMarks(at, key_column).read(content) if marked else TableMarks(at, key_column)
         return Marks(found.hidden, found.formulas, found.merges)
-    return Marks(*_marked_rows(content, at, nik_column), sheet.merged_cell_ranges or [])
+    return Marks(*_marked_rows(content, at, key_column), sheet.merged_cell_ranges or [])
 
 
-def _marked_rows(content: bytes, at: int, nik_column: int) -> tuple[set[int], set[int]]:
+def _marked_rows(content: bytes, at: int, key_column: int) -> tuple[set[int], set[int]]:
     made = re.compile(
-        rb"<(?:\w+:)?c\b[^<>]*\br=\"%s(\d{1,7})\"[^<>]*>\s*<(?:\w+:)?f[\s>/]" % column_letters(nik_column).encode()
+        rb"<(?:\w+:)?c\b[^<>]*\br=\"%s(\d{1,7})\"[^<>]*>\s*<(?:\w+:)?f[\s>/]" % column_letters(key_column).encode()
     )
     hidden: set[int] = set()
     formulas: set[int] = set()
@@ -98,16 +99,24 @@ def _part_of(archive: zipfile.ZipFile, at: int) -> str:
 
 
 def spread(
-    rows: Iterable[Row], marks: Marks, columns: dict[str, int], first_column: int, notes: dict[int, list[Fault]]
+    rows: Iterable[Row],
+    marks: Marks,
+    key: KeyColumn,
+    spreading: Collection[int],
+    first_column: int,
+    notes: dict[int, list[Fault]],
 ) -> Iterator[Row]:
-    """Rows with each merged cell said in all its rows. What is to be noted of a row lies in ``notes`` when it comes."""
-    shown = column_letters(first_column + columns["nik"])
-    begins = _downward(marks.merges, {columns[name] + first_column for name in SPREADING & columns.keys()})
+    """Rows with each merged cell of the columns ``spreading`` (from A as 0) said in all its rows.
+
+    Cells of a row begin in ``first_column``. What is to be noted of a row lies in ``notes`` when it comes.
+    """
+    shown = column_letters(key.at)
+    begins = _downward(marks.merges, spreading)
     open_merges: dict[int, tuple[Any, int]] = {}
     for number, cells in rows:
         found: list[Fault] = [["row_hidden", f"{shown}{number}"]] if number in marks.hidden else []
         if number in marks.formulas:
-            found.append(["nik_from_formula", f"{shown}{number}"])
+            found.append([key.made_by_formula, f"{shown}{number}"])
         if open_merges or number in begins:
             cells = list(cells)
             found += _fill(number, cells, first_column, open_merges, begins)
@@ -116,7 +125,7 @@ def spread(
         yield number, cells
 
 
-def _downward(merges: Iterable[Merge], wanted: set[int]) -> dict[int, list[tuple[int, int]]]:
+def _downward(merges: Iterable[Merge], wanted: Collection[int]) -> dict[int, list[tuple[int, int]]]:
     """By first row (counted from 1): the column and last row of each merged cell that spreads."""
     begins: dict[int, list[tuple[int, int]]] = {}
     for (top, left), (bottom, _) in merges:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from pijar.core.columns import Column, written
+from pijar.tables.exchanged_columns import Column, written
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

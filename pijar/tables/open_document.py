@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from pijar.registry.intake.faults import FileFault
+from pijar.tables.file_faults import FileFault
 
 CONTENT: Final = "content.xml"
 _SPREADSHEET: Final = "application/vnd.oasis.opendocument.spreadsheet"
@@ -80,16 +80,16 @@ def _pieces(content: bytes) -> Iterator[bytes]:
 
 
 class TableMarks:
-    """What the cells of one table do not show: hidden rows, merged cells, and rows whose NIK a formula has made.
+    """What the cells of one table do not show: hidden rows, merged cells, and rows whose key a formula has made.
 
     Rows of ``hidden`` and ``formulas`` are counted from 1, corners of ``merges`` from 0.
     """
 
-    def __init__(self, table: int, nik_column: int) -> None:
+    def __init__(self, table: int, key_column: int) -> None:
         self.hidden: set[int] = set()
         self.formulas: set[int] = set()
         self.merges: list[Merge] = []
-        self._table, self._nik_column = table, nik_column
+        self._table, self._key_column = table, key_column
         self._seen, self._row, self._rows, self._column = -1, 0, 0, 0
 
     def read(self, content: bytes) -> TableMarks:
@@ -119,7 +119,7 @@ class TableMarks:
 
     def _start_cell(self, about: Mapping[str, str]) -> None:
         first, self._column = self._column, self._column + _count(about, "table:number-columns-repeated")
-        if "table:formula" in about and first <= self._nik_column < self._column:
+        if "table:formula" in about and first <= self._key_column < self._column:
             self.formulas.update(range(self._row + 1, min(self._row + self._rows, _MOST_ROWS) + 1))
         down, right = _count(about, "table:number-rows-spanned"), _count(about, "table:number-columns-spanned")
         if down > 1:

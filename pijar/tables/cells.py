@@ -195,13 +195,3 @@ def as_quarter(text: str) -> str | None:
     if len(years) != 1 or number is None:
         return None
     return f"{years[0]}-Q{_ROMAN.get(number[1]) or int(number[1])}"
-
-
-def column_letters(index: int) -> str:
-    """The letters of a column counted from 0: A, B, ... Z, AA."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

@@ -1,0 +1,17 @@
+"""What can be wrong with a whole file, and how a fault of one cell travels. ``words`` has the sentences for people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Fault = list[Any]
+"""``[code, cell]`` or ``[code, cell, what was written]``; a national id is never written there."""
+
+
+class FileFault(Exception):
+    """The whole file cannot be taken in; nothing of it was. ``facts`` fill the sentence of the code."""
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
