@@ -8,6 +8,7 @@ lines. A fault of the file is a line too.
 from __future__ import annotations
 
 import csv
+import encodings.cp437
 import encodings.cp1252
 import encodings.utf_8_sig
 import encodings.utf_16
@@ -25,7 +26,9 @@ from pijar.tables.file_faults import FileFault
 
 MEMORY_BYTES: Final = 1024**3
 CPU_SECONDS: Final = 60
-_KEPT: Final = (encodings.cp1252, encodings.utf_8_sig, encodings.utf_16, encodings.utf_16_be, encodings.utf_16_le)
+_OF_TEXT: Final = (encodings.cp1252, encodings.utf_8_sig, encodings.utf_16, encodings.utf_16_be, encodings.utf_16_le)
+_OF_NAMES_IN_PACKAGES: Final = encodings.cp437
+"""Nothing can be imported once the rights are given up, so what texts and packages are written in is here before."""
 
 Lines = Iterator[dict[str, Any]]
 

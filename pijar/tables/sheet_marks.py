@@ -6,7 +6,6 @@ kept only fifteen of its digits, so its row is noted as well.
 
 from __future__ import annotations
 
-import encodings.cp437
 import io
 import re
 import zipfile
@@ -23,7 +22,6 @@ from pijar.tables.file_guard import ODS, XLS
 from pijar.tables.open_document import Merge, TableMarks, check_content
 from pijar.tables.workbooks_in import Row
 
-_KEPT: Final = encodings.cp437  # names inside a package are written in it, and the child can import nothing later
 _PIECE: Final = 1 << 20
 _OVERLAP: Final = 1 << 16
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?\br?:?id=\"([^\"]+)\"[^>]*>")
