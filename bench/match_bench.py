@@ -59,16 +59,16 @@ _ROWS = (
 )
 FLOOR = (
     _ROWS,
-    "INSERT INTO matching_statement SELECT * FROM floor_statement",
+    "INSERT INTO matching_officerecord SELECT * FROM floor_statement",
     "INSERT INTO matching_difference (worker_id, source, kind, file_id, row_no, ours, theirs, state, reason, judged_by,"
     " event_id) SELECT worker_id, 'floor', kind, file_id, row_no, ours, theirs, state, reason, judged_by, event_id"
     " FROM floor_difference",
 )
 AGAIN = (
     _ROWS,
-    "UPDATE matching_statement AS s SET said_on = f.said_on, file_id = f.file_id, is_unlinked = false, name = f.name,"
-    " birth_on = f.birth_on, sex = f.sex, status = f.status, died_on = f.died_on, address = f.address, ward = f.ward,"
-    " city = f.city, cover = f.cover, payer = f.payer, member_number = f.member_number"
+    "UPDATE matching_officerecord AS s SET reported_on = f.reported_on, file_id = f.file_id, is_unlinked = false,"
+    " name = f.name, birth_on = f.birth_on, sex = f.sex, status = f.status, died_on = f.died_on, address = f.address,"
+    " ward = f.ward, city = f.city, cover = f.cover, payer = f.payer, member_number = f.member_number"
     " FROM floor_statement AS f WHERE s.worker_id = f.worker_id AND s.source = 'population'",
     FLOOR[2],
 )
@@ -150,7 +150,7 @@ def run_floor(staged: list[tuple[Any, ...]], file: Any, first: bool) -> float:
         cursor.execute(sql_file("matching", "stage"))
         for name, what in (
             ("floor_row", "SELECT * FROM matching_matchrow"),
-            ("floor_statement", "SELECT * FROM matching_statement"),
+            ("floor_statement", "SELECT * FROM matching_officerecord"),
             ("floor_difference", "SELECT * FROM matching_difference"),
         ):  # fmt: skip
             cursor.execute(f"CREATE TEMPORARY TABLE {name} ON COMMIT DROP AS {what} WHERE file_id = %s", [file.pk])

@@ -11,7 +11,7 @@ from pijar.access.roles import Permission
 from pijar.core.files import read_file
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed, Refused
-from pijar.matching.models import Statement
+from pijar.matching.models import OfficeRecord
 from tests.builders import EVERYTHING, KEMIJEN, TODAY, bounded, enrol, make_worker, number_of, without
 from tests.fingerprints import changed, fingerprints
 from tests.matching.answers import (
@@ -35,8 +35,8 @@ def test_an_answer_that_says_what_we_hold_is_applied_and_notes_when_it_was_said(
     assert outcomes(file) == [(2, "applied", "", "")]
     assert (file.rows, file.applied, file.refused, file.waiting, file.differences) == (1, 1, 0, 0, 0)
     assert differences() == []
-    statement = Statement.objects.get(worker=worker)
-    assert (statement.source, statement.said_on, statement.name) == ("population", TODAY, "SITI AMINAH")
+    record = OfficeRecord.objects.get(worker=worker)
+    assert (record.source, record.reported_on, record.name) == ("population", TODAY, "SITI AMINAH")
     assert read_file(file.file).startswith(b"NIK;")
 
 

@@ -17,7 +17,7 @@ from pijar.matching.actions.differences import (
     mark_not_same,
 )
 from pijar.matching.kinds import ACCEPTED_TOGETHER, Kind
-from pijar.matching.models import Difference, Statement
+from pijar.matching.models import Difference, OfficeRecord
 from pijar.membership.models import Enrolment
 from pijar.registry.models import Person, Worker
 from pijar.sponsorship.actions.enrolment import record_death
@@ -197,14 +197,14 @@ def test_what_an_office_says_of_somebody_else_is_unlinked_and_not_believed_again
     found = Difference.objects.order_by("kind")[0]
     assert mark_not_same(by=EVERYTHING, difference=found, reason="NIK tertukar di sana", on=TODAY) == 2
     assert set(Difference.objects.values_list("state", flat=True)) == {"not_same"}
-    assert Statement.objects.get().is_unlinked
+    assert OfficeRecord.objects.get().is_unlinked
     file = take(said(worker, name="SUWARTI", birth="02-02-1975", sex="P"))
     assert outcomes(file) == [(2, "refused", "not_same_person", "")]
     assert Difference.objects.count() == 2
     take(said(worker, name="SUWARTI", birth="02-02-1975", status="MENINGGAL", died="01-01-2026"))
     assert Person.objects.get().died_on is None
     take(said(worker, sex="L"))
-    assert not Statement.objects.get().is_unlinked
+    assert not OfficeRecord.objects.get().is_unlinked
 
 
 def test_all_differences_of_a_kind_in_a_file_are_accepted_together_where_that_is_safe() -> None:

@@ -12,7 +12,7 @@ from pijar.core.files import read_file
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed, Refused
 from pijar.matching.actions.questions import Chosen, ask_about, hand_out_question
-from pijar.matching.models import Question, Statement
+from pijar.matching.models import OfficeRecord, Question
 from pijar.matching.queries.standing import standings
 from tests.builders import (
     EVERYTHING,
@@ -57,10 +57,10 @@ def test_whoever_was_asked_about_lately_is_left_out_where_that_is_wanted() -> No
     for worker in (old, fresh):
         make_nomination(worker, "rostered")
     ask(on=date(2026, 1, 5))
-    Statement.objects.filter(worker=fresh).update(asked_on=date(2026, 6, 1))
+    OfficeRecord.objects.filter(worker=fresh).update(asked_on=date(2026, 6, 1))
     question = ask(Chosen(months_since=3))
     assert {row[1] for row in asked(question)} == {number_of(old)}
-    held = Statement.objects.get(worker=old)
+    held = OfficeRecord.objects.get(worker=old)
     assert (held.times_asked, held.asked_on) == (2, TODAY)
     with pytest.raises(Refused) as refused:
         ask(Chosen(months_since=3))
@@ -73,10 +73,10 @@ def test_a_sheet_shows_how_fresh_each_office_is() -> None:
     ask()
     worker.refresh_from_db()
     population, insurer = standings(by=EVERYTHING, ref=worker.ref)
-    assert (population.asked_on, population.said_on, insurer.asked_on) == (TODAY, None, None)
+    assert (population.asked_on, population.reported_on, insurer.asked_on) == (TODAY, None, None)
     take(said(worker, name="LAIN SEKALI"))
     population, _insurer = standings(by=EVERYTHING, ref=worker.ref)
-    assert (population.said_on, population.times_asked, population.differences) == (TODAY, 1, 1)
+    assert (population.reported_on, population.times_asked, population.differences) == (TODAY, 1, 1)
 
 
 def test_a_question_is_handed_out_with_a_note_and_only_for_the_whole_city() -> None:

@@ -189,7 +189,7 @@ PLAIN = {
     "ledger_account": "names only",
     "linkage_doublemonth": "follows from its merge, which is kept, and from covered months; gone when that is undone",
     "linkage_namekey": "a copy to search in",
-    "matching_statement": "an office's latest word; its answers are kept sealed, what people judged in differences",
+    "matching_officerecord": "an office's latest word; its answers are kept sealed, what people judged in differences",
     "registry_correctedrow": "digests of marked rows, written once, read from the kept file",
     "registry_district": "from the city's folder",
     "registry_household": "a reference",

@@ -240,7 +240,7 @@ def _keep(by: Actor, profile: MatchProfile, file: StoredFile, counts: dict[str, 
     )
     facts = {"source": source, "file": taken.pk, "on": on, "event": event.pk, "actor": by.name}
     with whole_tables():
-        for statement in ("raise", "found_alive", "keep_statements", "keep_rows"):
+        for statement in ("raise", "found_alive", "keep_office_records", "keep_rows"):
             run_sql("matching", statement, facts)
     return taken
 

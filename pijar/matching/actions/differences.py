@@ -14,7 +14,7 @@ from pijar.core.audit import record
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.matching.kinds import ENDS_PLACE, Kind
-from pijar.matching.models import Difference, FoundDeath, MatchFile, Statement
+from pijar.matching.models import Difference, FoundDeath, MatchFile, OfficeRecord
 from pijar.matching.policies import (
     check_may_accept_together,
     check_may_correct,
@@ -126,7 +126,7 @@ def mark_not_same(*, by: Actor, difference: Difference, reason: str, on: date) -
     living = Difference.objects.select_for_update(of=("self",)).filter(
         worker=found.worker, source=found.source, state__in=LIVING
     )
-    Statement.objects.filter(worker=found.worker, source=found.source).update(is_unlinked=True)
+    OfficeRecord.objects.filter(worker=found.worker, source=found.source).update(is_unlinked=True)
     together = list(living.select_related("worker").order_by("pk"))
     for one in together:
         _settled(by, one, DifferenceState.NOT_SAME, "difference.not_same", reason, on)

@@ -2,7 +2,7 @@
 
 from pijar.matching.models.deaths import FoundDeath
 from pijar.matching.models.differences import Difference
-from pijar.matching.models.files import MatchFile, MatchRow, Statement
+from pijar.matching.models.files import MatchFile, MatchRow, OfficeRecord
 from pijar.matching.models.letters import Letter
 from pijar.matching.models.profiles import MatchProfile, SourceOffice
 from pijar.matching.models.questions import Question
@@ -15,8 +15,8 @@ __all__ = [
     "MatchFile",
     "MatchProfile",
     "MatchRow",
+    "OfficeRecord",
     "Question",
     "ReceivedAnswer",
     "SourceOffice",
-    "Statement",
 ]

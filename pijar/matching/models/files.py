@@ -70,7 +70,7 @@ class MatchRow(models.Model):
         return f"{self.file_id}:{self.row_no} {self.outcome}"
 
 
-class Statement(models.Model):
+class OfficeRecord(models.Model):
     """What an office was asked and last said of a worker. Empty where it said nothing.
 
     ``is_unlinked`` when a person judged that the office speaks of somebody else; the same words are then not believed.
@@ -79,12 +79,12 @@ class Statement(models.Model):
 
     pk = models.CompositePrimaryKey("worker_id", "source")
     worker = models.ForeignKey(
-        Worker, on_delete=models.PROTECT, related_name="statements", db_constraint=False, db_index=False
+        Worker, on_delete=models.PROTECT, related_name="office_records", db_constraint=False, db_index=False
     )
     source = models.TextField(choices=Source.choices)
     times_asked = models.IntegerField(default=0)
     asked_on = models.DateField(null=True)
-    said_on = models.DateField(null=True)
+    reported_on = models.DateField(null=True)
     file_id = models.BigIntegerField(null=True)
     is_unlinked = models.BooleanField(default=False)
     name = models.TextField(blank=True)

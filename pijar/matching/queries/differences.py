@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor
 from pijar.core.refusals import NotFound
 from pijar.matching.kinds import ENDS_PLACE, Kind, Source
-from pijar.matching.models import Difference, Statement
+from pijar.matching.models import Difference, OfficeRecord
 from pijar.matching.policies import check_may_match
 from pijar.matching.states import DifferenceState
 from pijar.registry.models import VaultEntry, Worker
@@ -116,7 +116,7 @@ def cases_of(*, by: Actor, differences: Sequence[Difference], on: date) -> list[
     """These differences with everything the two offices said of their workers."""
     check_may_match(by)
     workers = [difference.worker_id for difference in differences]
-    said = {(one.worker_id, one.source): one for one in Statement.objects.filter(worker__in=workers)}
+    said = {(one.worker_id, one.source): one for one in OfficeRecord.objects.filter(worker__in=workers)}
     told: dict[int, set[tuple[str, str]]] = {}
     for each in Difference.objects.filter(worker__in=workers, state__in=["open", "asked"]):
         told.setdefault(each.worker_id, set()).add((each.source, each.kind))
@@ -170,12 +170,12 @@ def _ours(worker: Worker, member_number: str) -> dict[str, Cell]:
     }
 
 
-def _said(statement: Statement | None, fact: str, differs: bool) -> Cell:
-    if statement is None or statement.said_on is None:
+def _said(record: OfficeRecord | None, fact: str, differs: bool) -> Cell:
+    if record is None or record.reported_on is None:
         return Cell("")
-    value = getattr(statement, fact)
-    if fact == "ward" and statement.city:
-        value = ", ".join(part for part in (statement.ward, statement.city) if part)
-    if fact == "cover" and value and statement.payer:
-        return Cell(f"{value}|{statement.payer}", differs=differs)
+    value = getattr(record, fact)
+    if fact == "ward" and record.city:
+        value = ", ".join(part for part in (record.ward, record.city) if part)
+    if fact == "cover" and value and record.payer:
+        return Cell(f"{value}|{record.payer}", differs=differs)
     return Cell("", value, differs) if isinstance(value, date) else Cell(value or "", differs=differs)

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.matching.kinds import Source
-from pijar.matching.models import Difference, Statement
+from pijar.matching.models import Difference, OfficeRecord
 from pijar.matching.states import LIVING
 
 
@@ -22,7 +22,7 @@ class Standing:
     source: str | Promise
     asked_on: date | None
     times_asked: int
-    said_on: date | None
+    reported_on: date | None
     is_unlinked: bool
     differences: int
 
@@ -30,14 +30,14 @@ class Standing:
 def standings(*, by: Actor, ref: UUID) -> tuple[Standing, ...]:
     """Both offices on the worker of this reference; who has not said anything is named too."""
     check_may(by, Permission.VIEW_WORKERS)
-    said = {one.source: one for one in Statement.objects.filter(worker__ref=ref)}
+    said = {one.source: one for one in OfficeRecord.objects.filter(worker__ref=ref)}
     living = list(Difference.objects.filter(worker__ref=ref, state__in=LIVING).values_list("source", flat=True))
     return tuple(
         Standing(
             source=source.label,
             asked_on=said[source].asked_on if source in said else None,
             times_asked=said[source].times_asked if source in said else 0,
-            said_on=said[source].said_on if source in said else None,
+            reported_on=said[source].reported_on if source in said else None,
             is_unlinked=source in said and said[source].is_unlinked,
             differences=living.count(source),
         )

@@ -24,5 +24,5 @@ FROM (
     LEFT JOIN registry_ward AS ward ON ward.code = p.ward_id
     LEFT JOIN registry_district AS district ON district.code = ward.district_id
     LEFT JOIN membership_enrolment AS e ON e.worker_id = w.id AND e.state = 'accepted'
-    LEFT JOIN matching_statement AS st ON st.worker_id = w.id AND st.source = %(source)s
+    LEFT JOIN matching_officerecord AS st ON st.worker_id = w.id AND st.source = %(source)s
 ) AS f

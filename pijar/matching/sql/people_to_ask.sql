@@ -11,7 +11,7 @@ LEFT JOIN registry_takenlist AS l ON l.id = n.taken_list_id
 LEFT JOIN registry_ward AS d ON d.code = p.ward_id
 LEFT JOIN registry_district AS k ON k.code = d.district_id
 LEFT JOIN membership_enrolment AS e ON e.worker_id = w.id AND e.state = 'accepted'
-LEFT JOIN matching_statement AS s ON s.worker_id = w.id AND s.source = %(source)s
+LEFT JOIN matching_officerecord AS s ON s.worker_id = w.id AND s.source = %(source)s
 WHERE p.died_on IS NULL AND p.merged_into_id IS NULL
   AND (%(list)s::uuid IS NULL OR l.ref = %(list)s::uuid)
   AND (%(since)s::date IS NULL OR s.asked_on IS NULL OR s.asked_on < %(since)s::date)

@@ -50,7 +50,7 @@ class PayerRow:
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A member in danger. ``stake``: the family's death benefit today, in rupiah; ``ends_on``: when membership ends.
+    """A member in danger. ``stake``: the family's death benefit today, in rupiah; ``ends_on``: its end.
 
     ``to_scholarship``: months still missing to the scholarship's threshold, if they are few.
     """

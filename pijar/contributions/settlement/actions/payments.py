@@ -34,7 +34,7 @@ class PaymentSlip:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one slip: applied, waiting, repeated or refused, with a code and a sentence when not applied."""
+    """What became of one slip: applied, waiting, repeated or refused, with a code and a sentence if not applied."""
 
     outcome: str
     code: str = ""
