@@ -158,8 +158,8 @@ def run_month(number: int) -> None:
     from pijar.contributions.assessment.actions.rounds import approve_rounds
     from pijar.contributions.billing.actions.invoices import issue_invoices
     from pijar.contributions.models import Invoice
-    from pijar.contributions.receipts.actions.take import ReceiptSlip, take_receipts
-    from pijar.contributions.settlement.actions.payments import PaymentSlip, record_payments
+    from pijar.contributions.receipts.actions.take import IncomingReceipt, take_receipts
+    from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
     from pijar.values.month import Month
 
     month = Month(2025, number)
@@ -168,10 +168,10 @@ def run_month(number: int) -> None:
     approve_rounds(by=SYSTEM, month=month, on=on)
     issue_invoices(by=SYSTEM, month=month, on=on)
     invoices = list(Invoice.objects.filter(month=month))
-    paid = [PaymentSlip(i.payment_code, f"B{i.pk}", i.amount, on) for i in invoices]
-    record_payments(by=SYSTEM, slips=paid, on=on)
-    proved = [ReceiptSlip(i.payment_code, f"R{i.pk}", i.amount, on) for i in invoices]
-    take_receipts(by=SYSTEM, slips=proved, on=on)
+    paid = [IncomingPayment(i.payment_code, f"B{i.pk}", i.amount, on) for i in invoices]
+    record_payments(by=SYSTEM, payments=paid, on=on)
+    proved = [IncomingReceipt(i.payment_code, f"R{i.pk}", i.amount, on) for i in invoices]
+    take_receipts(by=SYSTEM, receipts=proved, on=on)
 
 
 def run_floor(number: int) -> Cost:

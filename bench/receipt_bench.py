@@ -29,7 +29,7 @@ GOAL_SECONDS, GOAL_RATIO, GOAL_AGAIN = 5.0, 2.0, 0.25
 HEADINGS = "Nomor KPJ;Nama Peserta;Bulan Iuran;Jumlah Iuran;Nomor Bukti;Tanggal Bayar"
 FLOOR = (
     "INSERT INTO contributions_receiptline (file_id, place, worker_id, month, amount, number, received_on,"
-    " payment_code, member_number, nik_index, name, outcome, code, standing, deed, note, done_by)"
+    " payment_code, member_number, nik_index, name, outcome, code, state, decision, note, done_by)"
     " SELECT * FROM floor_line",
     "INSERT INTO contributions_receipt (invoice_id, worker_id, number, amount, received_on, event_id)"
     " SELECT * FROM floor_receipt",
@@ -52,15 +52,15 @@ def pay_month(number: int) -> None:
     from pijar.contributions.assessment.actions.rounds import approve_rounds
     from pijar.contributions.billing.actions.invoices import issue_invoices
     from pijar.contributions.models import Invoice
-    from pijar.contributions.settlement.actions.payments import PaymentSlip, record_payments
+    from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
     from pijar.values.month import Month
 
     month, on = Month(2025, number), date(2025, number, 20)
     assess_month(by=SYSTEM, month=month, on=on)
     approve_rounds(by=SYSTEM, month=month, on=on)
     issue_invoices(by=SYSTEM, month=month, on=on)
-    paid = [PaymentSlip(i.payment_code, f"B{i.pk}", i.amount, on) for i in Invoice.objects.filter(month=month)]
-    record_payments(by=SYSTEM, slips=paid, on=on)
+    paid = [IncomingPayment(i.payment_code, f"B{i.pk}", i.amount, on) for i in Invoice.objects.filter(month=month)]
+    record_payments(by=SYSTEM, payments=paid, on=on)
 
 
 def lines_of(number: int) -> list[str]:
@@ -106,7 +106,7 @@ def run_floor(taken: Any, file: bytes, columns: Any, on: date) -> float:
         cursor.execute(sql_file("contributions/receipts", "stage_receipts"))
         for name, what in (
             ("floor_line", "SELECT file_id + 1000 AS file_id, place, worker_id, month, amount, number, received_on,"
-             " payment_code, member_number, nik_index, name, outcome, code, standing, deed, note, done_by"
+             " payment_code, member_number, nik_index, name, outcome, code, state, decision, note, done_by"
              " FROM contributions_receiptline WHERE file_id = %(file)s"),
             ("floor_receipt", "SELECT invoice_id + 1000000, worker_id, number, amount, received_on, event_id"
              " FROM contributions_receipt WHERE event_id = %(event)s"),
@@ -174,7 +174,8 @@ def main() -> int:
             ratios.append(first[-1] / bare)
             print(
                 f"month {number}: {first[-1]:.2f} s (own CPU {cpu:.2f}), same bytes {same[-1]:.2f} s, other bytes"
-                f" {other[-1]:.2f} s, floor {bare:.2f} s; {found[0].applied} confirmed, {found[0].excepted} excepted"
+                f" {other[-1]:.2f} s, floor {bare:.2f} s;"
+                f" {found[0].applied} confirmed, {found[0].exceptions} exceptions"
             )
     half = asked.rounds // 2
     seconds, ratio = sorted(first)[half], sorted(ratios)[half]

@@ -56,7 +56,7 @@ FLOOR = (
     "WITH entry AS (INSERT INTO ledger_entry (id, fact, posted_on, recorded_at, text, event_id, reverses_id)"
     " SELECT * FROM floor_entry)"
     " INSERT INTO ledger_line (id, debit, credit, party, month, account_id, entry_id) SELECT * FROM floor_posting",
-    "INSERT INTO contributions_moneyline SELECT * FROM floor_line",
+    "INSERT INTO contributions_statementline SELECT * FROM floor_line",
     "SET CONSTRAINTS ALL IMMEDIATE",
 )
 FAR = 1_000_000_000
@@ -76,7 +76,7 @@ READY = (
     ("posting", "SELECT l.id + {far} AS id, l.debit, l.credit, l.party, l.month, l.account_id,"
      " l.entry_id + {far} AS entry FROM ledger_line AS l JOIN ledger_entry AS e ON e.id = l.entry_id"
      " WHERE e.event_id = %(event)s"),
-    ("line", "SELECT l.* FROM contributions_moneyline AS l WHERE file_id = %(file)s"),
+    ("line", "SELECT l.* FROM contributions_statementline AS l WHERE file_id = %(file)s"),
 )  # fmt: skip
 OTHER = date(2027, 1, 1)
 """A month whose open invoices are there for the floor alone."""
@@ -158,11 +158,11 @@ def main() -> int:
     with fresh_city(), Memory() as memory:
         from pijar.access.actors import SYSTEM
         from pijar.contributions.models import MoneyProfile
-        from pijar.contributions.statements.actions.profiles import keep_standard_money_profiles
-        from pijar.contributions.statements.actions.take import TakenMoney, take_money_file
+        from pijar.contributions.statements.actions.profiles import keep_standard_statement_profiles
+        from pijar.contributions.statements.actions.take import TakenStatement, take_statement
         from pijar.tables.plain_table import read_table
 
-        keep_standard_money_profiles(by=SYSTEM)
+        keep_standard_statement_profiles(by=SYSTEM)
         profile = MoneyProfile.objects.get(name="Bank, CSV umum")
         fill(asked.lines)
         invoice(OTHER)
@@ -170,11 +170,11 @@ def main() -> int:
         for number in range(1, asked.rounds + 1):
             month, on = date(2026, number, 1), date(2026, number, 20)
             content = statement(invoice(month), date(2026, number, 10))
-            taken: list[TakenMoney] = []
+            taken: list[TakenStatement] = []
             facts = {"by": SYSTEM, "file_name": "mutasi.csv", "profile": profile, "on": on}
 
             def take(content: bytes, facts: Any = facts, taken: Any = taken) -> None:
-                taken.append(take_money_file(content=content, **facts))
+                taken.append(take_statement(content=content, **facts))
 
             parse = timed(lambda c=content, d=on: read_table(c, d))
             before = processor_seconds()
@@ -188,7 +188,8 @@ def main() -> int:
             print(
                 f"month {number}: {firsts[-1]:.2f} s (reading the file {parse:.2f} s; own processor {used:.2f} s),"
                 f" again in another file {agains[-1]:.2f} s, the same bytes {same:.3f} s, floor {bare:.2f} s;"
-                f" {file.applied} applied, {file.excepted} excepted, {file.aside} aside; {again.repeated} repeated"
+                f" {file.applied} applied, {file.exceptions} exceptions, {file.ignored} ignored;"
+                f" {again.repeated} repeated"
             )
     half = len(firsts) // 2
     seconds, ratio = sorted(firsts)[half], sorted(ratios)[half]

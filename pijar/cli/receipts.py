@@ -52,7 +52,9 @@ def take(
 def list_files(by: As, page: Page = 1, as_json: Json = False) -> None:
     """The files taken in."""
     found = list(receipt_files(by=actor(by), page=page).object_list)
-    rows = [(file.ref, file.received_on, number(file.applied), number(file.excepted), file.file_name) for file in found]
+    rows = [
+        (file.ref, file.received_on, number(file.applied), number(file.exceptions), file.file_name) for file in found
+    ]
     show([_counts(file) for file in found], as_json, *(table(rows) or [_("Belum ada berkas bukti per peserta.")]))
 
 
@@ -62,10 +64,10 @@ def show_file(ref: File, by: As, page: Page = 1, as_json: Json = False) -> None:
     sheet = receipt_sheet(by=actor(by), ref=ref_of(ref), page=page)
     codes = [f"  {number(count)}: {code}" for _outcome, code, count in sheet.codes]
     rows = [
-        (row.line.place, row.line.code, row.line.standing or row.line.outcome, row.line.month or "-", row.worker_name)
+        (row.line.place, row.line.code, row.line.state or row.line.outcome, row.line.month or "-", row.worker_name)
         for row in sheet.rows
     ]
-    answer = _counts(sheet.file) | {"lines": [{"place": row[0], "code": row[1], "standing": row[2]} for row in rows]}
+    answer = _counts(sheet.file) | {"lines": [{"place": row[0], "code": row[1], "state": row[2]} for row in rows]}
     show(answer, as_json, *_lines(sheet.file), *codes, *table(rows))
 
 
@@ -129,19 +131,19 @@ def _profile(person: Any, name: str) -> Any:
 
 
 def _counts(file: Any) -> dict[str, Any]:
-    names = ("ref", "file_name", "rows", "applied", "excepted", "refused", "repeated", "amount")
+    names = ("ref", "file_name", "rows", "applied", "exceptions", "refused", "repeated", "amount")
     return {name: getattr(file, name) for name in names}
 
 
 def _lines(file: Any) -> list[str]:
-    counts = {name: number(getattr(file, name)) for name in ("applied", "excepted", "refused", "repeated")}
+    counts = {name: number(getattr(file, name)) for name in ("applied", "exceptions", "refused", "repeated")}
     said = _(
-        "%(applied)s dikonfirmasi (%(amount)s), %(excepted)s perlu keputusan, %(refused)s ditolak, "
+        "%(applied)s dikonfirmasi (%(amount)s), %(exceptions)s perlu keputusan, %(refused)s ditolak, "
         "%(repeated)s sudah tercatat."
     )
     return [said % (counts | {"amount": rupiah(file.amount)}), str(file.ref)]
 
 
 def _said(line: Any, as_json: bool) -> None:
-    answer = {"standing": line.standing, "deed": line.deed, "code": line.code}
-    show(answer, as_json, f"{line.get_standing_display()}: {line.get_deed_display()}")
+    answer = {"state": line.state, "decision": line.decision, "code": line.code}
+    show(answer, as_json, f"{line.get_state_display()}: {line.get_decision_display()}")

@@ -10,20 +10,20 @@ import typer
 from pijar.cli.door import FILE, KIND, NAME, REF, As, Day, Json, Page, actor, choices, day_of, ref_of, show, table
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
-from pijar.contributions.statement_kinds import MoneyException
-from pijar.contributions.statements.actions.take import take_money_file
+from pijar.contributions.statement_kinds import StatementException
+from pijar.contributions.statements.actions.take import take_statement
 from pijar.contributions.statements.words import why_line
 from pijar.core.refusals import Refused
 from pijar.pages.figures import number, rupiah
-from pijar.reports.queries.money_files import (
+from pijar.reports.queries.statements import (
     exception_chips,
     exceptions,
-    money_file_of,
-    money_profiles,
-    money_sheet,
+    statement_of,
+    statement_profiles,
+    statement_sheet,
 )
 
-COUNTS = ("rows", "applied", "excepted", "refused", "repeated", "aside")
+COUNTS = ("rows", "applied", "exceptions", "refused", "repeated", "ignored")
 
 group = commands(_("Mutasi rekening dan hasil potong gaji: mencocokkan uang dengan tagihan."))
 Ref = Annotated[str, typer.Argument(metavar=REF, help=_("Rujukan berkas uang."))]
@@ -37,13 +37,13 @@ def take(
     on: Day = "",
     as_json: Json = False,
 ) -> None:
-    """Take a bank's statement or payroll results; each line is applied, excepted, refused, repeated or left."""
+    """Take a bank's statement or payroll results; each line is applied, an exception, refused, repeated or ignored."""
     who = actor(by)
-    known = {one.name: one for one in money_profiles(by=who)}
+    known = {one.name: one for one in statement_profiles(by=who)}
     if profile not in known:
         facts = {"name": profile, "known": ", ".join(known) or "-"}
-        raise Refused("money_profile_unknown", _("Profil %(name)s tidak ada. Yang ada: %(known)s.") % facts)
-    taken = take_money_file(
+        raise Refused("statement_profile_unknown", _("Profil %(name)s tidak ada. Yang ada: %(known)s.") % facts)
+    taken = take_statement(
         by=who, content=file.read_bytes(), file_name=file.name, profile=known[profile], on=day_of(on)
     )
     said = [] if taken.is_new else [_("Berkas ini sudah diterima sebelumnya; tidak ada yang berubah.")]
@@ -54,22 +54,22 @@ def take(
 def show_file(ref: Ref, by: As, page: Page = 1, as_json: Json = False) -> None:
     """A page of the lines of a file."""
     who, asked = actor(by), ref_of(ref)
-    sheet = money_sheet(by=who, ref=asked, page=page)
+    sheet = statement_sheet(by=who, ref=asked, page=page)
     rows = [_row(line) for line in sheet.rows.object_list]
-    show(_counts(sheet.file) | {"lines": rows}, as_json, *_lines(money_file_of(by=who, ref=asked)), *_table(rows))
+    show(_counts(sheet.file) | {"lines": rows}, as_json, *_lines(statement_of(by=who, ref=asked)), *_table(rows))
 
 
 @command(group, "exceptions", _("Sebut baris yang menunggu keputusan, menurut namanya."))
 def list_exceptions(
     by: As,
-    name: Annotated[str, typer.Option(metavar=KIND, help=_("Hanya yang bernama: ") + choices(MoneyException))] = "",
+    name: Annotated[str, typer.Option(metavar=KIND, help=_("Hanya yang bernama: ") + choices(StatementException))] = "",
     page: Page = 1,
     as_json: Json = False,
 ) -> None:
     """How many exceptions of each name are open, and a page of them."""
     who = actor(by)
     chips = exception_chips(by=who)
-    code = name if name in MoneyException.values else ""
+    code = name if name in StatementException.values else ""
     rows = [_row(line) for line in exceptions(by=who, code=code, page=page).object_list]
     said = [f"{each.label}: {number(count)}, {rupiah(amount)}" for each, count, amount in chips]
     answer = {"open": {each.value: count for each, count, _amount in chips}, "lines": rows}
@@ -79,7 +79,7 @@ def list_exceptions(
 @command(group, "profiles", _("Sebut profil kolom bank dan juru bayar."))
 def profiles(by: As, as_json: Json = False) -> None:
     """The latest version of each profile."""
-    held = money_profiles(by=actor(by))
+    held = statement_profiles(by=actor(by))
     rows = [(one.name, str(one.get_kind_display()), one.version) for one in held]
     facts = [{"name": one.name, "kind": one.kind, "version": one.version, "columns": one.columns} for one in held]
     show(facts, as_json, *(table(rows) if rows else [_("Belum ada profil.")]))
@@ -93,8 +93,8 @@ def _counts(file: Any) -> dict[str, Any]:
 
 def _lines(file: Any) -> list[str]:
     said = _(
-        "%(name)s: %(rows)s baris, %(applied)s cocok, %(excepted)s perlu keputusan, %(refused)s ditolak, "
-        "%(repeated)s sudah tercatat, %(aside)s bukan uang masuk. Rujukan: %(ref)s"
+        "%(name)s: %(rows)s baris, %(applied)s cocok, %(exceptions)s perlu keputusan, %(refused)s ditolak, "
+        "%(repeated)s sudah tercatat, %(ignored)s bukan uang masuk. Rujukan: %(ref)s"
     )
     counts = {name: number(getattr(file, name)) for name in COUNTS}
     return [said % (counts | {"name": file.file_name, "ref": file.ref})]

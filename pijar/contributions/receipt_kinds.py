@@ -1,4 +1,4 @@
-"""What files of receipts hold, what becomes of a line, the names of exceptions and the deeds that end them."""
+"""What files of receipts hold, what becomes of a line, the names of exceptions and the decisions that end them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class ReceiptOutcome(models.TextChoices):
     """What became of a line."""
 
     APPLIED = "applied", _("Dikonfirmasi")
-    EXCEPTED = "excepted", _("Perlu keputusan")
+    EXCEPTION = "exception", _("Perlu keputusan")
     REFUSED = "refused", _("Ditolak")
     REPEATED = "repeated", _("Sudah tercatat")
 
@@ -41,7 +41,7 @@ class ReceiptFault(models.TextChoices):
     DAY_IN_FUTURE = "day_in_future", _("Tanggal bukti belum tiba")
 
 
-class ReceiptDeed(models.TextChoices):
+class ReceiptDecision(models.TextChoices):
     """How an exception was ended, or what it waits for."""
 
     ASKED = "asked", _("Ditanyakan ke BPJS Ketenagakerjaan")

@@ -1,4 +1,4 @@
-"""What files of money lines are, what becomes of a line, the names of exceptions and the deeds that end them."""
+"""What bank statements are, what becomes of a line, the names of exceptions and the decisions that end them."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class MoneyKind(models.TextChoices):
-    """Where a file of money lines comes from."""
+class StatementKind(models.TextChoices):
+    """Where a bank statement comes from."""
 
     BANK = "bank", _("Mutasi rekening bank")
     PAYROLL = "payroll", _("Hasil potong gaji")
 
 
 class LineOutcome(models.TextChoices):
-    """What became of a line. ``aside``: not money that came in, so not ours to judge."""
+    """What became of a line. ``ignored``: not money that came in, so not ours to judge."""
 
     APPLIED = "applied", _("Cocok")
-    EXCEPTED = "excepted", _("Perlu keputusan")
+    EXCEPTION = "exception", _("Perlu keputusan")
     REFUSED = "refused", _("Ditolak")
     REPEATED = "repeated", _("Sudah tercatat")
-    ASIDE = "aside", _("Bukan uang masuk")
+    IGNORED = "ignored", _("Bukan uang masuk")
 
 
-class MoneyException(models.TextChoices):
+class StatementException(models.TextChoices):
     """The names of exceptions, the gravest first."""
 
     UNKNOWN = "unknown", _("Tanpa tagihan")
@@ -37,7 +37,7 @@ class MoneyException(models.TextChoices):
     DOUBLE = "double", _("Ganda")
 
 
-class LineDeed(models.TextChoices):
+class LineDecision(models.TextChoices):
     """How an exception was ended, or what it waits for."""
 
     ASSIGNED = "assigned", _("Dipasangkan ke tagihan")
@@ -53,10 +53,10 @@ class LineDeed(models.TextChoices):
 
 BANK_FACTS: Final = ("day", "reference", "amount", "credit", "debit", "mark", "text", "code")
 PAYROLL_FACTS: Final = ("employee_number", "name", "month", "amount", "code", "result", "reason", "day", "batch")
-FACTS: Final = {MoneyKind.BANK: BANK_FACTS, MoneyKind.PAYROLL: PAYROLL_FACTS}
+FACTS: Final = {StatementKind.BANK: BANK_FACTS, StatementKind.PAYROLL: PAYROLL_FACTS}
 """What a column of each kind of file may hold."""
 
-WORDS: Final = {MoneyKind.BANK: ("mark", "in", "out"), MoneyKind.PAYROLL: ("result", "paid", "failed")}
+WORDS: Final = {StatementKind.BANK: ("mark", "in", "out"), StatementKind.PAYROLL: ("result", "paid", "failed")}
 """The column of each kind whose words a profile explains, and the two meanings they have."""
 
 DAY_FORMS: Final = (

@@ -51,7 +51,7 @@ PAYMENT_MOVES: dict[PaymentState, frozenset[PaymentState]] = {
 }
 
 
-class LineStanding(models.TextChoices):
+class LineState(models.TextChoices):
     """An exception of a statement or payroll file: nobody has decided, it waits on purpose, or it has ended."""
 
     OPEN = "open", _("Belum diputus")
@@ -59,10 +59,10 @@ class LineStanding(models.TextChoices):
     SETTLED = "settled", _("Selesai")
 
 
-LINE_MOVES: dict[LineStanding, frozenset[LineStanding]] = {
-    LineStanding.OPEN: frozenset({LineStanding.WAITING, LineStanding.SETTLED}),
-    LineStanding.WAITING: frozenset({LineStanding.OPEN, LineStanding.SETTLED}),
-    LineStanding.SETTLED: frozenset(),
+LINE_MOVES: dict[LineState, frozenset[LineState]] = {
+    LineState.OPEN: frozenset({LineState.WAITING, LineState.SETTLED}),
+    LineState.WAITING: frozenset({LineState.OPEN, LineState.SETTLED}),
+    LineState.SETTLED: frozenset(),
 }
 
 
@@ -109,18 +109,18 @@ CLOSING_MOVES: dict[ClosingState, frozenset[ClosingState]] = {
 }
 
 
-class ReceiptStanding(models.TextChoices):
-    """An exception of the insurer's file: open, waiting for the insurer's answer, or ended by a deed."""
+class ReceiptLineState(models.TextChoices):
+    """An exception of the insurer's file: open, waiting for the insurer's answer, or ended by a decision."""
 
     OPEN = "open", _("Terbuka")
     WAITING = "waiting", _("Menunggu jawaban")
     SETTLED = "settled", _("Selesai")
 
 
-RECEIPT_LINE_MOVES: dict[ReceiptStanding, frozenset[ReceiptStanding]] = {
-    ReceiptStanding.OPEN: frozenset({ReceiptStanding.WAITING, ReceiptStanding.SETTLED}),
-    ReceiptStanding.WAITING: frozenset({ReceiptStanding.SETTLED}),
-    ReceiptStanding.SETTLED: frozenset(),
+RECEIPT_LINE_MOVES: dict[ReceiptLineState, frozenset[ReceiptLineState]] = {
+    ReceiptLineState.OPEN: frozenset({ReceiptLineState.WAITING, ReceiptLineState.SETTLED}),
+    ReceiptLineState.WAITING: frozenset({ReceiptLineState.SETTLED}),
+    ReceiptLineState.SETTLED: frozenset(),
 }
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import SYSTEM
 from pijar.contributions.receipts.actions.profiles import keep_standard_receipt_profile
-from pijar.contributions.statements.actions.profiles import keep_standard_money_profiles
+from pijar.contributions.statements.actions.profiles import keep_standard_statement_profiles
 from pijar.core.audit import record
 from pijar.core.refusals import Refused
 from pijar.founding.cast import call_cast
@@ -76,7 +76,7 @@ def _open(story: Story, seed: int, say: Callable[[str], None], password: str) ->
     settle_city(by=SYSTEM)
     keep_standard_profiles(by=SYSTEM)
     keep_standard_match_profiles(by=SYSTEM)
-    keep_standard_money_profiles(by=SYSTEM)
+    keep_standard_statement_profiles(by=SYSTEM)
     keep_standard_receipt_profile(by=SYSTEM)
     places = [Place(*ward) for ward in Ward.objects.order_by("code").values_list("code", "name", "district__name")]
     cast = call_cast(password=password)

@@ -9,7 +9,7 @@ from random import Random
 from pijar.contributions.models import Invoice
 from pijar.contributions.pool.actions.bridge import bridge_invoices
 from pijar.contributions.pool.actions.gifts import take_gift
-from pijar.contributions.receipts.actions.take import ReceiptSlip, take_receipts
+from pijar.contributions.receipts.actions.take import IncomingReceipt, take_receipts
 from pijar.founding.names import Community, invent_name
 from pijar.founding.scene import Scene
 from pijar.sponsorship.actions.agreements import end_agreement, sign_agreement
@@ -64,8 +64,8 @@ def _bridge(scene: Scene, month: Month, on: date) -> None:
         return
     by = scene.cast.officer
     bridge_invoices(by=by, invoices=[invoice.pk for invoice in failed], why=_WHY, on=on)
-    slips = [ReceiptSlip(i.payment_code, scene.paper("BPJSTK", month), i.amount, on) for i in failed]
-    take_receipts(by=by, slips=slips, on=on)
+    receipts = [IncomingReceipt(i.payment_code, scene.paper("BPJSTK", month), i.amount, on) for i in failed]
+    take_receipts(by=by, receipts=receipts, on=on)
 
 
 def _stop(scene: Scene, month: Month) -> list[Agreement]:

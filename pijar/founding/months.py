@@ -9,8 +9,8 @@ from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.assessment.actions.rounds import approve_rounds
 from pijar.contributions.billing.actions.invoices import issue_invoices
 from pijar.contributions.models import Invoice
-from pijar.contributions.receipts.actions.take import ReceiptSlip, take_receipts
-from pijar.contributions.settlement.actions.payments import PaymentSlip, record_payments
+from pijar.contributions.receipts.actions.take import IncomingReceipt, take_receipts
+from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
 from pijar.core.files import read_file
 from pijar.core.refusals import Refused
 from pijar.founding.field_errors import Fault
@@ -162,16 +162,16 @@ def settle_month(scene: Scene, month: Month) -> None:
 
 def _pay(scene: Scene, invoices: Sequence[Invoice], month: Month, on: date) -> None:
     sums = sums_paid(scene, month, invoices)
-    slips = [PaymentSlip(i.payment_code, scene.paper("BYR", month), sums[i.pk], on) for i in invoices]
+    payments = [IncomingPayment(i.payment_code, scene.paper("BYR", month), sums[i.pk], on) for i in invoices]
     if month == scene.story.until - 1:
-        pay_by_statement(scene, month, list(zip(invoices, slips, strict=True)), on)
+        pay_by_statement(scene, month, list(zip(invoices, payments, strict=True)), on)
     else:
-        _check(record_payments(by=scene.cast.officer, slips=slips, on=on) if slips else [])
+        _check(record_payments(by=scene.cast.officer, payments=payments, on=on) if payments else [])
 
 
 def _prove(scene: Scene, invoices: Sequence[Invoice], month: Month, on: date) -> None:
-    slips = [ReceiptSlip(i.payment_code, scene.paper("BPJSTK", month), i.amount, on) for i in invoices]
-    _check(take_receipts(by=scene.cast.officer, slips=slips, on=on) if slips else [])
+    receipts = [IncomingReceipt(i.payment_code, scene.paper("BPJSTK", month), i.amount, on) for i in invoices]
+    _check(take_receipts(by=scene.cast.officer, receipts=receipts, on=on) if receipts else [])
 
 
 def _check(outcomes: Sequence[object]) -> None:

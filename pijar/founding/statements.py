@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from pijar.contributions.models import Invoice, MoneyProfile
-from pijar.contributions.settlement.actions.payments import PaymentSlip, record_payments
-from pijar.contributions.statements.actions.take import take_money_file
+from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
+from pijar.contributions.statements.actions.take import take_statement
 from pijar.founding.scene import Scene, StoryBrokenError
 from pijar.values.month import Month
 
@@ -17,21 +17,21 @@ _BY_HAND = 2
 _WITHOUT_CODE = (("SETORAN TUNAI TANPA NAMA", 16_800), ("TRF IURAN PIJAR SEMAR KODE MENYUSUL", 50_400))
 
 
-def pay_by_statement(scene: Scene, month: Month, paid: Sequence[tuple[Invoice, PaymentSlip]], on: date) -> None:
+def pay_by_statement(scene: Scene, month: Month, paid: Sequence[tuple[Invoice, IncomingPayment]], on: date) -> None:
     """Take the statement with the money for these invoices; the first of it was recorded by hand and moves no more.
 
     Raises StoryBrokenError when a line that names its invoice does not settle it.
     """
-    by_hand = [slip for _invoice, slip in paid[:_BY_HAND]]
-    record_payments(by=scene.cast.officer, slips=by_hand, on=on)
+    by_hand = [payment for _invoice, payment in paid[:_BY_HAND]]
+    record_payments(by=scene.cast.officer, payments=by_hand, on=on)
     lines = [_HEADINGS]
-    for invoice, slip in paid:
-        text = f"TRF IURAN {slip.payment_code} {invoice.funder.name}".replace(";", " ")
-        lines.append(f"{slip.paid_on:%d/%m/%Y};{slip.reference};{text};;{slip.amount}")
+    for invoice, payment in paid:
+        text = f"TRF IURAN {payment.payment_code} {invoice.funder.name}".replace(";", " ")
+        lines.append(f"{payment.paid_on:%d/%m/%Y};{payment.reference};{text};;{payment.amount}")
     for at, (text, amount) in enumerate(_WITHOUT_CODE, start=1):
         lines.append(f"{on:%d/%m/%Y};FT{month.ordinal}{at:04d};{text};;{amount}")
     lines.append(f"{on:%d/%m/%Y};ADM{month.ordinal};BIAYA ADMINISTRASI;15000;")
-    taken = take_money_file(
+    taken = take_statement(
         by=scene.cast.officer,
         content="\r\n".join(lines).encode(),
         file_name=f"mutasi {month}.csv",

@@ -44,7 +44,7 @@ WORK_PLACES = (
     Place(_("Gelombang pendaftaran"), "work:batches", "file"),
     Place(_("Pencocokan"), "work:matching", "search"),
     Place(_("Bulan iuran"), "work:months", "calendar", further=("di-muka/", "uang-terlambat/")),
-    Place(_("Rekening"), "work:money_files", "list"),
+    Place(_("Rekening"), "work:statements", "list"),
     Place(_("Bukti BPJS"), "work:receipts", "check"),
     Place(_("Penjaga putus"), "work:guard", "clock"),
     Place(_("Dana bersama"), "work:pool", "money"),

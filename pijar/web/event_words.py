@@ -118,17 +118,17 @@ EVENTS: dict[str, Promise] = {
     "advance.issued": gettext_lazy("Bayar di muka ditagih"),
     "advance.sent_back": gettext_lazy("Bayar di muka dikembalikan"),
     "arrears.assessed": gettext_lazy("Tunggakan ditetapkan"),
-    "money_file.taken": gettext_lazy("Berkas uang dimasukkan"),
-    "money_line.accepted_late": gettext_lazy("Uang baris ini diterima walau terlambat"),
-    "money_line.assigned": gettext_lazy("Uang dipasangkan ke tagihan"),
-    "money_line.carried": gettext_lazy("Sisa uang dipakai untuk tagihan lain"),
-    "money_line.left": gettext_lazy("Baris ini bukan uang iuran"),
-    "money_line.reminded": gettext_lazy("Pelindung baris ini diingatkan"),
-    "money_line.waits": gettext_lazy("Kekurangan uang ditunggu"),
-    "money_return.approved": gettext_lazy("Pengembalian uang disetujui"),
-    "money_return.asked": gettext_lazy("Pengembalian uang diminta"),
-    "money_return.declined": gettext_lazy("Pengembalian uang ditolak"),
-    "money_profile.kept": gettext_lazy("Profil berkas uang disimpan"),
+    "statement.taken": gettext_lazy("Berkas uang dimasukkan"),
+    "statement_line.accepted_late": gettext_lazy("Uang baris ini diterima walau terlambat"),
+    "statement_line.assigned": gettext_lazy("Uang dipasangkan ke tagihan"),
+    "statement_line.carried": gettext_lazy("Sisa uang dipakai untuk tagihan lain"),
+    "statement_line.left": gettext_lazy("Baris ini bukan uang iuran"),
+    "statement_line.reminded": gettext_lazy("Pelindung baris ini diingatkan"),
+    "statement_line.waits": gettext_lazy("Kekurangan uang ditunggu"),
+    "payment_return.approved": gettext_lazy("Pengembalian uang disetujui"),
+    "payment_return.asked": gettext_lazy("Pengembalian uang diminta"),
+    "payment_return.declined": gettext_lazy("Pengembalian uang ditolak"),
+    "statement_profile.kept": gettext_lazy("Profil berkas uang disimpan"),
     "gift.taken": gettext_lazy("Sumbangan dana bersama diterima"),
     "bridge.written_off": gettext_lazy("Talangan ditanggung dana bersama"),
     "bridges.repaid": gettext_lazy("Talangan dikembalikan"),
@@ -139,7 +139,23 @@ EVENTS: dict[str, Promise] = {
     "entry.reversed": gettext_lazy("Catatan buku dibalik"),
 }
 
+FORMER_NAMES: dict[str, str] = {
+    "lapses.watched": "lapses.scanned",
+    "money_file.taken": "statement.taken",
+    "money_line.accepted_late": "statement_line.accepted_late",
+    "money_line.assigned": "statement_line.assigned",
+    "money_line.carried": "statement_line.carried",
+    "money_line.left": "statement_line.left",
+    "money_line.reminded": "statement_line.reminded",
+    "money_line.waits": "statement_line.waits",
+    "money_return.approved": "payment_return.approved",
+    "money_return.asked": "payment_return.asked",
+    "money_return.declined": "payment_return.declined",
+    "money_profile.kept": "statement_profile.kept",
+}
+"""Events of the trail that were written under an older name, which stays in their rows."""
+
 
 def event_words(name: str) -> str:
-    """What was done, in words; the event's own name where there are none."""
-    return str(EVENTS.get(name, name))
+    """What was done, in words, under whatever name it was written; the event's own name where there are none."""
+    return str(EVENTS.get(FORMER_NAMES.get(name, name), name))

@@ -9,7 +9,7 @@ from pijar.pages.figures import number
 KINDS_OF_STATE = {
     "covered": "good", "waiting": "waiting", "uncovered": "neutral", "ended": "neutral", "died": "neutral",
     "issued": "waiting", "paid": "info", "receipted": "good", "assessed": "neutral",
-    "applied": "good", "refused": "bad", "excepted": "waiting", "repeated": "neutral", "aside": "neutral",
+    "applied": "good", "refused": "bad", "exception": "waiting", "repeated": "neutral", "ignored": "neutral",
     "settled": "good",
     "nominated": "waiting", "verified": "info", "eligible": "info", "rostered": "good", "rejected": "bad",
     "prepared": "neutral", "sent": "waiting", "answered": "good", "accepted": "good",

@@ -35,7 +35,7 @@ def test_a_file_is_taken_and_its_lines_are_settled(terminal: Terminal, tmp_path:
     file.write_bytes(content(line(one), *strangers))
     assert "tidak ada" in terminal.refused("receipt", "take", tmp_path / "x.csv", *OFFICER, *ON)
     taken = terminal.told("receipt", "take", file, *OFFICER, *ON)
-    assert (taken["applied"], taken["excepted"]) == (1, 4)
+    assert (taken["applied"], taken["exceptions"]) == (1, 4)
     assert "sudah diterima" in terminal.refused("receipt", "take", file, *OFFICER, *ON)
     ref = taken["ref"]
     assert terminal.told("receipt", "list", *OFFICER)[0]["file_name"] == "bukti.csv"
@@ -44,7 +44,7 @@ def test_a_file_is_taken_and_its_lines_are_settled(terminal: Terminal, tmp_path:
     terminal.pijar("receipt", "accept", ref, 4, "bukan peserta kota", *OFFICER, *ON)
     for place, worker in ((5, other), (6, third)):
         terminal.pijar("receipt", "link", ref, place, member_number(worker), "salah ketik KPJ", *OFFICER, *ON)
-    assert list(ReceiptLine.objects.exclude(deed="").order_by("place").values_list("deed", flat=True)) == [
+    assert list(ReceiptLine.objects.exclude(decision="").order_by("place").values_list("decision", flat=True)) == [
         "asked", "accepted", "linked", "linked",
     ]  # fmt: skip
     assert CoveredMonth.objects.filter(month=MARCH).count() == 3

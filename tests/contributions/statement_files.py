@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from itertools import count
 
-from pijar.contributions.models import Invoice, MoneyFile, MoneyLine, MoneyProfile
-from pijar.contributions.statements.actions.profiles import keep_standard_money_profiles
-from pijar.contributions.statements.actions.take import TakenMoney, take_money_file
+from pijar.contributions.models import Invoice, MoneyProfile, Statement, StatementLine
+from pijar.contributions.statements.actions.profiles import keep_standard_statement_profiles
+from pijar.contributions.statements.actions.take import TakenStatement, take_statement
 from tests.builders import EVERYTHING, OFFICER
 from tests.contributions.steps import DAY
 
@@ -23,7 +23,7 @@ _numbers = count(1)
 
 def profile(name: str = BANK) -> MoneyProfile:
     """A standard profile, made if need be."""
-    keep_standard_money_profiles(by=EVERYTHING)
+    keep_standard_statement_profiles(by=EVERYTHING)
     return MoneyProfile.objects.filter(name=name).latest("version")
 
 
@@ -50,19 +50,19 @@ def results(*rows: tuple[object, ...]) -> bytes:
     return table(PAYROLL_HEADINGS, *rows)
 
 
-def take(content: bytes, name: str = BANK, on: date = DAY) -> TakenMoney:
-    return take_money_file(by=OFFICER, content=content, file_name="mutasi.csv", profile=profile(name), on=on)
+def take(content: bytes, name: str = BANK, on: date = DAY) -> TakenStatement:
+    return take_statement(by=OFFICER, content=content, file_name="mutasi.csv", profile=profile(name), on=on)
 
 
-def took(*rows: tuple[object, ...], on: date = DAY) -> MoneyFile:
+def took(*rows: tuple[object, ...], on: date = DAY) -> Statement:
     """Take a bank's statement of these lines."""
     return take(statement(*rows), on=on).file
 
 
-def ends(file: MoneyFile) -> list[tuple[str, str]]:
+def ends(file: Statement) -> list[tuple[str, str]]:
     """Outcome and code of each line, in order."""
-    return list(MoneyLine.objects.filter(file=file).order_by("place").values_list("outcome", "code"))
+    return list(StatementLine.objects.filter(file=file).order_by("place").values_list("outcome", "code"))
 
 
-def the_line(file: MoneyFile, place: int = 2) -> MoneyLine:
-    return MoneyLine.objects.select_related("invoice", "payment").get(file=file, place=place)
+def the_line(file: Statement, place: int = 2) -> StatementLine:
+    return StatementLine.objects.select_related("invoice", "payment").get(file=file, place=place)

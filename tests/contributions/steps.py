@@ -7,8 +7,8 @@ from datetime import date
 from pijar.contributions.assessment.actions.assess import Assessed, assess_month
 from pijar.contributions.billing.actions.invoices import Issued
 from pijar.contributions.models import Invoice
-from pijar.contributions.receipts.actions.take import ReceiptSlip, take_receipts
-from pijar.contributions.settlement.actions.payments import Outcome, PaymentSlip, record_payments
+from pijar.contributions.receipts.actions.take import IncomingReceipt, take_receipts
+from pijar.contributions.settlement.actions.payments import IncomingPayment, Outcome, record_payments
 from pijar.contributions.settlement.postings import ON_ITS_WAY, OWED_BY_FUNDERS, OWED_TO_INSURER, UNMATCHED
 from pijar.ledger.queries import trial_balance
 from pijar.values.month import Month
@@ -34,16 +34,16 @@ def invoiced(month: Month = MARCH) -> list[Invoice]:
     return list(Invoice.objects.filter(month=month).order_by("pk"))
 
 
-def pay(*slips: tuple[Invoice | str, str, int], on: date = DAY) -> list[tuple[str, str]]:
+def pay(*payments: tuple[Invoice | str, str, int], on: date = DAY) -> list[tuple[str, str]]:
     """Payments (invoice or code, reference, rupiah); answers outcome and code of each."""
-    told = [PaymentSlip(_code(invoice), reference, amount, on) for invoice, reference, amount in slips]
-    return [(outcome.outcome, outcome.code) for outcome in spoken(record_payments(by=OFFICER, slips=told, on=on))]
+    told = [IncomingPayment(_code(invoice), reference, amount, on) for invoice, reference, amount in payments]
+    return [(outcome.outcome, outcome.code) for outcome in spoken(record_payments(by=OFFICER, payments=told, on=on))]
 
 
-def receipt(*slips: tuple[Invoice | str, str, int], on: date = DAY) -> list[tuple[str, str]]:
+def receipt(*payments: tuple[Invoice | str, str, int], on: date = DAY) -> list[tuple[str, str]]:
     """Proofs of the insurer (invoice or code, number, rupiah); answers outcome and code of each."""
-    told = [ReceiptSlip(_code(invoice), number, amount, on) for invoice, number, amount in slips]
-    return [(outcome.outcome, outcome.code) for outcome in spoken(take_receipts(by=OFFICER, slips=told, on=on))]
+    told = [IncomingReceipt(_code(invoice), number, amount, on) for invoice, number, amount in payments]
+    return [(outcome.outcome, outcome.code) for outcome in spoken(take_receipts(by=OFFICER, receipts=told, on=on))]
 
 
 def spoken(outcomes: list[Outcome]) -> list[Outcome]:

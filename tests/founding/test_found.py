@@ -209,7 +209,7 @@ def test_the_insurer_proves_a_company_one_by_one_and_one_gap_is_explained_anothe
 ) -> None:
     (file,) = ReceiptFile.objects.all()
     assert file.applied > 0
-    assert [line.code for line in file.lines.filter(outcome="excepted")] == ["unknown_person"]
+    assert [line.code for line in file.lines.filter(outcome="exception")] == ["unknown_person"]
     gaps = {(row.source, gap.gap.value): gap.is_met for row in four_numbers([UNTIL]) for gap in row.gaps}
     assert gaps[("city_budget", "unpaid")]
     assert not gaps[("company", "unproved")]

@@ -70,5 +70,5 @@ post(by=by, event="x.posted")
 
 def test_words_are_said_once_and_an_event_without_words_by_its_name() -> None:
     assert len({str(words) for words in EVENTS.values()}) == len(EVENTS)
-    assert event_words("money_line.carried") == "Sisa uang dipakai untuk tagihan lain"
+    assert event_words("statement_line.carried") == "Sisa uang dipakai untuk tagihan lain"
     assert event_words("sun.rose") == "sun.rose"

@@ -12,9 +12,9 @@ from pijar.access.actors import STRANGER, SYSTEM, Actor
 from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.assessment.actions.rounds import approve_rounds
 from pijar.contributions.billing.actions.invoices import issue_invoices
-from pijar.contributions.models import Invoice, MoneyFile, MoneyProfile, ReceiptFile, ReceiptProfile
-from pijar.contributions.receipts.actions.take import ReceiptSlip, take_receipts
-from pijar.contributions.settlement.actions.payments import PaymentSlip, record_payments
+from pijar.contributions.models import Invoice, MoneyProfile, ReceiptFile, ReceiptProfile, Statement
+from pijar.contributions.receipts.actions.take import IncomingReceipt, take_receipts
+from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
 from pijar.contributions.statements.actions.returns import ask_return
 from pijar.core.files import read_file
 from pijar.core.long_work import begin_work, fail_work, note_work, tell_work
@@ -63,9 +63,9 @@ def run_a_month(month: Month, on: date) -> None:
     approve_rounds(by=SYSTEM, month=month, on=on)
     issue_invoices(by=SYSTEM, month=month, on=on)
     invoice = Invoice.objects.get()
-    record_payments(by=SYSTEM, slips=[PaymentSlip(invoice.payment_code, "B1", invoice.amount, on)], on=on)
-    take_receipts(by=SYSTEM, slips=[ReceiptSlip(invoice.payment_code, "R1", invoice.amount, on)], on=on)
-    record_payments(by=SYSTEM, slips=[PaymentSlip(invoice.payment_code, "B2", 1, on)], on=on)
+    record_payments(by=SYSTEM, payments=[IncomingPayment(invoice.payment_code, "B1", invoice.amount, on)], on=on)
+    take_receipts(by=SYSTEM, receipts=[IncomingReceipt(invoice.payment_code, "R1", invoice.amount, on)], on=on)
+    record_payments(by=SYSTEM, payments=[IncomingPayment(invoice.payment_code, "B2", 1, on)], on=on)
 
 
 def the_offices_answer(on: date) -> None:
@@ -183,7 +183,7 @@ def _months(month: Month) -> list[str]:
 
 
 def _money(month: Month) -> list[str]:
-    statement, receipts = MoneyFile.objects.get().ref, ReceiptFile.objects.get().ref
+    statement, receipts = Statement.objects.get().ref, ReceiptFile.objects.get().ref
     return [
         "/kerja/dana-bersama/",
         "/kerja/rekening/",

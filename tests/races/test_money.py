@@ -10,8 +10,8 @@ from django.db import connection
 
 from pijar.contributions.billing.actions.invoices import issue_invoices
 from pijar.contributions.models import Assessment, Invoice, Payment, Receipt, Round
-from pijar.contributions.receipts.actions.take import ReceiptSlip, take_receipts
-from pijar.contributions.settlement.actions.payments import PaymentSlip, record_payments
+from pijar.contributions.receipts.actions.take import IncomingReceipt, take_receipts
+from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
 from pijar.ledger.actions import reverse
 from pijar.ledger.models import Entry
 from pijar.membership.models import CoveredMonth
@@ -78,8 +78,8 @@ def invoice(agreement: Agreement, round_no: int) -> Invoice:
 def test_a_payment_slip_recorded_by_several_officers_at_once_counts_once(agreement: Agreement) -> None:
     with officers() as some:
         for round_no in range(1, ROUNDS + 1):
-            slip = PaymentSlip(invoice(agreement, round_no).payment_code, f"R{round_no}", AMOUNT, TODAY)
-            answers = some.at_once([partial(record_payments, by=OFFICER, slips=[slip], on=TODAY)] * OFFICERS)
+            payment = IncomingPayment(invoice(agreement, round_no).payment_code, f"R{round_no}", AMOUNT, TODAY)
+            answers = some.at_once([partial(record_payments, by=OFFICER, payments=[payment], on=TODAY)] * OFFICERS)
             assert codes(answers) == []
             outcomes = sorted(outcome.outcome for (outcome,) in answers)
             assert outcomes == ["applied", *["repeated"] * (OFFICERS - 1)]
@@ -92,8 +92,10 @@ def test_one_reference_told_for_several_invoices_at_once_counts_for_one(agreemen
     with officers() as some:
         for round_no in range(1, ROUNDS + 1):
             invoices = [invoice(agreement, OFFICERS * round_no + officer) for officer in range(OFFICERS)]
-            slips = [PaymentSlip(one.payment_code, f"R{round_no}", AMOUNT, TODAY) for one in invoices]
-            answers = some.at_once([partial(record_payments, by=OFFICER, slips=[slip], on=TODAY) for slip in slips])
+            payments = [IncomingPayment(one.payment_code, f"R{round_no}", AMOUNT, TODAY) for one in invoices]
+            answers = some.at_once(
+                [partial(record_payments, by=OFFICER, payments=[payment], on=TODAY) for payment in payments]
+            )
             assert codes(answers) == []
             assert sorted(outcome.code for (outcome,) in answers) == ["", *["reference_used"] * (OFFICERS - 1)]
     assert Payment.objects.count() == ROUNDS
@@ -103,8 +105,10 @@ def test_two_different_payments_of_one_invoice_at_once_settle_it_once(agreement:
     with officers() as some:
         for round_no in range(1, ROUNDS + 1):
             code = invoice(agreement, round_no).payment_code
-            slips = [PaymentSlip(code, f"R{round_no}/{officer}", AMOUNT, TODAY) for officer in range(OFFICERS)]
-            answers = some.at_once([partial(record_payments, by=OFFICER, slips=[slip], on=TODAY) for slip in slips])
+            payments = [IncomingPayment(code, f"R{round_no}/{officer}", AMOUNT, TODAY) for officer in range(OFFICERS)]
+            answers = some.at_once(
+                [partial(record_payments, by=OFFICER, payments=[payment], on=TODAY) for payment in payments]
+            )
             assert sorted(outcome.outcome for (outcome,) in answers) == ["applied", *["waiting"] * (OFFICERS - 1)]
     assert book()["unmatched"] == -(OFFICERS - 1) * ROUNDS * AMOUNT
 
@@ -115,8 +119,8 @@ def test_a_receipt_taken_by_several_officers_at_once_covers_once(agreement: Agre
             assessment(agreement, round_no)
             asked = invoice(agreement, round_no)
             Invoice.objects.filter(pk=asked.pk).update(state="paid", paid_on=TODAY)
-            slip = ReceiptSlip(asked.payment_code, f"B{round_no}", AMOUNT, TODAY)
-            answers = some.at_once([partial(take_receipts, by=OFFICER, slips=[slip], on=TODAY)] * OFFICERS)
+            receipt = IncomingReceipt(asked.payment_code, f"B{round_no}", AMOUNT, TODAY)
+            answers = some.at_once([partial(take_receipts, by=OFFICER, receipts=[receipt], on=TODAY)] * OFFICERS)
             assert codes(answers) == []
             assert sorted(outcome.outcome for (outcome,) in answers) == ["applied", *["repeated"] * (OFFICERS - 1)]
     assert Receipt.objects.count() == CoveredMonth.objects.count() == Entry.objects.count() == ROUNDS
@@ -135,8 +139,8 @@ def test_invoices_issued_by_several_officers_at_once_are_issued_once(agreement: 
 def test_an_entry_reversed_by_several_officers_at_once_is_reversed_once(agreement: Agreement) -> None:
     with officers() as some:
         for round_no in range(1, ROUNDS + 1):
-            slip = PaymentSlip(invoice(agreement, round_no).payment_code, f"R{round_no}", 1, TODAY)
-            record_payments(by=OFFICER, slips=[slip], on=TODAY)
+            payment = IncomingPayment(invoice(agreement, round_no).payment_code, f"R{round_no}", 1, TODAY)
+            record_payments(by=OFFICER, payments=[payment], on=TODAY)
             entry = Entry.objects.latest("pk")
             answers = some.at_once([partial(reverse, by=OFFICER, entry=entry, on=TODAY, reason="uji")] * OFFICERS)
             assert codes(answers) == ["already_reversed"] * (OFFICERS - 1)

@@ -55,7 +55,15 @@ from tests.builders import (
     make_vault_entry,
     make_worker,
 )
-from tests.registry import ahead_cases, book_cases, guard_cases, money_cases, office_cases, receipt_cases, round_cases
+from tests.registry import (
+    ahead_cases,
+    book_cases,
+    guard_cases,
+    office_cases,
+    receipt_cases,
+    round_cases,
+    statement_cases,
+)
 
 MARCH = Month(2026, 3)
 
@@ -354,7 +362,7 @@ FIRST_ROWS: dict[str, Callable[[], Any]] = {
         plan=_plan(), agreement=Agreement.objects.earliest("pk"), free=1, given=1, costs=[]
     ),
 }
-for cases in (ahead_cases, book_cases, guard_cases, money_cases, office_cases, receipt_cases, round_cases):
+for cases in (ahead_cases, book_cases, guard_cases, statement_cases, office_cases, receipt_cases, round_cases):
     TRIPS |= cases.TRIPS
-for cases in (ahead_cases, guard_cases, money_cases, office_cases, receipt_cases):
+for cases in (ahead_cases, guard_cases, statement_cases, office_cases, receipt_cases):
     FIRST_ROWS |= cases.FIRST_ROWS

@@ -30,7 +30,7 @@ def _profile() -> ReceiptProfile:
 
 
 def _file(**facts: Any) -> ReceiptFile:
-    usual = {"rows": 1, "applied": 1, "excepted": 0, "refused": 0, "repeated": 0, "amount": 0}
+    usual = {"rows": 1, "applied": 1, "exceptions": 0, "refused": 0, "repeated": 0, "amount": 0}
     return ReceiptFile.objects.create(
         profile=ReceiptProfile.objects.first() or _profile(),
         file=keep_file(name="x", media_type="text/csv", content=os.urandom(8)),
@@ -44,7 +44,7 @@ def _file(**facts: Any) -> ReceiptFile:
 
 
 def _line(**facts: Any) -> ReceiptLine:
-    usual = {"outcome": "excepted", "code": "unknown_person", "standing": "open"}
+    usual = {"outcome": "exception", "code": "unknown_person", "state": "open"}
     return ReceiptLine.objects.create(file=_file(), place=2, **(usual | facts))
 
 
@@ -76,10 +76,10 @@ TRIPS: dict[str, Callable[[], Any]] = {
     "receipts_within_invoice": lambda: _of_worker(amount=1),
     "receipt_profile_version_once": lambda: _twice(_profile),
     "receipt_file_every_line_accounted": lambda: _file(rows=2),
-    "receipt_line_exception_stands": lambda: _line(standing=""),
-    "receipt_line_applied_has_worker": lambda: _line(outcome="applied", code="", standing=""),
-    "receipt_line_refused_says_why": lambda: _line(outcome="refused", code="", standing=""),
-    "receipt_line_settled_has_deed": lambda: _line(standing="settled"),
+    "receipt_line_exception_has_state": lambda: _line(state=""),
+    "receipt_line_applied_has_worker": lambda: _line(outcome="applied", code="", state=""),
+    "receipt_line_refused_says_why": lambda: _line(outcome="refused", code="", state=""),
+    "receipt_line_settled_has_decision": lambda: _line(state="settled"),
     "explanation_once_a_gap": lambda: _twice(_explanation),
     "explanation_of_a_month": _explanation_of_a_day,
     "explanation_of_something": lambda: _explanation(note=""),

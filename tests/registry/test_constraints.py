@@ -12,8 +12,8 @@ from django.db import DatabaseError, IntegrityError, connection, models, transac
 
 from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.models import Invoice
-from pijar.contributions.receipts.actions.take import ReceiptSlip, take_receipts
-from pijar.contributions.settlement.actions.payments import PaymentSlip, record_payments
+from pijar.contributions.receipts.actions.take import IncomingReceipt, take_receipts
+from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
 from pijar.core.models import FormerRow
 from pijar.registry.models import Category, Person
 from pijar.sponsorship.models import Sponsorship
@@ -55,9 +55,9 @@ def live_a_month() -> None:
     assess_month(by=OFFICER, month=MARCH, on=on)
     issue_approved(MARCH, on)
     for invoice in Invoice.objects.all():
-        slip = (invoice.payment_code, f"R{invoice.pk}", invoice.amount, on)
-        record_payments(by=OFFICER, slips=[PaymentSlip(*slip)], on=on)
-        take_receipts(by=OFFICER, slips=[ReceiptSlip(*slip)], on=on)
+        payment = (invoice.payment_code, f"R{invoice.pk}", invoice.amount, on)
+        record_payments(by=OFFICER, payments=[IncomingPayment(*payment)], on=on)
+        take_receipts(by=OFFICER, receipts=[IncomingReceipt(*payment)], on=on)
 
 
 def constraints() -> dict[str, Any]:
@@ -107,7 +107,7 @@ APPEND_ONLY = [
     "contributions_assessment",
     "contributions_carriedrelief",
     "contributions_lateacceptance",
-    "contributions_moneyfile",
+    "contributions_statement",
     "contributions_moneyprofile",
     "contributions_poolgift",
     "contributions_receipt",
@@ -147,7 +147,7 @@ KEPT = [
     "contributions_closing",
     "contributions_explanation",
     "contributions_invoice",
-    "contributions_moneyline",
+    "contributions_statementline",
     "contributions_payment",
     "contributions_receiptline",
     "linkage_merge",
@@ -216,8 +216,8 @@ def test_every_table_is_append_only_or_keeps_what_it_was_or_says_why_not() -> No
 
 
 @pytest.mark.parametrize("table", APPEND_ONLY)
-@pytest.mark.parametrize("deed", ["UPDATE {0} SET {1} = {1}", "DELETE FROM {0}", "TRUNCATE {0} CASCADE"])
-def test_rows_of_an_append_only_table_stay_as_they_are(table: str, deed: str) -> None:
+@pytest.mark.parametrize("decision", ["UPDATE {0} SET {1} = {1}", "DELETE FROM {0}", "TRUNCATE {0} CASCADE"])
+def test_rows_of_an_append_only_table_stay_as_they_are(table: str, decision: str) -> None:
     if table in FIRST_ROWS:
         FIRST_ROWS[table]()
     with connection.cursor() as cursor:
@@ -231,7 +231,7 @@ def test_rows_of_an_append_only_table_stay_as_they_are(table: str, deed: str) ->
         cursor.execute(f"SELECT count(*) FROM {table}")
         assert cursor.fetchone()[0] > 0
         with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
-            cursor.execute(deed.format(table, f'"{column}"'))
+            cursor.execute(decision.format(table, f'"{column}"'))
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from tests.contributions.statement_files import PAYROLL, line, results, take, th
 from tests.contributions.steps import DAY, MARCH, invoiced, pay
 
 pytestmark = pytest.mark.django_db
-MONEY = ("money_lines", "payments", "returns")
+MONEY = ("statement_lines", "payments", "returns")
 BACK = "Kembalikan ke rekening asal"
 
 
@@ -37,16 +37,16 @@ def test_a_line_nobody_knows_and_a_failed_debit_wait_for_a_decision(invoices: li
     took(line("SETORAN TUNAI", 9_000))
     failed = (invoices[1].funder.employee_number, "ASN UJI", str(MARCH), 16_800, "", "GAGAL", "Saldo tidak cukup")
     take(results(failed), PAYROLL)
-    assert waiting() == {"money_lines": (2, 25_800)}
+    assert waiting() == {"statement_lines": (2, 25_800)}
 
 
 def test_money_of_a_line_counts_as_the_line_until_that_is_decided_and_other_money_as_before(
     invoices: list[Invoice],
 ) -> None:
     file = took(line(invoices[0], 5_000))
-    assert waiting() == {"money_lines": (1, 5_000)}
+    assert waiting() == {"statement_lines": (1, 5_000)}
     pay((invoices[1], "T1", 700))
-    assert waiting() == {"money_lines": (1, 5_000), "payments": (1, 700)}
+    assert waiting() == {"statement_lines": (1, 5_000), "payments": (1, 700)}
     wait_for_rest(by=OFFICER, line=the_line(file), note="Sisanya menyusul besok", on=DAY)
     assert waiting() == {"payments": (1, 700)}
 
@@ -70,7 +70,7 @@ def test_money_to_be_given_back_waits_for_whoever_approves_with_what_would_go_ba
     assert waiting(APPROVER) == {"returns": (1, 5_000)}
     decline_return(by=APPROVER, line=the_line(file, 3), note="Pakai untuk tagihan April saja", on=DAY)
     assert waiting(APPROVER) == {}
-    assert waiting() == {"money_lines": (1, 5_000)}
+    assert waiting() == {"statement_lines": (1, 5_000)}
 
 
 def test_a_return_waits_neither_for_who_asked_nor_for_who_may_not_approve(invoices: list[Invoice]) -> None:

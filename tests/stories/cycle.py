@@ -20,8 +20,8 @@ from pijar.contributions.guard.actions.scan import watch_lapses
 from pijar.contributions.models import Bridge, Closing, Invoice, Payment, Receipt, Round, Withdrawal
 from pijar.contributions.pool.actions.bridge import bridge_invoices
 from pijar.contributions.pool.actions.gifts import repay_bridges, take_gift
-from pijar.contributions.receipts.actions.take import ReceiptSlip, take_receipts
-from pijar.contributions.settlement.actions.payments import PaymentSlip, record_payments
+from pijar.contributions.receipts.actions.take import IncomingReceipt, take_receipts
+from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
 from pijar.core.refusals import Refused
 from pijar.sponsorship.actions.agreements import end_agreement
 from pijar.sponsorship.actions.allocation import allocate
@@ -194,9 +194,9 @@ class Cycle(RuleBasedStateMachine):
     def a_bank_line_comes_again(self, chosen: int) -> None:
         known = self.one_of(list(Payment.objects.exclude(reference__startswith="T").order_by("pk")), chosen)
         if known:
-            slip = PaymentSlip(known.invoice.payment_code, known.reference, known.amount, known.paid_on)
+            payment = IncomingPayment(known.invoice.payment_code, known.reference, known.amount, known.paid_on)
             before = fingerprints()
-            (outcome,) = record_payments(by=OFFICER, slips=[slip], on=self.today)
+            (outcome,) = record_payments(by=OFFICER, payments=[payment], on=self.today)
             assert outcome.outcome == "repeated"
             assert changed(before) == []
 
@@ -210,9 +210,9 @@ class Cycle(RuleBasedStateMachine):
     def the_insurer_confirms_again(self, chosen: int) -> None:
         known = self.one_of(list(Receipt.objects.filter(worker=None).order_by("pk")), chosen)
         if known:
-            slip = ReceiptSlip(known.invoice.payment_code, known.number, known.amount, known.received_on)
+            receipt = IncomingReceipt(known.invoice.payment_code, known.number, known.amount, known.received_on)
             before = fingerprints()
-            (outcome,) = take_receipts(by=OFFICER, slips=[slip], on=self.today)
+            (outcome,) = take_receipts(by=OFFICER, receipts=[receipt], on=self.today)
             assert outcome.outcome == "repeated"
             assert changed(before) == []
 
@@ -267,13 +267,13 @@ class Cycle(RuleBasedStateMachine):
         return f"{letter}{self.references}"
 
     def _pay(self, code: str, amount: int) -> str | None:
-        slip = PaymentSlip(code, self._reference("B"), amount, self.today)
-        outcomes = self.refused(lambda: record_payments(by=OFFICER, slips=[slip], on=self.today))
+        payment = IncomingPayment(code, self._reference("B"), amount, self.today)
+        outcomes = self.refused(lambda: record_payments(by=OFFICER, payments=[payment], on=self.today))
         return self._accounted(outcomes)
 
     def _prove(self, invoice: Invoice, amount: int) -> str | None:
-        slip = ReceiptSlip(invoice.payment_code, self._reference("P"), amount, self.today)
-        outcomes = self.refused(lambda: take_receipts(by=OFFICER, slips=[slip], on=self.today))
+        receipt = IncomingReceipt(invoice.payment_code, self._reference("P"), amount, self.today)
+        outcomes = self.refused(lambda: take_receipts(by=OFFICER, receipts=[receipt], on=self.today))
         return self._accounted(outcomes)
 
     def _accounted(self, outcomes: Any) -> str | None:

@@ -9,7 +9,7 @@ from hypothesis.stateful import rule
 
 from pijar.contributions.billing.actions.advances import approve_advance, assess_ahead, issue_advance
 from pijar.contributions.billing.actions.arrears import make_good
-from pijar.contributions.models import Advance, Assessment, Invoice, MoneyLine
+from pijar.contributions.models import Advance, Assessment, Invoice, StatementLine
 from pijar.contributions.receipts.actions.take_file import judge_receipts_again
 from pijar.contributions.statements.actions.decide import (
     accept_late_line,
@@ -55,27 +55,27 @@ class CycleWithFiles(Cycle):
         before = fingerprints()
         assert not statement_files.take(content, on=self.today).is_new
         assert changed(before) == []
-        REACHED["lines excepted"] += taken.file.excepted
+        REACHED["line exceptions"] += taken.file.exceptions
 
-    @rule(chosen=pick, deed=st.sampled_from(["carry", "return", "assign", "leave", "wait", "late"]), other=pick)
-    def an_exception_is_decided(self, chosen: int, deed: str, other: int) -> None:
-        line = self.one_of(list(MoneyLine.objects.filter(standing="open").order_by("file_id", "place")), chosen)
+    @rule(chosen=pick, decision=st.sampled_from(["carry", "return", "assign", "leave", "wait", "late"]), other=pick)
+    def an_exception_is_decided(self, chosen: int, decision: str, other: int) -> None:
+        line = self.one_of(list(StatementLine.objects.filter(state="open").order_by("file_id", "place")), chosen)
         invoice = self.one_of(list(Invoice.objects.order_by("pk")), other)
         if not line or not invoice:
             return
         told: dict[str, Any] = {"by": OFFICER, "line": line, "note": NOTE, "on": self.today}
-        deeds: dict[str, Any] = {"carry": carry_rest, "leave": leave_line, "wait": wait_for_rest}
-        if deed == "assign":
+        decisions: dict[str, Any] = {"carry": carry_rest, "leave": leave_line, "wait": wait_for_rest}
+        if decision == "assign":
             done = self.refused(lambda: assign_line(invoice=invoice, **told))
-        elif deed == "late":
+        elif decision == "late":
             done = self.refused(lambda: accept_late_line(document="S-1/BPJS", **told))
-        elif deed == "return":
+        elif decision == "return":
             done = self.refused(lambda: ask_return(**told))
             if done:
                 done = self.refused(lambda: approve_return(by=APPROVER, line=done, on=self.today))
         else:
-            done = self.refused(lambda: deeds[deed](**told))
-        REACHED[f"line: {deed}"] += done is not None
+            done = self.refused(lambda: decisions[decision](**told))
+        REACHED[f"line: {decision}"] += done is not None
 
     @rule(chosen=st.lists(pick, min_size=1, max_size=3), number=st.integers(1, 9))
     def the_insurer_confirms_workers(self, chosen: list[int], number: int) -> None:

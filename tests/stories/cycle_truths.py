@@ -111,15 +111,15 @@ BROKEN: dict[str, str] = {
         ) AS book, (SELECT coalesce(sum(cash), 0) AS cash FROM contributions_pool) AS pool
         WHERE book.amount <> pool.cash""",
     "each line of a file is accounted for, and an exception that is settled says by whom or by later money": """
-        SELECT file_id, place FROM contributions_moneyline
-        WHERE outcome NOT IN ('applied', 'excepted', 'refused', 'repeated', 'aside')
-           OR standing = 'settled' AND (deed = '' OR done_by = '' AND deed <> 'paid_up')
+        SELECT file_id, place FROM contributions_statementline
+        WHERE outcome NOT IN ('applied', 'exception', 'refused', 'repeated', 'ignored')
+           OR state = 'settled' AND (decision = '' OR done_by = '' AND decision <> 'paid_up')
         UNION ALL
-        SELECT f.id, count(l.place) FROM contributions_moneyfile AS f
-        LEFT JOIN contributions_moneyline AS l ON l.file_id = f.id
+        SELECT f.id, count(l.place) FROM contributions_statement AS f
+        LEFT JOIN contributions_statementline AS l ON l.file_id = f.id
         GROUP BY f.id, f.rows HAVING count(l.place) <> f.rows""",
     "a line that was applied is money of that sum and reference": """
-        SELECT l.file_id, l.place FROM contributions_moneyline AS l
+        SELECT l.file_id, l.place FROM contributions_statementline AS l
         LEFT JOIN contributions_payment AS p ON p.id = l.payment_id
         WHERE l.outcome = 'applied' AND (p.amount, p.reference) IS DISTINCT FROM (l.amount, l.reference)""",
     "a worker is confirmed once for a month": """

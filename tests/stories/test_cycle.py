@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from pijar.contributions.receipts.actions import take_file as receipt_files
-from pijar.contributions.statements.actions import take as money_files
+from pijar.contributions.statements.actions import take as statements
 from pijar.sponsorship.states import FunderKind
 from tests.builders import make_agreement, make_members
 from tests.contributions.steps import invoiced
@@ -48,13 +48,13 @@ def test_no_order_of_deeds_breaks_what_must_be_true() -> None:
 
 def test_no_order_of_files_and_decisions_breaks_it_either(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are read in this process here; how a child reads them has tests of its own."""
-    for reader in (money_files, receipt_files):
+    for reader in (statements, receipt_files):
         monkeypatch.setattr(
             reader, "read_table", lambda content, on: list(csv.reader(io.StringIO(content.decode()), delimiter=";"))
         )
     REACHED.clear()
     lived(CycleWithFiles, *((200, 60) if LONG else (8, 30)))
-    assert REACHED["lines excepted"] > 0
+    assert REACHED["line exceptions"] > 0
     if LONG:
         assert all(REACHED.values()), REACHED
 

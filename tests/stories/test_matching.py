@@ -8,8 +8,8 @@ import pytest
 
 from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.models import Invoice
-from pijar.contributions.receipts.actions.take import ReceiptSlip, take_receipts
-from pijar.contributions.settlement.actions.payments import PaymentSlip, record_payments
+from pijar.contributions.receipts.actions.take import IncomingReceipt, take_receipts
+from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
 from pijar.contributions.settlement.postings import open_the_book
 from pijar.matching.actions.deaths import settle_overpaid, undo_death
 from pijar.matching.models import FoundDeath
@@ -37,10 +37,10 @@ def live(month: Month) -> int:
     issue_approved(month, on)
     for invoice in Invoice.objects.filter(month=month, state="issued"):
         record_payments(
-            by=OFFICER, slips=[PaymentSlip(invoice.payment_code, f"B{invoice.pk}", invoice.amount, on)], on=on
+            by=OFFICER, payments=[IncomingPayment(invoice.payment_code, f"B{invoice.pk}", invoice.amount, on)], on=on
         )
         take_receipts(
-            by=OFFICER, slips=[ReceiptSlip(invoice.payment_code, f"R{invoice.pk}", invoice.amount, on)], on=on
+            by=OFFICER, receipts=[IncomingReceipt(invoice.payment_code, f"R{invoice.pk}", invoice.amount, on)], on=on
         )
     return assessed
 

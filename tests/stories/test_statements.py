@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.db import connection
 
-from pijar.contributions.models import Invoice, MoneyLine, Payment
+from pijar.contributions.models import Invoice, Payment, StatementLine
 from pijar.contributions.statements.actions.decide import accept_late_line, carry_rest
 from pijar.law.deadlines import membership_ends
 from tests.builders import OFFICER, make_agreement, make_members
@@ -24,7 +24,7 @@ def test_one_rupiah_does_not_pay_for_a_worker() -> None:
     assert invoice.amount == 16_800
     file = took(line(invoice, 1))
     held = the_line(file)
-    assert (held.outcome, held.code, state_of(invoice)) == ("excepted", "under", "issued")
+    assert (held.outcome, held.code, state_of(invoice)) == ("exception", "under", "issued")
     assert book() == {"owed": 16_800, "due": -16_800, "on its way": 1, "unmatched": -1}
 
 
@@ -53,8 +53,8 @@ def test_one_unknown_line_among_ten_thousand_stops_none_of_the_others() -> None:
     rows = [line(f"IURAN {code}", 16_800) for code in codes]
     rows[4_321] = line("TANPA KODE", 16_800)
     file = took(*rows)
-    assert (file.rows, file.applied, file.excepted) == (10_000, 9_999, 1)
-    (unknown,) = MoneyLine.objects.filter(outcome="excepted")
+    assert (file.rows, file.applied, file.exceptions) == (10_000, 9_999, 1)
+    (unknown,) = StatementLine.objects.filter(outcome="exception")
     assert (unknown.place, unknown.code) == (4_321 + 2, "unknown")
     assert list(Invoice.objects.exclude(state="paid").values_list("payment_code", flat=True)) == [codes[4_321]]
     assert book()["unmatched"] == 0
@@ -70,11 +70,11 @@ def test_a_funder_pays_late_and_too_much() -> None:
         by=OFFICER, line=held, document="B/123/072026", note="Pencairan terlambat, disetujui cabang", on=gone
     )
     held = the_line(held.file)
-    assert (held.code, held.standing) == ("over", "open")
+    assert (held.code, held.state) == ("over", "open")
     carry_rest(by=OFFICER, line=held, note="", on=gone)
     assert state_of(invoice) == "paid"
     assert book() == {"owed": 0, "due": -33_600, "on its way": 50_000, "unmatched": -16_400}
-    assert the_line(held.file).standing == "open"
+    assert the_line(held.file).state == "open"
 
 
 def test_the_same_statement_twice_and_once_more_with_the_next_day_changes_nothing_that_is_known() -> None:
@@ -86,6 +86,6 @@ def test_the_same_statement_twice_and_once_more_with_the_next_day_changes_nothin
     take(statement(*rows), on=date(2026, 3, 20))
     assert changed(before) == []
     later = take(statement(*rows, line("LAIN", 7))).file
-    assert (later.repeated, later.aside, later.excepted) == (2, 1, 1)
+    assert (later.repeated, later.ignored, later.exceptions) == (2, 1, 1)
     assert (Payment.objects.count(), state_of(invoice)) == (1, "paid")
     assert Invoice.objects.get().paid_on == DAY

@@ -16,8 +16,8 @@ from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.assessment.actions.rounds import approve_rounds
 from pijar.contributions.billing.actions.invoices import issue_invoices
 from pijar.contributions.models import Invoice
-from pijar.contributions.receipts.actions.take import ReceiptSlip, take_receipts
-from pijar.contributions.settlement.actions.payments import PaymentSlip, record_payments
+from pijar.contributions.receipts.actions.take import IncomingReceipt, take_receipts
+from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
 from pijar.core.files import read_file
 from pijar.core.refusals import Refused
 from pijar.membership.actions.answers import take_answer
@@ -78,8 +78,8 @@ class Way:
             "assess": lambda: assess_month(by=OFFICER, month=MARCH, on=DAY),
             "approve": lambda: approve_rounds(by=APPROVER, month=MARCH, on=DAY),
             "invoice": lambda: issue_invoices(by=OFFICER, month=MARCH, on=DAY),
-            "pay": lambda: record_payments(by=OFFICER, slips=self._slips(PaymentSlip, "R"), on=DAY),
-            "receipt": lambda: take_receipts(by=OFFICER, slips=self._slips(ReceiptSlip, "B"), on=DAY),
+            "pay": lambda: record_payments(by=OFFICER, payments=self._incoming(IncomingPayment, "R"), on=DAY),
+            "receipt": lambda: take_receipts(by=OFFICER, receipts=self._incoming(IncomingReceipt, "B"), on=DAY),
         }
 
     def _nominated(self) -> list[int]:
@@ -100,7 +100,7 @@ class Way:
             on=DAY,
         )
 
-    def _slips(self, kind: type[Any], letter: str) -> list[Any]:
+    def _incoming(self, kind: type[Any], letter: str) -> list[Any]:
         return [kind(one.payment_code, f"{letter}{one.pk}", one.amount, DAY) for one in Invoice.objects.order_by("pk")]
 
     def again(self, name: str) -> None:

@@ -16,7 +16,7 @@ from pijar.contributions.models.reminders import Reminder
 from pijar.contributions.models.rounds import Round
 from pijar.contributions.models.settlements import Settlement
 from pijar.contributions.models.statement_profiles import MoneyProfile
-from pijar.contributions.models.statements import MoneyFile, MoneyLine
+from pijar.contributions.models.statements import Statement, StatementLine
 from pijar.contributions.models.withdrawals import Withdrawal
 
 __all__ = [
@@ -30,8 +30,6 @@ __all__ = [
     "Explanation",
     "Invoice",
     "LateAcceptance",
-    "MoneyFile",
-    "MoneyLine",
     "MoneyProfile",
     "Payment",
     "Pool",
@@ -45,6 +43,8 @@ __all__ = [
     "Round",
     "SealedMonth",
     "Settlement",
+    "Statement",
+    "StatementLine",
     "Tariff",
     "Watch",
     "WatchDay",

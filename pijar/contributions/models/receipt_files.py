@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from pijar.contributions.receipt_kinds import ReceiptDeed, ReceiptOutcome
-from pijar.contributions.states import ReceiptStanding
+from pijar.contributions.receipt_kinds import ReceiptDecision, ReceiptOutcome
+from pijar.contributions.states import ReceiptLineState
 from pijar.core.fields import MonthField
 from pijar.core.models import StoredFile
 
@@ -56,7 +56,7 @@ class ReceiptFile(models.Model):
     received_by = models.TextField()
     rows = models.IntegerField()
     applied = models.IntegerField()
-    excepted = models.IntegerField()
+    exceptions = models.IntegerField()
     refused = models.IntegerField()
     repeated = models.IntegerField()
     amount = models.BigIntegerField()
@@ -67,7 +67,7 @@ class ReceiptFile(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(
-                    rows=models.F("applied") + models.F("excepted") + models.F("refused") + models.F("repeated")
+                    rows=models.F("applied") + models.F("exceptions") + models.F("refused") + models.F("repeated")
                 ),
                 name="receipt_file_every_line_accounted",
                 violation_error_message=_("Setiap baris berkas bukti harus punya hasil."),
@@ -83,11 +83,12 @@ class ReceiptLine(models.Model):
 
     ``code`` is the name of an exception or the reason of a refusal. Name, member number and the keyed index of the
     national id are kept only of exceptions, so that they can be judged again. An exception is open, waits (for the
-    insurer's answer) or is settled by a deed. File and worker have no foreign key check here; neither is ever deleted.
+    insurer's answer) or is settled by a decision. File and worker have no foreign key check here; neither is ever
+    deleted.
     """
 
     Outcome = ReceiptOutcome
-    Standing = ReceiptStanding
+    State = ReceiptLineState
 
     pk = models.CompositePrimaryKey("file_id", "place")
     file = models.ForeignKey(
@@ -105,8 +106,8 @@ class ReceiptLine(models.Model):
     name = models.TextField(blank=True)
     outcome = models.TextField(choices=ReceiptOutcome.choices)
     code = models.TextField(blank=True)
-    standing = models.TextField(choices=ReceiptStanding.choices, blank=True)
-    deed = models.TextField(choices=ReceiptDeed.choices, blank=True)
+    state = models.TextField(choices=ReceiptLineState.choices, blank=True)
+    decision = models.TextField(choices=ReceiptDecision.choices, blank=True)
     note = models.TextField(blank=True)
     done_by_id = models.BigIntegerField(null=True)
     done_by = models.TextField(blank=True)
@@ -115,9 +116,9 @@ class ReceiptLine(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(outcome="excepted") & ~models.Q(standing="") & ~models.Q(code="")
-                | ~models.Q(outcome="excepted") & models.Q(standing=""),
-                name="receipt_line_exception_stands",
+                condition=models.Q(outcome="exception") & ~models.Q(state="") & ~models.Q(code="")
+                | ~models.Q(outcome="exception") & models.Q(state=""),
+                name="receipt_line_exception_has_state",
                 violation_error_message=_("Hanya baris yang perlu keputusan punya keadaan, dan namanya disebut."),
             ),
             models.CheckConstraint(
@@ -131,15 +132,15 @@ class ReceiptLine(models.Model):
                 violation_error_message=_("Baris yang ditolak menyebut alasan."),
             ),
             models.CheckConstraint(
-                condition=~models.Q(standing__in=["waiting", "settled"])
-                | ~models.Q(deed="") & models.Q(done_on__isnull=False),
-                name="receipt_line_settled_has_deed",
+                condition=~models.Q(state__in=["waiting", "settled"])
+                | ~models.Q(decision="") & models.Q(done_on__isnull=False),
+                name="receipt_line_settled_has_decision",
                 violation_error_message=_("Baris yang diputus menyebut apa yang diputus dan kapan."),
             ),
         ]
         indexes = [
             models.Index(
-                fields=["standing", "code"], name="receipt_line_exceptions", condition=models.Q(outcome="excepted")
+                fields=["state", "code"], name="receipt_line_exceptions", condition=models.Q(outcome="exception")
             ),
         ]
 

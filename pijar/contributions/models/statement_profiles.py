@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from pijar.contributions.statement_kinds import MoneyKind
+from pijar.contributions.statement_kinds import StatementKind
 
 
 class MoneyProfile(models.Model):
@@ -15,11 +15,11 @@ class MoneyProfile(models.Model):
     (bank) or results (payroll) mean; ``skip_words`` how rows begin that are no movement, such as balances.
     """
 
-    Kind = MoneyKind
+    Kind = StatementKind
 
     name = models.TextField()
     version = models.IntegerField()
-    kind = models.TextField(choices=MoneyKind.choices)
+    kind = models.TextField(choices=StatementKind.choices)
     columns = models.JSONField()
     words = models.JSONField(default=dict)
     day_form = models.TextField()

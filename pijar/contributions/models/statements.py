@@ -1,4 +1,4 @@
-"""Files of money lines taken in, and what became of each line."""
+"""Bank statements taken in, and what became of each line."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from django.utils.translation import gettext_lazy as _
 from pijar.contributions.models.invoices import Invoice
 from pijar.contributions.models.payments import Payment
 from pijar.contributions.models.statement_profiles import MoneyProfile
-from pijar.contributions.statement_kinds import LineDeed, LineOutcome, MoneyKind
-from pijar.contributions.states import LineStanding
+from pijar.contributions.statement_kinds import LineDecision, LineOutcome, StatementKind
+from pijar.contributions.states import LineState
 from pijar.core.models import StoredFile
 
 
-class MoneyFile(models.Model):
+class Statement(models.Model):
     """A bank's statement or a payroll office's results as they came in. The same bytes of a kind only once.
 
     Counts are those of the hour it came; what is decided later stands on the lines. ``amount`` is the rupiah of the
-    lines applied and excepted.
+    lines applied and of exceptions.
     """
 
-    Kind = MoneyKind
+    Kind = StatementKind
 
     ref = models.UUIDField(unique=True, db_default=RandomUUID())
-    kind = models.TextField(choices=MoneyKind.choices)
+    kind = models.TextField(choices=StatementKind.choices)
     profile = models.ForeignKey(MoneyProfile, on_delete=models.PROTECT, related_name="files")
     file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
     sha256 = models.BinaryField(max_length=32)
@@ -34,10 +34,10 @@ class MoneyFile(models.Model):
     received_by = models.TextField()
     rows = models.IntegerField()
     applied = models.IntegerField()
-    excepted = models.IntegerField()
+    exceptions = models.IntegerField()
     refused = models.IntegerField()
     repeated = models.IntegerField()
-    aside = models.IntegerField()
+    ignored = models.IntegerField()
     amount = models.BigIntegerField()
     recorded_at = models.DateTimeField(db_default=Now())
     event_id = models.BigIntegerField()
@@ -46,18 +46,18 @@ class MoneyFile(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["sha256", "kind"],
-                name="money_file_once",
+                name="statement_once",
                 violation_error_message=_("Berkas yang sama sudah diterima."),
             ),
             models.CheckConstraint(
                 condition=models.Q(
                     rows=models.F("applied")
-                    + models.F("excepted")
+                    + models.F("exceptions")
                     + models.F("refused")
                     + models.F("repeated")
-                    + models.F("aside")
+                    + models.F("ignored")
                 ),
-                name="money_file_every_line_accounted",
+                name="statement_every_line_accounted",
                 violation_error_message=_("Setiap baris berkas uang harus punya hasil."),
             ),
         ]
@@ -66,27 +66,27 @@ class MoneyFile(models.Model):
         return self.file_name
 
 
-class MoneyLine(models.Model):
+class StatementLine(models.Model):
     """One line of such a file by its row in the sender's file: what it said, what became of it, how that ended.
 
-    ``told`` is the payer's text without national ids. ``code`` is the reason of a refusal or the name of an exception;
-    ``column`` the heading at fault; ``reason`` what the payroll office said of a failed debit. An exception is open,
-    waits (for the rest of the money, or for a second person) or is settled by a deed. File, invoice and payment have
-    no foreign key check here: none of them is ever deleted.
+    ``narrative`` is the payer's text without national ids. ``code`` is the reason of a refusal or the name of an
+    exception; ``column`` the heading at fault; ``reason`` what the payroll office said of a failed debit. An exception
+    is open, waits (for the rest of the money, or for a second person) or is settled by a decision. File, invoice and
+    payment have no foreign key check here: none of them is ever deleted.
     """
 
     Outcome = LineOutcome
-    Standing = LineStanding
+    State = LineState
 
     pk = models.CompositePrimaryKey("file_id", "place")
     file = models.ForeignKey(
-        MoneyFile, on_delete=models.PROTECT, related_name="lines", db_constraint=False, db_index=False
+        Statement, on_delete=models.PROTECT, related_name="lines", db_constraint=False, db_index=False
     )
     place = models.IntegerField()
     day = models.DateField(null=True)
     reference = models.TextField(blank=True)
     amount = models.BigIntegerField(null=True)
-    told = models.TextField(blank=True)
+    narrative = models.TextField(blank=True)
     employee_number = models.TextField(blank=True)
     payment_code = models.TextField(blank=True)
     outcome = models.TextField(choices=LineOutcome.choices)
@@ -99,8 +99,8 @@ class MoneyLine(models.Model):
     payment = models.ForeignKey(
         Payment, null=True, on_delete=models.PROTECT, related_name="lines", db_constraint=False, db_index=False
     )
-    standing = models.TextField(choices=LineStanding.choices, blank=True)
-    deed = models.TextField(choices=LineDeed.choices, blank=True)
+    state = models.TextField(choices=LineState.choices, blank=True)
+    decision = models.TextField(choices=LineDecision.choices, blank=True)
     note = models.TextField(blank=True)
     done_by_id = models.BigIntegerField(null=True)
     done_by = models.TextField(blank=True)
@@ -112,42 +112,42 @@ class MoneyLine(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(outcome="excepted") & ~models.Q(standing="") & ~models.Q(code="")
-                | ~models.Q(outcome="excepted") & models.Q(standing=""),
-                name="money_line_exception_stands",
+                condition=models.Q(outcome="exception") & ~models.Q(state="") & ~models.Q(code="")
+                | ~models.Q(outcome="exception") & models.Q(state=""),
+                name="statement_line_exception_has_state",
                 violation_error_message=_("Hanya baris yang perlu keputusan punya keadaan, dan namanya disebut."),
             ),
             models.CheckConstraint(
                 condition=~models.Q(outcome="applied") | models.Q(payment__isnull=False, invoice__isnull=False),
-                name="money_line_applied_has_payment",
+                name="statement_line_applied_has_payment",
                 violation_error_message=_("Baris yang cocok menyebut tagihan dan pembayarannya."),
             ),
             models.CheckConstraint(
                 condition=~models.Q(outcome="refused") | ~models.Q(code=""),
-                name="money_line_refused_says_why",
+                name="statement_line_refused_says_why",
                 violation_error_message=_("Baris yang ditolak menyebut alasan."),
             ),
             models.CheckConstraint(
-                condition=~models.Q(standing__in=["waiting", "settled"])
-                | ~models.Q(deed="") & models.Q(done_on__isnull=False),
-                name="money_line_settled_has_deed",
+                condition=~models.Q(state__in=["waiting", "settled"])
+                | ~models.Q(decision="") & models.Q(done_on__isnull=False),
+                name="statement_line_settled_has_decision",
                 violation_error_message=_("Baris yang diputus menyebut apa yang diputus dan kapan."),
             ),
             models.CheckConstraint(
-                condition=~models.Q(deed="returned") | models.Q(second_on__isnull=False) & ~models.Q(note=""),
-                name="money_line_return_has_second",
+                condition=~models.Q(decision="returned") | models.Q(second_on__isnull=False) & ~models.Q(note=""),
+                name="statement_line_return_has_second",
                 violation_error_message=_("Pengembalian uang punya catatan dan disetujui orang kedua."),
             ),
             models.CheckConstraint(
                 condition=models.Q(second_by_id__isnull=True) | ~models.Q(second_by_id=models.F("done_by_id")),
-                name="money_line_by_two_people",
+                name="statement_line_by_two_people",
                 violation_error_message=_("Pengembalian uang disetujui oleh orang lain daripada yang meminta."),
             ),
         ]
         indexes = [
-            models.Index(fields=["reference"], name="money_line_by_reference"),
+            models.Index(fields=["reference"], name="statement_line_by_reference"),
             models.Index(
-                fields=["standing", "code"], name="money_line_exceptions", condition=models.Q(outcome="excepted")
+                fields=["state", "code"], name="statement_line_exceptions", condition=models.Q(outcome="exception")
             ),
         ]
 

@@ -24,5 +24,5 @@ _RECEIPT = {
 
 
 def why_receipt(code: str, facts: Mapping[str, Any]) -> str:
-    """The sentence for a receipt slip's code, or an empty string when there is nothing to say."""
+    """The sentence for a receipt's code, or an empty string when there is nothing to say."""
     return sentence_of(_RECEIPT, code, facts)

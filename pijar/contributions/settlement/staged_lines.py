@@ -1,4 +1,4 @@
-"""Money judged in one shape, whoever tells of it: a person's slips, a bank's statement, a payroll office's results.
+"""Money judged in one shape, whoever tells of it: a person's payments, a bank's statement, a payroll office's results.
 
 The steps share temporary tables and one transaction: stage, judge, keep. Who calls them holds ``contributions.money``.
 """
@@ -20,31 +20,33 @@ BY_CODE, BY_EMPLOYEE = "claim_by_code", "claim_by_employee"
 _AT_ONCE = 2000
 
 
-def stage_slips(slips: Sequence[tuple[str, str, int, date]]) -> None:
-    """Lay out slips as a person wrote them: payment code, reference, rupiah, day."""
-    run_sql("contributions/settlement", "stage_slips")
+def stage_payments(payments: Sequence[tuple[str, str, int, date]]) -> None:
+    """Lay out payments as a person wrote them: payment code, reference, rupiah, day."""
+    run_sql("contributions/settlement", "stage_payments")
     names = ("codes", "references", "amounts", "days")
     run_sql(
-        "contributions/settlement", "fill_slips", {name: [slip[at] for slip in slips] for at, name in enumerate(names)}
+        "contributions/settlement",
+        "fill_payments",
+        {name: [payment[at] for payment in payments] for at, name in enumerate(names)},
     )
 
 
 def stage_lines(lines: Iterable[str]) -> None:
     """Lay out the lines of a file, each as ``ReadLine.staged`` writes it."""
-    run_sql("contributions/settlement", "stage_slips")
-    with connection.cursor() as cursor, cursor.copy(f"COPY money_slip ({', '.join(STAGED)}) FROM STDIN") as copy:
+    run_sql("contributions/settlement", "stage_payments")
+    with connection.cursor() as cursor, cursor.copy(f"COPY incoming_payment ({', '.join(STAGED)}) FROM STDIN") as copy:
         rest = iter(lines)
         while some := "".join(islice(rest, _AT_ONCE)):
             copy.write(some)
 
 
 def judge(*, on: date, claims: str = BY_CODE, lines: bool = False) -> None:
-    """Find the invoice of each slip and judge it (see ``judge_slips.sql``)."""
-    _look_at("money_slip")
+    """Find the invoice of each payment and judge it (see ``judge_payments.sql``)."""
+    _look_at("incoming_payment")
     run_sql("contributions/settlement", claims)
-    _look_at("money_claim")
-    run_sql("contributions/settlement", "judge_slips", {"on": on, "lines": lines})
-    _look_at("judged_slip")
+    _look_at("payment_claim")
+    run_sql("contributions/settlement", "judge_payments", {"on": on, "lines": lines})
+    _look_at("judged_payment")
 
 
 def keep(*, by: Doer, event_id: int) -> list[dict[str, Any]]:

@@ -46,7 +46,7 @@ PAYMENT_SENTENCES = {
 
 
 def why_payment(code: str, facts: Mapping[str, Any]) -> str:
-    """The sentence for a payment slip's code, or an empty string when there is nothing to say."""
+    """The sentence for a payment's code, or an empty string when there is nothing to say."""
     return sentence_of(PAYMENT_SENTENCES, code, facts)
 
 

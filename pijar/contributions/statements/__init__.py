@@ -1,1 +1,1 @@
-"""Files of banks and payroll offices: every line is applied, excepted by a name, refused with a reason, or ignored."""
+"""Files of banks and payroll offices: each line is applied, an exception by name, refused with a reason, or ignored."""

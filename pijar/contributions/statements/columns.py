@@ -9,14 +9,14 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from pijar.contributions.models import MoneyProfile
-from pijar.contributions.statement_kinds import FACTS, MoneyKind
+from pijar.contributions.statement_kinds import FACTS, StatementKind
 from pijar.core.refusals import Refused
 from pijar.tables.headings import header_words
 
 SEARCH_ROWS: Final = 40
 NEEDED: Final = {
-    MoneyKind.BANK: (("day",), ("amount", "credit")),
-    MoneyKind.PAYROLL: (("employee_number",), ("result",)),
+    StatementKind.BANK: (("day",), ("amount", "credit")),
+    StatementKind.PAYROLL: (("employee_number",), ("result",)),
 }
 """Of each group one column must be there."""
 
@@ -46,7 +46,7 @@ class Found:
 
 def find_columns(table: Sequence[Sequence[str]], profile: MoneyProfile) -> Found:
     """The header of a table. Refuses, with the heading that is missing, a table without a column that is needed."""
-    kind = MoneyKind(profile.kind)
+    kind = StatementKind(profile.kind)
     known = {fact: _words_of(profile, fact) for fact in FACTS[kind]}
     nearest: dict[str, int] = {}
     for at in range(profile.skip_rows, min(len(table), profile.skip_rows + SEARCH_ROWS)):
@@ -58,7 +58,7 @@ def find_columns(table: Sequence[Sequence[str]], profile: MoneyProfile) -> Found
         nearest = max(nearest, places, key=len)
     missing = next(group for group in NEEDED[kind] if not any(fact in nearest for fact in group))
     raise Refused(
-        "money_columns_missing",
+        "statement_columns_missing",
         _(
             "Kolom %(column)s tidak ditemukan pada %(rows)s baris pertama. "
             "Pilih profil lain, atau tambahkan judul itu pada profilnya."

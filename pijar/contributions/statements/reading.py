@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from pijar.contributions.models import MoneyProfile
 from pijar.contributions.payment_codes import payment_codes
-from pijar.contributions.statement_kinds import MoneyKind
+from pijar.contributions.statement_kinds import StatementKind
 from pijar.contributions.statements.cells import (
     Remembered,
     UnreadableError,
@@ -40,7 +40,7 @@ class ReadLine:
     day: date | None = None
     reference: str = ""
     amount: int | None = None
-    told: str = ""
+    narrative: str = ""
     employee_number: str = ""
     month: date | None = None
     codes: list[str] = field(default_factory=list)
@@ -52,7 +52,7 @@ class ReadLine:
         """The line as COPY takes it, in the order of ``STAGED``."""
         return (
             f"{self.place}\t{self.way}\t{copied_value(self.day)}\t{copied_words(self.reference)}\t{copied_value(self.amount)}"
-            f"\t{copied_words(self.told)}\t{self.employee_number}\t{copied_value(self.month)}"
+            f"\t{copied_words(self.narrative)}\t{self.employee_number}\t{copied_value(self.month)}"
             f"\t{self.codes[0] if self.codes else ''}\t{self.fault}\t{copied_words(self.fault_column)}"
             f"\t{copied_words(self.reason)}\n"
         )
@@ -69,7 +69,7 @@ class FaultyCellError(ValueError):
 def read_lines(table: Sequence[Sequence[str]], profile: MoneyProfile, on: date) -> Iterator[ReadLine]:
     """Every row beneath the header that is a line. Refuses a table without the columns it takes."""
     found = find_columns(table, profile)
-    reader = (_Payroll if profile.kind == MoneyKind.PAYROLL else _Bank)(found, profile, on)
+    reader = (_Payroll if profile.kind == StatementKind.PAYROLL else _Bank)(found, profile, on)
     for place, row in enumerate(table[found.at + 1 :], start=found.at + 2):
         if any(row) and tuple(row) != found.row and not reader.is_no_line(row):
             yield reader.read(place, row)
@@ -112,14 +112,14 @@ class _Reader:
 
     def read(self, place: int, row: Sequence[str]) -> ReadLine:
         """A row as a line; what can be read of a faulty one stands in it."""
-        line = self.told(place, row)
+        line = self.narrative(place, row)
         try:
             self.judge(line, row)
         except FaultyCellError as fault:
             line.fault, line.fault_column = fault.code, self.found.headings.get(fault.fact, "")[:_LONGEST_REFERENCE]
         return line
 
-    def told(self, place: int, row: Sequence[str]) -> ReadLine:
+    def narrative(self, place: int, row: Sequence[str]) -> ReadLine:
         raise NotImplementedError
 
     def judge(self, line: ReadLine, row: Sequence[str]) -> None:
@@ -134,13 +134,13 @@ class _Bank(_Reader):
         super().__init__(found, profile, on)
         self._alike: Counter[tuple[Any, ...]] = Counter()
 
-    def told(self, place: int, row: Sequence[str]) -> ReadLine:
+    def narrative(self, place: int, row: Sequence[str]) -> ReadLine:
         text = " ".join(self.cell(row, "text").split())[: 2 * _LONGEST]
         given = self.cell(row, "code").replace(" ", "")
         codes = payment_codes(given) or payment_codes(text)
         for code in codes:
             text = text.replace(code, _CODE_SHOWN)
-        return ReadLine(place, told=redact(text)[:_LONGEST], codes=codes)
+        return ReadLine(place, narrative=redact(text)[:_LONGEST], codes=codes)
 
     def judge(self, line: ReadLine, row: Sequence[str]) -> None:
         line.way, line.amount = self._moved(row)
@@ -180,7 +180,7 @@ class _Bank(_Reader):
         """The bank's reference; where its files have none, one that the same line has in every file."""
         if "reference" in self.places:
             return checked_reference(self.cell(row, "reference"))
-        same = (day, amount, line.told, *line.codes)
+        same = (day, amount, line.narrative, *line.codes)
         self._alike[same] += 1
         mark = hashlib.sha256("\0".join(map(str, same)).encode()).hexdigest()[:12]
         return f"{day:%Y%m%d}-{mark}-{self._alike[same]}"
@@ -194,10 +194,10 @@ class _Payroll(_Reader):
         self._batch = found.told_above(profile, "batch")
         self._month = found.told_above(profile, "month")
 
-    def told(self, place: int, row: Sequence[str]) -> ReadLine:
+    def narrative(self, place: int, row: Sequence[str]) -> ReadLine:
         name, reason = (redact(" ".join(self.cell(row, fact).split()))[:_LONGEST] for fact in ("name", "reason"))
         codes = payment_codes(self.cell(row, "code").replace(" ", ""))
-        return ReadLine(place, told=name, reason=reason, codes=codes)
+        return ReadLine(place, narrative=name, reason=reason, codes=codes)
 
     def judge(self, line: ReadLine, row: Sequence[str]) -> None:
         number = self.value(row, "employee_number")

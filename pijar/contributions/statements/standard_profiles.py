@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from pijar.contributions.statement_kinds import MoneyKind
+from pijar.contributions.statement_kinds import StatementKind
 
 _MARKS: Final = {
     "K": "in", "KR": "in", "CR": "in", "C": "in", "KREDIT": "in", "CREDIT": "in", "MASUK": "in", "+": "in",
@@ -46,7 +46,7 @@ _CODE: Final = ("Kode Iuran", "Kode Bayar", "Kode Pembayaran", "Payment Code", "
 STANDARD: Final[tuple[dict[str, Any], ...]] = (
     {
         "name": "Bank, CSV umum",
-        "kind": MoneyKind.BANK,
+        "kind": StatementKind.BANK,
         "columns": (
             (
                 "day",
@@ -67,7 +67,7 @@ STANDARD: Final[tuple[dict[str, Any], ...]] = (
     },
     {
         "name": "Bank pembangunan daerah, kode di keterangan",
-        "kind": MoneyKind.BANK,
+        "kind": StatementKind.BANK,
         "columns": (
             ("day", ("Tgl Tran", "Tgl Transaksi", "Tanggal Transaksi", "Tanggal", "Tgl Efektif")),
             ("reference", ("No Ref", "No Reff", "No Referensi", "Seq", "No Arsip", "No Bukti")),
@@ -82,7 +82,7 @@ STANDARD: Final[tuple[dict[str, Any], ...]] = (
     },
     {
         "name": "Potong gaji, hasil dari bank",
-        "kind": MoneyKind.PAYROLL,
+        "kind": StatementKind.PAYROLL,
         "columns": (
             ("employee_number", ("NIP", "NIP Pegawai", "Nomor Induk Pegawai", "NIP Baru")),
             ("name", ("Nama", "Nama Pegawai", "Nama Lengkap")),

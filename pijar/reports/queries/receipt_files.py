@@ -67,7 +67,7 @@ def receipt_files(*, by: Actor, page: int = 1) -> Page[ReceiptFile]:
 def open_exceptions(*, by: Actor) -> list[tuple[str, int]]:
     """How many exceptions of all files wait, by name."""
     check_may(by, Permission.VIEW_MONEY)
-    waiting = ReceiptLine.objects.filter(outcome="excepted", standing__in=("open", "waiting"))
+    waiting = ReceiptLine.objects.filter(outcome="exception", state__in=("open", "waiting"))
     return list(waiting.values_list("code").annotate(count=Count("place")).order_by("-count", "code"))
 
 
@@ -85,13 +85,13 @@ def receipt_sheet(*, by: Actor, ref: UUID, outcome: str = "", code: str = "", pa
     file = receipt_file_of(by=by, ref=ref)
     _check_sees_people(by)
     codes = file.lines.exclude(code="").values_list("outcome", "code").annotate(count=Count("place"))
-    lines = file.lines.filter(outcome=outcome) if outcome else file.lines.filter(outcome__in=("excepted", "refused"))
+    lines = file.lines.filter(outcome=outcome) if outcome else file.lines.filter(outcome__in=("exceptions", "refused"))
     shown = Paginator((lines.filter(code=code) if code else lines).order_by("place"), PAGE).get_page(page)
     months = file.lines.exclude(month=None).order_by("month").values_list("month", flat=True).distinct()
     return ReceiptSheet(
         file=file,
         codes=tuple(codes.order_by("outcome", "-count")),
-        still_open=file.lines.filter(standing__in=("open", "waiting")).count(),
+        still_open=file.lines.filter(state__in=("open", "waiting")).count(),
         page=shown,
         rows=tuple(_shown(list(shown.object_list))),
         months=tuple(month for month in months[:24] if month),

@@ -9,9 +9,9 @@ from django.db.models import Exists, OuterRef, Sum
 
 from pijar.access.actors import Actor
 from pijar.access.roles import Permission
-from pijar.contributions.models import MoneyLine, Payment
+from pijar.contributions.models import Payment, StatementLine
 from pijar.contributions.statement_kinds import LineOutcome
-from pijar.contributions.states import LineStanding
+from pijar.contributions.states import LineState
 from pijar.matching.queries.deaths import count_deaths, places_lost
 from pijar.matching.queries.differences import STILL_PAID, count_standing
 from pijar.matching.states import DeathState, DifferenceState
@@ -21,17 +21,17 @@ from pijar.reports.queries.batches import workers_to_enrol
 from pijar.reports.queries.guard import members_in_danger
 from pijar.reports.queries.intake import lists_waiting
 from pijar.reports.queries.money import read_month_money
-from pijar.reports.queries.money_files import exception_chips, returns_to_judge
 from pijar.reports.queries.nominations import count_in_state
 from pijar.reports.queries.pairs import count_pairs
 from pijar.reports.queries.proposals import proposals_waiting
 from pijar.reports.queries.renewals import agreements_ending
 from pijar.reports.queries.rosters import rosters
 from pijar.reports.queries.rounds import rounds_waiting
+from pijar.reports.queries.statements import exception_chips, returns_to_judge
 from pijar.sponsorship.states import RosterState
 from pijar.values.month import Month
 
-_UNDECIDED = (LineStanding.OPEN, LineStanding.WAITING)
+_UNDECIDED = (LineState.OPEN, LineState.WAITING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def tasks(*, by: Actor, month: Month, on: date) -> list[Task]:
     if by.may(Permission.VIEW_WORKERS):
         found.append(Task("lapses", members_in_danger(by=by, on=on, days=7)))
     if by.may(Permission.VIEW_MONEY) and not by.areas:
-        found += [*_returns(by), *_money_lines(by), *_money(month)]
+        found += [*_returns(by), *_statement_lines(by), *_money(month)]
     if by.may(Permission.TAKE_LISTS):
         found.append(Task("list_rows", lists_waiting(by=by)))
     if by.may(Permission.VERIFY_NOMINATIONS):
@@ -76,18 +76,18 @@ def _money(month: Month) -> list[Task]:
     steps = {step.state: step for step in read_month_money(month).by_state()}
     named = (("assessed", "to_invoice"), ("issued", "unpaid"), ("paid", "unproved"))
     found = [Task(code, steps[state].workers, steps[state].amount) for state, code in named if state in steps]
-    undecided = MoneyLine.objects.filter(outcome=LineOutcome.EXCEPTED, standing__in=_UNDECIDED)
+    undecided = StatementLine.objects.filter(outcome=LineOutcome.EXCEPTION, state__in=_UNDECIDED)
     waiting = Payment.objects.filter(~Exists(undecided.filter(payment=OuterRef("pk"))), state=Payment.State.WAITING)
     sums = waiting.aggregate(amount=Sum("amount"))
     return [*found, Task("payments", waiting.count(), sums["amount"] or 0)]
 
 
-def _money_lines(by: Actor) -> list[Task]:
+def _statement_lines(by: Actor) -> list[Task]:
     """Open exceptions of money files, for whoever decides them; the money of such a line counts here alone."""
     if not by.may(Permission.RECORD_PAYMENTS):
         return []
     chips = exception_chips(by=by)
-    return [Task("money_lines", sum(count for _, count, _ in chips), sum(amount for _, _, amount in chips))]
+    return [Task("statement_lines", sum(count for _, count, _ in chips), sum(amount for _, _, amount in chips))]
 
 
 def _returns(by: Actor) -> list[Task]:
@@ -112,8 +112,8 @@ def _rosters(by: Actor) -> list[Task]:
 
 
 def _batches(by: Actor, month: Month) -> list[Task]:
-    standing = Batch.objects.filter(state__in=[Batch.State.PREPARED, Batch.State.SENT]).values_list("state", flat=True)
-    states = list(standing)
+    state = Batch.objects.filter(state__in=[Batch.State.PREPARED, Batch.State.SENT]).values_list("state", flat=True)
+    states = list(state)
     return [
         Task("enrol", workers_to_enrol(by=by, month=month)),
         Task("send_batches", states.count(Batch.State.PREPARED)),

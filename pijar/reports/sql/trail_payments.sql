@@ -1,5 +1,5 @@
--- Money that came for these invoices or was used for them: how much of it for which, what else became of it, and the line
--- of the bank's or payroll office's file that told of it.
+-- Money that came for these invoices or was used for them: how much of it for which, what else became of it, and the
+-- line of the bank's or payroll office's file that told of it.
 WITH meant AS (
     SELECT id FROM contributions_payment WHERE invoice_id = ANY(%(invoices)s)
     UNION
@@ -15,8 +15,8 @@ FROM contributions_payment AS p
 LEFT JOIN contributions_bridge AS b ON b.payment_id = p.id
 LEFT JOIN LATERAL (
     SELECT f.file_name, f.kind, l.place, f.event_id, f.received_on
-    FROM contributions_moneyline AS l
-    JOIN contributions_moneyfile AS f ON f.id = l.file_id
+    FROM contributions_statementline AS l
+    JOIN contributions_statement AS f ON f.id = l.file_id
     WHERE l.reference = p.reference AND l.payment_id = p.id
     ORDER BY l.file_id LIMIT 1
 ) AS told ON true

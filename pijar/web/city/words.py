@@ -34,12 +34,12 @@ _TASKS: dict[str, tuple[Promise, str, str]] = {
     "renewals": (gettext_lazy("Perjanjian yang berakhir dalam 60 hari"), "work:renewals", "waiting"),
     "returns": (
         gettext_lazy("Pengembalian uang yang menunggu persetujuan Anda"),
-        "work:money_exceptions?keadaan=return_asked",
+        "work:statement_exceptions?keadaan=return_asked",
         "bad",
     ),
-    "money_lines": (
+    "statement_lines": (
         gettext_lazy("Baris mutasi bank dan potong gaji yang perlu keputusan"),
-        "work:money_exceptions",
+        "work:statement_exceptions",
         "bad",
     ),
     "payments": (gettext_lazy("Pembayaran dengan jumlah lain daripada tagihannya"), "work:months", "bad"),

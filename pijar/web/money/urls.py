@@ -7,13 +7,13 @@ from django.urls import path
 from pijar.web.money.views import book, pool, statements
 
 urlpatterns = [
-    path("rekening/", statements.money_files_page, name="money_files"),
-    path("rekening/masukkan/", statements.take, name="take_money_file"),
-    path("rekening/keputusan/", statements.money_exceptions, name="money_exceptions"),
-    path("rekening/profil/<int:profile>/", statements.money_profile, name="money_profile"),
-    path("rekening/<uuid:ref>/", statements.money_file, name="money_file"),
-    path("rekening/<uuid:ref>/<int:place>/", statements.money_line, name="money_line"),
-    path("rekening/<uuid:ref>/<int:place>/putus/", statements.decide_line, name="decide_money_line"),
+    path("rekening/", statements.statements_page, name="statements"),
+    path("rekening/masukkan/", statements.take, name="take_statement"),
+    path("rekening/keputusan/", statements.statement_exceptions, name="statement_exceptions"),
+    path("rekening/profil/<int:profile>/", statements.statement_profile, name="statement_profile"),
+    path("rekening/<uuid:ref>/", statements.statement, name="statement"),
+    path("rekening/<uuid:ref>/<int:place>/", statements.statement_line, name="statement_line"),
+    path("rekening/<uuid:ref>/<int:place>/putus/", statements.decide_line, name="decide_statement_line"),
     path("buku-besar/", book.book_page, name="book"),
     path("buku-besar/<slug:account>/", book.account, name="book_account"),
     path("buku-besar/<slug:account>/unduh/", book.download, name="book_table"),

@@ -1,4 +1,4 @@
-"""What the facts, deeds and meanings of money files are called on the pages."""
+"""What the facts, decisions and meanings of bank statements are called on the pages."""
 
 from __future__ import annotations
 

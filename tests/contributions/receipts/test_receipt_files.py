@@ -110,7 +110,7 @@ def test_every_exception_has_its_name_and_none_stops_the_file() -> None:
         "",
     ]
     assert set(ReceiptException.values) == {code for _outcome, code in outcomes(taken) if code}
-    assert (taken.excepted, taken.applied) == (8, 1)
+    assert (taken.exceptions, taken.applied) == (8, 1)
     assert set(covered()) == {one.pk, third.pk}
 
 
@@ -147,7 +147,7 @@ def test_the_same_file_again_changes_nothing_nor_does_the_same_said_in_other_byt
 def test_a_person_twice_in_a_file_counts_once() -> None:
     (one, _other), _invoice = paid()
     taken = take(line(one), line(one), line(one, number="Z"))
-    assert outcomes(taken) == [("applied", ""), ("repeated", "repeated"), ("excepted", "already_confirmed")]
+    assert outcomes(taken) == [("applied", ""), ("repeated", "repeated"), ("exception", "already_confirmed")]
     assert Receipt.objects.count() == 1
 
 
@@ -160,7 +160,7 @@ def test_a_receipt_of_the_whole_invoice_confirms_whoever_was_left() -> None:
     assert book()["due"] == 0
     assert outcomes(take(line(one, number="B-1"), line(other, number="Q"), line(other, number="W"))) == [
         ("repeated", "repeated"),
-        ("excepted", "already_confirmed"),
+        ("exception", "already_confirmed"),
         ("repeated", "repeated"),
     ]
 
@@ -185,7 +185,7 @@ def test_what_was_paid_since_is_found_when_the_lines_are_judged_again() -> None:
     pay((invoice, "R", invoice.amount))
     assert judge_receipts_again(by=OFFICER, on=DAY) == 1
     settled = the_line(taken)
-    assert (settled.standing, settled.deed) == ("settled", "confirmed")
+    assert (settled.state, settled.decision) == ("settled", "confirmed")
     assert (state_of(invoice), covered()) == ("receipted", {unpaid.pk: "B-1"})
 
 
@@ -196,14 +196,14 @@ def test_a_later_file_ends_the_exception_of_an_earlier_one() -> None:
     pay((invoice, "R", invoice.amount))
     later = take(line(unpaid), line("99000000000"))
     assert outcomes(later)[0] == ("applied", "")
-    assert the_line(earlier).standing == "settled"
+    assert the_line(earlier).state == "settled"
 
 
 def test_a_month_not_assessed_yet_is_named_otherwise_once_it_is() -> None:
     (one, _other), _invoice = paid()
     (late,) = make_members(1, make_agreement(PUBLIC))
     taken = take(line(late))
-    assert outcomes(taken) == [("excepted", "not_assessed")]
+    assert outcomes(taken) == [("exception", "not_assessed")]
     assess_month(by=OFFICER, month=MARCH, on=DAY)
     assert judge_receipts_again(by=OFFICER, on=DAY) == 1
     assert the_line(taken).code == "invoice_not_paid"

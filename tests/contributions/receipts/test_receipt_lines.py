@@ -31,14 +31,14 @@ def refused(doing: Callable[[], object]) -> str:
 
 def accept(file: ReceiptFile) -> str:
     settled = accept_receipt_line(by=OFFICER, line=the_line(file), note=NOTE, on=DAY)
-    return f"{settled.standing} {settled.deed}"
+    return f"{settled.state} {settled.decision}"
 
 
 def test_the_insurer_is_asked_with_a_note_and_the_line_waits() -> None:
     paid()
     taken = take(line("99000000000"))
     asked = ask_insurer(by=OFFICER, line=the_line(taken), note=NOTE, on=DAY)
-    assert (asked.standing, asked.deed, asked.note, asked.done_by) == ("waiting", "asked", NOTE, OFFICER.name)
+    assert (asked.state, asked.decision, asked.note, asked.done_by) == ("waiting", "asked", NOTE, OFFICER.name)
     assert AuditEvent.objects.latest("id").reason == NOTE
     assert refused(lambda: ask_insurer(by=OFFICER, line=asked, note="ya", on=DAY)) == "reason_needed"
     assert accept(taken) == "settled accepted"
@@ -80,7 +80,7 @@ def test_an_accepted_line_that_concerns_nobody_of_ours_changes_nothing_else() ->
     assert set(changed(before)) == {"contributions_receiptline", "core_auditevent", "core_formerrow"}
     assert [row.outcome for row in take(line("99000000000"), line("99000000001")).lines.order_by("place")] == [
         "repeated",
-        "excepted",
+        "exception",
     ]
 
 
@@ -93,7 +93,7 @@ def test_what_ends_by_itself_is_not_accepted() -> None:
 
 def link(file: ReceiptFile, worker: object) -> str:
     settled = link_receipt_line(by=OFFICER, line=the_line(file), worker=worker, note=NOTE, on=DAY)  # type: ignore[arg-type]
-    return f"{settled.standing} {settled.deed} {settled.code}"
+    return f"{settled.state} {settled.decision} {settled.code}"
 
 
 def test_a_member_number_is_corrected_and_the_line_confirms_its_worker() -> None:
@@ -120,7 +120,7 @@ def test_a_linked_line_whose_invoice_is_not_paid_waits_under_its_new_name() -> N
     assert link(taken, unpaid) == "waiting linked invoice_not_paid"
     pay((invoice, "R", invoice.amount))
     take(line(unpaid), line("99000000009"))
-    assert the_line(taken).standing == "settled"
+    assert the_line(taken).state == "settled"
 
 
 def test_a_number_of_somebody_else_and_a_worker_who_is_no_member_are_refused() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from pijar.access.actors import STRANGER
 from pijar.contributions.models import Invoice, Receipt
-from pijar.contributions.receipts.actions.take import ReceiptSlip, take_receipt, take_receipts
+from pijar.contributions.receipts.actions.take import IncomingReceipt, take_receipt, take_receipts
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed, Refused
 from pijar.membership.models import CoveredMonth
@@ -50,17 +50,17 @@ def test_each_slip_that_is_not_taken_has_its_own_reason(paid: Invoice) -> None:
     pay((done, "R2", done.amount))
     receipt((done, "BPJS-0", done.amount))
     before = fingerprints()
-    slips = [
-        ReceiptSlip(paid.payment_code, "", 33_600, DAY),
-        ReceiptSlip(paid.payment_code, "B", 33_600, DAY + timedelta(1)),
-        ReceiptSlip("7000", "B", 33_600, DAY),
-        ReceiptSlip(paid.payment_code, "BPJS-0", 33_600, DAY),
-        ReceiptSlip(unpaid.payment_code, "B", unpaid.amount, DAY),
-        ReceiptSlip(done.payment_code, "B", done.amount, DAY),
-        ReceiptSlip(paid.payment_code, "B", 33_599, DAY),
-        ReceiptSlip(done.payment_code, "BPJS-0", done.amount, DAY),
+    receipts = [
+        IncomingReceipt(paid.payment_code, "", 33_600, DAY),
+        IncomingReceipt(paid.payment_code, "B", 33_600, DAY + timedelta(1)),
+        IncomingReceipt("7000", "B", 33_600, DAY),
+        IncomingReceipt(paid.payment_code, "BPJS-0", 33_600, DAY),
+        IncomingReceipt(unpaid.payment_code, "B", unpaid.amount, DAY),
+        IncomingReceipt(done.payment_code, "B", done.amount, DAY),
+        IncomingReceipt(paid.payment_code, "B", 33_599, DAY),
+        IncomingReceipt(done.payment_code, "BPJS-0", done.amount, DAY),
     ]
-    outcomes = take_receipts(by=OFFICER, slips=slips, on=DAY)
+    outcomes = take_receipts(by=OFFICER, receipts=receipts, on=DAY)
     assert [(outcome.outcome, outcome.code) for outcome in outcomes] == [
         ("refused", "no_number"),
         ("refused", "day_in_future"),
@@ -140,4 +140,4 @@ def test_one_receipt_by_itself_is_taken_or_refused_in_its_sentence(paid: Invoice
 def test_receipts_are_taken_by_those_who_hold_the_right(paid: Invoice) -> None:
     for actor in (STRANGER, APPROVER):
         with pytest.raises(NotAllowed):
-            take_receipts(by=actor, slips=[ReceiptSlip(paid.payment_code, "B", 33_600, DAY)], on=DAY)
+            take_receipts(by=actor, receipts=[IncomingReceipt(paid.payment_code, "B", 33_600, DAY)], on=DAY)

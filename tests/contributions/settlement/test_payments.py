@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pijar.access.actors import STRANGER
 from pijar.contributions.models import Invoice, Payment
-from pijar.contributions.settlement.actions.payments import PaymentSlip, record_payment, record_payments
+from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payment, record_payments
 from pijar.contributions.settlement.words import why_waiting
 from pijar.core.models import AuditEvent, FormerRow
 from pijar.core.refusals import NotAllowed, Refused
@@ -67,7 +67,7 @@ def test_another_sum_waits_and_is_not_lost(invoice: Invoice, amount: int, code: 
 def test_one_rupiah_against_16_800_says_what_is_missing() -> None:
     make_members(1)
     (invoice,) = invoiced()
-    (outcome,) = record_payments(by=OFFICER, slips=[PaymentSlip(invoice.payment_code, "R1", 1, DAY)], on=DAY)
+    (outcome,) = record_payments(by=OFFICER, payments=[IncomingPayment(invoice.payment_code, "R1", 1, DAY)], on=DAY)
     assert "Rp1 " in outcome.text
     assert "kurang Rp16.799" in outcome.text
     assert invoice.number in outcome.text
@@ -114,14 +114,14 @@ def test_slips_that_cannot_be_kept_are_refused_each_with_its_reason(invoice: Inv
     pay((invoice, "R0", 5))
     before = fingerprints()
     told = [
-        PaymentSlip(invoice.payment_code, "R1", 0, DAY),
-        PaymentSlip(invoice.payment_code, "R1", -33_600, DAY),
-        PaymentSlip(invoice.payment_code, "", 33_600, DAY),
-        PaymentSlip(invoice.payment_code, "R1", 33_600, DAY + timedelta(1)),
-        PaymentSlip("7260300000010196", "R1", 33_600, DAY),
-        PaymentSlip(invoice.payment_code, "R0", 6, DAY),
+        IncomingPayment(invoice.payment_code, "R1", 0, DAY),
+        IncomingPayment(invoice.payment_code, "R1", -33_600, DAY),
+        IncomingPayment(invoice.payment_code, "", 33_600, DAY),
+        IncomingPayment(invoice.payment_code, "R1", 33_600, DAY + timedelta(1)),
+        IncomingPayment("7260300000010196", "R1", 33_600, DAY),
+        IncomingPayment(invoice.payment_code, "R0", 6, DAY),
     ]
-    outcomes = record_payments(by=OFFICER, slips=told, on=DAY)
+    outcomes = record_payments(by=OFFICER, payments=told, on=DAY)
     assert [(outcome.outcome, outcome.code) for outcome in outcomes] == [
         ("refused", "not_positive"),
         ("refused", "not_positive"),
@@ -161,9 +161,9 @@ def test_one_unknown_line_among_many_stops_nothing() -> None:
     for _ in range(5):
         make_members(1, make_agreement())
     invoices = invoiced()
-    slips: list[tuple[Invoice | str, str, int]] = [(one, f"R{one.pk}", 16_800) for one in invoices]
-    slips.insert(3, ("7999", "RX", 16_800))
-    outcomes = pay(*slips)
+    payments: list[tuple[Invoice | str, str, int]] = [(one, f"R{one.pk}", 16_800) for one in invoices]
+    payments.insert(3, ("7999", "RX", 16_800))
+    outcomes = pay(*payments)
     assert outcomes.pop(3) == ("refused", "unknown_code")
     assert set(outcomes) == {("applied", "")}
     assert set(Invoice.objects.values_list("state", flat=True)) == {"paid"}
@@ -182,7 +182,7 @@ def test_one_payment_by_itself_is_kept_or_refused_in_its_sentence(invoice: Invoi
 def test_payments_are_recorded_by_those_who_hold_the_right(invoice: Invoice) -> None:
     for actor in (STRANGER, APPROVER):
         with pytest.raises(NotAllowed):
-            record_payments(by=actor, slips=[PaymentSlip(invoice.payment_code, "R", 1, DAY)], on=DAY)
+            record_payments(by=actor, payments=[IncomingPayment(invoice.payment_code, "R", 1, DAY)], on=DAY)
 
 
 def test_the_day_of_payment_may_lie_in_another_month_than_the_contribution(invoice: Invoice) -> None:

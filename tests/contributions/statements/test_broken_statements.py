@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from pijar.contributions.models import Invoice, MoneyFile, MoneyLine, Payment
+from pijar.contributions.models import Invoice, Payment, Statement, StatementLine
 from pijar.core.refusals import Refused
 from tests.builders import make_members
 from tests.contributions.statement_files import (
@@ -76,9 +76,9 @@ def payroll(nip: str = NIP, amount: str = "16.800", result: str = "BERHASIL", mo
 )
 def test_a_bad_cell_costs_its_line_and_no_other(content: bytes, name: str, code: str, column: str) -> None:
     file = take(content, name or "Bank, CSV umum").file
-    bad, sound = MoneyLine.objects.filter(file=file).order_by("place")
+    bad, sound = StatementLine.objects.filter(file=file).order_by("place")
     assert (bad.place, bad.outcome, bad.code, bad.column) == (2, "refused", code, column)
-    assert (sound.place, sound.outcome) == (3, "excepted")
+    assert (sound.place, sound.outcome) == (3, "exception")
     assert Payment.objects.count() == 0
 
 
@@ -90,7 +90,7 @@ def test_cells_full_of_tricks_are_kept_as_plain_words_of_bounded_length(small_ci
         line("7" * 3000, 4),
     ]
     file = take(statement(*rows)).file
-    kept = list(MoneyLine.objects.filter(file=file).order_by("place"))
+    kept = list(StatementLine.objects.filter(file=file).order_by("place"))
     assert [one.code for one in kept] == ["unknown"] * 4
     assert kept[0].told.startswith("' DROP TABLE")
     assert max(len(one.told) for one in kept) <= 300
@@ -108,7 +108,7 @@ def test_rows_that_are_no_lines_are_passed_over_and_places_stay_the_senders(invo
     ]
     content = "\n".join(";".join(map(str, row)) for row in [*above, *rows]).encode()
     file = take(content).file
-    (kept,) = MoneyLine.objects.filter(file=file)
+    (kept,) = StatementLine.objects.filter(file=file)
     assert (kept.place, kept.outcome, state_of(invoice)) == (6, "applied", "paid")
 
 
@@ -134,10 +134,10 @@ def workbook(**parts: bytes) -> bytes:
         (b"\x89PNG\r\n\x1a\n" + b"0" * 50, "file_is_image"),
         (workbook(xl__workbook=b"<x/>", xl__vbaProject=b"x"), "file_is_archive"),
         (b"PK\x03\x04 cut short", "file_broken"),
-        (statement(), "no_money_lines"),
-        (table(("Nama", "Alamat"), ("SITI", "Mijen")), "money_columns_missing"),
-        (table(("Tanggal", "Debet"), ("10/03/2026", "5")), "money_columns_missing"),
-        (table(PAYROLL_HEADINGS, (NIP, "", "", "", "", "OK", "")), "money_columns_missing"),
+        (statement(), "no_statement_lines"),
+        (table(("Nama", "Alamat"), ("SITI", "Mijen")), "statement_columns_missing"),
+        (table(("Tanggal", "Debet"), ("10/03/2026", "5")), "statement_columns_missing"),
+        (table(PAYROLL_HEADINGS, (NIP, "", "", "", "", "OK", "")), "statement_columns_missing"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_with_its_reason_and_leaves_nothing(content: bytes, code: str) -> None:
@@ -147,7 +147,7 @@ def test_a_file_that_cannot_be_read_is_refused_with_its_reason_and_leaves_nothin
         take(content, on=DAY)
     assert refused.value.code == code, refused.value
     assert str(refused.value)
-    assert (changed(before), MoneyFile.objects.count()) == ([], 1)
+    assert (changed(before), Statement.objects.count()) == ([], 1)
 
 
 def test_a_missing_column_is_named_by_the_heading_that_was_looked_for() -> None:

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from pijar.contributions.billing.actions.payroll import make_payroll_file
-from pijar.contributions.models import Invoice, MoneyFile, Payment, Settlement
+from pijar.contributions.models import Invoice, Payment, Settlement, Statement
 from pijar.contributions.statements.actions.decide import remind_of_line
 from pijar.sponsorship.actions.agreements import sign_agreement
 from pijar.sponsorship.models import Office
@@ -33,14 +33,14 @@ def row(invoice: Invoice, result: str = "BERHASIL", amount: int = 16_800, reason
     return invoice.funder.employee_number, "ASN UJI", str(MARCH), amount, "", result, reason
 
 
-def took(*rows: tuple[object, ...]) -> MoneyFile:
+def took(*rows: tuple[object, ...]) -> Statement:
     return take(results(*rows), PAYROLL).file
 
 
 def test_a_debit_pays_the_civil_servants_invoice_and_a_failed_one_says_why(servants: list[Invoice]) -> None:
     first, second = servants
     file = took(row(first), row(second, "GAGAL", reason="Saldo tidak cukup"))
-    assert ends(file) == [("applied", ""), ("excepted", "debit_failed")]
+    assert ends(file) == [("applied", ""), ("exception", "debit_failed")]
     assert [state_of(one) for one in servants] == ["paid", "issued"]
     assert Payment.objects.get().reference == f"2026-03/{first.funder.employee_number}"
     failed = the_line(file, 3)
@@ -51,9 +51,9 @@ def test_a_debit_pays_the_civil_servants_invoice_and_a_failed_one_says_why(serva
 def test_a_failed_debit_ends_when_its_invoice_is_paid_after_all(servants: list[Invoice]) -> None:
     file = took(row(servants[0], "GAGAL"))
     remind_of_line(by=OFFICER, line=the_line(file), note="", on=DAY)
-    assert the_line(file).standing == "waiting"
+    assert the_line(file).state == "waiting"
     took(row(servants[0]))
-    assert (the_line(file).standing, the_line(file).deed) == ("settled", "paid_up")
+    assert (the_line(file).state, the_line(file).decision) == ("settled", "paid_up")
 
 
 def test_the_same_results_in_another_file_are_known(servants: list[Invoice]) -> None:
@@ -66,7 +66,7 @@ def test_the_same_results_in_another_file_are_known(servants: list[Invoice]) -> 
 def test_another_sum_an_unknown_nip_and_a_month_without_invoice_have_their_names(servants: list[Invoice]) -> None:
     other = (servants[1].funder.employee_number, "ASN", "2026-02", 16_800, "", "BERHASIL", "")
     file = took(row(servants[0], amount=10_000), ("9" * 18, "ASN", str(MARCH), 16_800, "", "BERHASIL", ""), other)
-    assert ends(file) == [("excepted", "under"), ("excepted", "unknown"), ("excepted", "unknown")]
+    assert ends(file) == [("exception", "under"), ("exception", "unknown"), ("exception", "unknown")]
 
 
 def test_one_debit_for_two_mandates_of_a_month_pays_both(servants: list[Invoice]) -> None:
@@ -91,7 +91,7 @@ def test_one_debit_for_two_mandates_of_a_month_pays_both(servants: list[Invoice]
 def test_a_code_of_somebody_elses_invoice_beside_a_nip_is_left_to_a_person(servants: list[Invoice]) -> None:
     said = list(row(servants[0]))
     said[4] = servants[1].payment_code
-    assert ends(took(tuple(said))) == [("excepted", "unknown")]
+    assert ends(took(tuple(said))) == [("exception", "unknown")]
 
 
 def test_the_number_of_the_file_above_the_table_makes_the_reference(servants: list[Invoice]) -> None:
@@ -110,7 +110,7 @@ def test_the_file_that_went_to_the_paymaster_comes_back_filled_in(servants: list
         sheet.cell(at, headings.index("Hasil") + 1).value = result
     book.save(back := io.BytesIO())
     file = take(back.getvalue(), PAYROLL).file
-    assert ends(file) == [("applied", ""), ("excepted", "debit_failed")]
+    assert ends(file) == [("applied", ""), ("exception", "debit_failed")]
     assert pay((servants[0], "X", 16_800)) == [("waiting", "invoice_already_paid")]
 
 

@@ -1,4 +1,4 @@
-"""Exceptions are decided: each deed ends its line, moves the money it says and nothing else, and the book balances."""
+"""Exceptions are decided: each ends its line, moves the money it says and nothing else, and the book balances."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from pijar.access.actors import Actor
 from pijar.access.roles import ROLES
-from pijar.contributions.models import Invoice, MoneyLine, Payment, Reminder, Settlement
+from pijar.contributions.models import Invoice, Payment, Reminder, Settlement, StatementLine
 from pijar.contributions.pool.actions.bridge import bridge_invoices
 from pijar.contributions.pool.actions.gifts import repay_bridges, take_gift
 from pijar.contributions.statements.actions.decide import (
@@ -44,14 +44,14 @@ def invoice(small_city: None) -> Invoice:
     return made
 
 
-def the_exception(*said: tuple[object, ...], **more: object) -> MoneyLine:
+def the_exception(*said: tuple[object, ...], **more: object) -> StatementLine:
     """The first line of a file with these lines."""
     return the_line(took(*said, **more))  # type: ignore[arg-type]
 
 
-def facts_of(held: MoneyLine) -> tuple[str, str, str]:
-    found = MoneyLine.objects.get(file_id=held.file_id, place=held.place)
-    return found.standing, found.code, found.deed
+def facts_of(held: StatementLine) -> tuple[str, str, str]:
+    found = StatementLine.objects.get(file_id=held.file_id, place=held.place)
+    return found.state, found.code, found.decision
 
 
 def next_invoice() -> Invoice:
@@ -70,8 +70,8 @@ def test_an_unknown_line_assigned_to_its_invoice_settles_it(invoice: Invoice) ->
     assert Payment.objects.get().reference == "R1"
     assert book() == {"owed": 0, "due": -33_600, "on its way": 33_600, "unmatched": 0}
     event = AuditEvent.objects.latest("id")
-    assert (event.name, event.reason) == ("money_line.assigned", WHY)
-    assert FormerRow.objects.filter(table="contributions_moneyline", event_id=event.pk).exists()
+    assert (event.name, event.reason) == ("statement_line.assigned", WHY)
+    assert FormerRow.objects.filter(table="contributions_statementline", event_id=event.pk).exists()
 
 
 def test_an_unknown_line_assigned_with_another_sum_goes_on_under_its_new_name(invoice: Invoice) -> None:
@@ -174,7 +174,7 @@ def test_money_goes_back_by_two_people_and_a_note_and_leaves_the_book(invoice: I
     assert facts_of(held) == ("settled", "double", "returned")
     assert Payment.objects.latest("pk").state == "returned"
     assert book() == {"owed": 0, "due": -33_600, "on its way": 33_600, "unmatched": 0}
-    found = MoneyLine.objects.get(file_id=held.file_id, place=held.place)
+    found = StatementLine.objects.get(file_id=held.file_id, place=held.place)
     assert (found.done_by, found.second_by) == ("Petugas Uji", "Penyetuju Uji")
 
 
@@ -299,15 +299,15 @@ def test_a_deed_that_does_not_fit_a_line_changes_nothing(invoice: Invoice, said:
     amounts = {"under": 1, "over": 40_000, "unknown": 5}
     held = the_exception(line("TUNAI" if said == "unknown" else invoice, amounts[said]))
     before, refused = fingerprints(), set()
-    for deed in DEEDS:
-        if deed.__name__ in fitting:
+    for decision in DEEDS:
+        if decision.__name__ in fitting:
             continue
         with pytest.raises(Refused) as found:
-            deed(by=OFFICER, line=held, note=WHY, on=DAY)
+            decision(by=OFFICER, line=held, note=WHY, on=DAY)
         refused.add(found.value.code)
         with pytest.raises(NotAllowed):
-            deed(by=APPROVER, line=held, note=WHY, on=DAY)
-    assert (refused, changed(before)) == ({"line_deed_unfit"}, [])
+            decision(by=APPROVER, line=held, note=WHY, on=DAY)
+    assert (refused, changed(before)) == ({"line_decision_unfit"}, [])
 
 
 def test_a_line_is_decided_once(invoice: Invoice) -> None:

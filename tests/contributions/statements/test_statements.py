@@ -1,4 +1,4 @@
-"""Files of money come in: every line ends applied, excepted by name, refused with a reason, repeated, or left aside."""
+"""Statements come in: every line ends applied, an exception by name, refused with a reason, repeated, or ignored."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pytest
 
 from pijar.access.actors import STRANGER
 from pijar.contributions.billing.actions.advances import approve_advance, assess_ahead, issue_advance
-from pijar.contributions.models import Invoice, MoneyLine, Payment
-from pijar.contributions.statements.actions.take import take_money_file
+from pijar.contributions.models import Invoice, Payment, StatementLine
+from pijar.contributions.statements.actions.take import take_statement
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed
 from pijar.law.deadlines import membership_ends
@@ -38,13 +38,13 @@ def test_the_exact_sum_by_a_code_within_the_words_of_the_payer_is_applied(invoic
     assert (kept.payment, kept.invoice) == (Payment.objects.get(reference="R1"), invoice)
     assert (kept.payment_code, kept.told) == (invoice.payment_code, "TRF IURAN [kode] DARI PELINDUNG")
     assert (file.rows, file.applied, file.amount, file.received_by) == (1, 1, 33_600, "Petugas Uji")
-    assert AuditEvent.objects.latest("id").name == "money_file.taken"
+    assert AuditEvent.objects.latest("id").name == "statement.taken"
 
 
 def test_words_that_mean_something_to_a_database_are_only_words(invoice: Invoice) -> None:
     told = ["\\N", "\\.", "C:\\t\\n", "DUA\tKATA"]
     file = took(*(line(text, 5, reference=f"R\\{at}") for at, text in enumerate(told)))
-    kept = list(MoneyLine.objects.filter(file=file).order_by("place").values_list("told", "reference"))
+    kept = list(StatementLine.objects.filter(file=file).order_by("place").values_list("narrative", "reference"))
     assert kept == [(" ".join(text.split()), f"R\\{at}") for at, text in enumerate(told)]
 
 
@@ -66,8 +66,8 @@ def test_every_exception_has_its_name() -> None:
         on=gone,
     )
     names = ["under", "over", "partial", "partial", "double", "late", "unknown", "double"]
-    assert ends(file) == [("excepted", name) for name in names]
-    assert set(MoneyLine.objects.values_list("standing", flat=True)) == {"open"}
+    assert ends(file) == [("exception", name) for name in names]
+    assert set(StatementLine.objects.values_list("state", flat=True)) == {"open"}
     assert [state_of(one) for one in (under, over, half, paid, late, used)] == ["issued"] * 3 + [
         "paid",
         "issued",
@@ -95,13 +95,13 @@ def test_the_same_lines_in_another_file_are_known_and_move_nothing(invoice: Invo
     took(*rows)
     money = [one for one in fingerprints().items() if "payment" in one[0] or one[0].startswith("ledger")]
     again = took(*rows, line("BARU", 7, reference="R4"))
-    assert ends(again) == [("repeated", "repeated")] * 2 + [("aside", "not_incoming"), ("excepted", "unknown")]
+    assert ends(again) == [("repeated", "repeated")] * 2 + [("ignored", "not_incoming"), ("exception", "unknown")]
     assert money == [one for one in fingerprints().items() if "payment" in one[0] or one[0].startswith("ledger")]
 
 
 def test_a_line_twice_in_one_file_counts_once(invoice: Invoice) -> None:
     both = [line(invoice, 33_600, reference="R1"), line("TUNAI", 5, reference="R2")]
-    assert ends(took(*both, *both)) == [("applied", ""), ("excepted", "unknown")] + [("repeated", "repeated")] * 2
+    assert ends(took(*both, *both)) == [("applied", ""), ("exception", "unknown")] + [("repeated", "repeated")] * 2
 
 
 def test_two_halves_in_one_file_and_a_half_that_waited_settle_their_invoices() -> None:
@@ -113,7 +113,7 @@ def test_two_halves_in_one_file_and_a_half_that_waited_settle_their_invoices() -
     assert ends(file) == [("applied", "")] * 3
     assert [state_of(one) for one in (first, second)] == ["paid", "paid"]
     ended = the_line(waits)
-    assert (ended.standing, ended.deed, book()["unmatched"]) == ("settled", "paid_up", 0)
+    assert (ended.state, ended.decision, book()["unmatched"]) == ("settled", "paid_up", 0)
 
 
 def test_money_known_by_hand_is_known_in_the_banks_file(invoice: Invoice) -> None:
@@ -125,7 +125,7 @@ def test_money_known_by_hand_is_known_in_the_banks_file(invoice: Invoice) -> Non
 def test_an_unknown_line_recorded_by_hand_later_ends_by_itself(invoice: Invoice) -> None:
     file = took(line("SETOR TUNAI", 33_600, reference="R1"))
     pay((invoice, "R1", 33_600))
-    assert (the_line(file).standing, the_line(file).deed) == ("settled", "paid_up")
+    assert (the_line(file).state, the_line(file).decision) == ("settled", "paid_up")
 
 
 def test_of_several_numbers_in_a_text_the_payment_code_is_found(invoice: Invoice) -> None:
@@ -133,7 +133,7 @@ def test_of_several_numbers_in_a_text_the_payment_code_is_found(invoice: Invoice
     spaced = " ".join((code[:4], code[4:8], code[8:12], code[12:]))
     wrong = code[:-1] + str((int(code[-1]) + 1) % 10)
     file = took(line(f"VA 8808{code} REF 99120011", 1), line(f"IURAN {spaced} MARET", 2), line(f"IURAN {wrong}", 3))
-    assert ends(file) == [("excepted", "partial"), ("excepted", "partial"), ("excepted", "unknown")]
+    assert ends(file) == [("exception", "partial"), ("exception", "partial"), ("exception", "unknown")]
 
 
 def test_a_text_that_names_two_invoices_is_left_to_a_person() -> None:
@@ -141,7 +141,7 @@ def test_a_text_that_names_two_invoices_is_left_to_a_person() -> None:
         make_members(1, make_agreement())
     first, second = invoiced()
     file = took(line(f"{first.payment_code} DAN {second.payment_code}", 33_600))
-    assert ends(file) == [("excepted", "unknown")]
+    assert ends(file) == [("exception", "unknown")]
 
 
 def test_a_national_id_in_the_words_of_a_payer_is_never_kept() -> None:
@@ -155,14 +155,14 @@ def test_a_statement_without_references_is_replayed_by_what_its_lines_say(invoic
     rows = [("10/03/2026", f"IURAN {invoice.payment_code}", "16.800")] * 2
     assert ends(take(table(headings, *rows)).file) == [("applied", "")] * 2
     again = take(table(headings, *rows, ("10/03/2026", "LAIN", "5"))).file
-    assert ends(again) == [("repeated", "repeated")] * 2 + [("excepted", "unknown")]
+    assert ends(again) == [("repeated", "repeated")] * 2 + [("exception", "unknown")]
 
 
 def test_money_is_taken_by_those_who_hold_the_right(invoice: Invoice) -> None:
     content, kept = statement(line(invoice, 33_600)), profile()
     for actor in (STRANGER, APPROVER):
         with pytest.raises(NotAllowed):
-            take_money_file(by=actor, content=content, file_name="x.csv", profile=kept, on=DAY)
+            take_statement(by=actor, content=content, file_name="x.csv", profile=kept, on=DAY)
 
 
 def test_a_line_that_names_the_code_of_an_advance_settles_all_its_months() -> None:

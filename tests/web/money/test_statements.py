@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from pijar.contributions.models import Invoice, MoneyFile, MoneyLine, MoneyProfile, Payment
+from pijar.contributions.models import Invoice, MoneyProfile, Payment, Statement, StatementLine
 from pijar.values.month import Month
 from tests.builders import make_agreement, make_members
 from tests.contributions.statement_files import line, profile, statement
@@ -77,10 +77,10 @@ def test_the_queue_leads_whoever_approves_to_the_returns_that_wait_and_to_no_oth
 ) -> None:
     officer, approver = enter("officer"), enter("approver")
     address = send(officer, line(invoices[0], 9_999_999), line(invoices[1], 7))
-    decide(officer, f"{address}3/", deed="wait")
+    decide(officer, f"{address}3/", decision="wait")
     place = "/kerja/rekening/keputusan/?keadaan=return_asked"
     assert place not in text(approver, "/kerja/antrean/")
-    decide(officer, f"{address}2/", deed="return_asked", note="Salah kirim, minta kembali")
+    decide(officer, f"{address}2/", decision="return_asked", note="Salah kirim, minta kembali")
     assert f'href="{place}"' in text(approver, "/kerja/antrean/")
     assert place not in text(officer, "/kerja/antrean/")
     shown = text(approver, place)
@@ -97,8 +97,8 @@ def test_an_unknown_line_is_assigned_to_the_invoice_that_the_page_suggests(
     page = text(officer, address)
     assert page.index("CV Sinar Laut") < page.index("PT Rukun Makmur")
     assert "jumlahnya sama" in page
-    assert "paling sedikit sepuluh huruf" in decide(officer, address, deed="assigned", number=meant.payment_code)
-    done = decide(officer, address, deed="assigned", number=meant.payment_code, note="Sesuai telepon bendahara")
+    assert "paling sedikit sepuluh huruf" in decide(officer, address, decision="assigned", number=meant.payment_code)
+    done = decide(officer, address, decision="assigned", number=meant.payment_code, note="Sesuai telepon bendahara")
     assert "Dipasangkan ke tagihan" in done
     assert Invoice.objects.get(pk=meant.pk).state == "paid"
 
@@ -107,9 +107,11 @@ def test_a_return_asked_on_the_page_is_approved_there_by_another_person(enter: E
     officer, approver = enter("officer"), enter("approver")
     address = send(officer, line(invoices[0], 9_999_999)) + "2/"
     assert "Minta dikembalikan" in text(officer, address)
-    assert "Setujui pengembalian" in decide(officer, address, deed="return_asked", note="Salah kirim, minta kembali")
-    assert "tidak mencakup" in decide(officer, address, deed="return_approved")
-    assert "Dikembalikan" in decide(approver, address, deed="return_approved")
+    assert "Setujui pengembalian" in decide(
+        officer, address, decision="return_asked", note="Salah kirim, minta kembali"
+    )
+    assert "tidak mencakup" in decide(officer, address, decision="return_approved")
+    assert "Dikembalikan" in decide(approver, address, decision="return_approved")
     assert Payment.objects.get().state == "returned"
 
 
@@ -125,7 +127,7 @@ def test_the_same_file_sent_again_is_shown_as_it_was(enter: Enter, invoices: lis
     officer, row = enter("officer"), line("TUNAI", 9)
     assert send(officer, row) == send(officer, row)
     assert "tidak ada yang berubah" in text(officer, "/kerja/rekening/")
-    assert (MoneyFile.objects.count(), MoneyLine.objects.count()) == (1, 1)
+    assert (Statement.objects.count(), StatementLine.objects.count()) == (1, 1)
 
 
 def test_a_profile_is_changed_on_its_page_into_its_next_version(enter: Enter, city: None) -> None:

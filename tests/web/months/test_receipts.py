@@ -78,14 +78,23 @@ def test_each_deed_of_an_exception_is_done_from_the_page(officer: Client) -> Non
     def settle(place: int, **said: str) -> int:
         return officer.post(f"{address}baris/{place}/", {"note": "sudah ditelepon cabang", **said}).status_code
 
-    assert settle(2, deed="ask") == settle(3, deed="accept") == settle(4, deed="link", number=number_of(one)) == 302
-    assert list(ReceiptLine.objects.order_by("place").values_list("deed", flat=True)) == ["asked", "accepted", "linked"]
+    assert (
+        settle(2, decision="ask")
+        == settle(3, decision="accept")
+        == settle(4, decision="link", number=number_of(one))
+        == 302
+    )
+    assert list(ReceiptLine.objects.order_by("place").values_list("decision", flat=True)) == [
+        "asked",
+        "accepted",
+        "linked",
+    ]
     assert CoveredMonth.objects.get().worker_id == one.pk
-    assert settle(2, deed="link", number=member_number(other)) == 302
+    assert settle(2, decision="link", number=member_number(other)) == 302
     assert CoveredMonth.objects.count() == 2
-    assert settle(2, deed="ask") == 422
-    assert settle(9, deed="ask") == 404
-    assert settle(3, deed="nonsense") == 422
+    assert settle(2, decision="ask") == 422
+    assert settle(9, decision="ask") == 404
+    assert settle(3, decision="nonsense") == 422
     assert officer.post(f"{address}periksa/").status_code == 302
 
 

@@ -11,10 +11,10 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.models import ReceiptLine
 from pijar.contributions.reasons import check_reason
-from pijar.contributions.receipt_kinds import CONFIRMS, ReceiptDeed
+from pijar.contributions.receipt_kinds import CONFIRMS, ReceiptDecision
 from pijar.contributions.receipts.actions.take_file import judge_lines
 from pijar.contributions.receipts.policies import check_may_accept_line, check_may_settle_line
-from pijar.contributions.states import ReceiptStanding
+from pijar.contributions.states import ReceiptLineState
 from pijar.core.audit import record
 from pijar.core.turns import wait_turn
 from pijar.membership.actions.enrolments import correct_member_number
@@ -26,7 +26,7 @@ def ask_insurer(*, by: Actor, line: ReceiptLine, note: str, on: date) -> Receipt
     """Note that the insurer was asked about a line, and what; the line waits for its answer. Refuses an empty note."""
     line, note = _held(by, line), check_reason(note)
     record(by=by, event="receipt_line.asked", subject=_subject(line), reason=note)
-    return _settled(by, line, ReceiptStanding.WAITING, ReceiptDeed.ASKED, note, on)
+    return _settled(by, line, ReceiptLineState.WAITING, ReceiptDecision.ASKED, note, on)
 
 
 @transaction.atomic
@@ -42,7 +42,7 @@ def accept_receipt_line(*, by: Actor, line: ReceiptLine, note: str, on: date) ->
     event = record(by=by, event="receipt_line.accepted", subject=_subject(line), reason=note)
     if line.code in CONFIRMS:
         judge_lines(by=by, lines=[line], on=on, event=event, accepted=CONFIRMS)
-    return _settled(by, line, ReceiptStanding.SETTLED, ReceiptDeed.ACCEPTED, note, on)
+    return _settled(by, line, ReceiptLineState.SETTLED, ReceiptDecision.ACCEPTED, note, on)
 
 
 @transaction.atomic
@@ -57,7 +57,7 @@ def link_receipt_line(*, by: Actor, line: ReceiptLine, worker: Worker, note: str
     if line.member_number and not worker.enrolments.filter(member_number=line.member_number).exists():
         correct_member_number(by=by, worker=worker, member_number=line.member_number, reason=note)
     line.worker_id = worker.pk
-    _settled(by, line, ReceiptStanding.WAITING, ReceiptDeed.LINKED, note, on)
+    _settled(by, line, ReceiptLineState.WAITING, ReceiptDecision.LINKED, note, on)
     judge_lines(by=by, lines=[line], on=on, event=event)
     line.refresh_from_db()
     return line
@@ -72,9 +72,9 @@ def _held(by: Actor, line: ReceiptLine) -> ReceiptLine:
 
 
 def _settled(
-    by: Actor, line: ReceiptLine, standing: ReceiptStanding, deed: ReceiptDeed, note: str, on: date
+    by: Actor, line: ReceiptLine, state: ReceiptLineState, decision: ReceiptDecision, note: str, on: date
 ) -> ReceiptLine:
-    said: dict[str, Any] = {"standing": standing, "deed": deed, "note": note, "worker_id": line.worker_id}
+    said: dict[str, Any] = {"state": state, "decision": decision, "note": note, "worker_id": line.worker_id}
     said |= {"done_by_id": by.id, "done_by": by.name, "done_on": on}
     ReceiptLine.objects.filter(file_id=line.file_id, place=line.place).update(**said)
     line.refresh_from_db()

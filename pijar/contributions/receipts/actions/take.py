@@ -23,7 +23,7 @@ from pijar.membership.actions.cover import cover_months, lay_out_months
 
 
 @dataclass(frozen=True, slots=True)
-class ReceiptSlip:
+class IncomingReceipt:
     """One proof of the insurer: payment code, its number, rupiah, day."""
 
     payment_code: str
@@ -33,19 +33,19 @@ class ReceiptSlip:
 
 
 @transaction.atomic
-def take_receipts(*, by: Actor, slips: Sequence[ReceiptSlip], on: date) -> list[Outcome]:
-    """Take receipts by payment code; one outcome for each slip, in order.
+def take_receipts(*, by: Actor, receipts: Sequence[IncomingReceipt], on: date) -> list[Outcome]:
+    """Take receipts by payment code; one outcome for each receipt, in order.
 
     Applied: the invoice is receipted and the month of each of its workers covered, with the receipt's number as proof.
-    Refused: no such invoice, not yet paid, another sum, a day that has not come, a number used before. The same slip
+    Refused: no such invoice, not yet paid, another sum, a day that has not come, a number used before. The same receipt
     again changes nothing (repeated).
     """
     check_may(by, Permission.RUN_MONTHS)
     wait_turn("contributions.money")
     open_the_book(by=by)
     with transaction.atomic():
-        event = record(by=by, event="receipts.taken", slips=len(slips))
-        rows = fetch_sql("contributions/receipts", "take_receipts", _params(slips) | {"on": on, "event": event.pk})
+        event = record(by=by, event="receipts.taken", receipts=len(receipts))
+        rows = fetch_sql("contributions/receipts", "take_receipts", _params(receipts) | {"on": on, "event": event.pk})
         new = [row for row in rows if row["receipt_id"]]
         if not new:
             transaction.set_rollback(True)
@@ -55,12 +55,12 @@ def take_receipts(*, by: Actor, slips: Sequence[ReceiptSlip], on: date) -> list[
 
 
 def take_receipt(*, by: Actor, payment_code: str, number: str, amount: int, received_on: date, on: date) -> Receipt:
-    """Take one receipt. Refuses with the sentence of its slip."""
-    slip = ReceiptSlip(payment_code.strip(), number.strip(), amount, received_on)
-    outcome = take_receipts(by=by, slips=[slip], on=on)[0]
+    """Take one receipt. Refuses with the sentence of its receipt."""
+    receipt = IncomingReceipt(payment_code.strip(), number.strip(), amount, received_on)
+    outcome = take_receipts(by=by, receipts=[receipt], on=on)[0]
     if outcome.outcome == "refused":
         raise Refused(outcome.code, outcome.text)
-    return Receipt.objects.select_related("invoice").get(number=slip.number)
+    return Receipt.objects.select_related("invoice").get(number=receipt.number)
 
 
 def _cover_and_post(by: Actor, new: list[dict[str, Any]], event_id: int) -> None:
@@ -72,12 +72,12 @@ def _cover_and_post(by: Actor, new: list[dict[str, Any]], event_id: int) -> None
     post_moved(by=by, fact="receipt.taken", moved=moved, event_id=event_id)
 
 
-def _params(slips: Sequence[ReceiptSlip]) -> dict[str, Any]:
+def _params(receipts: Sequence[IncomingReceipt]) -> dict[str, Any]:
     return {
-        "codes": [slip.payment_code for slip in slips],
-        "numbers": [slip.number for slip in slips],
-        "amounts": [slip.amount for slip in slips],
-        "days": [slip.received_on for slip in slips],
+        "codes": [receipt.payment_code for receipt in receipts],
+        "numbers": [receipt.number for receipt in receipts],
+        "amounts": [receipt.amount for receipt in receipts],
+        "days": [receipt.received_on for receipt in receipts],
     }
 
 

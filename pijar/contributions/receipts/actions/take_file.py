@@ -1,4 +1,4 @@
-"""The insurer's files of receipts come in: each line confirms a worker's month, is excepted, refused or repeated."""
+"""The insurer's files of receipts come in: a line confirms a worker's month, is an exception, refused or repeated."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def take_receipt_file(*, by: Actor, profile: ReceiptProfile, file_name: str, con
     """Take a file of the insurer with a line for each worker and month.
 
     Applied: the worker's month is confirmed under the line's number and covered; an invoice is receipted once its
-    receipts sum to its amount. Excepted lines wait for a person (see ``ReceiptException``), refused ones cannot be
+    receipts sum to its amount. Exceptions wait for a person (see ``ReceiptException``), refused ones cannot be
     read (``ReceiptFault``); neither stops the file. Refuses the same bytes twice, a file whose lines are all known,
     one without a needed column and one without lines; nothing changes then.
     """
@@ -72,7 +72,7 @@ def judge_receipts_again(*, by: Actor, on: date, file: ReceiptFile | None = None
     check_may_take_receipts(by)
     wait_turn("contributions.money")
     open_the_book(by=by)
-    lines = ReceiptLine.objects.filter(outcome=ReceiptLine.Outcome.EXCEPTED, standing__in=("open", "waiting"))
+    lines = ReceiptLine.objects.filter(outcome=ReceiptLine.Outcome.EXCEPTION, state__in=("open", "waiting"))
     if file is not None:
         lines = lines.filter(file_id=file.pk)
     with transaction.atomic():
@@ -109,7 +109,7 @@ def _plain(value: Any) -> Any:
 
 def _named(line: ReceiptLine) -> int | None:
     """The worker a person named for a line; who was found by number is looked up anew."""
-    return line.worker_id if line.deed == "linked" else None
+    return line.worker_id if line.decision == "linked" else None
 
 
 def _refuse_known(sha256: bytes) -> None:

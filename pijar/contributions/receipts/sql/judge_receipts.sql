@@ -57,11 +57,11 @@ SELECT j.place, j.file_id, j.member_number, j.nik_index, j.name, j.month, j.amou
            WHEN j.fault <> '' THEN 'refused'
            WHEN j.code = '' THEN 'applied'
            WHEN j.code = 'repeated' OR known.code IS NOT NULL THEN 'repeated'
-           ELSE 'excepted' END AS outcome
+           ELSE 'exception' END AS outcome
 FROM judged AS j
 LEFT JOIN (
     SELECT DISTINCT code, member_number, nik_index, month, amount, number FROM contributions_receiptline
-    WHERE outcome = 'excepted' AND %(is_new)s
+    WHERE outcome = 'exception' AND %(is_new)s
 ) AS known
     ON known.code = j.code AND known.member_number = j.member_number AND known.month = j.month
    AND known.amount = j.amount AND known.number = j.number AND known.nik_index IS NOT DISTINCT FROM j.nik_index

@@ -1,6 +1,7 @@
--- Judge each proof of a whole invoice; good ones settle it. A number counts for the first sound slip that bears it, an
--- invoice is settled by the first sound slip that names it. What single workers' receipts confirm already is not asked.
-WITH slip AS (
+-- Judge each proof of a whole invoice; good ones settle it. A number counts for the first sound receipt that bears it,
+-- an invoice is settled by the first sound receipt that names it. What single workers' receipts confirm already is not
+-- asked.
+WITH incoming AS (
     SELECT * FROM unnest(%(codes)s::text[], %(numbers)s::text[], %(amounts)s::bigint[], %(days)s::date[])
         WITH ORDINALITY AS s (payment_code, number, amount, received_on, place)
 ), invoice AS MATERIALIZED (
@@ -19,7 +20,7 @@ WITH slip AS (
                WHEN i.state = 'receipted' THEN 'invoice_receipted'
                WHEN s.amount <> i.amount - coalesce(c.amount, 0) THEN 'another_amount'
                ELSE '' END AS fault
-    FROM slip AS s
+    FROM incoming AS s
     LEFT JOIN invoice AS i ON i.payment_code = s.payment_code
     LEFT JOIN (
         SELECT invoice_id, sum(amount)::bigint AS amount FROM contributions_receipt

@@ -1,4 +1,4 @@
-"""Money comes in: each slip settles its invoice, waits, or is refused with a sentence. Nothing counts twice."""
+"""Money comes in: each payment settles its invoice, waits, or is refused with a sentence. Nothing counts twice."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pijar.access.roles import Permission
 from pijar.contributions.models import Payment
 from pijar.contributions.settlement.actions.settle import settle_waiting
 from pijar.contributions.settlement.postings import open_the_book
-from pijar.contributions.settlement.staged_lines import close_exceptions, judge, keep, stage_slips
+from pijar.contributions.settlement.staged_lines import close_exceptions, judge, keep, stage_payments
 from pijar.contributions.settlement.words import why_payment, why_waits
 from pijar.core.audit import record
 from pijar.core.refusals import Refused
@@ -23,7 +23,7 @@ from pijar.core.turns import wait_turn
 
 
 @dataclass(frozen=True, slots=True)
-class PaymentSlip:
+class IncomingPayment:
     """One payment as the bank tells it: payment code, bank reference, rupiah, day."""
 
     payment_code: str
@@ -34,7 +34,7 @@ class PaymentSlip:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one slip: applied, waiting, repeated or refused, with a code and a sentence if not applied."""
+    """What became of one payment: applied, waiting, repeated or refused, with a code and a sentence if not applied."""
 
     outcome: str
     code: str = ""
@@ -42,25 +42,27 @@ class Outcome:
 
 
 @transaction.atomic
-def record_payments(*, by: Actor, slips: Sequence[PaymentSlip], on: date) -> list[Outcome]:
-    """Record payments by payment code; the answer has one outcome for each slip, in order.
+def record_payments(*, by: Actor, payments: Sequence[IncomingPayment], on: date) -> list[Outcome]:
+    """Record payments by payment code; the answer has one outcome for each payment, in order.
 
     An invoice is settled by a payment of exactly its amount, or by all the money waiting for it when that is exactly
     its amount; all invoices of an advance by exactly what is open of them. Other money waits as the funder's (codes
     less_than_invoice, more_than_invoice, invoice_already_paid, advance_other_sum, late).
-    Many slips at once end as they would one by one. Refused are slips that name no invoice, an amount that is not
-    positive, a day that has not come, or a reference used for another payment. The same slip again changes nothing
+    Many payments at once end as they would one by one. Refused are payments that name no invoice, an amount that is not
+    positive, a day that has not come, or a reference used for another payment. The same payment again changes nothing
     (repeated).
     """
     check_may(by, Permission.RECORD_PAYMENTS)
     wait_turn("contributions.money")
     open_the_book(by=by)
     with transaction.atomic():
-        event = record(by=by, event="payments.recorded", slips=len(slips))
-        stage_slips([(slip.payment_code, slip.reference, slip.amount, slip.paid_on) for slip in slips])
+        event = record(by=by, event="payments.recorded", payments=len(payments))
+        stage_payments(
+            [(payment.payment_code, payment.reference, payment.amount, payment.paid_on) for payment in payments]
+        )
         judge(on=on)
         new = keep(by=by, event_id=event.pk)
-        rows = fetch_sql("contributions/settlement", "judged_slips", {"event": event.pk})
+        rows = fetch_sql("contributions/settlement", "judged_payments", {"event": event.pk})
         if not new:
             transaction.set_rollback(True)
         else:
@@ -74,12 +76,12 @@ def record_payments(*, by: Actor, slips: Sequence[PaymentSlip], on: date) -> lis
 
 
 def record_payment(*, by: Actor, payment_code: str, reference: str, amount: int, paid_on: date, on: date) -> Payment:
-    """Record one payment. Refuses with the sentence of its slip; a sum other than the invoice's is kept, waiting."""
-    slip = PaymentSlip(payment_code.strip(), reference.strip(), amount, paid_on)
-    outcome = record_payments(by=by, slips=[slip], on=on)[0]
+    """Record one payment. Refuses with the sentence of its payment; a sum other than the invoice's is kept, waiting."""
+    payment = IncomingPayment(payment_code.strip(), reference.strip(), amount, paid_on)
+    outcome = record_payments(by=by, payments=[payment], on=on)[0]
     if outcome.outcome == "refused":
         raise Refused(outcome.code, outcome.text)
-    return Payment.objects.select_related("invoice").get(reference=slip.reference)
+    return Payment.objects.select_related("invoice").get(reference=payment.reference)
 
 
 def _outcome(row: dict[str, Any], stands: dict[str, Any] | None) -> Outcome:

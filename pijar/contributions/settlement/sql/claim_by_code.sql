@@ -1,12 +1,12 @@
--- Which invoice a slip means: the one that bears its payment code, or the first one of the advance that bears it.
-CREATE TEMPORARY TABLE money_claim ON COMMIT DROP AS
+-- Which invoice a payment means: the one that bears its payment code, or the first one of the advance that bears it.
+CREATE TEMPORARY TABLE payment_claim ON COMMIT DROP AS
 SELECT s.place, i.id AS invoice_id, false AS is_spread
-FROM money_slip AS s
+FROM incoming_payment AS s
 JOIN contributions_invoice AS i ON i.payment_code = s.payment_code
 WHERE s.fault = ''
 UNION ALL
 SELECT s.place, f.invoice_id, false
-FROM money_slip AS s
+FROM incoming_payment AS s
 JOIN (
     SELECT DISTINCT ON (v.id) v.payment_code, i.id AS invoice_id
     FROM contributions_advance AS v

@@ -1,11 +1,11 @@
--- Which invoice a line of payroll results means: the one that its payment code names if it is this civil servant's, else
--- the first open one of the month (the first one at all when none is open). One debit may be for all open invoices of the
--- month together; then it is spread over them.
-CREATE TEMPORARY TABLE money_claim ON COMMIT DROP AS
+-- Which invoice a line of payroll results means: the one that its payment code names if it is this civil servant's,
+-- else the first open one of the month (the first one at all when none is open). One debit may be for all open invoices
+-- of the month together; then it is spread over them.
+CREATE TEMPORARY TABLE payment_claim ON COMMIT DROP AS
 WITH asked AS (
     SELECT s.place, s.amount, s.payment_code, i.id, i.state = 'issued' AS is_open,
            i.amount - coalesce(u.amount, 0) AS still_open
-    FROM money_slip AS s
+    FROM incoming_payment AS s
     JOIN sponsorship_funder AS f ON f.employee_number = s.employee_number
     JOIN contributions_invoice AS i ON i.funder_id = f.id
         AND CASE WHEN s.payment_code = '' THEN i.month = s.month ELSE i.payment_code = s.payment_code END

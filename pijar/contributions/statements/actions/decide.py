@@ -1,4 +1,4 @@
-"""Deciding the exceptions of money files: each deed ends a line, or says what it waits for."""
+"""Deciding the exceptions of bank statements: each decision ends a line, or says what it waits for."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor
 from pijar.contributions.guard.actions.remind import remind_funders
-from pijar.contributions.models import Invoice, MoneyLine, Payment
+from pijar.contributions.models import Invoice, Payment, StatementLine
 from pijar.contributions.reasons import check_reason
 from pijar.contributions.settlement.actions.accept_late import accept_late
 from pijar.contributions.settlement.actions.settle import Use, use_money
 from pijar.contributions.settlement.actions.settle_recorded import settle_kept
 from pijar.contributions.settlement.postings import open_the_book
 from pijar.contributions.settlement.remaining import open_invoices_of, rest_of
-from pijar.contributions.settlement.staged_lines import close_exceptions, judge, keep, stage_slips
-from pijar.contributions.statement_kinds import LineDeed, MoneyException
+from pijar.contributions.settlement.staged_lines import close_exceptions, judge, keep, stage_payments
+from pijar.contributions.statement_kinds import LineDecision, StatementException
 from pijar.contributions.statements.policies import check_may_decide, check_not_owed_to_pool
-from pijar.contributions.states import LineStanding
+from pijar.contributions.states import LineState
 from pijar.core.audit import record
 from pijar.core.models import AuditEvent
 from pijar.core.redaction import redact
@@ -30,64 +30,64 @@ from pijar.core.turns import wait_turn
 
 
 @transaction.atomic
-def assign_line(*, by: Actor, line: MoneyLine, invoice: Invoice, note: str, on: date) -> MoneyLine:
+def assign_line(*, by: Actor, line: StatementLine, invoice: Invoice, note: str, on: date) -> StatementLine:
     """Say which invoice a line without one pays. The money is kept and judged as if it had named the invoice.
 
     Exactly what is open settles it; any other sum leaves the line open under its new name (under, over, double, late).
     """
-    held, note = _held(by, line, LineDeed.ASSIGNED), check_reason(note)
+    held, note = _held(by, line, LineDecision.ASSIGNED), check_reason(note)
     open_the_book(by=by)
-    event = _record(by, "money_line.assigned", held, note)
+    event = _record(by, "statement_line.assigned", held, note)
     assert held.day is not None
     assert held.amount is not None
-    stage_slips([(invoice.payment_code, _free_reference(held), held.amount, held.day)])
+    stage_payments([(invoice.payment_code, _free_reference(held), held.amount, held.day)])
     judge(on=on)
     kept = keep(by=by, event_id=event.pk)
     if not kept:
         raise Refused("line_not_assigned", _("Uang ini tidak dapat dicatat untuk tagihan itu."))
     settle_kept(by=by, kept=kept, on=on, event_id=event.pk)
     (ended,) = fetch_sql("contributions/statements", "ended_lines")
-    is_settled = ended["outcome"] == MoneyLine.Outcome.APPLIED
+    is_settled = ended["outcome"] == StatementLine.Outcome.APPLIED
     facts = {"payment_id": kept[0]["id"], "invoice_id": invoice.pk, "payment_code": invoice.payment_code}
-    standing = LineStanding.SETTLED if is_settled else LineStanding.OPEN
+    state = LineState.SETTLED if is_settled else LineState.OPEN
     code = held.code if is_settled else ended["name"]
-    return _write(held, by, LineDeed.ASSIGNED, note, on, standing=standing, code=code, **facts)
+    return _write(held, by, LineDecision.ASSIGNED, note, on, state=state, code=code, **facts)
 
 
 @transaction.atomic
-def leave_line(*, by: Actor, line: MoneyLine, note: str, on: date) -> MoneyLine:
+def leave_line(*, by: Actor, line: StatementLine, note: str, on: date) -> StatementLine:
     """Say that a line without an invoice is no contribution money; the note says whose it is."""
-    held, note = _held(by, line, LineDeed.NOT_OURS), check_reason(note)
-    _record(by, "money_line.left", held, note)
-    return _write(held, by, LineDeed.NOT_OURS, note, on)
+    held, note = _held(by, line, LineDecision.NOT_OURS), check_reason(note)
+    _record(by, "statement_line.left", held, note)
+    return _write(held, by, LineDecision.NOT_OURS, note, on)
 
 
 @transaction.atomic
-def wait_for_rest(*, by: Actor, line: MoneyLine, note: str, on: date) -> MoneyLine:
+def wait_for_rest(*, by: Actor, line: StatementLine, note: str, on: date) -> StatementLine:
     """Wait for money that is still to come; the line ends by itself once its invoice is paid."""
-    held = _held(by, line, LineDeed.WAIT)
-    _record(by, "money_line.waits", held, note)
-    return _write(held, by, LineDeed.WAIT, note, on, standing=LineStanding.WAITING)
+    held = _held(by, line, LineDecision.WAIT)
+    _record(by, "statement_line.waits", held, note)
+    return _write(held, by, LineDecision.WAIT, note, on, state=LineState.WAITING)
 
 
 @transaction.atomic
-def remind_of_line(*, by: Actor, line: MoneyLine, note: str, on: date) -> MoneyLine:
+def remind_of_line(*, by: Actor, line: StatementLine, note: str, on: date) -> StatementLine:
     """Write a reminder about the line's invoice (once a week at most) and wait for the money."""
-    held = _held(by, line, LineDeed.REMINDED)
+    held = _held(by, line, LineDecision.REMINDED)
     assert held.invoice_id is not None
     remind_funders(by=by, on=on, invoices=[held.invoice_id])
-    _record(by, "money_line.reminded", held, note)
-    return _write(held, by, LineDeed.REMINDED, note, on, standing=LineStanding.WAITING)
+    _record(by, "statement_line.reminded", held, note)
+    return _write(held, by, LineDecision.REMINDED, note, on, state=LineState.WAITING)
 
 
 @transaction.atomic
-def carry_rest(*, by: Actor, line: MoneyLine, note: str, on: date) -> MoneyLine:
+def carry_rest(*, by: Actor, line: StatementLine, note: str, on: date) -> StatementLine:
     """Use what is left of a line's money for what its invoice lacks, then for the funder's next open invoices.
 
     Invoices of months whose membership was over when the money came are passed over. What no invoice asks for yet
     stays the funder's, and the line open. Refuses when no invoice is open.
     """
-    held = _held(by, line, LineDeed.CARRIED)
+    held = _held(by, line, LineDecision.CARRIED)
     payment = _payment(held)
     uses, left = [], rest_of(payment)
     for invoice, still_open in open_invoices_of(payment):
@@ -100,57 +100,57 @@ def carry_rest(*, by: Actor, line: MoneyLine, note: str, on: date) -> MoneyLine:
             "nothing_to_carry", _("Pelindung ini belum punya tagihan lain yang terbuka; uangnya tetap tersimpan.")
         )
     open_the_book(by=by)
-    event = _record(by, "money_line.carried", held, note, amount=sum(use.amount for use in uses), left=left)
+    event = _record(by, "statement_line.carried", held, note, amount=sum(use.amount for use in uses), left=left)
     use_money(by=by, uses=uses, event_id=event.pk)
-    held = _write(held, by, LineDeed.CARRIED, note, on, standing=LineStanding.OPEN if left else LineStanding.SETTLED)
+    held = _write(held, by, LineDecision.CARRIED, note, on, state=LineState.OPEN if left else LineState.SETTLED)
     close_exceptions(on)
     return held
 
 
 @transaction.atomic
-def accept_late_line(*, by: Actor, line: MoneyLine, document: str, note: str, on: date) -> MoneyLine:
+def accept_late_line(*, by: Actor, line: StatementLine, document: str, note: str, on: date) -> StatementLine:
     """Let money count though membership was over when it came, by a paper of the insurer's branch.
 
     Exactly what is open settles its invoice; any other sum leaves the line open under its new name.
     """
-    held = _held(by, line, LineDeed.ACCEPTED_LATE)
+    held = _held(by, line, LineDecision.ACCEPTED_LATE)
     payment = accept_late(by=by, payment=_payment(held), document=document, reason=note, on=on)
-    _record(by, "money_line.accepted_late", held, note)
+    _record(by, "statement_line.accepted_late", held, note)
     if payment.state == Payment.State.MATCHED:
-        return _write(held, by, LineDeed.ACCEPTED_LATE, note, on)
+        return _write(held, by, LineDecision.ACCEPTED_LATE, note, on)
     asked = dict(open_invoices_of(payment, late=True)).get(payment.invoice_id, 0)
-    code = MoneyException.OVER if rest_of(payment) > asked else MoneyException.UNDER
-    return _write(held, by, LineDeed.ACCEPTED_LATE, note, on, standing=LineStanding.OPEN, code=code)
+    code = StatementException.OVER if rest_of(payment) > asked else StatementException.UNDER
+    return _write(held, by, LineDecision.ACCEPTED_LATE, note, on, state=LineState.OPEN, code=code)
 
 
-def _held(by: Actor, line: MoneyLine, deed: LineDeed) -> MoneyLine:
-    """The line as it stands now, ours until the transaction ends. Refuses a deed that does not fit it."""
+def _held(by: Actor, line: StatementLine, decision: LineDecision) -> StatementLine:
+    """The line as it stands now, ours until the transaction ends. Refuses a decision that does not fit it."""
     wait_turn("contributions.money")
-    held = MoneyLine.objects.select_for_update(of=("self",)).get(file_id=line.file_id, place=line.place)
-    check_may_decide(by, held, deed)
+    held = StatementLine.objects.select_for_update(of=("self",)).get(file_id=line.file_id, place=line.place)
+    check_may_decide(by, held, decision)
     return held
 
 
-def _payment(line: MoneyLine) -> Payment:
+def _payment(line: StatementLine) -> Payment:
     """The money of a line. Refuses money that belongs to the pooled fund, which has paid the invoice meanwhile."""
     assert line.payment_id is not None
     check_not_owed_to_pool(line)
     return Payment.objects.select_for_update(of=("self",)).select_related("invoice").get(pk=line.payment_id)
 
 
-def _record(by: Actor, event: str, line: MoneyLine, note: str, **facts: Any) -> AuditEvent:
-    return record(by=by, event=event, subject=f"money_line:{line.file_id}/{line.place}", reason=note, **facts)
+def _record(by: Actor, event: str, line: StatementLine, note: str, **facts: Any) -> AuditEvent:
+    return record(by=by, event=event, subject=f"statement_line:{line.file_id}/{line.place}", reason=note, **facts)
 
 
-def _free_reference(line: MoneyLine) -> str:
+def _free_reference(line: StatementLine) -> str:
     """The bank's reference; where other money bears it already, with the line's place behind it."""
     taken = Payment.objects.filter(reference=line.reference).exists()
     return f"{line.reference}/{line.file_id}-{line.place}" if taken else line.reference
 
 
-def _write(line: MoneyLine, by: Actor, deed: LineDeed, note: str, on: date, **facts: Any) -> MoneyLine:
+def _write(line: StatementLine, by: Actor, decision: LineDecision, note: str, on: date, **facts: Any) -> StatementLine:
     """Write how a line stands now; without another word it is settled."""
-    said = {"standing": LineStanding.SETTLED, "deed": deed, "note": redact(note.strip()), "done_on": on}
+    said = {"state": LineState.SETTLED, "decision": decision, "note": redact(note.strip()), "done_on": on}
     said |= {"done_by_id": by.id, "done_by": by.name} | facts
     for name, value in said.items():
         setattr(line, name, value)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.models import MoneyProfile
-from pijar.contributions.statement_kinds import DAY_FORMS, DECIMALS, FACTS, WORDS, MoneyKind
+from pijar.contributions.statement_kinds import DAY_FORMS, DECIMALS, FACTS, WORDS, StatementKind
 from pijar.contributions.statements.columns import NEEDED
 from pijar.contributions.statements.standard_profiles import STANDARD
 from pijar.core.audit import record
@@ -22,11 +22,11 @@ _MOST_SKIPPED = 100
 
 
 @transaction.atomic
-def keep_money_profile(
+def keep_statement_profile(
     *,
     by: Actor,
     name: str,
-    kind: MoneyKind,
+    kind: StatementKind,
     columns: Sequence[tuple[str, Sequence[str]]],
     words: Mapping[str, str],
     day_form: str,
@@ -50,12 +50,12 @@ def keep_money_profile(
         "skip_words": _bare(skip_words),
     }
     _check(name, kind, said)
-    wait_turn("contributions.money_profiles")
+    wait_turn("contributions.statement_profiles")
     latest = MoneyProfile.objects.filter(name=name.strip()).order_by("version").last()
     if latest is not None and all(getattr(latest, fact) == value for fact, value in said.items()):
         return latest
     version = latest.version + 1 if latest else 1
-    event = record(by=by, event="money_profile.kept", subject=f"money_profile:{name.strip()}", version=version)
+    event = record(by=by, event="statement_profile.kept", subject=f"statement_profile:{name.strip()}", version=version)
     return MoneyProfile.objects.create(name=name.strip(), version=version, event_id=event.pk, **said)
 
 
@@ -63,24 +63,24 @@ def _bare(words: Sequence[str]) -> list[str]:
     return [bare for word in words if (bare := " ".join(word.split()))]
 
 
-def _check(name: str, kind: MoneyKind, said: dict[str, Any]) -> None:
+def _check(name: str, kind: StatementKind, said: dict[str, Any]) -> None:
     facts = [column["fact"] for column in said["columns"]]
     unknown = sorted(set(facts) - set(FACTS[kind])) or [fact for fact in facts if facts.count(fact) > 1]
     if unknown or not name.strip():
-        raise Refused("money_profile_broken", _("Profil memuat isi yang tidak dikenal, ganda, atau tanpa nama."))
+        raise Refused("statement_profile_broken", _("Profil memuat isi yang tidak dikenal, ganda, atau tanpa nama."))
     if not all(any(fact in facts for fact in group) for group in NEEDED[kind]):
-        raise Refused("money_profile_lacks", _("Profil ini belum punya semua kolom yang harus ada pada berkasnya."))
+        raise Refused("statement_profile_lacks", _("Profil ini belum punya semua kolom yang harus ada pada berkasnya."))
     meanings = set(WORDS[kind][1:])
-    if not set(said["words"].values()) <= meanings or (kind == MoneyKind.PAYROLL and not said["words"]):
-        raise Refused("money_words_unknown", _("Arti kata pada profil ini tidak dikenal atau belum ada."))
+    if not set(said["words"].values()) <= meanings or (kind == StatementKind.PAYROLL and not said["words"]):
+        raise Refused("statement_words_unknown", _("Arti kata pada profil ini tidak dikenal atau belum ada."))
     if said["day_form"] not in DAY_FORMS or said["decimal"] not in DECIMALS:
-        raise Refused("money_forms_unknown", _("Bentuk tanggal atau angka pada profil ini tidak dikenal."))
+        raise Refused("statement_forms_unknown", _("Bentuk tanggal atau angka pada profil ini tidak dikenal."))
     if not 0 <= said["skip_rows"] <= _MOST_SKIPPED:
-        raise Refused("money_skip_unlikely", _("Paling banyak seratus baris di atas judul kolom yang dilewati."))
+        raise Refused("statement_skip_unlikely", _("Paling banyak seratus baris di atas judul kolom yang dilewati."))
 
 
-def keep_standard_money_profiles(*, by: Actor) -> None:
+def keep_standard_statement_profiles(*, by: Actor) -> None:
     """The profiles a city begins with; those that exist are left alone."""
     for profile in STANDARD:
         if not MoneyProfile.objects.filter(name=profile["name"]).exists():
-            keep_money_profile(by=by, **profile)
+            keep_statement_profile(by=by, **profile)

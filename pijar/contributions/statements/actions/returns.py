@@ -8,13 +8,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor
-from pijar.contributions.models import MoneyLine, Payment
+from pijar.contributions.models import Payment, StatementLine
 from pijar.contributions.reasons import check_reason
 from pijar.contributions.settlement.postings import Moved, open_the_book, post_moved
 from pijar.contributions.settlement.remaining import rest_of
-from pijar.contributions.statement_kinds import LineDeed
+from pijar.contributions.statement_kinds import LineDecision
 from pijar.contributions.statements.policies import check_may_decide, check_may_judge_return, check_not_owed_to_pool
-from pijar.contributions.states import LineStanding
+from pijar.contributions.states import LineState
 from pijar.core.audit import record
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
@@ -22,19 +22,19 @@ from pijar.core.turns import wait_turn
 
 
 @transaction.atomic
-def ask_return(*, by: Actor, line: MoneyLine, note: str, on: date) -> MoneyLine:
+def ask_return(*, by: Actor, line: StatementLine, note: str, on: date) -> StatementLine:
     """Ask that what is left of a line's money go back; the note says to whom and why. Nothing moves before approval."""
     held, note = _held(line), redact(check_reason(note))
-    check_may_decide(by, held, LineDeed.RETURN_ASKED)
-    record(by=by, event="money_return.asked", subject=_subject(held), reason=note)
-    held.standing, held.deed, held.note = LineStanding.WAITING, LineDeed.RETURN_ASKED, note
+    check_may_decide(by, held, LineDecision.RETURN_ASKED)
+    record(by=by, event="payment_return.asked", subject=_subject(held), reason=note)
+    held.state, held.decision, held.note = LineState.WAITING, LineDecision.RETURN_ASKED, note
     held.done_by_id, held.done_by, held.done_on = by.id, by.name, on
     held.save()
     return held
 
 
 @transaction.atomic
-def approve_return(*, by: Actor, line: MoneyLine, on: date) -> MoneyLine:
+def approve_return(*, by: Actor, line: StatementLine, on: date) -> StatementLine:
     """Let the money go back: what no invoice has used leaves the book (payment.returned), and is used no more.
 
     Refuses the person who asked, and money that has been used meanwhile.
@@ -48,33 +48,33 @@ def approve_return(*, by: Actor, line: MoneyLine, on: date) -> MoneyLine:
     if payment.state != Payment.State.WAITING or rest <= 0:
         raise Refused("money_used", _("Uang ini sudah dipakai untuk tagihan; tidak ada yang dapat dikembalikan."))
     open_the_book(by=by)
-    event = record(by=by, event="money_return.approved", subject=_subject(held), amount=rest)
+    event = record(by=by, event="payment_return.approved", subject=_subject(held), amount=rest)
     moved = Moved(payment.pk, payment.invoice.funder_id, payment.invoice.month.first_day, on, rest)
     post_moved(by=by, fact="payment.returned", moved=[moved], event_id=event.pk)
     payment.state = Payment.State.RETURNED
     payment.save(update_fields=["state"])
-    held.standing, held.deed = LineStanding.SETTLED, LineDeed.RETURNED
+    held.state, held.decision = LineState.SETTLED, LineDecision.RETURNED
     held.second_by_id, held.second_by, held.second_on = by.id, by.name, on
     held.save()
     return held
 
 
 @transaction.atomic
-def decline_return(*, by: Actor, line: MoneyLine, note: str, on: date) -> MoneyLine:
+def decline_return(*, by: Actor, line: StatementLine, note: str, on: date) -> StatementLine:
     """Do not let the money go back; the line is open again."""
     held, note = _held(line), redact(check_reason(note))
     check_may_judge_return(by, held)
-    record(by=by, event="money_return.declined", subject=_subject(held), reason=note, asked_by=held.done_by_id)
-    held.standing, held.deed, held.note = LineStanding.OPEN, "", note
+    record(by=by, event="payment_return.declined", subject=_subject(held), reason=note, asked_by=held.done_by_id)
+    held.state, held.decision, held.note = LineState.OPEN, "", note
     held.done_by_id, held.done_by, held.done_on = by.id, by.name, on
     held.save()
     return held
 
 
-def _held(line: MoneyLine) -> MoneyLine:
+def _held(line: StatementLine) -> StatementLine:
     wait_turn("contributions.money")
-    return MoneyLine.objects.select_for_update(of=("self",)).get(file_id=line.file_id, place=line.place)
+    return StatementLine.objects.select_for_update(of=("self",)).get(file_id=line.file_id, place=line.place)
 
 
-def _subject(line: MoneyLine) -> str:
-    return f"money_line:{line.file_id}/{line.place}"
+def _subject(line: StatementLine) -> str:
+    return f"statement_line:{line.file_id}/{line.place}"

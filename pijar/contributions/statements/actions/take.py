@@ -1,4 +1,4 @@
-"""A file of money lines comes in: each line is applied, excepted by a name, refused with a reason, or known before."""
+"""A bank statement comes in: each line is applied, an exception by a name, refused with a reason, or known before."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
-from pijar.contributions.models import Invoice, MoneyFile, MoneyProfile
+from pijar.contributions.models import Invoice, MoneyProfile, Statement
 from pijar.contributions.settlement.actions.settle_recorded import settle_kept
 from pijar.contributions.settlement.postings import open_the_book
 from pijar.contributions.settlement.staged_lines import BY_CODE, BY_EMPLOYEE, judge, keep, stage_lines
-from pijar.contributions.statement_kinds import MoneyKind
+from pijar.contributions.statement_kinds import StatementKind
 from pijar.contributions.statements.reading import ReadLine, read_lines
 from pijar.core.audit import record
 from pijar.core.files import keep_file
@@ -34,43 +34,43 @@ _LONGEST_NAME: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
-class TakenMoney:
+class TakenStatement:
     """The file, and whether it is new: the same bytes again change nothing."""
 
-    file: MoneyFile
+    file: Statement
     is_new: bool
 
 
 @transaction.atomic
-def take_money_file(*, by: Actor, content: bytes, file_name: str, profile: MoneyProfile, on: date) -> TakenMoney:
+def take_statement(*, by: Actor, content: bytes, file_name: str, profile: MoneyProfile, on: date) -> TakenStatement:
     """Judge every line of a bank's statement or of payroll results, and use the money that is exactly what is asked.
 
-    Applied: reference and amount agree with an open invoice, alone or with money that waited. Excepted: unknown,
+    Applied: reference and amount agree with an open invoice, alone or with money that waited. Exceptions: unknown,
     under, partial, over, double, late (paid when membership was over), debit_failed. Refused: a cell that cannot be
-    read, with its column. Repeated: known from another file or by hand. Left aside: money that went out. One bad line
+    read, with its column. Repeated: known from another file or by hand. Ignored: money that went out. One bad line
     never stops the file. Refuses a file that cannot be read, lacks a needed column, or has no line.
     """
     check_may(by, Permission.RECORD_PAYMENTS)
     facts = {"sha256": hashlib.sha256(content).digest(), "kind": profile.kind}
-    known = MoneyFile.objects.filter(**facts).first()
+    known = Statement.objects.filter(**facts).first()
     if known is not None:
-        return TakenMoney(known, is_new=False)
+        return TakenStatement(known, is_new=False)
     lines = _lines(content, profile, on)
     wait_turn("contributions.money")
-    known = MoneyFile.objects.filter(**facts).first()
+    known = Statement.objects.filter(**facts).first()
     if known is not None:
-        return TakenMoney(known, is_new=False)
+        return TakenStatement(known, is_new=False)
     open_the_book(by=by)
-    event = record(by=by, event="money_file.taken", subject=f"money_profile:{profile.name}", lines=len(lines))
+    event = record(by=by, event="statement.taken", subject=f"statement_profile:{profile.name}", lines=len(lines))
     stage_lines(lines)
-    judge(on=on, claims=BY_EMPLOYEE if profile.kind == MoneyKind.PAYROLL else BY_CODE, lines=True)
+    judge(on=on, claims=BY_EMPLOYEE if profile.kind == StatementKind.PAYROLL else BY_CODE, lines=True)
     settle_kept(by=by, kept=keep(by=by, event_id=event.pk), on=on, event_id=event.pk)
     stored = keep_file(
         name=file_name[:_LONGEST_NAME],
         media_type=XLSX if content.startswith(b"PK") else "text/csv",
         content=content,
     )
-    file = MoneyFile.objects.create(
+    file = Statement.objects.create(
         profile=profile,
         file=stored,
         file_name=stored.name,
@@ -81,7 +81,7 @@ def take_money_file(*, by: Actor, content: bytes, file_name: str, profile: Money
         **fetch_sql("contributions/statements", "count_lines")[0],
     )
     run_sql("contributions/statements", "keep_lines", {"file": file.pk})
-    return TakenMoney(file, is_new=True)
+    return TakenStatement(file, is_new=True)
 
 
 def _lines(content: bytes, profile: MoneyProfile, on: date) -> list[str]:
@@ -94,7 +94,7 @@ def _lines(content: bytes, profile: MoneyProfile, on: date) -> list[str]:
         raise refusal_of(fault) from fault
     lines = list(_staged(read_lines(table, profile, on)))
     if not lines:
-        raise Refused("no_money_lines", _("Berkas ini tidak berisi satu baris uang pun."))
+        raise Refused("no_statement_lines", _("Berkas ini tidak berisi satu baris uang pun."))
     return lines
 
 

@@ -1,2 +1,2 @@
--- How the judged slips end.
+-- How the judged payments end.
 SELECT place, outcome, name FROM ended_line ORDER BY place

@@ -1,4 +1,4 @@
-"""Taking a file of money lines, deciding one of its exceptions, and changing a profile."""
+"""Taking a bank statement, deciding one of its exceptions, and changing a profile."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pijar.contributions.statement_kinds import DAY_FORMS, FACTS, WORDS, MoneyKind
+from pijar.contributions.statement_kinds import DAY_FORMS, FACTS, WORDS, StatementKind
 from pijar.web.fields import ProfileForm
 from pijar.web.money.words import FACTS_WORDS, MEANINGS
 
 
-class MoneyFileForm(ProfileForm):
+class StatementForm(ProfileForm):
     """A bank's statement or the results of payroll deductions."""
 
     file = forms.FileField(
@@ -22,7 +22,7 @@ class MoneyFileForm(ProfileForm):
     field_order = ["file", "profile"]
 
 
-class MoneyLineForm(forms.Form):
+class StatementLineForm(forms.Form):
     """What is to be done about a line."""
 
     deed = forms.CharField(max_length=20)
@@ -31,7 +31,7 @@ class MoneyLineForm(forms.Form):
     note = forms.CharField(max_length=300, required=False)
 
 
-class MoneyProfileForm(forms.Form):
+class StatementProfileForm(forms.Form):
     """A profile: the headings of each fact parted by commas, what words mean, and the forms of days and numbers."""
 
     day_form = forms.ChoiceField(label=_("Bentuk tanggal"), choices=[(form, form) for form in DAY_FORMS])
@@ -49,7 +49,7 @@ class MoneyProfileForm(forms.Form):
 
     def __init__(self, *args: Any, profile: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind = MoneyKind(profile.kind)
+        self.kind = StatementKind(profile.kind)
         held = {column["fact"]: column["headings"] for column in profile.columns}
         self.initial = {
             "day_form": profile.day_form,

@@ -1,10 +1,10 @@
-"""Tags of the pages of money files: codes in words."""
+"""Tags of the pages of bank statements: codes in words."""
 
 from __future__ import annotations
 
 from django import template
 
-from pijar.contributions.statement_kinds import LineDeed, MoneyException
+from pijar.contributions.statement_kinds import LineDecision, StatementException
 from pijar.contributions.statements.words import why_line
 
 register = template.Library()
@@ -13,7 +13,7 @@ register = template.Library()
 @register.filter
 def line_name(code: str) -> str:
     """The name of an exception; for any other code its sentence."""
-    return str(MoneyException(code).label) if code in MoneyException.values else why_line(code)
+    return str(StatementException(code).label) if code in StatementException.values else why_line(code)
 
 
 @register.filter
@@ -23,6 +23,6 @@ def line_why(code: str) -> str:
 
 
 @register.filter
-def line_deed(code: str) -> str:
+def line_decision(code: str) -> str:
     """What was decided about a line."""
-    return str(LineDeed(code).label) if code in LineDeed.values else ""
+    return str(LineDecision(code).label) if code in LineDecision.values else ""

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pijar.access.actors import check_may
 from pijar.access.roles import Permission
-from pijar.contributions.statement_kinds import LineDeed, LineOutcome, MoneyException, MoneyKind
+from pijar.contributions.statement_kinds import LineDecision, LineOutcome, StatementException, StatementKind
 from pijar.contributions.statements.actions.decide import (
     accept_late_line,
     assign_line,
@@ -23,45 +23,45 @@ from pijar.contributions.statements.actions.decide import (
     remind_of_line,
     wait_for_rest,
 )
-from pijar.contributions.statements.actions.profiles import keep_money_profile
+from pijar.contributions.statements.actions.profiles import keep_statement_profile
 from pijar.contributions.statements.actions.returns import approve_return, ask_return, decline_return
-from pijar.contributions.statements.actions.take import take_money_file
+from pijar.contributions.statements.actions.take import take_statement
 from pijar.contributions.statements.policies import check_may_judge_return
-from pijar.contributions.states import LineStanding
+from pijar.contributions.states import LineState
 from pijar.core.refusals import Refused, why_not
 from pijar.pages.figures import number
-from pijar.reports.queries.money_files import (
+from pijar.reports.queries.statements import (
     RETURNS,
     exception_chips,
     exceptions,
     invoice_to_assign,
     line_sheet,
-    money_files,
-    money_line_of,
-    money_profile_of,
-    money_profiles,
-    money_sheet,
+    statement_line_of,
+    statement_profile_of,
+    statement_profiles,
+    statement_sheet,
+    statements,
 )
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
-from pijar.web.money.forms.statements import MoneyFileForm, MoneyLineForm, MoneyProfileForm
+from pijar.web.money.forms.statements import StatementForm, StatementLineForm, StatementProfileForm
 from pijar.web.query_parameters import asked_choice, asked_page
 
 
 @require_safe
 @staff(Permission.VIEW_MONEY)
-def money_files_page(request: StaffRequest) -> HttpResponse:
+def statements_page(request: StaffRequest) -> HttpResponse:
     """What waits for a decision, the files taken in, and the form to take one."""
     return _page(request)
 
 
-def _page(request: StaffRequest, form: MoneyFileForm | None = None) -> HttpResponse:
-    profiles = money_profiles(by=request.actor)
+def _page(request: StaffRequest, form: StatementForm | None = None) -> HttpResponse:
+    profiles = statement_profiles(by=request.actor)
     facts = {
         "chips": exception_chips(by=request.actor),
-        "waiting": exception_chips(by=request.actor, standing=LineStanding.WAITING),
-        "page": money_files(by=request.actor, page=asked_page(request)),
-        "form": form or MoneyFileForm(profiles=profiles),
+        "waiting": exception_chips(by=request.actor, state=LineState.WAITING),
+        "page": statements(by=request.actor, page=asked_page(request)),
+        "form": form or StatementForm(profiles=profiles),
         "profiles": profiles,
         "why_not": why_not(check_may, request.actor, Permission.RECORD_PAYMENTS),
     }
@@ -72,29 +72,29 @@ def _page(request: StaffRequest, form: MoneyFileForm | None = None) -> HttpRespo
 @staff(Permission.RECORD_PAYMENTS)
 def take(request: StaffRequest) -> HttpResponse:
     """Take a file in; the same file again is shown as it was."""
-    form = MoneyFileForm(request.POST, request.FILES, profiles=money_profiles(by=request.actor))
+    form = StatementForm(request.POST, request.FILES, profiles=statement_profiles(by=request.actor))
     if not form.is_valid():
         return _page(request, form)
     said = form.cleaned_data
-    profile = money_profile_of(by=request.actor, profile=said["profile"])
-    taken = take_money_file(
+    profile = statement_profile_of(by=request.actor, profile=said["profile"])
+    taken = take_statement(
         by=request.actor, content=said["file"].read(), file_name=said["file"].name, profile=profile, on=today()
     )
-    counts = {name: number(getattr(taken.file, name)) for name in ("applied", "excepted", "refused")}
-    new = _("%(applied)s baris cocok, %(excepted)s perlu keputusan, %(refused)s ditolak.") % counts
+    counts = {name: number(getattr(taken.file, name)) for name in ("applied", "exceptions", "refused")}
+    new = _("%(applied)s baris cocok, %(exceptions)s perlu keputusan, %(refused)s ditolak.") % counts
     messages.success(
         request, new if taken.is_new else _("Berkas yang sama sudah diterima sebelumnya; tidak ada yang berubah.")
     )
-    return redirect("work:money_file", taken.file.ref)
+    return redirect("work:statement", taken.file.ref)
 
 
 @require_safe
 @staff(Permission.VIEW_MONEY)
-def money_file(request: StaffRequest, ref: UUID) -> HttpResponse:
+def statement(request: StaffRequest, ref: UUID) -> HttpResponse:
     """A file with its lines by outcome."""
     outcome = asked_choice(request, "hasil", LineOutcome.values)
     code = request.GET.get("alasan", "")[:40]
-    sheet = money_sheet(by=request.actor, ref=ref, outcome=outcome, code=code, page=asked_page(request))
+    sheet = statement_sheet(by=request.actor, ref=ref, outcome=outcome, code=code, page=asked_page(request))
     facts = {"sheet": sheet, "file": sheet.file, "outcome": outcome, "code": code, "words_seen": _sees_words(request)}
     return render(request, "money/statement.html", facts)
 
@@ -106,16 +106,16 @@ def _sees_words(request: StaffRequest) -> bool:
 
 @require_safe
 @staff(Permission.VIEW_MONEY)
-def money_exceptions(request: StaffRequest) -> HttpResponse:
-    """The exceptions of all files by name and standing."""
-    standings = [*LineStanding.choices, (RETURNS, LineDeed.RETURN_ASKED.label)]
-    standing = asked_choice(request, "keadaan", dict(standings)) or LineStanding.OPEN.value
-    code = asked_choice(request, "nama", MoneyException.values)
+def statement_exceptions(request: StaffRequest) -> HttpResponse:
+    """The exceptions of all files by name and state."""
+    states = [*LineState.choices, (RETURNS, LineDecision.RETURN_ASKED.label)]
+    state = asked_choice(request, "keadaan", dict(states)) or LineState.OPEN.value
+    code = asked_choice(request, "nama", StatementException.values)
     facts = {
-        "chips": exception_chips(by=request.actor, standing=standing),
-        "page": exceptions(by=request.actor, standing=standing, code=code, page=asked_page(request)),
-        "standing": standing,
-        "standings": standings,
+        "chips": exception_chips(by=request.actor, state=state),
+        "page": exceptions(by=request.actor, state=state, code=code, page=asked_page(request)),
+        "state": state,
+        "states": states,
         "code": code,
         "words_seen": _sees_words(request),
     }
@@ -124,7 +124,7 @@ def money_exceptions(request: StaffRequest) -> HttpResponse:
 
 @require_safe
 @staff(Permission.VIEW_MONEY)
-def money_line(request: StaffRequest, ref: UUID, place: int) -> HttpResponse:
+def statement_line(request: StaffRequest, ref: UUID, place: int) -> HttpResponse:
     """One line: what it said, what became of it, and what may be done."""
     sheet = line_sheet(by=request.actor, ref=ref, place=place)
     facts = {
@@ -141,17 +141,17 @@ def money_line(request: StaffRequest, ref: UUID, place: int) -> HttpResponse:
 @staff(Permission.VIEW_MONEY)
 def decide_line(request: StaffRequest, ref: UUID, place: int) -> HttpResponse:
     """Do what the form says about a line."""
-    form, by = MoneyLineForm(request.POST), request.actor
-    line = money_line_of(by=by, ref=ref, place=place)
-    deed = _deeds(request, form).get(form.cleaned_data["deed"]) if form.is_valid() else None
-    if deed is None:
+    form, by = StatementLineForm(request.POST), request.actor
+    line = statement_line_of(by=by, ref=ref, place=place)
+    decision = _decisions(request, form).get(form.cleaned_data["decision"]) if form.is_valid() else None
+    if decision is None:
         raise Refused("deed_unknown", _("Pilih apa yang dilakukan dengan baris ini."))
-    deed(by=by, line=line, on=today())
+    decision(by=by, line=line, on=today())
     messages.success(request, _("Keputusan dicatat."))
-    return redirect("work:money_line", ref, place)
+    return redirect("work:statement_line", ref, place)
 
 
-def _deeds(request: StaffRequest, form: MoneyLineForm) -> dict[str, Callable[..., Any]]:
+def _decisions(request: StaffRequest, form: StatementLineForm) -> dict[str, Callable[..., Any]]:
     said = form.cleaned_data
     note = {"note": said["note"]}
 
@@ -174,13 +174,13 @@ def _deeds(request: StaffRequest, form: MoneyLineForm) -> dict[str, Callable[...
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff(Permission.VIEW_FIGURES)
-def money_profile(request: StaffRequest, profile: int) -> HttpResponse:
+def statement_profile(request: StaffRequest, profile: int) -> HttpResponse:
     """One profile; a change makes its next version."""
-    held = money_profile_of(by=request.actor, profile=profile)
-    form = MoneyProfileForm(request.POST or None, profile=held)
+    held = statement_profile_of(by=request.actor, profile=profile)
+    form = StatementProfileForm(request.POST or None, profile=held)
     if request.method == "POST" and form.is_valid():
-        made = keep_money_profile(by=request.actor, name=held.name, kind=MoneyKind(held.kind), **form.said())
+        made = keep_statement_profile(by=request.actor, name=held.name, kind=StatementKind(held.kind), **form.said())
         messages.success(request, _("Profil disimpan sebagai versi %(version)s.") % {"version": made.version})
-        return redirect("work:money_files")
+        return redirect("work:statements")
     facts = {"profile": held, "form": form, "why_not": why_not(check_may, request.actor, Permission.KEEP_SETTINGS)}
     return render(request, "money/statement_profile.html", facts, status=422 if request.method == "POST" else 200)

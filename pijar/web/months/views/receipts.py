@@ -72,9 +72,13 @@ def take(request: StaffRequest) -> HttpResponse:
         content=said["file"].read(),
         on=today(),
     )
-    counts = {"applied": number(taken.applied), "excepted": number(taken.excepted), "refused": number(taken.refused)}
+    counts = {
+        "applied": number(taken.applied),
+        "exceptions": number(taken.exceptions),
+        "refused": number(taken.refused),
+    }
     messages.success(
-        request, _("%(applied)s dikonfirmasi, %(excepted)s perlu keputusan, %(refused)s ditolak.") % counts
+        request, _("%(applied)s dikonfirmasi, %(exceptions)s perlu keputusan, %(refused)s ditolak.") % counts
     )
     return redirect("work:receipt_file", taken.ref)
 
@@ -82,7 +86,7 @@ def take(request: StaffRequest) -> HttpResponse:
 @require_safe
 @staff(Permission.VIEW_MONEY)
 def receipt_file(request: StaffRequest, ref: UUID) -> HttpResponse:
-    """A file with its lines: exceptions first, each with its deeds."""
+    """A file with its lines: exceptions first, each with its decisions."""
     sheet = receipt_sheet(
         by=request.actor,
         ref=ref,

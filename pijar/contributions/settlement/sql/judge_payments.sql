@@ -1,11 +1,12 @@
--- Judge each slip. The empty code: it names an invoice and is kept as money for it. A reference counts for the first sound
--- slip that bears it; %(lines)s: slips are lines of a file, and one that names no invoice is an exception, not a fault.
-CREATE TEMPORARY TABLE judged_slip ON COMMIT DROP AS
+-- Judge each payment. The empty code: it names an invoice and is kept as money for it. A reference counts for the first
+-- sound payment that bears it; %(lines)s: payments are lines of a file, and one that names no invoice is an exception,
+-- not a fault.
+CREATE TEMPORARY TABLE judged_payment ON COMMIT DROP AS
 WITH seen AS MATERIALIZED (
     SELECT l.reference, l.code = 'debit_failed' AS has_failed, array_agg(l.amount) AS amounts
-    FROM contributions_moneyline AS l
-    JOIN money_slip AS s ON s.reference = l.reference
-    WHERE %(lines)s AND l.outcome IN ('applied', 'excepted')
+    FROM contributions_statementline AS l
+    JOIN incoming_payment AS s ON s.reference = l.reference
+    WHERE %(lines)s AND l.outcome IN ('applied', 'exception')
     GROUP BY 1, 2
 ), told AS (
     SELECT s.*, i.id AS invoice_id, i.funder_id, i.month AS invoice_month, i.amount AS asked, i.number, c.is_spread,
@@ -22,8 +23,8 @@ WITH seen AS MATERIALIZED (
                WHEN known.id IS NOT NULL AND (known.invoice_id, known.amount) = (i.id, s.amount) THEN 'repeated'
                WHEN known.id IS NOT NULL OR e.amounts IS NOT NULL THEN 'reference_used'
                ELSE '' END AS first_code
-    FROM money_slip AS s
-    LEFT JOIN money_claim AS c ON c.place = s.place
+    FROM incoming_payment AS s
+    LEFT JOIN payment_claim AS c ON c.place = s.place
     LEFT JOIN contributions_invoice AS i ON i.id = c.invoice_id
     LEFT JOIN contributions_payment AS known ON known.reference = s.reference AND s.way = 'in'
     LEFT JOIN seen AS e ON e.reference = s.reference AND e.has_failed = (s.way = 'failed')

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from typing import Any
 
-from pijar.contributions.models import Invoice, MoneyFile, MoneyLine, MoneyProfile, Payment, Settlement
+from pijar.contributions.models import Invoice, MoneyProfile, Payment, Settlement, Statement, StatementLine
 from pijar.core.files import keep_file
 from tests.builders import TODAY
 
@@ -16,10 +16,10 @@ def _profile(**facts: Any) -> MoneyProfile:
     return MoneyProfile.objects.create(**(usual | facts))
 
 
-def _file(**facts: Any) -> MoneyFile:
-    counts = {"rows": 1, "applied": 1, "excepted": 0, "refused": 0, "repeated": 0, "aside": 0, "amount": 0}
+def _file(**facts: Any) -> Statement:
+    counts = {"rows": 1, "applied": 1, "exceptions": 0, "refused": 0, "repeated": 0, "ignored": 0, "amount": 0}
     usual = counts | {"kind": "bank", "sha256": os.urandom(32), "file_name": "x", "received_on": TODAY}
-    return MoneyFile.objects.create(
+    return Statement.objects.create(
         profile=MoneyProfile.objects.first() or _profile(),
         file=keep_file(name="x", media_type="text/csv", content=os.urandom(8)),
         received_by="x",
@@ -28,9 +28,9 @@ def _file(**facts: Any) -> MoneyFile:
     )
 
 
-def _line(**facts: Any) -> MoneyLine:
-    usual = {"outcome": "excepted", "code": "unknown", "standing": "open"}
-    return MoneyLine.objects.create(file=_file(), place=2, **(usual | facts))
+def _line(**facts: Any) -> StatementLine:
+    usual = {"outcome": "exception", "code": "unknown", "state": "open"}
+    return StatementLine.objects.create(file=_file(), place=2, **(usual | facts))
 
 
 def _twice(make: Callable[..., Any], **facts: Any) -> None:
@@ -51,21 +51,21 @@ def _other(invoice: Invoice) -> dict[str, Any]:
     return facts | {"round": 99, "number": "other", "payment_code": "other"}
 
 
-_SETTLED = {"standing": "settled", "deed": "not_ours", "done_on": TODAY, "note": "x"}
+_SETTLED = {"state": "settled", "decision": "not_ours", "done_on": TODAY, "note": "x"}
 TRIPS: dict[str, Callable[[], Any]] = {
     "money_profile_version_once": lambda: _twice(_profile),
     "money_profile_skips_upward": lambda: _profile(skip_rows=-1),
-    "money_file_once": lambda: _twice(_file, sha256=b"x" * 32),
-    "money_file_every_line_accounted": lambda: _file(applied=0),
-    "money_line_exception_stands": lambda: _line(standing=""),
-    "money_line_applied_has_payment": lambda: _line(outcome="applied", code="", standing=""),
-    "money_line_refused_says_why": lambda: _line(outcome="refused", code="", standing=""),
-    "money_line_settled_has_deed": lambda: _line(standing="settled"),
-    "money_line_return_has_second": lambda: _line(**(_SETTLED | {"deed": "returned"})),
-    "money_line_by_two_people": lambda: _line(**_SETTLED, done_by_id=1, second_by_id=1),
+    "statement_once": lambda: _twice(_file, sha256=b"x" * 32),
+    "statement_every_line_accounted": lambda: _file(applied=0),
+    "statement_line_exception_has_state": lambda: _line(state=""),
+    "statement_line_applied_has_payment": lambda: _line(outcome="applied", code="", state=""),
+    "statement_line_refused_says_why": lambda: _line(outcome="refused", code="", state=""),
+    "statement_line_settled_has_decision": lambda: _line(state="settled"),
+    "statement_line_return_has_second": lambda: _line(**(_SETTLED | {"decision": "returned"})),
+    "statement_line_by_two_people": lambda: _line(**_SETTLED, done_by_id=1, second_by_id=1),
     "returned_money_is_gone": _used_after_it_went_back,
 }
 FIRST_ROWS: dict[str, Callable[[], Any]] = {
     "contributions_moneyprofile": _profile,
-    "contributions_moneyfile": _file,
+    "contributions_statement": _file,
 }
