@@ -33,8 +33,8 @@ COVER = (
     " WHERE w.id %% 20 > 0 OR m.month < date '2026-06-01'"
 )
 FLOOR = (
-    "CREATE TEMPORARY TABLE floor_watch (LIKE contributions_watch INCLUDING INDEXES)",
-    "INSERT INTO floor_watch SELECT worker_id, max(month), max(month), max(month), max(month), 'unpaid', count(*), 0,"
+    "CREATE TEMPORARY TABLE floor_scan (LIKE contributions_lapserisk INCLUDING INDEXES)",
+    "INSERT INTO floor_scan SELECT worker_id, max(month), max(month), max(month), max(month), 'unpaid', count(*), 0,"
     " false, 1 FROM membership_coveredmonth GROUP BY worker_id",
 )
 
@@ -42,9 +42,9 @@ FLOOR = (
 def look() -> object:
     """The guard as it runs each morning."""
     from pijar.access.actors import SYSTEM
-    from pijar.contributions.guard.actions.scan import watch_lapses
+    from pijar.contributions.guard.actions.scan import scan_lapses
 
-    return watch_lapses(by=SYSTEM, on=ON)
+    return scan_lapses(by=SYSTEM, on=ON)
 
 
 def run_sql(*statements: str, **params: object) -> None:

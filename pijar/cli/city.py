@@ -113,7 +113,7 @@ def say_who_signs_in() -> None:
 
 def _found(workers: int, seed: int, until: Month) -> None:
     from pijar.access.actors import SYSTEM
-    from pijar.contributions.guard.actions.scan import watch_lapses
+    from pijar.contributions.guard.actions.scan import scan_lapses
     from pijar.founding.found import found_city
     from pijar.founding.story import FEWEST_WORKERS, FIRST_MONTH
     from pijar.founding.welcome import demo_password
@@ -124,7 +124,7 @@ def _found(workers: int, seed: int, until: Month) -> None:
             "story_refused", _("Kota contoh perlu paling sedikit %(workers)s pekerja dan mulai %(month)s.") % facts
         )
     found_city(workers=workers, seed=seed, until=until, say=typer.echo, password=demo_password())
-    watch_lapses(by=SYSTEM, on=today())
+    scan_lapses(by=SYSTEM, on=today())
 
 
 def _answer(held: MonthFigures) -> dict[str, Any]:

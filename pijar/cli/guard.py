@@ -11,7 +11,7 @@ from pijar.cli.frame import command, commands
 from pijar.cli.language import _
 from pijar.contributions.guard.actions.end_lapsed import end_lapsed
 from pijar.contributions.guard.actions.remind import remind_funders
-from pijar.contributions.guard.actions.scan import watch_lapses
+from pijar.contributions.guard.actions.scan import scan_lapses
 from pijar.pages.figures import day, number, rupiah
 from pijar.reports.queries.funders import agreement_of
 from pijar.reports.queries.guard import GuardBoard, guard_board
@@ -25,7 +25,7 @@ group = commands(_("Penjaga putus: siapa akan kehilangan bulan, kapan, mengapa."
 @command(group, "look", _("Periksa bulan berikutnya setiap peserta sekarang. Boleh diulang."))
 def look(by: As, on: Day = "", as_json: Json = False) -> None:
     """Look at every member's next month; a second look on a day changes nothing."""
-    seen = watch_lapses(by=actor(by), on=day_of(on))
+    seen = scan_lapses(by=actor(by), on=day_of(on))
     lines = [_("%(count)s peserta diperiksa.") % {"count": number(seen.members)}]
     lines += [
         _("  jatuh tempo dalam %(days)s hari: %(count)s") % {"days": days, "count": number(count)}
@@ -72,7 +72,15 @@ def losing(by: As, on: Day = "", page: Page = 1, as_json: Json = False) -> None:
     """Who stays without a payer soon, and by whose agreement."""
     found = losing_payers(by=actor(by), on=day_of(on), page=page)
     rows = [
-        (str(row.ref), row.name, row.ward, str(row.first_month), day(row.due_on), rupiah(row.stake), row.agreement)
+        (
+            str(row.ref),
+            row.name,
+            row.ward,
+            str(row.first_month),
+            day(row.due_on),
+            rupiah(row.benefit_at_risk),
+            row.agreement,
+        )
         for row in found.rows
     ]
     show(found, as_json, *(table(rows) if rows else [_("Tidak ada yang kehilangan pembayar.")]))
@@ -101,7 +109,14 @@ def hand_over_members(
 
 def _lines(board: GuardBoard) -> list[str]:
     rows = [
-        (day(row.due_on), str(row.first_unpaid), row.cause.label, rupiah(row.stake), row.funder or "-", row.ward)
+        (
+            day(row.due_on),
+            str(row.first_unpaid),
+            row.cause.label,
+            rupiah(row.benefit_at_risk),
+            row.funder or "-",
+            row.ward,
+        )
         for row in board.rows
     ]
     said = _("%(count)s peserta terancam.") % {"count": number(board.in_danger)}

@@ -111,7 +111,7 @@ EVENTS: dict[str, Promise] = {
     "receipt_line.linked": gettext_lazy("Baris bukti ditautkan ke pekerja"),
     "receipt_profile.kept": gettext_lazy("Profil kolom bukti disimpan"),
     "memberships.lapsed": gettext_lazy("Kepesertaan yang lama tidak dibayar diakhiri"),
-    "lapses.watched": gettext_lazy("Penjaga memeriksa kepesertaan"),
+    "lapses.scanned": gettext_lazy("Penjaga memeriksa kepesertaan"),
     "late_money.accepted": gettext_lazy("Uang terlambat diterima"),
     "advance.assessed": gettext_lazy("Bayar di muka ditetapkan"),
     "advance.approved": gettext_lazy("Bayar di muka disetujui"),
@@ -140,7 +140,7 @@ EVENTS: dict[str, Promise] = {
 }
 
 FORMER_NAMES: dict[str, str] = {
-    "lapses.watched": "lapses.scanned",
+    "lapses.scanned": "lapses.scanned",
     "money_file.taken": "statement.taken",
     "money_line.accepted_late": "statement_line.accepted_late",
     "money_line.assigned": "statement_line.assigned",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pijar.contributions.guard.actions.scan import watch_lapses
+from pijar.contributions.guard.actions.scan import scan_lapses
 from pijar.contributions.models import Bridge, Payment, Reminder
 from pijar.sponsorship.actions.agreements import end_agreement
 from pijar.sponsorship.models import Handover
@@ -63,7 +63,7 @@ def test_who_loses_a_payer_is_named_and_handed_over(terminal: Terminal) -> None:
     (worker,) = make_members(1, old, first_month=FEBRUARY)
     cover_month(FEBRUARY)
     end_agreement(by=BY, agreement=old, latest_month=MARCH, reason="perusahaan tutup")
-    watch_lapses(by=BY, on=MARCH.first_day)
+    scan_lapses(by=BY, on=MARCH.first_day)
     (row,) = terminal.told("guard", "losing", *OFFICER, *ON)["rows"]
     assert (row["ref"], row["first_month"]) == (str(worker.ref), "2026-04")
     said = terminal.pijar("guard", "hand-over", old.pk, new.pk, "perusahaan tutup", "BA/1", *OFFICER, *ON).out

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from pijar.access.roles import Permission
-from pijar.contributions.guard.actions.scan import watch_lapses
-from pijar.contributions.models import Watch
+from pijar.contributions.guard.actions.scan import scan_lapses
+from pijar.contributions.models import LapseRisk
 from pijar.contributions.states import Cause
 from pijar.core.refusals import NotAllowed
 from pijar.reports.queries.guard import GuardBoard, guard_board, members_in_danger
@@ -27,11 +27,11 @@ def board(by: Any = OFFICER, on: date = ON, **asked: Any) -> GuardBoard:
 
 
 def look(on: date = ON) -> None:
-    watch_lapses(by=OFFICER, on=on)
+    scan_lapses(by=OFFICER, on=on)
 
 
 def test_before_the_guard_ever_looked_the_board_says_so() -> None:
-    assert (board().watched_on, board().members, board().rows) == (None, 0, ())
+    assert (board().scanned_on, board().members, board().rows) == (None, 0, ())
 
 
 def test_members_are_counted_by_cause_and_by_how_soon_they_are_due() -> None:
@@ -56,8 +56,8 @@ def test_whom_a_lapse_would_hurt_most_stands_first() -> None:
     workers = make_members(3)
     cover_month(JANUARY)
     look()
-    Watch.objects.filter(pk=workers[1].pk).update(holds_scholarship=True)
-    Watch.objects.filter(pk=workers[2].pk).update(stake=42_000_000)
+    LapseRisk.objects.filter(pk=workers[1].pk).update(holds_scholarship=True)
+    LapseRisk.objects.filter(pk=workers[2].pk).update(benefit_at_risk=42_000_000)
     assert [row.ref for row in board().rows] == [workers[1].ref, workers[2].ref, workers[0].ref]
 
 

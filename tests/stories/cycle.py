@@ -16,7 +16,7 @@ from pijar.contributions.assessment.actions.rounds import approve_rounds, send_b
 from pijar.contributions.billing.actions.invoices import issue_invoices
 from pijar.contributions.closing.actions.close import prepare_closing, seal_closing
 from pijar.contributions.closing.checklist import Point
-from pijar.contributions.guard.actions.scan import watch_lapses
+from pijar.contributions.guard.actions.scan import scan_lapses
 from pijar.contributions.models import Bridge, Closing, Invoice, Payment, Receipt, Round, Withdrawal
 from pijar.contributions.pool.actions.bridge import bridge_invoices
 from pijar.contributions.pool.actions.gifts import repay_bridges, take_gift
@@ -231,7 +231,7 @@ class Cycle(RuleBasedStateMachine):
 
     @rule()
     def the_guard_looks(self) -> None:
-        watch_lapses(by=OFFICER, on=self.today)
+        scan_lapses(by=OFFICER, on=self.today)
 
     @rule(back=st.integers(1, 6))
     def a_month_is_closed(self, back: int) -> None:

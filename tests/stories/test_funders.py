@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from pijar.contributions.assessment.actions.assess import assess_month
-from pijar.contributions.guard.actions.scan import watch_lapses
-from pijar.contributions.models import Watch
+from pijar.contributions.guard.actions.scan import scan_lapses
+from pijar.contributions.models import LapseRisk
 from pijar.membership.models import CoveredMonth, Enrolment
 from pijar.registry.models import Worker
 from pijar.reports.queries.funder_story import workers_left
@@ -38,8 +38,8 @@ def payers(month: Month) -> set[int]:
 
 
 def causes(on: date) -> set[str]:
-    watch_lapses(by=OFFICER, on=on)
-    return set(Watch.objects.values_list("cause", flat=True))
+    scan_lapses(by=OFFICER, on=on)
+    return set(LapseRisk.objects.values_list("cause", flat=True))
 
 
 def a_mandate(**facts: object) -> tuple[Agreement, list[Worker]]:

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from pijar.contributions.guard.actions.remind import remind_funders
-from pijar.contributions.guard.actions.scan import watch_lapses
-from pijar.contributions.models import Bridge, Invoice, Pool, Watch
+from pijar.contributions.guard.actions.scan import scan_lapses
+from pijar.contributions.models import Bridge, Invoice, LapseRisk, Pool
 from pijar.contributions.pool.actions.bridge import bridge_invoices
 from pijar.contributions.pool.actions.gifts import repay_bridges, take_gift
 from pijar.ledger.queries import trial_balance
@@ -43,7 +43,7 @@ def test_a_company_ends_in_june_and_its_workers_never_notice() -> None:
     company, workers = company_that_stops_after_june()
     enrolled = list(Enrolment.objects.order_by("pk").values("worker_id", "first_month", "state", "member_number"))
     told_on = date(2026, 5, 20)
-    watch_lapses(by=OFFICER, on=told_on)
+    scan_lapses(by=OFFICER, on=told_on)
     losing = losing_payers(by=OFFICER, on=told_on)
     assert [(group.agreement, group.members, group.paid_until) for group in losing.groups] == [
         (company.pk, 3, date(2026, 6, 30))
@@ -77,8 +77,8 @@ def test_control_without_a_handover_july_is_lost_and_the_guard_says_so() -> None
     for month in (JUNE, JULY):
         cover_month(month)
     assert {tuple(months_of(worker)) for worker in workers} == {(MAY, JUNE)}
-    watch_lapses(by=OFFICER, on=date(2026, 7, 20))
-    assert set(Watch.objects.values_list("cause", flat=True)) == {"no_payer"}
+    scan_lapses(by=OFFICER, on=date(2026, 7, 20))
+    assert set(LapseRisk.objects.values_list("cause", flat=True)) == {"no_payer"}
 
 
 @pytest.fixture
@@ -99,14 +99,14 @@ def test_a_debit_fails_the_pool_bridges_and_the_late_money_comes_home(debit_that
     citizen = make_funder(FunderKind.CITIZEN, "Bu Tini")
     take_gift(by=OFFICER, giver=citizen, amount=100_000, reference="D1", received_on=on, on=on)
     assert remind_funders(by=OFFICER, on=on).reminders == 1
-    watch_lapses(by=OFFICER, on=on)
-    assert Watch.objects.filter(cause="unpaid").count() == 2
+    scan_lapses(by=OFFICER, on=on)
+    assert LapseRisk.objects.filter(cause="unpaid").count() == 2
     assert bridge_invoices(by=OFFICER, why="debit gagal: saldo kurang", on=on).workers == 2
     failed.refresh_from_db()
     prove(failed)
     assert CoveredMonth.objects.filter(month=JULY).count() == 3
-    watch_lapses(by=OFFICER, on=on)
-    assert not Watch.objects.exclude(cause="not_begun").exists()
+    scan_lapses(by=OFFICER, on=on)
+    assert not LapseRisk.objects.exclude(cause="not_begun").exists()
     assert Pool.objects.get().cash == 100_000 - failed.amount
     pay(failed, on=date(2026, 7, 28))
     repay_bridges(by=OFFICER, on=date(2026, 7, 28))
@@ -116,6 +116,6 @@ def test_a_debit_fails_the_pool_bridges_and_the_late_money_comes_home(debit_that
 
 
 def test_control_without_a_bridge_the_month_stays_open(debit_that_fails: Invoice) -> None:
-    watch_lapses(by=OFFICER, on=date(2026, 7, 28))
+    scan_lapses(by=OFFICER, on=date(2026, 7, 28))
     assert CoveredMonth.objects.filter(month=JULY).count() == 1
-    assert Watch.objects.filter(cause="unpaid").count() == 2
+    assert LapseRisk.objects.filter(cause="unpaid").count() == 2

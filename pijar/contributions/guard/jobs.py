@@ -8,17 +8,22 @@ from zoneinfo import ZoneInfo
 from procrastinate.contrib.django import app
 
 from pijar.access.actors import SYSTEM
-from pijar.contributions.guard.actions.scan import watch_lapses
-from pijar.contributions.models import WatchDay
+from pijar.contributions.guard.actions.scan import scan_lapses
+from pijar.contributions.models import LapseScan
 
 _HERE = ZoneInfo("Asia/Jakarta")
 
 
 @app.periodic(cron="5 * * * *")
-@app.task(name="contributions.watch_today", queueing_lock="contributions.watch_today", pass_context=False)
-def watch_today(timestamp: int) -> int:
+@app.task(
+    name="contributions.scan_today",
+    aliases=["contributions.watch_today"],
+    queueing_lock="contributions.scan_today",
+    pass_context=False,
+)
+def scan_today(timestamp: int) -> int:
     """Every hour: look at every member's next month if nobody has today. Returns how many members were seen."""
     on = datetime.fromtimestamp(timestamp, _HERE).date()
-    if WatchDay.objects.filter(watched_on=on).exists():
+    if LapseScan.objects.filter(scanned_on=on).exists():
         return 0
-    return watch_lapses(by=SYSTEM, on=on).members
+    return scan_lapses(by=SYSTEM, on=on).members

@@ -6,7 +6,7 @@ from pijar.contributions.models.carried import CarriedRelief
 from pijar.contributions.models.closings import Closing, SealedMonth
 from pijar.contributions.models.explanations import Explanation
 from pijar.contributions.models.invoices import Invoice
-from pijar.contributions.models.lapse_scans import Watch, WatchDay
+from pijar.contributions.models.lapse_scans import LapseRisk, LapseScan
 from pijar.contributions.models.late_acceptances import LateAcceptance
 from pijar.contributions.models.payments import Payment
 from pijar.contributions.models.pool import Bridge, Pool, PoolGift, Repayment
@@ -29,6 +29,8 @@ __all__ = [
     "Closing",
     "Explanation",
     "Invoice",
+    "LapseRisk",
+    "LapseScan",
     "LateAcceptance",
     "MoneyProfile",
     "Payment",
@@ -46,7 +48,5 @@ __all__ = [
     "Statement",
     "StatementLine",
     "Tariff",
-    "Watch",
-    "WatchDay",
     "Withdrawal",
 ]

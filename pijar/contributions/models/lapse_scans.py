@@ -11,15 +11,16 @@ from pijar.registry.models import Worker
 from pijar.sponsorship.models import Agreement
 
 
-class Watch(models.Model):
+class LapseRisk(models.Model):
     """A member as the guard saw him latest: the first month not covered, when it is due, and why it may stay so.
 
-    ``ends_on`` is the first day on which membership is over if nothing is paid. ``stake`` is what the heirs would get
-    for a death today, in rupiah, and would not get once cover has lapsed; ``months`` are the months covered so far.
+    ``ends_on`` is the first day on which membership is over if nothing is paid. ``benefit_at_risk`` is what the heirs
+    would get for a death today, in rupiah, and would not get once cover has lapsed; ``months`` are the months covered
+    so far.
     """
 
     worker = models.OneToOneField(
-        Worker, primary_key=True, on_delete=models.PROTECT, related_name="watch", db_constraint=False
+        Worker, primary_key=True, on_delete=models.PROTECT, related_name="lapse_risk", db_constraint=False
     )
     agreement = models.ForeignKey(
         Agreement, null=True, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
@@ -30,24 +31,24 @@ class Watch(models.Model):
     ends_on = models.DateField()
     cause = models.TextField(choices=Cause.choices)
     months = models.IntegerField()
-    stake = models.BigIntegerField()
+    benefit_at_risk = models.BigIntegerField()
     holds_scholarship = models.BooleanField()
 
     class Meta:
-        indexes = [models.Index(fields=["due_on"], include=["cause", "agreement"], name="watch_by_due_day")]
+        indexes = [models.Index(fields=["due_on"], include=["cause", "agreement"], name="lapse_risk_by_due_day")]
 
     def __str__(self) -> str:
         return f"{self.worker_id} {self.due_on} {self.cause}"
 
 
-class WatchDay(models.Model):
+class LapseScan(models.Model):
     """A day on which the guard looked: how many members it saw, and how many were due within how many days."""
 
-    watched_on = models.DateField(primary_key=True)
+    scanned_on = models.DateField(primary_key=True)
     members = models.IntegerField()
     due = models.JSONField()
     recorded_at = models.DateTimeField(db_default=Now())
     event_id = models.BigIntegerField()
 
     def __str__(self) -> str:
-        return str(self.watched_on)
+        return str(self.scanned_on)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
-from pijar.contributions.models import WatchDay
+from pijar.contributions.models import LapseScan
 from pijar.contributions.states import Cause
 from pijar.core.sql_files import fetch_sql
 from pijar.reports.scholarship import to_scholarship
@@ -50,7 +50,7 @@ class PayerRow:
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A member in danger. ``stake``: the family's death benefit today, in rupiah; ``ends_on``: its end.
+    """A member in danger. ``benefit_at_risk``: the family's death benefit today, in rupiah; ``ends_on``: its end.
 
     ``to_scholarship``: months still missing to the scholarship's threshold, if they are few.
     """
@@ -67,19 +67,19 @@ class MemberRow:
     ends_on: date
     cause: Cause
     months: int
-    stake: int
+    benefit_at_risk: int
     holds_scholarship: bool
     to_scholarship: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class GuardBoard:
-    """What the guard saw on ``watched_on`` (None if it never looked), read on a later day.
+    """What the guard saw on ``scanned_on`` (None if it never looked), read on a later day.
 
     ``ended`` of the ``members`` were unpaid for so long that their membership is over: they have to enter anew.
     """
 
-    watched_on: date | None
+    scanned_on: date | None
     members: int
     ended: int
     causes: tuple[CauseRow, ...]
@@ -99,11 +99,11 @@ def guard_board(*, by: Actor, on: date, cause: str = "", days: int = 30, page: i
     facts = area_facts(by) | {"on": on}
     causes = _causes(facts)
     asked = [cause] if cause else [each.value for each in Cause if each not in SAFE]
-    latest = WatchDay.objects.order_by("-watched_on").first()
+    latest = LapseScan.objects.order_by("-scanned_on").first()
     page = max(1, page)
     sees_payers = by.may(Permission.VIEW_FUNDERS) and not by.areas
     return GuardBoard(
-        watched_on=latest.watched_on if latest else None,
+        scanned_on=latest.scanned_on if latest else None,
         members=sum(row.total + row.ended + row.later for row in causes),
         ended=sum(row.ended for row in causes),
         causes=tuple(row for row in causes if row.total),

@@ -28,7 +28,7 @@ _OFFERS, _HISTORY, _STRIP_AHEAD = 60, 20, 2
 
 @dataclass(frozen=True, slots=True)
 class LosingRow:
-    """A member who stays without a payer from ``first_month`` on: the last month paid for, its last day, the stake.
+    """A member who stays without a payer from ``first_month`` on: the last month paid for, its end, benefit at risk.
 
     ``due_on`` is the day by which a new payer must have paid; ``to_scholarship`` months still missing, if they are few.
     """
@@ -43,7 +43,7 @@ class LosingRow:
     first_month: Month
     due_on: date
     ends_on: date
-    stake: int
+    benefit_at_risk: int
     months: int
     holds_scholarship: bool
     to_scholarship: int | None
@@ -201,7 +201,7 @@ def _row(row: dict[str, Any], on: date) -> LosingRow:
         first_month=first,
         due_on=due_on(first),
         ends_on=row["ends_on"],
-        stake=row["stake"],
+        benefit_at_risk=row["benefit_at_risk"],
         months=row["months"],
         holds_scholarship=row["holds_scholarship"],
         to_scholarship=to_scholarship(row["months"], on),

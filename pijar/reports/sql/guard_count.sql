@@ -1,6 +1,6 @@
 -- Members due within so many days whose next month does not run by itself.
 SELECT count(*) AS count
-FROM contributions_watch AS w
+FROM contributions_lapserisk AS w
 WHERE w.due_on <= %(on)s::date + %(days)s::int AND w.ends_on > %(on)s::date
   AND w.cause <> ALL (%(safe)s)
   AND (%(whole)s OR EXISTS (

@@ -8,7 +8,7 @@ SELECT w.cause,
        count(*) FILTER (WHERE w.due_on BETWEEN %(on)s::date + 8 AND %(on)s::date + 14) AS in_14,
        count(*) FILTER (WHERE w.due_on BETWEEN %(on)s::date + 15 AND %(on)s::date + 30) AS in_30,
        count(*) FILTER (WHERE w.due_on > %(on)s::date + 30) AS later
-FROM contributions_watch AS w
+FROM contributions_lapserisk AS w
 WHERE %(whole)s OR EXISTS (
     SELECT FROM registry_worker AS k JOIN registry_person AS p ON p.id = k.person_id
     WHERE k.id = w.worker_id AND p.ward_id LIKE ANY (%(areas)s)

@@ -2,9 +2,9 @@
 -- without one from first_month on or are already, each with the agreement that he loses.
 WITH losing AS MATERIALIZED (
     -- Whoever's payer goes on without an end from the first unpaid month loses nobody: that is nearly everybody.
-    SELECT w.worker_id, w.latest_month, w.ends_on, w.stake, w.months, w.holds_scholarship,
+    SELECT w.worker_id, w.latest_month, w.ends_on, w.benefit_at_risk, w.months, w.holds_scholarship,
            lower(datemultirange(daterange(w.first_unpaid, NULL)) - p.months) AS first_month
-    FROM contributions_watch AS w
+    FROM contributions_lapserisk AS w
     CROSS JOIN LATERAL (
         SELECT range_agg(s.months) AS months FROM sponsorship_sponsorship AS s WHERE s.worker_id = w.worker_id
     ) AS p

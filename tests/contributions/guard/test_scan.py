@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from pijar.access.roles import Permission
-from pijar.contributions.guard.actions.scan import Watched, watch_lapses
-from pijar.contributions.models import Watch, WatchDay
+from pijar.contributions.guard.actions.scan import ScanResult, scan_lapses
+from pijar.contributions.models import LapseRisk, LapseScan
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed
 from pijar.registry.models import Worker
@@ -24,12 +24,12 @@ from tests.fingerprints import fingerprints
 JANUARY, FEBRUARY, MARCH, APRIL = (Month(2026, n) for n in range(1, 5))
 
 
-def look(on: date) -> Watched:
-    return watch_lapses(by=OFFICER, on=on)
+def look(on: date) -> ScanResult:
+    return scan_lapses(by=OFFICER, on=on)
 
 
-def seen(worker: Worker) -> Watch:
-    return Watch.objects.get(pk=worker.pk)
+def seen(worker: Worker) -> LapseRisk:
+    return LapseRisk.objects.get(pk=worker.pk)
 
 
 def cover(*months: Month) -> None:
@@ -135,7 +135,7 @@ def test_the_dead_and_the_gone_are_not_watched():
     look(date(2026, 1, 31))
     record_death(by=OFFICER, worker=workers[0], died_on=date(2026, 2, 1), on=date(2026, 2, 3))
     assert look(date(2026, 2, 4)).members == 1
-    assert [watch.worker_id for watch in Watch.objects.all()] == [workers[1].pk]
+    assert [scan.worker_id for scan in LapseRisk.objects.all()] == [workers[1].pk]
 
 
 def test_days_due_are_counted_for_each_horizon():
@@ -155,9 +155,9 @@ def test_the_stake_is_the_small_sum_within_the_waiting_period_and_the_full_one_a
     (worker,) = make_members(1)
     cover(JANUARY, FEBRUARY, MARCH)
     look(date(2026, 3, 31))
-    assert seen(worker).stake == 10_000_000
+    assert seen(worker).benefit_at_risk == 10_000_000
     look(date(2026, 4, 1))
-    assert seen(worker).stake == 42_000_000
+    assert seen(worker).benefit_at_risk == 42_000_000
 
 
 def test_three_years_of_months_are_worth_the_scholarship():
@@ -185,9 +185,9 @@ def test_only_what_changed_is_written_on_the_next_day():
     cover(JANUARY)
     look(date(2026, 2, 1))
     assert look(date(2026, 2, 2)).changed == 0
-    assert WatchDay.objects.count() == 2
+    assert LapseScan.objects.count() == 2
 
 
 def test_without_the_right_nobody_looks():
     with pytest.raises(NotAllowed):
-        watch_lapses(by=without(OFFICER, Permission.RUN_MONTHS), on=date(2026, 1, 1))
+        scan_lapses(by=without(OFFICER, Permission.RUN_MONTHS), on=date(2026, 1, 1))

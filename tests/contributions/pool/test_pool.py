@@ -9,8 +9,8 @@ import pytest
 
 from pijar.access.actors import Actor
 from pijar.access.roles import Permission
-from pijar.contributions.guard.actions.scan import watch_lapses
-from pijar.contributions.models import Bridge, Invoice, Payment, Pool, PoolGift, Repayment, Settlement, Watch
+from pijar.contributions.guard.actions.scan import scan_lapses
+from pijar.contributions.models import Bridge, Invoice, LapseRisk, Payment, Pool, PoolGift, Repayment, Settlement
 from pijar.contributions.pool.actions.bridge import Bridged, bridge_invoices
 from pijar.contributions.pool.actions.gifts import PaidBack, repay_bridges, take_gift, write_off_bridge
 from pijar.contributions.settlement.actions.settle import Use, use_money
@@ -187,13 +187,18 @@ def test_an_empty_pool_bridges_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "hurt", [{"holds_scholarship": True}, {"stake": 42_000_000, "months": 3}, {"stake": 10_000_000, "months": 30}]
+    "hurt",
+    [
+        {"holds_scholarship": True},
+        {"benefit_at_risk": 42_000_000, "months": 3},
+        {"benefit_at_risk": 10_000_000, "months": 30},
+    ],
 )
 def test_whom_a_lapse_would_hurt_most_is_saved_first(hurt: dict[str, Any]) -> None:
     first, second, third = unpaid(1, 1, 1)
-    watch_lapses(by=OFFICER, on=ON)
-    Watch.objects.update(stake=10_000_000, months=2)
-    Watch.objects.filter(agreement=second.agreement_id).update(**hurt)
+    scan_lapses(by=OFFICER, on=ON)
+    LapseRisk.objects.update(benefit_at_risk=10_000_000, months=2)
+    LapseRisk.objects.filter(agreement=second.agreement_id).update(**hurt)
     give(PRICE)
     bridge()
     assert [state_of(invoice) for invoice in (first, second, third)] == ["issued", "paid", "issued"]
@@ -210,8 +215,8 @@ def test_only_what_is_due_soon_is_bridged_unless_it_is_named() -> None:
 def test_whose_membership_is_over_is_not_bridged_by_itself() -> None:
     (invoice,) = unpaid(1)
     give(PRICE)
-    watch_lapses(by=OFFICER, on=ON)
-    Watch.objects.update(ends_on=ON)
+    scan_lapses(by=OFFICER, on=ON)
+    LapseRisk.objects.update(ends_on=ON)
     assert bridge() == Bridged(0, 0, 0)
     assert bridge(invoices=[invoice.pk]).invoices == 1
 

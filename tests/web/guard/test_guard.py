@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.test import Client
 from django.utils import timezone
 
-from pijar.contributions.models import WatchDay
+from pijar.contributions.models import LapseScan
 from pijar.values.month import Month
 from tests.builders import make_members
 from tests.web.conftest import Enter
@@ -16,7 +16,7 @@ def test_the_page_says_that_nobody_looked_until_somebody_does(city: None, enter:
     officer = enter("officer")
     assert "belum pernah memeriksa" in officer.get("/kerja/penjaga/").content.decode()
     answer = officer.post("/kerja/penjaga/periksa/", follow=True)
-    assert WatchDay.objects.count() == 1
+    assert LapseScan.objects.count() == 1
     assert "2 peserta diperiksa hari ini." in answer.content.decode()
     assert "belum pernah memeriksa" not in answer.content.decode()
 

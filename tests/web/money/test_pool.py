@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from pijar.contributions.models import Bridge, Invoice, Payment, PoolGift, Reminder, Watch
+from pijar.contributions.models import Bridge, Invoice, LapseRisk, Payment, PoolGift, Reminder
 from pijar.sponsorship.actions.agreements import end_agreement
 from pijar.sponsorship.models import Agreement, Handover
 from pijar.sponsorship.states import FunderKind
@@ -126,7 +126,7 @@ def test_who_loses_a_payer_is_listed_and_handed_over(city: None, enter: Enter, t
     assert "1 tempat" in shown
     said = {"giving": str(old.pk), "taking": str(new.pk), "reason": "perusahaan tutup", "document": "BA/1"}
     assert officer.post("/kerja/penjaga/serah-terima/", said).status_code == 422  # two workers on one place
-    worst = Watch.objects.earliest("worker_id").worker
+    worst = LapseRisk.objects.earliest("worker_id").worker
     done = officer.post("/kerja/penjaga/serah-terima/", said | {"worker": str(worst.ref)}, follow=True).content.decode()
     assert "1 pekerja diserahterimakan tanpa bulan kosong." in done
     handed = Handover.objects.get()
@@ -141,8 +141,8 @@ def test_the_most_hurt_are_handed_over_first_when_only_a_number_is_asked_for(
     old, new = losing(today)
     officer = enter("officer")
     officer.post("/kerja/penjaga/periksa/")
-    worst = Watch.objects.latest("worker_id").worker
-    Watch.objects.filter(worker=worst).update(holds_scholarship=True)
+    worst = LapseRisk.objects.latest("worker_id").worker
+    LapseRisk.objects.filter(worker=worst).update(holds_scholarship=True)
     said = {"giving": str(old.pk), "taking": str(new.pk), "limit": "1", "reason": "tutup", "document": "BA/1"}
     officer.post("/kerja/penjaga/serah-terima/", said)
     assert Handover.objects.get().worker == worst
@@ -169,7 +169,7 @@ def test_the_board_leads_from_each_cause_to_what_mends_it(unpaid: Invoice, enter
 def test_how_near_the_scholarship_is_stands_beside_the_stake(unpaid: Invoice, enter: Enter) -> None:
     officer = enter("officer")
     officer.post("/kerja/penjaga/periksa/")
-    Watch.objects.update(months=33)
+    LapseRisk.objects.update(months=33)
     assert "3 bulan lagi sampai beasiswa anak" in officer.get("/kerja/penjaga/?dalam=30").content.decode()
-    Watch.objects.update(months=29)
+    LapseRisk.objects.update(months=29)
     assert "sampai beasiswa anak" not in officer.get("/kerja/penjaga/?dalam=30").content.decode()

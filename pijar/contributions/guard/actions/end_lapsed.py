@@ -10,7 +10,7 @@ from django.db import transaction
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
-from pijar.contributions.guard.actions.scan import watch_lapses
+from pijar.contributions.guard.actions.scan import scan_lapses
 from pijar.core.audit import record
 from pijar.core.sql_files import fetch_sql
 from pijar.core.turns import wait_turn
@@ -42,5 +42,5 @@ def end_lapsed(*, by: Actor, on: date) -> int:
     for latest, rows in groupby(lapsed, key=lambda row: row["latest_month"]):
         workers = list(Worker.objects.filter(pk__in=[row["worker_id"] for row in rows]))
         end_enrolments(by=by, workers=workers, latest_month=Month.of(latest), reason=REASON, on=on)
-    watch_lapses(by=by, on=on)
+    scan_lapses(by=by, on=on)
     return len(lapsed)

@@ -11,7 +11,7 @@ from django.db import transaction
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.assessment.policies import FIRST_MONTH
-from pijar.contributions.models import WatchDay
+from pijar.contributions.models import LapseScan
 from pijar.core.audit import record
 from pijar.core.sql_files import fetch_sql, run_sql, whole_tables
 from pijar.core.turns import wait_turn
@@ -27,7 +27,7 @@ _AHEAD = 14  # a year of contributions paid in advance, and the month after
 
 
 @dataclass(frozen=True, slots=True)
-class Watched:
+class ScanResult:
     """One look of the guard: how many members, how many are due within so many days, and how many stand changed."""
 
     members: int
@@ -36,29 +36,29 @@ class Watched:
 
 
 @transaction.atomic
-def watch_lapses(*, by: Actor, on: date) -> Watched:
+def scan_lapses(*, by: Actor, on: date) -> ScanResult:
     """Look at every living member on a day: the first month not covered, its due day, its payer, and what hinders.
 
     Due days are those of PP 44/2015, the end of membership that of three unpaid months (Perdir BPJSTK 22/2022), the
-    stake a family's death benefit on that day (PP 82/2019 Pasal 34; waiting period of Permenaker 1/2025). Looking
+    risk a family's death benefit on that day (PP 82/2019 Pasal 34; waiting period of Permenaker 1/2025). Looking
     twice on a day changes nothing.
     """
     check_may(by, Permission.RUN_MONTHS)
-    wait_turn("contributions.watch")
+    wait_turn("contributions.scan")
     with whole_tables():
-        run_sql("contributions/guard", "watch_cover")
-        run_sql("contributions/guard", "watch_members", _calendar(on) | _stakes(on) | {"on": on})
-        changed = run_sql("contributions/guard", "watch_gone") + run_sql("contributions/guard", "watch_again")
-    watched = _counted(on, changed)
-    _keep_day(by, on, watched)
-    return watched
+        run_sql("contributions/guard", "scan_cover")
+        run_sql("contributions/guard", "scan_members", _calendar(on) | _benefits_at_risk(on) | {"on": on})
+        changed = run_sql("contributions/guard", "scan_gone") + run_sql("contributions/guard", "scan_again")
+    scanned = _counted(on, changed)
+    _keep_day(by, on, scanned)
+    return scanned
 
 
-def _counted(on: date, changed: int) -> Watched:
+def _counted(on: date, changed: int) -> ScanResult:
     """How many were seen, and how many of them are due within each number of days (0: today or before)."""
-    on_day = {row["due_on"]: row["members"] for row in fetch_sql("contributions/guard", "watched_due")}
+    on_day = {row["due_on"]: row["members"] for row in fetch_sql("contributions/guard", "scanned_due")}
     due = {n: sum(members for day, members in on_day.items() if day <= on + timedelta(days=n)) for n in HORIZONS}
-    return Watched(sum(on_day.values()), due, changed)
+    return ScanResult(sum(on_day.values()), due, changed)
 
 
 def _calendar(on: date) -> dict[str, Any]:
@@ -75,7 +75,7 @@ def _calendar(on: date) -> dict[str, Any]:
     }
 
 
-def _stakes(on: date) -> dict[str, Any]:
+def _benefits_at_risk(on: date) -> dict[str, Any]:
     """A family's death benefit on this day, in full and within the waiting period; the months a scholarship takes."""
     return {
         "full": death_award(on, FIRST_MONTH.first_day).total,
@@ -84,12 +84,12 @@ def _stakes(on: date) -> dict[str, Any]:
     }
 
 
-def _keep_day(by: Actor, on: date, watched: Watched) -> None:
-    due = {str(days): count for days, count in watched.due.items()}
-    known = WatchDay.objects.filter(watched_on=on).first()
-    if known and (known.members, known.due) == (watched.members, due):
+def _keep_day(by: Actor, on: date, scanned: ScanResult) -> None:
+    due = {str(days): count for days, count in scanned.due.items()}
+    known = LapseScan.objects.filter(scanned_on=on).first()
+    if known and (known.members, known.due) == (scanned.members, due):
         return
-    event = record(by=by, event="lapses.watched", subject=f"day:{on.isoformat()}", members=watched.members)
-    WatchDay.objects.update_or_create(
-        watched_on=on, defaults={"members": watched.members, "due": due, "event_id": event.pk}
+    event = record(by=by, event="lapses.scanned", subject=f"day:{on.isoformat()}", members=scanned.members)
+    LapseScan.objects.update_or_create(
+        scanned_on=on, defaults={"members": scanned.members, "due": due, "event_id": event.pk}
     )

@@ -1,7 +1,8 @@
 -- Unpaid invoices and what each lacks beyond the money that waits for it. First stand those whose workers a lapse would
--- hurt most, as the guard saw them, worker for worker (an invoice costs the same for each): the share who would lose the
--- scholarship, then the stake, then the months held, then the soonest end. Whose workers have all lapsed is left out, and so is a
--- month that can no longer be paid. Money for an advance is not counted: it serves several months together.
+-- hurt most, as the guard saw them, worker for worker (an invoice costs the same for each): the share who would lose
+-- the scholarship, then the benefit at risk, then the months held, then the soonest end. Whose workers have all lapsed
+-- is left out, and so is a month that can no longer be paid. Money for an advance is not counted: it serves several
+-- months together.
 WITH asked AS MATERIALIZED (
     SELECT i.id, i.month, i.agreement_id, i.round, i.amount, i.workers, i.due_on
     FROM contributions_invoice AS i
@@ -20,10 +21,10 @@ WITH asked AS MATERIALIZED (
     SELECT s.invoice_id, sum(s.amount) AS amount FROM contributions_settlement AS s
     WHERE s.invoice_id IN (SELECT id FROM asked) GROUP BY s.invoice_id
 ), hurt AS MATERIALIZED (
-    SELECT a.month, a.agreement_id, a.round, avg(w.holds_scholarship::int) AS scholarship, avg(w.stake) AS stake,
+    SELECT a.month, a.agreement_id, a.round, avg(w.holds_scholarship::int) AS scholarship, avg(w.benefit_at_risk) AS benefit_at_risk,
            avg(w.months) AS months, min(w.ends_on) AS ends_on, bool_and(w.ends_on <= %(on)s::date) AS is_over
     FROM contributions_assessment AS a
-    JOIN contributions_watch AS w ON w.worker_id = a.worker_id
+    JOIN contributions_lapserisk AS w ON w.worker_id = a.worker_id
     WHERE a.month IN (SELECT month FROM asked)
     GROUP BY a.month, a.agreement_id, a.round
 )
@@ -34,4 +35,4 @@ LEFT JOIN settled AS s ON s.invoice_id = a.id
 LEFT JOIN hurt AS h ON h.month = a.month AND h.agreement_id = a.agreement_id AND h.round = a.round
 WHERE a.amount - coalesce(s.amount, 0) - coalesce(w.rest, 0) > 0
   AND (%(invoices)s::bigint[] IS NOT NULL OR NOT coalesce(h.is_over, false))
-ORDER BY h.scholarship DESC NULLS LAST, h.stake DESC NULLS LAST, h.months DESC NULLS LAST, h.ends_on, a.due_on, a.id
+ORDER BY h.scholarship DESC NULLS LAST, h.benefit_at_risk DESC NULLS LAST, h.months DESC NULLS LAST, h.ends_on, a.due_on, a.id

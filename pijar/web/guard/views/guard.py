@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from pijar.access.actors import check_may
 from pijar.access.roles import Permission
 from pijar.contributions.guard.actions.end_lapsed import end_lapsed
-from pijar.contributions.guard.actions.scan import HORIZONS, watch_lapses
+from pijar.contributions.guard.actions.scan import HORIZONS, scan_lapses
 from pijar.contributions.states import Cause
 from pijar.core.refusals import why_not
 from pijar.pages.figures import number
@@ -57,6 +57,6 @@ def end(request: StaffRequest) -> HttpResponse:
 @staff(Permission.RUN_MONTHS)
 def look(request: StaffRequest) -> HttpResponse:
     """Let the guard look now."""
-    seen = watch_lapses(by=request.actor, on=today())
+    seen = scan_lapses(by=request.actor, on=today())
     messages.success(request, _("%(count)s peserta diperiksa hari ini.") % {"count": number(seen.members)})
     return redirect("work:guard")

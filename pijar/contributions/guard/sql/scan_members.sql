@@ -1,8 +1,8 @@
 -- Every living member: the months covered so far, the first month that is not, who owes it and how far it has come.
 -- %(months)s and what stands beside it are the law's calendar: due day and end of membership of each month, and from
 -- which day a member since that month has the full death benefit.
-DROP TABLE IF EXISTS watched;
-CREATE TEMPORARY TABLE watched ON COMMIT DROP AS
+DROP TABLE IF EXISTS scanned;
+CREATE TEMPORARY TABLE scanned ON COMMIT DROP AS
 WITH calendar AS MATERIALIZED (
     SELECT * FROM unnest(%(months)s::date[], %(dues)s::date[], %(ends)s::date[], %(fulls)s::date[])
         AS c (month, due_on, ends_on, full_on)
@@ -10,7 +10,7 @@ WITH calendar AS MATERIALIZED (
     SELECT e.worker_id, c.since, c.latest, coalesce(c.months, 0) AS months, greatest(c.next, e.first_month) AS unpaid,
            s.agreement_id
     FROM membership_enrolment AS e
-    LEFT JOIN watched_cover AS c ON c.worker_id = e.worker_id
+    LEFT JOIN scanned_cover AS c ON c.worker_id = e.worker_id
     LEFT JOIN sponsorship_sponsorship AS s
         ON s.worker_id = e.worker_id AND s.months @> greatest(c.next, e.first_month)
     WHERE e.state = 'accepted' AND NOT EXISTS (
@@ -63,7 +63,7 @@ SELECT m.worker_id, m.agreement_id, m.latest AS latest_month, m.unpaid AS first_
            WHEN m.unpaid > %(current)s THEN 'not_begun'
            ELSE 'not_assessed'
        END AS cause,
-       CASE WHEN since.full_on <= %(on)s THEN %(full)s::bigint ELSE %(waiting)s::bigint END AS stake,
+       CASE WHEN since.full_on <= %(on)s THEN %(full)s::bigint ELSE %(waiting)s::bigint END AS benefit_at_risk,
        m.months >= %(scholarship)s AS holds_scholarship
 FROM member AS m
 JOIN calendar AS c ON c.month = m.unpaid
