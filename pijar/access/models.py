@@ -102,25 +102,25 @@ class Tally(models.Model):
         return f"{self.count}"
 
 
-class Errand(models.Model):
+class IdempotencyKey(models.Model):
     """Something asked for once under a name that the asking side made: asked again, it has the same answer.
 
     ``fingerprint`` is a digest of what was asked; ``answer`` holds keys and references, never what a person wrote.
     """
 
     by_user_id = models.BigIntegerField()
-    name = models.TextField()
+    key = models.TextField()
     fingerprint = models.BinaryField(max_length=32)
     answer = models.JSONField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["by_user_id", "name"],
-                name="errand_named_once",
+                fields=["by_user_id", "key"],
+                name="idempotency_key_once",
                 violation_error_message=_("Permintaan dengan nama ini sudah ada."),
             ),
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.key

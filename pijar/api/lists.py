@@ -13,7 +13,7 @@ from ninja import Header, Query, Router, Status
 from procrastinate.contrib.django import app
 
 from pijar.access.actors import Actor
-from pijar.access.errands import earlier_answer, keep_answer
+from pijar.access.idempotency_keys import earlier_answer, keep_answer
 from pijar.access.queries import holder_of_key
 from pijar.api.door import REFUSALS, answers
 from pijar.api.entrance import actor_of_request
@@ -32,7 +32,7 @@ AT_ONCE: Final = 100_000  # bytes; a larger list is taken in by the worker proce
 _THERE_ALREADY: Final = ("file_taken_before", "file_under_way")
 _FACTS: Final = ("ref", "file_name", "sender", "taken_on", "rows", "applied", "refused", "waiting", "elsewhere")
 router = Router(tags=["lists"])
-ErrandName = Annotated[
+KeyHeader = Annotated[
     str, Header(alias="Idempotency-Key", pattern=r"^[\x21-\x7e]{1,100}$", description="Made by you, once a list.")
 ]
 _BODY: Final[dict[str, Any]] = {
@@ -69,14 +69,14 @@ _WORKBOOK: Final[dict[str, Any]] = {
     operation_id="send_list",
     openapi_extra=_BODY,
 )
-def send(request: HttpRequest, response: HttpResponse, errand: ErrandName = "") -> Status[ListOut]:
+def send(request: HttpRequest, response: HttpResponse, idempotency_key: KeyHeader = "") -> Status[ListOut]:
     """Send a workbook or separated text as `multipart/form-data`, or people as JSON. The same file is taken once.
 
     201: taken, the counts say what became of the rows. 202: being read; ask at `Location`. With an `Idempotency-Key` a
     list sent again after a broken connection has the same answer; another list under the same key is refused.
     """
     actor, sent = actor_of_request(request), read_sent(request)
-    named = f"list:{errand}" if errand else ""
+    named = f"list:{idempotency_key}" if idempotency_key else ""
     earlier = earlier_answer(actor, named, sent.fingerprint) if named else None
     ref = UUID(earlier["list"]) if earlier else _received(actor, sent, named)
     found = sent_list(by=actor, ref=ref)
@@ -84,13 +84,13 @@ def send(request: HttpRequest, response: HttpResponse, errand: ErrandName = "") 
     return Status(202 if found.state == READING else 201, _shown(found))
 
 
-def _received(actor: Actor, sent: Sent, errand: str) -> UUID:
+def _received(actor: Actor, sent: Sent, idempotency_key: str) -> UUID:
     """The reference of the list. A file that is there already, or under way, is that list."""
     try:
         with transaction.atomic():
             ref = _noted(actor, sent) if len(sent.content) > AT_ONCE else _taken(actor, sent)
-            if errand:
-                keep_answer(actor, errand, {"list": str(ref)})
+            if idempotency_key:
+                keep_answer(actor, idempotency_key, {"list": str(ref)})
             return ref
     except Refused as refused:
         if refused.code not in _THERE_ALREADY:

@@ -34,7 +34,7 @@ SAYS: Final[dict[int, tuple[str, Promise]]] = {
     500: ("broken", gettext_lazy("Ada yang rusak di pihak kami; sudah tercatat. Kirim lagi dengan nama yang sama.")),
 }
 _KEPT_HEADERS: Final = ("Allow", "Retry-After", "WWW-Authenticate", "Vary")
-_STATUS_OF: Final = {"file_too_large": 413, "errand_differs": 422}
+_STATUS_OF: Final = {"file_too_large": 413, "idempotency_key_reused": 422}
 
 
 def problem(status: int, code: str = "", detail: str = "", **more: Any) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.db import connection
 from pijar.access.access_keys import actor_with_key
 from pijar.access.actions import KEY_LASTS, make_key, revoke_key
 from pijar.access.actors import STRANGER, actor_of
-from pijar.access.errands import earlier_answer, keep_answer
+from pijar.access.idempotency_keys import earlier_answer, keep_answer
 from pijar.access.limits import Limit, TooOften, check_limit
 from pijar.access.models import AccessKey, Tally, User
 from pijar.access.roles import Permission

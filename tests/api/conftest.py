@@ -36,18 +36,20 @@ class Program:
     def get(self, address: str, **asked: Any) -> Any:
         return self.client.get(f"/api/v1{address}", asked, headers={"Authorization": f"Bearer {self.secret}"})
 
-    def send_rows(self, *rows: dict[str, Any], errand: str = "", **more: Any) -> Any:
-        return self.send_json(json.dumps({"rows": rows, **more}), errand)
+    def send_rows(self, *rows: dict[str, Any], idempotency_key: str = "", **more: Any) -> Any:
+        return self.send_json(json.dumps({"rows": rows, **more}), idempotency_key)
 
-    def send_json(self, body: str | bytes, errand: str = "") -> Any:
-        return self.client.post("/api/v1/lists", body, content_type="application/json", headers=self._headers(errand))
+    def send_json(self, body: str | bytes, idempotency_key: str = "") -> Any:
+        return self.client.post(
+            "/api/v1/lists", body, content_type="application/json", headers=self._headers(idempotency_key)
+        )
 
-    def send_file(self, content: bytes, name: str = "daftar.csv", errand: str = "", **more: str) -> Any:
+    def send_file(self, content: bytes, name: str = "daftar.csv", idempotency_key: str = "", **more: str) -> Any:
         file = SimpleUploadedFile(name, content)
-        return self.client.post("/api/v1/lists", {"file": file, **more}, headers=self._headers(errand))
+        return self.client.post("/api/v1/lists", {"file": file, **more}, headers=self._headers(idempotency_key))
 
-    def _headers(self, errand: str) -> dict[str, str]:
-        named = {"Idempotency-Key": errand} if errand else {}
+    def _headers(self, idempotency_key: str) -> dict[str, str]:
+        named = {"Idempotency-Key": idempotency_key} if idempotency_key else {}
         return {"Authorization": f"Bearer {self.secret}", **named}
 
 

@@ -24,7 +24,7 @@ def test_a_national_id_sent_by_program_is_nowhere_but_sealed(program: Program, c
     caplog.set_level(logging.DEBUG)
     waiting = {**PERSON, "nik": PLANTED[2], "birth": "02-02-1982"}
     answers = [
-        program.send_rows(PERSON, SECOND, waiting, errand="kenari"),
+        program.send_rows(PERSON, SECOND, waiting, idempotency_key="kenari"),
         program.send_json(b'{"rows": [{"nik": 3374010101800001, "name": "A", "birth": "x"}]}'),
         program.send_json(json.dumps({"rows": [{"nik": PLANTED[0], PLANTED[1]: "x"}]})),
         program.send_file(f"NIK,Nama\n{PLANTED[0]},X\n".encode(), name="daftar.csv"),
@@ -41,6 +41,6 @@ def test_a_national_id_sent_by_program_is_nowhere_but_sealed(program: Program, c
 def test_a_national_id_typed_on_the_form_is_nowhere_but_sealed(city: None) -> None:
     words = {**PERSON, "ward": MIROTO, "category": "becak"}
     today = timezone.localdate()
-    foresee_nomination(by=OFFICER, words=words, errand=uuid4(), on=today)
-    nominate_person(by=OFFICER, words=words, errand=uuid4(), on=today)
+    foresee_nomination(by=OFFICER, words=words, idempotency_key=uuid4(), on=today)
+    nominate_person(by=OFFICER, words=words, idempotency_key=uuid4(), on=today)
     assert [place for place in places_with(*PLANTED) if place not in SEALED_ONLY] == []

@@ -72,42 +72,42 @@ def test_what_cannot_be_read_is_a_problem_and_takes_nothing(program: Program, bo
 
 
 def test_the_same_key_and_bytes_have_the_same_answer_and_one_effect(program: Program) -> None:
-    first, again = (program.send_rows(PERSON, errand="kirim-1") for _ in range(2))
+    first, again = (program.send_rows(PERSON, idempotency_key="kirim-1") for _ in range(2))
     assert (first.status_code, first.json(), first["Location"]) == (again.status_code, again.json(), again["Location"])
     assert TakenList.objects.count() == Nomination.objects.count() == 1
 
 
 def test_the_same_key_with_other_bytes_is_refused(program: Program) -> None:
-    program.send_rows(PERSON, errand="kirim-1")
-    assert problem_of(program.send_rows(SECOND, errand="kirim-1"), 422)["code"] == "errand_differs"
+    program.send_rows(PERSON, idempotency_key="kirim-1")
+    assert problem_of(program.send_rows(SECOND, idempotency_key="kirim-1"), 422)["code"] == "idempotency_key_reused"
     assert TakenList.objects.count() == 1
 
 
 def test_the_same_file_under_another_key_is_the_list_that_is_there(program: Program) -> None:
-    first = program.send_file(CSV, errand="a").json()
-    assert program.send_file(CSV, errand="b").json() == first
+    first = program.send_file(CSV, idempotency_key="a").json()
+    assert program.send_file(CSV, idempotency_key="b").json() == first
     assert program.send_file(CSV).json() == first
     assert Nomination.objects.count() == 1
 
 
 def test_a_name_that_is_no_name_is_refused(program: Program) -> None:
-    said = problem_of(program.send_rows(PERSON, errand="x" * 101), 422)
+    said = problem_of(program.send_rows(PERSON, idempotency_key="x" * 101), 422)
     assert said["errors"][0]["where"].startswith("header.")
 
 
 def test_a_large_list_is_answered_at_once_and_followed(program: Program, monkeypatch: Any) -> None:
     monkeypatch.setattr("pijar.api.lists.AT_ONCE", 10)
-    first, again = (program.send_file(CSV, errand="besar") for _ in range(2))
+    first, again = (program.send_file(CSV, idempotency_key="besar") for _ in range(2))
     assert (first.status_code, first.json()["state"]) == (202, "reading")
     assert first["Location"] == again["Location"]
-    assert program.send_file(CSV, errand="lain").json()["ref"] == first.json()["ref"]
+    assert program.send_file(CSV, idempotency_key="lain").json()["ref"] == first.json()["ref"]
     ref = first.json()["ref"]
     assert program.get(f"/lists/{ref}").json()["progress"] == {"done": 0, "total": 0}
     take_it_in(Job.objects.get())
     said = program.get(f"/lists/{ref}").json()
     assert (said["state"], said["applied"], said["progress"]) == ("taken", 1, None)
     assert [row["outcome"] for row in program.get(f"/lists/{ref}/rows").json()["rows"]] == ["applied"]
-    assert program.send_file(CSV, errand="besar").json() == said
+    assert program.send_file(CSV, idempotency_key="besar").json() == said
 
 
 def test_a_large_list_that_is_refused_says_why(program: Program, monkeypatch: Any) -> None:

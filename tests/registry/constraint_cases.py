@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection, models
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from pijar.access.models import AccessKey, Errand, Grant, User
+from pijar.access.models import AccessKey, Grant, IdempotencyKey, User
 from pijar.contributions.models import Assessment, Closing, Invoice, Payment, SealedMonth, Tariff, Withdrawal
 from pijar.core.files import keep_file
 from pijar.core.models import Job
@@ -240,8 +240,8 @@ TRIPS: dict[str, Callable[[], Any]] = {
     "job_counts_upward": lambda: Job.objects.create(kind="x", by_user_id=1, done=-1),
     "access_key_ends_after_it_begins": lambda: _key(expires_on=TODAY),
     "access_key_opens_something": lambda: _key(permissions=[]),
-    "errand_named_once": lambda: _twice(
-        lambda: Errand.objects.create(by_user_id=1, name="x", fingerprint=os.urandom(32))
+    "idempotency_key_once": lambda: _twice(
+        lambda: IdempotencyKey.objects.create(by_user_id=1, key="x", fingerprint=os.urandom(32))
     ),
     "grant_once": lambda: _twice(_grant),
     "grant_of_a_known_role": lambda: _grant(role_code="king"),

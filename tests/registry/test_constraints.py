@@ -175,7 +175,7 @@ KEPT = [
 ]
 # Neither: what they hold is said once, sealed, or said again by the row that stands for it.
 PLAIN = {
-    "access_errand": "what was asked stays; only its answer is written beside it, once",
+    "access_idempotencykey": "what was asked stays; only its answer is written beside it, once",
     "access_tally": "counts for a span, then goes",
     "access_user": "accounts; who did what is in the audit trail",
     "access_user_groups": "not used",

@@ -41,12 +41,12 @@ def city() -> None:
     settle_small_city()
 
 
-def nominate(by: Any = WARD, errand: UUID | None = None, words: dict[str, str] = WORDS, **more: Any) -> int:
-    return nominate_person(by=by, words=words, errand=errand or uuid4(), on=TODAY, **more)
+def nominate(by: Any = WARD, idempotency_key: UUID | None = None, words: dict[str, str] = WORDS, **more: Any) -> int:
+    return nominate_person(by=by, words=words, idempotency_key=idempotency_key or uuid4(), on=TODAY, **more)
 
 
 def codes(words: dict[str, str]) -> dict[str, str]:
-    found = foresee_nomination(by=WARD, words=words, errand=uuid4(), on=TODAY)
+    found = foresee_nomination(by=WARD, words=words, idempotency_key=uuid4(), on=TODAY)
     return {one.field: one.code for one in found.findings} | {"": found.outcome}
 
 
@@ -61,8 +61,8 @@ def test_a_person_is_nominated_with_everything_that_was_said() -> None:
 
 
 def test_the_same_errand_twice_nominates_once() -> None:
-    errand = uuid4()
-    assert nominate(errand=errand) == nominate(errand=errand)
+    idempotency_key = uuid4()
+    assert nominate(idempotency_key=idempotency_key) == nominate(idempotency_key=idempotency_key)
     assert Nomination.objects.count() == Person.objects.count() == TakenList.objects.count() == 1
 
 
@@ -165,9 +165,9 @@ def test_words_that_are_missing_too_long_or_hold_a_number_are_refused(said: dict
 
 
 def test_completing_a_proposal_ties_it_to_the_nomination_and_it_is_done_once() -> None:
-    hint, errand = a_proposal(), uuid4()
-    nomination = nominate(errand=errand, proposal=hint.ref)
-    assert nominate(errand=errand, proposal=hint.ref) == nomination
+    hint, idempotency_key = a_proposal(), uuid4()
+    nomination = nominate(idempotency_key=idempotency_key, proposal=hint.ref)
+    assert nominate(idempotency_key=idempotency_key, proposal=hint.ref) == nomination
     hint.refresh_from_db()
     assert (hint.state, hint.nomination_id) == (ProposalState.COMPLETED, nomination)
     assert hint.forget_on == TODAY + KEPT_AFTERWARDS

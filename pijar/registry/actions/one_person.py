@@ -51,10 +51,10 @@ class Foreseen:
     findings: tuple[Finding, ...]
 
 
-def foresee_nomination(*, by: Actor, words: Mapping[str, str], errand: UUID, on: date) -> Foreseen:
+def foresee_nomination(*, by: Actor, words: Mapping[str, str], idempotency_key: UUID, on: date) -> Foreseen:
     """What would become of this person, nothing of it kept. ``words`` as in ``nominate_person``."""
     with transaction.atomic():
-        row = _row_of(_taken(by, words, errand, on))
+        row = _row_of(_taken(by, words, idempotency_key, on))
         transaction.set_rollback(True)
     return Foreseen(row.outcome, tuple(map(_finding, row.faults)))
 
@@ -64,7 +64,7 @@ def nominate_person(
     *,
     by: Actor,
     words: Mapping[str, str],
-    errand: UUID,
+    idempotency_key: UUID,
     on: date,
     card_seen: bool = False,
     proposal: UUID | None = None,
@@ -72,12 +72,12 @@ def nominate_person(
     """Nominate one person whose consent was asked; the key of the nomination.
 
     ``words`` are typed as in a list: nik, name, birth, sex, address, rt, rw, phone, household, work_place, hours,
-    decile, quarter; ward and category by their codes. ``errand`` is made by the asking side: the same person sent twice
-    under it is nominated once. ``card_seen``: whoever nominates has held what differs against the identity card.
-    ``proposal`` is the citizen's proposal that this completes. Refuses what a row of a list is refused for.
+    decile, quarter; ward and category by their codes. ``idempotency_key`` is made by the asking side: the same person
+    sent twice under it is nominated once. ``card_seen``: whoever nominates has held what differs against the identity
+    card. ``proposal`` is the citizen's proposal that this completes. Refuses what a row of a list is refused for.
     """
     try:
-        taken = _taken(by, words, errand, on)
+        taken = _taken(by, words, idempotency_key, on)
     except Refused as refused:
         return _nominated_before(refused)
     hint = lock_proposal(by, proposal) if proposal else None
@@ -88,10 +88,10 @@ def nominate_person(
     return row.nomination_id or 0
 
 
-def _taken(by: Actor, words: Mapping[str, str], errand: UUID, on: date) -> TakenList:
-    """The list of one row. Its title holds the errand, so that only the same errand is the same file."""
+def _taken(by: Actor, words: Mapping[str, str], idempotency_key: UUID, on: date) -> TakenList:
+    """The list of one row. Its title holds the key, so that only the same key is the same file."""
     check_may(by, Permission.TAKE_LISTS)
-    content = _as_list(_with_names(by, words), errand)
+    content = _as_list(_with_names(by, words), idempotency_key)
     with transaction.atomic():
         name = _("Usulan perorangan")
         taken = take_list(by=by, file_name=f"{name}.csv", content=content, sender=name, on=on)
@@ -111,10 +111,10 @@ def _with_names(by: Actor, words: Mapping[str, str]) -> dict[str, str]:
     return {**words, "ward": ward.name, "district": ward.district.name, "category": category.name}
 
 
-def _as_list(words: Mapping[str, str], errand: UUID) -> bytes:
+def _as_list(words: Mapping[str, str], idempotency_key: UUID) -> bytes:
     paper = io.StringIO()
     writer = csv.writer(paper, quoting=csv.QUOTE_ALL)
-    writer.writerow([f"Isian {errand}"])
+    writer.writerow([f"Isian {idempotency_key}"])
     writer.writerow(WRITTEN_HEADINGS.values())
     writer.writerow(" ".join(words.get(name, "").split()) for name in WRITTEN_HEADINGS)
     return paper.getvalue().encode()
@@ -137,7 +137,7 @@ def _decided(by: Actor, taken: TakenList, card_seen: bool, on: date) -> ListRow:
 
 
 def _nominated_before(refused: Refused) -> int:
-    """The nomination of the same errand, asked for once more."""
+    """The nomination of the same idempotency key, asked for once more."""
     if refused.code != "file_taken_before":
         raise refused
     row = ListRow.objects.get(taken_list__ref=refused.facts["list"])

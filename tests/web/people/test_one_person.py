@@ -37,7 +37,7 @@ def hidden(answer: HttpResponse) -> dict[str, str]:
 
 
 def post(client: Client, deed: str, **more: str) -> HttpResponse:
-    return client.post(ADDRESS, {"errand": str(uuid4()), **TYPED, "deed": deed, **more})  # type: ignore[return-value]
+    return client.post(ADDRESS, {"idempotency_key": str(uuid4()), **TYPED, "deed": deed, **more})  # type: ignore[return-value]
 
 
 def test_typed_looked_over_and_nominated(officer: Client) -> None:
@@ -80,7 +80,7 @@ def test_changing_the_answers_brings_them_back(officer: Client) -> None:
         ("no_phone", "", "beri tanda bila tidak punya"),
         ("household", "12", "16 digit"),
         ("ward", BRUMBUNGAN, "id_ward_error"),
-        ("errand", "x", ""),
+        ("idempotency_key", "x", ""),
     ],
 )
 def test_what_must_be_mended_stands_beside_its_field(officer: Client, field: str, typed: str, sentence: str) -> None:

@@ -67,7 +67,7 @@ class PersonForm(forms.Form):
     household = _text(gettext_lazy("Nomor KK"), 24, needed=False, inputmode="numeric")
     decile = _text(gettext_lazy("Desil"), 10, needed=False, inputmode="numeric")
     quarter = _text(gettext_lazy("Triwulan desil"), 20, gettext_lazy("Misalnya TW III 2026."), needed=False)
-    errand = forms.UUIDField(widget=forms.HiddenInput)
+    idempotency_key = forms.UUIDField(widget=forms.HiddenInput)
     proposal = forms.UUIDField(widget=forms.HiddenInput, required=False)
     card_seen = forms.BooleanField(label=gettext_lazy("Sudah saya cek dengan KTP-nya"), required=False)
 
@@ -102,7 +102,7 @@ class PersonForm(forms.Form):
     @property
     def words(self) -> dict[str, str]:
         """What was typed, as a row of a list says it."""
-        apart = ("consent", "no_phone", "errand", "proposal", "card_seen")
+        apart = ("consent", "no_phone", "idempotency_key", "proposal", "card_seen")
         return {name: str(said) for name, said in self.cleaned_data.items() if name not in apart}
 
     def tell(self, foreseen: Foreseen) -> list[Finding]:
@@ -117,8 +117,8 @@ class PersonForm(forms.Form):
 
 
 def empty_person(proposal: UUID | None, said: dict[str, str]) -> dict[str, Any]:
-    """What a fresh form holds: a name for the errand, and what a citizen's proposal said."""
-    return {"errand": uuid4(), "proposal": proposal or "", **said}
+    """What a fresh form holds: a name for the idempotency key, and what a citizen's proposal said."""
+    return {"idempotency_key": uuid4(), "proposal": proposal or "", **said}
 
 
 class CloseForm(forms.Form):

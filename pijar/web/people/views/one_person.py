@@ -62,7 +62,9 @@ def _begun(request: StaffRequest) -> dict[str, Any]:
 
 
 def _looked_over(request: StaffRequest, form: PersonForm) -> HttpResponse:
-    foreseen = foresee_nomination(by=request.actor, words=form.words, errand=form.cleaned_data["errand"], on=today())
+    foreseen = foresee_nomination(
+        by=request.actor, words=form.words, idempotency_key=form.cleaned_data["idempotency_key"], on=today()
+    )
     findings = form.tell(foreseen)
     if form.errors:
         return _page(request, form, 422)
@@ -93,7 +95,7 @@ def _saved(request: StaffRequest, form: PersonForm) -> HttpResponse:
     nomination = nominate_person(
         by=request.actor,
         words=form.words,
-        errand=said["errand"],
+        idempotency_key=said["idempotency_key"],
         on=today(),
         card_seen=said["card_seen"],
         proposal=said["proposal"],
