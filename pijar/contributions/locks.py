@@ -7,7 +7,7 @@ from django.db import connection
 from pijar.values.month import Month
 
 
-def hold_month(month: Month) -> None:
+def lock_month(month: Month) -> None:
     """From here to the end of the transaction nobody else assesses or closes this month."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [0x50494A41, month.ordinal])

@@ -23,7 +23,7 @@ _lock = Lock()
 def mark_of_receipts() -> Hashable:
     """What changes whenever receipts or a month paid twice are committed.
 
-    Receipts are taken one after the other (turn ``contributions.money``), so that the latest one tells of all; there
+    Receipts are taken one after the other (lock ``contributions.money``), so that the latest one tells of all; there
     is one for each worker and month, too many to be counted on every page.
     """
     with connection.cursor() as cursor:

@@ -14,10 +14,10 @@ from procrastinate.contrib.django import app
 
 from pijar.access.actors import Actor, actor_of
 from pijar.access.models import User
+from pijar.core.locks import LockTaken
 from pijar.core.long_work import begin_work, end_work, tell_work
 from pijar.core.models import Job
 from pijar.core.refusals import Refused
-from pijar.core.turns import TurnTaken
 from pijar.matching.actions.answers import take_received_answer
 from pijar.matching.queries.files import received_of
 from pijar.registry.actions.lists import apply_list, give_up_list, read_list
@@ -61,7 +61,7 @@ def _carry_out(
         return
     try:
         end_work(work, Job.State.DONE, result=deed(work))
-    except TurnTaken:
+    except LockTaken:
         log.info("Work %s is in the hands of another worker.", job)
     except Refused as refused:
         end_work(work, Job.State.REFUSED, text=str(refused))

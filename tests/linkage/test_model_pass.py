@@ -11,9 +11,9 @@ import pytest
 from django.db import connection
 
 from pijar.access.roles import Permission
+from pijar.core.locks import hold_lock
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed, Refused
-from pijar.core.turns import hold_turn
 from pijar.linkage.actions import passes
 from pijar.linkage.actions.passes import pass_registry
 from pijar.linkage.model import engine as engines
@@ -130,6 +130,6 @@ def test_two_passes_never_run_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
             pass_registry(by=OFFICER, on=TODAY)
     finally:
         other.close()
-    with hold_turn("linkage.pass"):
+    with hold_lock("linkage.pass"):
         pass
     assert passes.pass_registry(by=OFFICER, on=TODAY).pairs == 0

@@ -17,10 +17,10 @@ from psycopg.errors import UniqueViolation
 from pijar.access.actions import grant_role, open_account
 from pijar.access.actors import SYSTEM
 from pijar.access.models import User
+from pijar.core.locks import LockTaken
 from pijar.core.long_work import note_work
 from pijar.core.models import Job
 from pijar.core.refusals import Refused
-from pijar.core.turns import TurnTaken
 from pijar.registry.actions.city import settle_city
 from pijar.registry.actions.lists import apply_list, give_up_list, read_list, receive_list
 from pijar.registry.intake import staging
@@ -169,7 +169,7 @@ def test_who_finds_another_at_the_same_list_gives_way(officer: User, monkeypatch
     taken, _work = received(officer, 300)
     first, second = (TakenList.objects.get(pk=taken.pk) for _worker in range(2))
     staging._move(first, state=ListState.READING, row_reached=101)
-    with pytest.raises(TurnTaken):
+    with pytest.raises(LockTaken):
         staging._move(second, row_reached=101)
 
 

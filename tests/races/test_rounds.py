@@ -13,7 +13,7 @@ from pijar.contributions.assessment.actions.rounds import approve_rounds, send_b
 from pijar.contributions.models import Assessment, Payment, Round, Settlement
 from pijar.contributions.settlement.actions.settle import Use, use_money
 from pijar.contributions.settlement.postings import open_the_book
-from pijar.core.turns import wait_turn
+from pijar.core.locks import take_lock
 from pijar.sponsorship.models import Agreement
 from tests.builders import APPROVER, OFFICER, TODAY, an_event, make_agreement, make_worker, settle_small_city
 from tests.races.at_once import ROUNDS, codes, officers
@@ -56,7 +56,7 @@ def test_a_round_approved_and_sent_back_at_once_is_one_or_the_other(agreement: A
 def test_control_without_holding_the_month_two_people_settle_it_and_the_database_refuses_one(
     agreement: Agreement, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rounds, "hold_month", lambda month: None)
+    monkeypatch.setattr(rounds, "lock_month", lambda month: None)
     refused = 0
     with officers() as some:
         for number in range(1, ROUNDS + 1):
@@ -73,7 +73,7 @@ def test_control_without_holding_the_month_two_people_settle_it_and_the_database
 def _carry(payment: Payment, invoice_id: int) -> int:
     """What a person does with money left over: look at what is left, and use it."""
     with transaction.atomic():
-        wait_turn("contributions.money")
+        take_lock("contributions.money")
         used = sum(Settlement.objects.filter(payment=payment).values_list("amount", flat=True))
         if payment.amount == used:
             return 0
@@ -83,7 +83,7 @@ def _carry(payment: Payment, invoice_id: int) -> int:
 def _carry_unseen(payment: Payment, invoice_id: int) -> int:
     """The same by somebody who does not look: the database alone keeps the money from being used twice."""
     with transaction.atomic():
-        wait_turn("contributions.money")
+        take_lock("contributions.money")
         return use_money(by=OFFICER, uses=[Use(payment.pk, invoice_id, payment.amount)], event_id=an_event())
 
 

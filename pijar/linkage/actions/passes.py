@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
+from pijar.core.locks import LockTaken, hold_lock
 from pijar.core.refusals import NotAllowed, Refused
-from pijar.core.turns import TurnTaken, hold_turn
 from pijar.linkage.actions.pairs import FoundPair, Noted, note_pairs
 from pijar.linkage.model.decision import FoundDouble
 from pijar.linkage.model.engine import check_engine_is_here, engine, lay_records
@@ -65,9 +65,9 @@ def pass_registry(*, by: Actor, on: date, tell: Tell = _nobody) -> PassDone:
         raise NotAllowed("outside_area", _("Pemeriksaan seluruh data hanya untuk petugas tingkat kota."))
     check_engine_is_here()
     try:
-        with hold_turn("linkage.pass", patience=0):
+        with hold_lock("linkage.pass", patience=0):
             return _pass(by, on, load_parameters(), tell)
-    except TurnTaken:
+    except LockTaken:
         raise Refused("pass_running", _("Pemeriksaan seluruh data sedang berjalan; tunggu sampai selesai.")) from None
 
 

@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor
 from pijar.core.audit import record
 from pijar.core.files import keep_file, read_file
+from pijar.core.locks import hold_lock, take_lock
 from pijar.core.models import StoredFile
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql, sql_file, whole_tables
-from pijar.core.turns import hold_turn, wait_turn
 from pijar.matching.actions.deaths import AGREED, find_deaths
 from pijar.matching.models import MatchFile, MatchProfile, ReceivedAnswer
 from pijar.matching.policies import check_may_match
@@ -60,7 +60,7 @@ def take_match_file(
     check_may_match(by)
     _refuse_known(_digest(content))
     with _staged(content, profile, on, _nobody_asks):
-        wait_turn("matching.answers")
+        take_lock("matching.answers")
         _refuse_known(_digest(content))
         counts, dead = _judged(profile, on, many_dead_confirmed)
         return _taken(by, profile, _kept(file_name, content), counts, dead, on)
@@ -93,10 +93,10 @@ def take_received_answer(*, by: Actor, received: ReceivedAnswer, told: Told) -> 
     """What ``take_match_file`` does, of an answer kept before; ``told`` hears how many rows of how many are read.
 
     Read outside, judged and written in one transaction: whoever is killed leaves nothing, and who comes after him
-    begins anew. Asked again once it is taken, it says what was taken. Raises TurnTaken while somebody else is at it.
+    begins anew. Asked again once it is taken, it says what was taken. Raises LockTaken while somebody else is at it.
     """
     check_may_match(by)
-    with hold_turn(f"answer:{received.ref}"):
+    with hold_lock(f"answer:{received.ref}"):
         known = MatchFile.objects.filter(file=received.file_id).first()
         return known or _take_received(by, received, told)
 
@@ -104,7 +104,7 @@ def take_received_answer(*, by: Actor, received: ReceivedAnswer, told: Told) -> 
 def _take_received(by: Actor, received: ReceivedAnswer, told: Told) -> MatchFile:
     content, profile, on = read_file(received.file), received.profile, received.received_on
     with _staged(content, profile, on, told), transaction.atomic():
-        wait_turn("matching.answers")
+        take_lock("matching.answers")
         _refuse_known(_digest(content))
         counts, dead = _judged(profile, on, received.many_dead_confirmed)
         return _taken(by, profile, received.file, counts, dead, on)

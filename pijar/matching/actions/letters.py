@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
+from pijar.core.locks import take_lock
 from pijar.core.refusals import Refused
-from pijar.core.turns import wait_turn
 from pijar.matching.kinds import Kind, Source
 from pijar.matching.models import Difference, Letter
 from pijar.matching.policies import check_may_match, check_reason
@@ -31,7 +31,7 @@ def write_letter(
     The differences are asked from now on, whoever was asked before is asked again. Refuses when there is none.
     """
     check_may_match(by)
-    wait_turn("matching.letters")
+    take_lock("matching.letters")
     held = Difference.objects.select_for_update(of=("self",)).filter(source=source, state__in=LIVING)
     if differences:
         asked = list(held.filter(pk__in=differences).order_by("pk").values_list("pk", flat=True))

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
+from pijar.core.locks import take_lock
 from pijar.core.refusals import Refused
-from pijar.core.turns import wait_turn
 from pijar.matching.kinds import ANSWER_FACTS, CODES, QUESTION_FACTS, Purpose, Source
 from pijar.matching.models import MatchProfile, SourceOffice
 from pijar.matching.profiles import ADDRESSEES, STANDARD
@@ -41,7 +41,7 @@ def keep_match_profile(
         raise Refused("profile_without_nik", _("Profil kolom punya nama, nama lembar, dan kolom NIK."))
     meant = {fact: dict(words) for fact, words in (codes or {}).items() if words}
     _check_codes(meant)
-    wait_turn("matching.profiles")
+    take_lock("matching.profiles")
     said = {"source": source, "purpose": purpose, "sheet": sheet.strip(), "columns": stored, "codes": meant}
     latest = MatchProfile.objects.filter(name=name.strip()).order_by("version").last()
     if latest is not None and latest.is_example == is_example and all(getattr(latest, f) == v for f, v in said.items()):

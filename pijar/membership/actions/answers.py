@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor
 from pijar.core.audit import record
 from pijar.core.files import keep_file
+from pijar.core.locks import take_lock
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql, sql_file, whole_tables
-from pijar.core.turns import wait_turn
 from pijar.membership.models import AnswerFile, Batch, ColumnProfile
 from pijar.membership.policies import check_may_answer
 from pijar.membership.profiles import ANSWER_FACTS
@@ -40,7 +40,7 @@ def take_answer(
     """
     batch = Batch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
     check_may_answer(by, batch)
-    wait_turn("membership.member_numbers")
+    take_lock("membership.member_numbers")
     sha256 = hashlib.sha256(content).digest()
     if AnswerFile.objects.filter(sha256=sha256).exists():
         raise Refused("answer_known", _("Berkas jawaban ini sudah diterima sebelumnya; tidak ada yang berubah."))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pijar.core.audit import Doer
+from pijar.core.locks import take_lock
 from pijar.core.sql_files import fetch_sql, run_sql
-from pijar.core.turns import wait_turn
 
 
 def lay_out_months() -> None:
@@ -17,6 +17,6 @@ def cover_months(*, by: Doer, event_id: int) -> int:
 
     One at a time: whoever comes second finds what the first has covered.
     """
-    wait_turn("membership.cover")
+    take_lock("membership.cover")
     months = [row["month"] for row in fetch_sql("membership", "months_laid_out")]
     return run_sql("membership", "cover_months", {"event": event_id, "months": months})

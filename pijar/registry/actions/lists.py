@@ -20,8 +20,8 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.files import keep_file, read_file
+from pijar.core.locks import hold_lock, take_lock
 from pijar.core.refusals import Refused
-from pijar.core.turns import hold_turn, wait_turn
 from pijar.registry.intake.faults import COLUMN_FAULTS
 from pijar.registry.intake.sentences import refusal_of
 from pijar.registry.intake.staging import Told, drop_staged, nobody_asks, stage, staged_whole
@@ -56,7 +56,7 @@ def receive_list(*, by: Actor, file_name: str, content: bytes, sender: str, on: 
     """
     check_may(by, Permission.TAKE_LISTS)
     sha256 = hashlib.sha256(content).digest()
-    wait_turn(f"file:{sha256.hex()}")
+    take_lock(f"file:{sha256.hex()}")
     _refuse_taken(sha256)
     media_type, ref = _media_type(content), uuid4()
     event = record(by=by, event="list.received", subject=f"list:{ref}", bytes=len(content))
@@ -76,10 +76,10 @@ def read_list(*, by: Actor, taken_list: TakenList, told: Told = nobody_asks) -> 
 
     ``told`` hears of progress. The counts of a checked list are what would become of its rows now; applying decides.
     Asked again, also after the death of whoever read, it goes on where the reading stopped. Refuses a file that cannot
-    be read, whose list then is unreadable and holds no row. Raises TurnTaken while somebody else reads it.
+    be read, whose list then is unreadable and holds no row. Raises LockTaken while somebody else reads it.
     """
     check_may(by, Permission.TAKE_LISTS)
-    with hold_turn(f"list:{taken_list.ref}"):
+    with hold_lock(f"list:{taken_list.ref}"):
         taken = TakenList.objects.select_related("file").get(pk=taken_list.pk)
         try:
             return _read(by, taken, told)

@@ -15,8 +15,8 @@ from typing import Any, Final
 from django.db import connection, transaction
 
 from pijar.access.actors import Actor
+from pijar.core.locks import LockTaken
 from pijar.core.sql_files import sql_file
-from pijar.core.turns import TurnTaken
 from pijar.registry.corrections.marked import Corrected, MarkReader, keep_marks
 from pijar.registry.intake.lines import LineWriter
 from pijar.registry.intake.reader import ReadList, Tally, letters_of, reading
@@ -38,7 +38,7 @@ def nobody_asks(done: int, total: int) -> None:
 def stage(by: Actor, taken: TakenList, content: bytes, told: Told) -> None:
     """Have what is not staged yet read and keep it, to the list's end. Raises FileFault when it cannot be read.
 
-    Raises TurnTaken when somebody else has gone on with the same list.
+    Raises LockTaken when somebody else has gone on with the same list.
     """
     _check_mark(taken)
     known = known_columns(taken).told
@@ -116,7 +116,7 @@ def _move(taken: TakenList, **facts: Any) -> None:
         pk=taken.pk, row_reached=taken.row_reached, state__in=[ListState.RECEIVED, ListState.READING]
     )
     if not at_mark.update(**facts):
-        raise TurnTaken(f"list:{taken.ref}")
+        raise LockTaken(f"list:{taken.ref}")
     for name, value in facts.items():
         setattr(taken, name, value)
 

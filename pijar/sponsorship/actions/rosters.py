@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
+from pijar.core.locks import take_lock
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import run_sql, whole_tables
-from pijar.core.turns import wait_turn
 from pijar.sponsorship.models import Roster, RosterEntry
 from pijar.sponsorship.policies import check_may_discard_roster, check_may_fix, check_papers
 from pijar.sponsorship.states import RosterState
@@ -34,7 +34,7 @@ def draft_roster(
     ``nominations`` limits whom to take (a sponsor's own people), ``size`` how many. Refuses when nobody is eligible.
     """
     check_may(by, Permission.DECIDE_ELIGIBILITY)
-    wait_turn("sponsorship.rosters")
+    take_lock("sponsorship.rosters")
     if not name.strip() or Roster.objects.filter(name=name.strip()).exists():
         raise Refused("name_taken", _("Beri daftar ini nama yang belum dipakai."))
     event = record(by=by, event="roster.drafted", subject=f"roster:{name}", kind=str(kind), size=size)

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from pijar.access.actors import Actor
 from pijar.contributions.assessment.policies import check_may_run
-from pijar.contributions.locks import hold_month
+from pijar.contributions.locks import lock_month
 from pijar.contributions.models import Round
 from pijar.core.audit import record
 from pijar.core.sql_files import fetch_sql, run_sql, whole_tables
@@ -51,7 +51,7 @@ def assess_month(*, by: Actor, month: Month, on: date) -> Assessed:
 
 def assess_round(*, by: Actor, month: Month, on: date, agreement: int | None = None) -> Assessed:
     """One round of a month, of all agreements or of one; the deed it belongs to has asked for the right."""
-    hold_month(month)
+    lock_month(month)
     publish_tariff(month)
     params: dict[str, Any] = {"month": month.first_day, "year": month.year, "on": on, "agreement": agreement}
     with whole_tables():

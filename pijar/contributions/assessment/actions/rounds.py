@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.assessment.policies import check_may_settle_round
-from pijar.contributions.locks import hold_month
+from pijar.contributions.locks import lock_month
 from pijar.contributions.models import Round
 from pijar.contributions.reasons import check_reason
 from pijar.contributions.states import RoundState
@@ -38,7 +38,7 @@ def approve_rounds(*, by: Actor, month: Month, on: date, number: int | None = No
     Refuses whoever assessed a round, and a round by its number that was sent back. A month is sealed only when all that
     is assessed in it is invoiced: what may still wait there is a round of which everything was withdrawn.
     """
-    hold_month(month)
+    lock_month(month)
     waiting = _waiting(month, number)
     for each in waiting:
         check_may_settle_round(by, each)
@@ -59,7 +59,7 @@ def send_back_round(*, by: Actor, month: Month, number: int, reason: str, on: da
     Returns how many assessments were withdrawn. The next assessment of the month finds these workers anew. Refuses
     whoever assessed the round, one that is settled, and an empty reason.
     """
-    hold_month(month)
+    lock_month(month)
     check_may(by, Permission.APPROVE_MONTHS)
     sent = Round.objects.filter(month=month, number=number).first()
     if sent is None:

@@ -13,8 +13,8 @@ from pijar.contributions.settlement.actions.settle import use_carried
 from pijar.contributions.settlement.postings import Moved, open_the_book, post_moved
 from pijar.contributions.settlement.staged_lines import close_exceptions
 from pijar.core.audit import record
+from pijar.core.locks import take_lock
 from pijar.core.sql_files import fetch_sql, run_sql
-from pijar.core.turns import wait_turn
 from pijar.law.deadlines import due_on
 from pijar.values.month import Month
 
@@ -42,8 +42,8 @@ def issue_invoices(*, by: Actor, month: Month, on: date) -> Issued:
 
 def issue_round(*, by: Actor, month: Month, on: date, due: date, number: int | None = None) -> Issued:
     """Issue the invoices of one approved round, or of all; the deed it belongs to has asked for the right."""
-    wait_turn(f"contributions.invoices:{month}")
-    wait_turn("contributions.money")
+    take_lock(f"contributions.invoices:{month}")
+    take_lock("contributions.money")
     open_the_book(by=by)
     _withdraw_dead(by, month)
     with transaction.atomic():

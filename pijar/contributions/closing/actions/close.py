@@ -14,13 +14,13 @@ from pijar.contributions.closing.checklist import approved_reasons, checklist
 from pijar.contributions.closing.leaves import Leaf, leaves_to_seal
 from pijar.contributions.closing.policies import check_explained, check_may_prepare_closing, check_may_seal
 from pijar.contributions.closing.reconciliation import four_numbers
-from pijar.contributions.locks import hold_month
+from pijar.contributions.locks import lock_month
 from pijar.contributions.models import Closing
 from pijar.contributions.states import ClosingState
 from pijar.core.audit import record
+from pijar.core.locks import take_lock
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql
-from pijar.core.turns import wait_turn
 from pijar.ledger.queries import balances_of_month
 from pijar.values.merkle import root_of
 from pijar.values.month import Month
@@ -72,8 +72,8 @@ def seal_closing(*, by: Actor, closing: Closing, on: date) -> Closing:
 
 def _hold(month: Month) -> None:
     """Nobody assesses this month or moves money while its figures are reckoned."""
-    hold_month(month)
-    wait_turn("contributions.money")
+    lock_month(month)
+    take_lock("contributions.money")
 
 
 def _reckoned(

@@ -12,13 +12,13 @@ from pijar.contributions.assessment.policies import check_may_run
 from pijar.contributions.closing.policies import check_may_approve_explanation
 from pijar.contributions.closing.reconciliation import OpenGap, four_numbers
 from pijar.contributions.gaps import Gap
-from pijar.contributions.locks import hold_month
+from pijar.contributions.locks import lock_month
 from pijar.contributions.models import Explanation
 from pijar.contributions.reasons import check_reason
 from pijar.contributions.states import ExplanationState
 from pijar.core.audit import record
+from pijar.core.locks import take_lock
 from pijar.core.refusals import Refused
-from pijar.core.turns import wait_turn
 from pijar.values.month import Month
 
 
@@ -64,8 +64,8 @@ def approve_explanation(*, by: Actor, explanation: Explanation, on: date) -> Exp
 
 def _hold(month: Month) -> None:
     """Nobody assesses this month or moves money while its numbers are looked at."""
-    hold_month(month)
-    wait_turn("contributions.money")
+    lock_month(month)
+    take_lock("contributions.money")
 
 
 def _gap(month: Month, source: str, gap: Gap) -> OpenGap:

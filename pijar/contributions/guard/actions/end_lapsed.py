@@ -12,8 +12,8 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.guard.actions.scan import scan_lapses
 from pijar.core.audit import record
+from pijar.core.locks import take_lock
 from pijar.core.sql_files import fetch_sql
-from pijar.core.turns import wait_turn
 from pijar.law.deadlines import first_payable
 from pijar.membership.actions.enrolments import end_enrolments
 from pijar.registry.models import Worker
@@ -32,7 +32,7 @@ def end_lapsed(*, by: Actor, on: date) -> int:
     nothing.
     """
     check_may(by, Permission.RUN_MONTHS)
-    wait_turn("contributions.money")
+    take_lock("contributions.money")
     payable = first_payable(on)
     days = {"payable": payable.first_day, "paid_since": (payable - 1).first_day}
     lapsed = fetch_sql("contributions/guard", "lapsed_members", days)

@@ -12,8 +12,8 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.guard.letters import Unpaid, channel_of, text_of
 from pijar.core.audit import record
+from pijar.core.locks import take_lock
 from pijar.core.sql_files import fetch_sql, run_sql
-from pijar.core.turns import wait_turn
 from pijar.law.deadlines import first_payable
 from pijar.values.month import Month
 
@@ -40,7 +40,7 @@ def remind_funders(
     Never to the pooled fund itself. Nothing is sent by this program.
     """
     check_may(by, Permission.RUN_MONTHS)
-    wait_turn("contributions.reminders")
+    take_lock("contributions.reminders")
     named = None if invoices is None else list(invoices)
     asked = {"on": on, "days": days, "invoices": named, "funder": funder, "quiet": QUIET_DAYS}
     asked["earliest"] = first_payable(on).first_day

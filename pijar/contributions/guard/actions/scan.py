@@ -13,8 +13,8 @@ from pijar.access.roles import Permission
 from pijar.contributions.assessment.policies import FIRST_MONTH
 from pijar.contributions.models import LapseScan
 from pijar.core.audit import record
+from pijar.core.locks import take_lock
 from pijar.core.sql_files import fetch_sql, run_sql, whole_tables
-from pijar.core.turns import wait_turn
 from pijar.law.benefits.death import death_award
 from pijar.law.deadlines import due_on, membership_ends
 from pijar.law.loader import in_force
@@ -44,7 +44,7 @@ def scan_lapses(*, by: Actor, on: date) -> ScanResult:
     twice on a day changes nothing.
     """
     check_may(by, Permission.RUN_MONTHS)
-    wait_turn("contributions.scan")
+    take_lock("contributions.scan")
     with whole_tables():
         run_sql("contributions/guard", "scan_cover")
         run_sql("contributions/guard", "scan_members", _calendar(on) | _benefits_at_risk(on) | {"on": on})

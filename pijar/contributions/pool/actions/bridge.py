@@ -19,10 +19,10 @@ from pijar.contributions.settlement.actions.settle import Use, use_money
 from pijar.contributions.settlement.postings import Moved, open_the_book, post_moved
 from pijar.contributions.settlement.staged_lines import close_exceptions
 from pijar.core.audit import record
+from pijar.core.locks import take_lock
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql
-from pijar.core.turns import wait_turn
 from pijar.sponsorship.states import FunderKind
 
 
@@ -58,7 +58,7 @@ def bridge_invoices(
     """
     check_may(by, Permission.RECORD_PAYMENTS)
     why = redact(check_reason(why))
-    wait_turn("contributions.money")
+    take_lock("contributions.money")
     asked = invoices_to_bridge(on, days, invoices, funder)
     chosen = list(within(asked, _cash()))
     workers, amount = sum(each.workers for each in chosen), sum(each.lacks for each in chosen)

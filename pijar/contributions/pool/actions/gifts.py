@@ -17,10 +17,10 @@ from pijar.contributions.settlement.postings import Moved, open_the_book, post_m
 from pijar.contributions.settlement.staged_lines import close_exceptions
 from pijar.contributions.states import BRIDGE_MOVES, BridgeState
 from pijar.core.audit import record
+from pijar.core.locks import take_lock
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql
-from pijar.core.turns import wait_turn
 from pijar.sponsorship.models import Funder
 from pijar.values.month import Month
 
@@ -51,7 +51,7 @@ def take_gift(
     reference used for another gift.
     """
     check_may(by, Permission.RECORD_PAYMENTS)
-    wait_turn("contributions.money")
+    take_lock("contributions.money")
     reference, note = reference.strip(), redact(note.strip())
     _check_gift(amount, reference, received_on, on, giver is not None or bool(note))
     known = PoolGift.objects.filter(reference=reference).first()
@@ -93,7 +93,7 @@ def repay_bridges(*, by: Actor, on: date, bridges: Sequence[int] | None = None) 
     back a part. A line of a money file whose money all went back is settled. Again, it changes nothing.
     """
     check_may(by, Permission.RECORD_PAYMENTS)
-    wait_turn("contributions.money")
+    take_lock("contributions.money")
     open_the_book(by=by)
     with transaction.atomic():
         event = record(by=by, event="bridges.repaid")
@@ -116,7 +116,7 @@ def write_off_bridge(*, by: Actor, bridge: Bridge, note: str, on: date) -> Bridg
 
     Refuses whoever bridged it, and a bridge that is settled.
     """
-    wait_turn("contributions.money")
+    take_lock("contributions.money")
     bridge = Bridge.objects.select_for_update(of=("self",)).select_related("invoice").get(pk=bridge.pk)
     _check_may_write_off(by, bridge)
     note = redact(check_reason(note))

@@ -14,7 +14,7 @@ def confirm_judged(*, by: Actor, on: date, event_id: int) -> int:
     """Confirm every line of ``receipt_row`` that was judged good; how many open exceptions ended by it.
 
     The ledger gets one entry for each invoice.
-    Called within an action that holds the turn ``contributions.money`` and has written its event.
+    Called within an action that holds the lock ``contributions.money`` and has written its event.
     """
     run_sql("contributions/receipts", "keep_receipts", {"event": event_id})
     lay_out_months()

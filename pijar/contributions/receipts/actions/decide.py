@@ -16,7 +16,7 @@ from pijar.contributions.receipts.actions.take_file import judge_lines
 from pijar.contributions.receipts.policies import check_may_accept_line, check_may_settle_line
 from pijar.contributions.states import ReceiptLineState
 from pijar.core.audit import record
-from pijar.core.turns import wait_turn
+from pijar.core.locks import take_lock
 from pijar.membership.actions.enrolments import correct_member_number
 from pijar.registry.models import Worker
 
@@ -65,7 +65,7 @@ def link_receipt_line(*, by: Actor, line: ReceiptLine, worker: Worker, note: str
 
 def _held(by: Actor, line: ReceiptLine) -> ReceiptLine:
     """The line, locked: nobody else moves money or settles it meanwhile."""
-    wait_turn("contributions.money")
+    take_lock("contributions.money")
     held = ReceiptLine.objects.select_for_update(of=("self",)).get(file_id=line.file_id, place=line.place)
     check_may_settle_line(by, held)
     return held

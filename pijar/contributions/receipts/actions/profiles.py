@@ -13,8 +13,8 @@ from pijar.contributions.models import ReceiptProfile
 from pijar.contributions.receipt_kinds import NEEDED, RECEIPT_FACTS
 from pijar.contributions.receipts.standard_profiles import STANDARD
 from pijar.core.audit import record
+from pijar.core.locks import take_lock
 from pijar.core.refusals import Refused
-from pijar.core.turns import wait_turn
 from pijar.tables.exchanged_columns import columns_of
 
 
@@ -35,7 +35,7 @@ def keep_receipt_profile(
             "receipt_profile_incomplete",
             _("Profil punya nama dan kolom KPJ atau NIK, bulan, jumlah, nomor bukti, dan tanggal."),
         )
-    wait_turn("contributions.receipt_profiles")
+    take_lock("contributions.receipt_profiles")
     latest = ReceiptProfile.objects.filter(name=name).order_by("version").last()
     if latest is not None and (latest.columns, latest.is_example) == (stored, is_example):
         return latest

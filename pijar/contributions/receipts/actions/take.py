@@ -16,9 +16,9 @@ from pijar.contributions.receipts.words import why_receipt
 from pijar.contributions.settlement.actions.payments import Outcome
 from pijar.contributions.settlement.postings import Moved, open_the_book, post_moved
 from pijar.core.audit import record
+from pijar.core.locks import take_lock
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql, whole_tables
-from pijar.core.turns import wait_turn
 from pijar.membership.actions.cover import cover_months, lay_out_months
 
 
@@ -41,7 +41,7 @@ def take_receipts(*, by: Actor, receipts: Sequence[IncomingReceipt], on: date) -
     again changes nothing (repeated).
     """
     check_may(by, Permission.RUN_MONTHS)
-    wait_turn("contributions.money")
+    take_lock("contributions.money")
     open_the_book(by=by)
     with transaction.atomic():
         event = record(by=by, event="receipts.taken", receipts=len(receipts))

@@ -20,10 +20,10 @@ from pijar.contributions.receipts.reading import STAGED, staged_lines
 from pijar.contributions.settlement.postings import open_the_book
 from pijar.core.audit import record
 from pijar.core.files import keep_file
+from pijar.core.locks import take_lock
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql, sql_file, whole_tables
-from pijar.core.turns import wait_turn
 from pijar.tables.file_faults import FileFault
 from pijar.tables.plain_table import read_table
 from pijar.tables.words import refusal_of
@@ -47,7 +47,7 @@ def take_receipt_file(*, by: Actor, profile: ReceiptProfile, file_name: str, con
     sha256 = hashlib.sha256(content).digest()
     _refuse_known(sha256)
     table = _table(content, on)
-    wait_turn("contributions.money")
+    take_lock("contributions.money")
     _refuse_known(sha256)
     open_the_book(by=by)
     _stage(staged_lines(table, profile.columns, on))
@@ -70,7 +70,7 @@ def judge_receipts_again(*, by: Actor, on: date, file: ReceiptFile | None = None
     What has been paid, assessed or corrected since is found. Where nothing changed no trace is left.
     """
     check_may_take_receipts(by)
-    wait_turn("contributions.money")
+    take_lock("contributions.money")
     open_the_book(by=by)
     lines = ReceiptLine.objects.filter(outcome=ReceiptLine.Outcome.EXCEPTION, state__in=("open", "waiting"))
     if file is not None:
@@ -86,7 +86,7 @@ def judge_receipts_again(*, by: Actor, on: date, file: ReceiptFile | None = None
 def judge_lines(
     *, by: Actor, lines: Iterable[ReceiptLine], on: date, event: AuditEvent, accepted: Iterable[str] = ()
 ) -> int:
-    """Judge kept lines anew within an action that holds the turn ``contributions.money``; how many changed.
+    """Judge kept lines anew within an action that holds the lock ``contributions.money``; how many changed.
 
     Exceptions of the codes ``accepted`` are confirmed all the same.
     """

@@ -16,9 +16,9 @@ from pijar.contributions.settlement.late_payments import late_money
 from pijar.contributions.settlement.staged_lines import close_exceptions
 from pijar.contributions.states import PaymentState
 from pijar.core.audit import record
+from pijar.core.locks import take_lock
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
-from pijar.core.turns import wait_turn
 
 
 @transaction.atomic
@@ -29,7 +29,7 @@ def accept_late(*, by: Actor, payment: Payment, document: str, reason: str, on: 
     Refuses money that is not late, and one without document or reason.
     """
     check_may(by, Permission.RECORD_PAYMENTS)
-    wait_turn("contributions.money")
+    take_lock("contributions.money")
     if not document.strip():
         raise Refused("document_needed", _("Isi nomor surat BPJS Ketenagakerjaan yang mengizinkannya."))
     reason = redact(check_reason(reason))

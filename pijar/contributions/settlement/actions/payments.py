@@ -17,9 +17,9 @@ from pijar.contributions.settlement.postings import open_the_book
 from pijar.contributions.settlement.staged_lines import close_exceptions, judge, keep, stage_payments
 from pijar.contributions.settlement.words import why_payment, why_waits
 from pijar.core.audit import record
+from pijar.core.locks import take_lock
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql
-from pijar.core.turns import wait_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def record_payments(*, by: Actor, payments: Sequence[IncomingPayment], on: date)
     (repeated).
     """
     check_may(by, Permission.RECORD_PAYMENTS)
-    wait_turn("contributions.money")
+    take_lock("contributions.money")
     open_the_book(by=by)
     with transaction.atomic():
         event = record(by=by, event="payments.recorded", payments=len(payments))

@@ -25,7 +25,7 @@ def settle_waiting(*, by: Doer, invoices: Sequence[int], event_id: int) -> int:
 
     Money for an advance settles all its invoices. The full tariff paid for relief months settles its invoice, and the
     rest is carried to the agreement's next one (PP 50/2025). Late money is not used: membership is over, and somebody
-    has to accept it. Called within an action that holds the turn ``contributions.money``.
+    has to accept it. Called within an action that holds the lock ``contributions.money``.
     """
     facts = {"invoices": keys_of(invoices), "event": event_id}
     lay_out_late_money(invoices)
@@ -42,7 +42,7 @@ def settle_waiting(*, by: Doer, invoices: Sequence[int], event_id: int) -> int:
 def use_carried(*, by: Doer, invoices: Sequence[int], event_id: int) -> int:
     """Use relief that was carried for what the agreements of these invoices still owe; how many uses were made.
 
-    Called within an action that holds the turn ``contributions.money``.
+    Called within an action that holds the lock ``contributions.money``.
     """
     run_sql("contributions/settlement", "stage_carried", {"invoices": keys_of(invoices)})
     return _use_staged(by, event_id)
@@ -52,7 +52,7 @@ def use_money(*, by: Doer, uses: Sequence[Use], event_id: int) -> int:
     """Use money as somebody decided, in parts if need be; how many uses were made.
 
     An invoice is paid once its uses sum to its amount. The database refuses more than a payment holds or an invoice
-    asks. Called within an action that holds the turn ``contributions.money``.
+    asks. Called within an action that holds the lock ``contributions.money``.
     """
     run_sql(
         "contributions/settlement",

@@ -16,7 +16,7 @@ from pijar.core.sql_files import fetch_sql, run_sql, whole_tables
 def settle_kept(*, by: Doer, kept: Sequence[dict[str, Any]], on: date, event_id: int) -> None:
     """Use payments that ``staging.keep`` has kept, and lay out in ``ended_line`` how each judged payment ends.
 
-    Called within an action that holds the turn ``contributions.money``.
+    Called within an action that holds the lock ``contributions.money``.
     """
     invoices = sorted({row["invoice_id"] for row in kept})
     with whole_tables():

@@ -22,11 +22,11 @@ from pijar.contributions.statement_kinds import LineDecision, StatementException
 from pijar.contributions.statements.policies import check_may_decide, check_not_owed_to_pool
 from pijar.contributions.states import LineState
 from pijar.core.audit import record
+from pijar.core.locks import take_lock
 from pijar.core.models import AuditEvent
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql
-from pijar.core.turns import wait_turn
 
 
 @transaction.atomic
@@ -125,7 +125,7 @@ def accept_late_line(*, by: Actor, line: StatementLine, document: str, note: str
 
 def _held(by: Actor, line: StatementLine, decision: LineDecision) -> StatementLine:
     """The line as it stands now, ours until the transaction ends. Refuses a decision that does not fit it."""
-    wait_turn("contributions.money")
+    take_lock("contributions.money")
     held = StatementLine.objects.select_for_update(of=("self",)).get(file_id=line.file_id, place=line.place)
     check_may_decide(by, held, decision)
     return held

@@ -15,8 +15,8 @@ from pijar.contributions.statement_kinds import DAY_FORMS, DECIMALS, FACTS, WORD
 from pijar.contributions.statements.columns import NEEDED
 from pijar.contributions.statements.standard_profiles import STANDARD
 from pijar.core.audit import record
+from pijar.core.locks import take_lock
 from pijar.core.refusals import Refused
-from pijar.core.turns import wait_turn
 
 _MOST_SKIPPED = 100
 
@@ -50,7 +50,7 @@ def keep_statement_profile(
         "skip_words": _bare(skip_words),
     }
     _check(name, kind, said)
-    wait_turn("contributions.statement_profiles")
+    take_lock("contributions.statement_profiles")
     latest = MoneyProfile.objects.filter(name=name.strip()).order_by("version").last()
     if latest is not None and all(getattr(latest, fact) == value for fact, value in said.items()):
         return latest

@@ -16,9 +16,9 @@ from pijar.contributions.statement_kinds import LineDecision
 from pijar.contributions.statements.policies import check_may_decide, check_may_judge_return, check_not_owed_to_pool
 from pijar.contributions.states import LineState
 from pijar.core.audit import record
+from pijar.core.locks import take_lock
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
-from pijar.core.turns import wait_turn
 
 
 @transaction.atomic
@@ -72,7 +72,7 @@ def decline_return(*, by: Actor, line: StatementLine, note: str, on: date) -> St
 
 
 def _held(line: StatementLine) -> StatementLine:
-    wait_turn("contributions.money")
+    take_lock("contributions.money")
     return StatementLine.objects.select_for_update(of=("self",)).get(file_id=line.file_id, place=line.place)
 
 

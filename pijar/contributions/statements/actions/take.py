@@ -21,9 +21,9 @@ from pijar.contributions.statement_kinds import StatementKind
 from pijar.contributions.statements.reading import ReadLine, read_lines
 from pijar.core.audit import record
 from pijar.core.files import keep_file
+from pijar.core.locks import take_lock
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql
-from pijar.core.turns import wait_turn
 from pijar.tables.file_faults import FileFault
 from pijar.tables.plain_table import read_table
 from pijar.tables.words import refusal_of
@@ -56,7 +56,7 @@ def take_statement(*, by: Actor, content: bytes, file_name: str, profile: MoneyP
     if known is not None:
         return TakenStatement(known, is_new=False)
     lines = _lines(content, profile, on)
-    wait_turn("contributions.money")
+    take_lock("contributions.money")
     known = Statement.objects.filter(**facts).first()
     if known is not None:
         return TakenStatement(known, is_new=False)

@@ -13,11 +13,11 @@ _PATIENCE: Final = 60.0  # seconds
 _LOOK_AGAIN: Final = 0.25  # seconds
 
 
-class TurnTaken(Exception):
+class LockTaken(Exception):
     """Somebody else is at this matter and stays at it; whoever is told gives way."""
 
 
-def wait_turn(matter: str) -> None:
+def take_lock(matter: str) -> None:
     """Wait until nobody else is at this matter; it is ours until the transaction ends.
 
     A statement that begins afterwards sees everything the one before has done.
@@ -27,10 +27,10 @@ def wait_turn(matter: str) -> None:
 
 
 @contextmanager
-def hold_turn(matter: str, patience: float = _PATIENCE) -> Iterator[None]:
+def hold_lock(matter: str, patience: float = _PATIENCE) -> Iterator[None]:
     """Be alone at a matter over many transactions. Whoever dies, or loses the database, lets go of it.
 
-    Waits so many seconds for whoever is at it; raises TurnTaken when he stays.
+    Waits so many seconds for whoever is at it; raises LockTaken when he stays.
     """
     _take(matter, time.monotonic() + patience)
     try:
@@ -48,5 +48,5 @@ def _take(matter: str, until: float) -> None:
         if taken:
             return
         if time.monotonic() > until:
-            raise TurnTaken(matter)
+            raise LockTaken(matter)
         time.sleep(_LOOK_AGAIN)

@@ -8,7 +8,7 @@ from threading import Event, Thread
 import pytest
 from django.db import connection
 
-from pijar.core.turns import TurnTaken, hold_turn
+from pijar.core.locks import LockTaken, hold_lock
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -31,18 +31,18 @@ def test_who_comes_second_waits_for_the_first_to_go() -> None:
     held, go = Event(), Event()
 
     def hold() -> None:
-        with hold_turn("list:1"):
+        with hold_lock("list:1"):
             held.set()
             go.wait(20)
 
     other = elsewhere(hold)
     assert held.wait(20)
-    with hold_turn("list:2", patience=0):
+    with hold_lock("list:2", patience=0):
         pass
-    with pytest.raises(TurnTaken), hold_turn("list:1", patience=0):
+    with pytest.raises(LockTaken), hold_lock("list:1", patience=0):
         pass
     go.set()
-    with hold_turn("list:1", patience=20):
+    with hold_lock("list:1", patience=20):
         other.join(20)
 
 
@@ -56,5 +56,5 @@ def test_whoever_dies_lets_go() -> None:
 
     elsewhere(die).join(20)
     assert held.is_set()
-    with hold_turn("list:1", patience=20):
+    with hold_lock("list:1", patience=20):
         pass
