@@ -7,10 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
+from pijar.cli.advances_and_arrears import add_to
 from pijar.cli.door import AMOUNT, CODE, NUMBER, As, Day, Json, MonthText, actor, day_of, month_of, show, table
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
-from pijar.cli.months_beside import add_to
 from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.assessment.actions.rounds import approve_rounds, send_back_round
 from pijar.contributions.assessment.words import why_left_out

@@ -14,13 +14,13 @@ from pijar.contributions.receipts.actions.profiles import keep_standard_receipt_
 from pijar.contributions.statements.actions.profiles import keep_standard_statement_profiles
 from pijar.core.audit import record
 from pijar.core.refusals import Refused
+from pijar.founding.advances_and_arrears import pay_months_ahead
 from pijar.founding.cast import call_cast
 from pijar.founding.companies import invent_companies
 from pijar.founding.funders import move_companies, provide_public_money, register_offices, welcome_civil_servants
 from pijar.founding.guarding import guard_months
 from pijar.founding.lists import answer_call
 from pijar.founding.months import enrol, let_people_go, settle_month
-from pijar.founding.months_beside import pay_months_ahead
 from pijar.founding.neighbours import let_neighbours_propose
 from pijar.founding.next_places import plan_next_places
 from pijar.founding.offices import hold_against_offices

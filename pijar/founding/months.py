@@ -13,11 +13,11 @@ from pijar.contributions.receipts.actions.take import IncomingReceipt, take_rece
 from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
 from pijar.core.files import read_file
 from pijar.core.refusals import Refused
+from pijar.founding.advances_and_arrears import sums_paid
 from pijar.founding.field_errors import Fault
 from pijar.founding.funders import planned
 from pijar.founding.guarding import failing_debits
 from pijar.founding.insurer import REFUSALS
-from pijar.founding.months_beside import sums_paid
 from pijar.founding.scene import MANY, PUBLIC, Scene, StoryBrokenError, take_stock
 from pijar.founding.statements import pay_by_statement
 from pijar.founding.story import MonthPlan

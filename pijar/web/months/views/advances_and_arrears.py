@@ -15,8 +15,8 @@ from pijar.contributions.billing.actions.arrears import make_good
 from pijar.contributions.settlement.actions.accept_late import accept_late
 from pijar.core.refusals import why_not
 from pijar.pages.figures import number, rupiah
+from pijar.reports.queries.advances_and_arrears import advance_of, advances_and_arrears, late_payment
 from pijar.reports.queries.funders import agreement_of
-from pijar.reports.queries.months_beside import advance_of, late_payment, months_beside
 from pijar.web.clock import this_month, today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.months.forms.advances_and_arrears import AdvanceForm, LateForm
@@ -41,7 +41,7 @@ def assess(request: StaffRequest, agreement: int) -> HttpResponse:
     facts = {"months": done.months, "amount": rupiah(done.amount)}
     said = _("%(months)s bulan ditetapkan, %(amount)s. Menunggu persetujuan orang lain.") % facts
     messages.success(request, said)
-    return redirect("work:months_beside", agreement)
+    return redirect("work:advances_and_arrears", agreement)
 
 
 @require_POST
@@ -51,7 +51,7 @@ def approve(request: StaffRequest, advance: int) -> HttpResponse:
     found = advance_of(by=request.actor, advance=advance)
     approve_advance(by=request.actor, advance=found, on=today())
     messages.success(request, _("Bayar di muka disetujui; tagihannya boleh terbit."))
-    return redirect("work:months_beside", found.agreement_id)
+    return redirect("work:advances_and_arrears", found.agreement_id)
 
 
 @require_POST
@@ -61,7 +61,7 @@ def send_back(request: StaffRequest, advance: int) -> HttpResponse:
     found = advance_of(by=request.actor, advance=advance)
     send_back_advance(by=request.actor, advance=found, reason=request.POST.get("alasan", "")[:500], on=today())
     messages.success(request, _("Bayar di muka dikembalikan; bulannya ditetapkan lagi seperti biasa."))
-    return redirect("work:months_beside", found.agreement_id)
+    return redirect("work:advances_and_arrears", found.agreement_id)
 
 
 @require_POST
@@ -71,7 +71,7 @@ def issue(request: StaffRequest, advance: int) -> HttpResponse:
     done = issue_advance(by=request.actor, advance=advance_of(by=request.actor, advance=advance), on=today())
     facts = {"amount": rupiah(done.amount), "code": done.payment_code}
     messages.success(request, _("Tagihan terbit: %(amount)s dengan satu kode iuran, %(code)s.") % facts)
-    return redirect("work:months_beside", done.agreement_id)
+    return redirect("work:advances_and_arrears", done.agreement_id)
 
 
 @require_POST
@@ -82,7 +82,7 @@ def arrears(request: StaffRequest, agreement: int) -> HttpResponse:
     done = make_good(by=request.actor, agreement=found, on=today())
     facts = {"count": number(len(done)), "amount": rupiah(sum(each.amount for each in done))}
     messages.success(request, _("%(count)s bulan tertinggal ditetapkan, %(amount)s. Menunggu persetujuan.") % facts)
-    return redirect("work:months_beside", agreement)
+    return redirect("work:advances_and_arrears", agreement)
 
 
 @require_POST
@@ -94,7 +94,7 @@ def accept(request: StaffRequest, payment: int) -> HttpResponse:
         return _page(request, found.invoice.agreement_id, late_form=form)
     accept_late(by=request.actor, payment=found, on=today(), **form.cleaned_data)
     messages.success(request, _("Uang terlambat diterima dengan surat BPJS Ketenagakerjaan."))
-    return redirect("work:months_beside", found.invoice.agreement_id)
+    return redirect("work:advances_and_arrears", found.invoice.agreement_id)
 
 
 def _page(
@@ -105,7 +105,7 @@ def _page(
     facts = {
         "agreement": found,
         "funder": found.funder,
-        "beside": months_beside(by=by, agreement=found, on=today()),
+        "found": advances_and_arrears(by=by, agreement=found, on=today()),
         "advance_form": advance_form or AdvanceForm(initial={"first_month": str(this_month() + 1)}),
         "late_form": late_form or LateForm(),
         "why_not_run": why_not(check_may, by, Permission.RUN_MONTHS),

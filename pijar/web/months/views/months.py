@@ -20,9 +20,9 @@ from pijar.contributions.states import InvoiceState, PaymentState
 from pijar.core.refusals import why_not
 from pijar.pages.figures import month as write_month
 from pijar.pages.figures import number, rupiah
+from pijar.reports.queries.advances_and_arrears import carried_relief, paid_after_death
 from pijar.reports.queries.month_sheet import PAGE, month_sheet, months
 from pijar.reports.queries.month_way import month_way
-from pijar.reports.queries.months_beside import carried_relief, paid_after_death
 from pijar.reports.queries.reconciliation import month_states
 from pijar.values.month import Month
 from pijar.web.clock import this_month, today

@@ -14,7 +14,7 @@ from pijar.access.roles import Permission
 from pijar.matching.queries.standing import standings
 from pijar.pages.drawing.strips import month_links
 from pijar.registry.vault import reveal_national_id
-from pijar.reports.queries.months_beside import OverpaidFact, paid_after_death
+from pijar.reports.queries.advances_and_arrears import OverpaidFact, paid_after_death
 from pijar.reports.queries.pairs import merges_of
 from pijar.reports.queries.worker_sheet import WorkerSheet, worker_of, worker_sheet
 from pijar.reports.queries.workers import PAGE, STRIP_MONTHS, worker_of_number, workers

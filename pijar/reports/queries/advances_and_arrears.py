@@ -83,7 +83,7 @@ class OverpaidFact:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthsBeside:
+class AdvancesAndArrears:
     """Everything an agreement has ahead of and behind the present month."""
 
     agreement: Agreement
@@ -98,10 +98,10 @@ class MonthsBeside:
         return any(each.missing for each in self.arrears)
 
 
-def months_beside(*, by: Actor, agreement: Agreement, on: date) -> MonthsBeside:
+def advances_and_arrears(*, by: Actor, agreement: Agreement, on: date) -> AdvancesAndArrears:
     """What an agreement paid ahead, what it owes behind, and what counts for later."""
     check_may(by, Permission.VIEW_MONEY)
-    return MonthsBeside(
+    return AdvancesAndArrears(
         agreement=agreement,
         advances=tuple(_advance(row) for row in _rows("advances_of_agreement", agreement=agreement.pk)),
         arrears=arrears_of(by=by, agreement=agreement, on=on),
