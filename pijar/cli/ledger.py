@@ -82,5 +82,5 @@ def _step_cells(step: Step) -> tuple[str, ...]:
         rupiah(step.amount) if step.amount else "",
         step.reference,
         step.note,
-        step.deed.who if step.deed else "",
+        step.event.who if step.event else "",
     )

@@ -1,4 +1,4 @@
-"""The audit trail: one event for each deed, in the transaction of the deed."""
+"""The audit trail: one event for each action, in the transaction of the action."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ class Doer(Protocol):
 
 
 def record(*, by: Doer, event: str, subject: str = "", reason: str = "", **facts: Any) -> AuditEvent:
-    """Write the event of a deed (dotted past tense, ``invoice.issued``) and tie later row changes to it.
+    """Write the event of an action (dotted past tense, ``invoice.issued``) and tie later row changes to it.
 
-    Must be called inside the deed's transaction, before its changes, so that kept former rows name it. ``facts`` hold
+    Must be called inside the action's transaction, before its changes, so that kept former rows name it. ``facts`` hold
     counts and keys, never a national id, a name or an address; a national id quoted in a reason is taken out.
     """
     written = AuditEvent.objects.create(
@@ -45,7 +45,7 @@ def record_each(
     each: Sequence[Mapping[str, Any]] = (),
     **facts: Any,
 ) -> list[AuditEvent]:
-    """Write the event of one deed upon many: an event for each subject, with what ``each`` and ``facts`` say of it.
+    """Write the event of one action upon many: an event for each subject, with what ``each`` and ``facts`` say of it.
 
     Later row changes are tied to the first of them (see ``tied_to``). Subjects must not be empty.
     """
@@ -60,7 +60,7 @@ def record_each(
 
 
 def tied_to(event: AuditEvent) -> int:
-    """The event that former rows of this event's deed name: its own, or the first of a deed upon many."""
+    """The event that former rows of this event's action name: its own, or the first of an action upon many."""
     return int(event.facts.get(_TIED_TO, event.pk))
 
 

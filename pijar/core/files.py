@@ -1,4 +1,4 @@
-"""Keeping papers and workbooks, sealed, in the database: they exist exactly if the deed that kept them does."""
+"""Keeping papers and workbooks, sealed, in the database: they exist exactly if the action that kept them does."""
 
 from __future__ import annotations
 

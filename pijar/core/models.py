@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AuditEvent(models.Model):
-    """Somebody did something. Written in the transaction of the deed, never changed (trigger ``core_append_only``)."""
+    """Somebody did something. Written in the action's transaction, never changed (trigger ``core_append_only``)."""
 
     at = models.DateTimeField(db_default=Now())
     actor_id = models.BigIntegerField(null=True)

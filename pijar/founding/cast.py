@@ -1,4 +1,4 @@
-"""The people through whom the city is founded: each deed is done by somebody whose post allows it."""
+"""The people through whom the city is founded: each action is done by somebody whose post allows it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The row of a pair, locked and written, for the deeds that judge it."""
+"""The row of a pair, locked and written, for the actions that judge it."""
 
 from __future__ import annotations
 

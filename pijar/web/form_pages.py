@@ -1,4 +1,4 @@
-"""A deed with a form of its own page: shown, read, done or refused beside its field, then back where it came from."""
+"""An action with a form of its own page: shown, read, done or refused beside its field, then back where it came from."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ _FIELDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
-    """What the page of a deed says: its title, the words of its button, where it leads, what stands above the form.
+class FormPage:
+    """What the page of an action says: its title, the words of its button, where it leads, what stands above the form.
 
     ``trail`` are the crumbs before the title: words and addresses. ``notes`` are sentences to know beforehand.
     """
@@ -50,49 +50,53 @@ class Deed:
         return [*self.trail, (self.title, "")]
 
 
-def deed_page(request: StaffRequest, deed: Deed, form: forms.Form, do: Do) -> HttpResponse:
-    """Show the form; when it was sent, do the deed with what was said and go on with the sentence it returns.
+def form_page(request: StaffRequest, page: FormPage, form: forms.Form, do: Do) -> HttpResponse:
+    """Show the form; when it was sent, do the action with what was said and go on with the sentence it returns.
 
     What cannot be read or is refused is shown again with its sentences, status 422.
     """
     if request.method != "POST":
-        return _shown(request, deed, form)
+        return _shown(request, page, form)
     if not form.is_valid():
-        return _shown(request, deed, form, 422)
+        return _shown(request, page, form, 422)
     try:
         said = do(form.cleaned_data)
     except Refused as refused:
-        return _refused(request, deed, form, refused)
+        return _refused(request, page, form, refused)
     if said:
         messages.success(request, said)
-    return redirect(deed.to)
+    return redirect(page.to)
 
 
 def checked_page(
-    request: StaffRequest, deed: Deed, form: forms.Form, look: Callable[[Mapping[str, Any]], Mapping[str, Any]], do: Do
+    request: StaffRequest,
+    page: FormPage,
+    form: forms.Form,
+    look: Callable[[Mapping[str, Any]], Mapping[str, Any]],
+    do: Do,
 ) -> HttpResponse:
-    """Like ``deed_page`` with a page between to look over the answers; nothing is kept until they are saved.
+    """Like ``form_page`` with a page between to look over the answers; nothing is kept until they are saved.
 
     ``look`` gives the facts of that page from what was said.
     """
-    asked = request.POST.get("deed", CHECK)
+    asked = request.POST.get("step", CHECK)
     if request.method == "POST" and asked == CHECK and form.is_valid():
-        return _looked_over(request, deed, form, look)
+        return _looked_over(request, page, form, look)
     if request.method == "POST" and asked == CHANGE:
-        return _shown(request, deed, form)
-    return deed_page(request, deed, form, do)
+        return _shown(request, page, form)
+    return form_page(request, page, form, do)
 
 
 def _looked_over(
-    request: StaffRequest, deed: Deed, form: forms.Form, look: Callable[[Mapping[str, Any]], Mapping[str, Any]]
+    request: StaffRequest, page: FormPage, form: forms.Form, look: Callable[[Mapping[str, Any]], Mapping[str, Any]]
 ) -> HttpResponse:
     try:
         found = look(form.cleaned_data)
     except Refused as refused:
-        return _refused(request, deed, form, refused)
+        return _refused(request, page, form, refused)
     answers = [(field.label, _written(field)) for field in form.visible_fields() if _written(field)]
     kept = [(name, value) for name, value in request.POST.items() if name in form.fields]
-    return render(request, "work/form_check.html", {"deed": deed, "answers": answers, "kept": kept, **found})
+    return render(request, "work/form_check.html", {"page": page, "answers": answers, "kept": kept, **found})
 
 
 def _written(field: Any) -> str:
@@ -101,11 +105,11 @@ def _written(field: Any) -> str:
     return str(choices.get(str(value), value) or "")
 
 
-def _refused(request: StaffRequest, deed: Deed, form: forms.Form, refused: Refused) -> HttpResponse:
+def _refused(request: StaffRequest, page: FormPage, form: forms.Form, refused: Refused) -> HttpResponse:
     place = _FIELDS.get(refused.code)
     form.add_error(place if place in form.fields else None, str(refused))
-    return _shown(request, deed, form, refused.status)
+    return _shown(request, page, form, refused.status)
 
 
-def _shown(request: StaffRequest, deed: Deed, form: forms.Form, status: int = 200) -> HttpResponse:
-    return render(request, deed.template, {"deed": deed, "form": form, **deed.facts}, status=status)
+def _shown(request: StaffRequest, page: FormPage, form: forms.Form, status: int = 200) -> HttpResponse:
+    return render(request, page.template, {"page": page, "form": form, **page.facts}, status=status)

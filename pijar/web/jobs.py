@@ -53,14 +53,14 @@ def plan_places(job: str) -> None:
 
 
 def _carry_out(
-    job: str, deed: Callable[[Job], dict[str, Any]], give_up: Callable[[Job], None] = lambda work: None
+    job: str, action: Callable[[Job], dict[str, Any]], give_up: Callable[[Job], None] = lambda work: None
 ) -> None:
-    """Do a deed and write how it ended; ``give_up`` tidies up after one that failed through no fault of its asker."""
+    """Do an action and write how it ended; ``give_up`` tidies up after one that failed by no fault of its asker."""
     work = begin_work(UUID(job))
     if work is None:
         return
     try:
-        end_work(work, Job.State.DONE, result=deed(work))
+        end_work(work, Job.State.DONE, result=action(work))
     except LockTaken:
         log.info("Work %s is in the hands of another worker.", job)
     except Refused as refused:

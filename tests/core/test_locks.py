@@ -13,12 +13,12 @@ from pijar.core.locks import LockTaken, hold_lock
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def elsewhere(deed: Callable[[], None]) -> Thread:
+def elsewhere(action: Callable[[], None]) -> Thread:
     """Do it on a connection of its own."""
 
     def do() -> None:
         try:
-            deed()
+            action()
         finally:
             connection.close()
 

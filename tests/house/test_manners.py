@@ -57,18 +57,18 @@ QUERIES_WITHOUT_BY = {
     "reports/queries/public.disclosed": "reckons with counts it is given",
     "reports/queries/workers.worker_rows": "rows of workers that a query has found within the area",
 }
-# Deeds whose event is written by whoever calls them, or that only tell another action to do it.
+# Actions whose event is written by whoever calls them, or that only tell another action to do it.
 WITHOUT_OWN_EVENT = {
     "contributions/receipts/actions/confirm.confirm_judged": "is given the event it rests on",
-    "contributions/receipts/actions/take_file.judge_lines": "is given the event of the deed it belongs to",
+    "contributions/receipts/actions/take_file.judge_lines": "is given the event of the action it belongs to",
     "contributions/assessment/actions/assess.publish_tariff": "a copy of the law",
     "contributions/settlement/actions/settle_recorded.settle_kept": "is given the event that kept the money",
-    "contributions/settlement/actions/settle.settle_waiting": "is given the event of the deed that brought the money",
-    "contributions/settlement/actions/settle.use_carried": "is given the event of the deed that asks for money",
-    "contributions/settlement/actions/settle.use_money": "is given the event of the deed that decided",
+    "contributions/settlement/actions/settle.settle_waiting": "is given the event of the action that brought the money",
+    "contributions/settlement/actions/settle.use_carried": "is given the event of the action that asks for money",
+    "contributions/settlement/actions/settle.use_money": "is given the event of the action that decided",
     "ledger/actions.open_accounts": "names of accounts",
-    "ledger/actions.post_many": "is given the event of the deed it posts",
-    "ledger/actions.post_selected": "is given the event of the deed it posts",
+    "ledger/actions.post_many": "is given the event of the action it posts",
+    "ledger/actions.post_selected": "is given the event of the action it posts",
     "membership/actions/cover.cover_months": "is given the event of the receipt it rests on",
     "membership/actions/cover.lay_out_months": "a temporary table",
 }

@@ -1,4 +1,4 @@
-"""Deeds done at the same moment by several officers, each on a connection of his own, round after round."""
+"""Actions done at the same moment by several officers, each on a connection of his own, round after round."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.db import connection
 
 from pijar.core.refusals import Refused
 
-Deed = Callable[[], Any]
+Action = Callable[[], Any]
 OFFICERS = 4
 LONG = os.environ.get("PIJAR_LONG") == "1"
 ROUNDS = int(os.environ.get("PIJAR_RACE_ROUNDS", "500" if LONG else "60"))
@@ -27,16 +27,16 @@ class Officers:
         self._pool = ThreadPoolExecutor(count)
         self.count = count
 
-    def at_once(self, deeds: Sequence[Deed]) -> list[Any]:
-        """Do these deeds at the same moment; each answer is what the deed gave back, or its refusal."""
-        assert len(deeds) == self.count
-        return [done.result(timeout=60) for done in [self._pool.submit(self._one, deed) for deed in deeds]]
+    def at_once(self, actions: Sequence[Action]) -> list[Any]:
+        """Do these actions at the same moment; each answer is what the action gave back, or its refusal."""
+        assert len(actions) == self.count
+        return [done.result(timeout=60) for done in [self._pool.submit(self._one, action) for action in actions]]
 
-    def _one(self, deed: Deed) -> Any:
+    def _one(self, action: Action) -> Any:
         connection.ensure_connection()
         self._barrier.wait(timeout=60)
         try:
-            return deed()
+            return action()
         except Refused as refused:
             return refused
 

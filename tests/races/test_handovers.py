@@ -27,10 +27,10 @@ def test_a_worker_handed_over_by_several_officers_at_once_has_one_payer() -> Non
     taking = [make_agreement(places=10**6) for _ in range(OFFICERS)]
     with officers() as some:
         for worker in workers:
-            deeds = [
+            actions = [
                 partial(hand_over, by=OFFICER, workers=[worker.pk], agreement=each, on=ON, **PAPERS) for each in taking
             ]
-            assert codes(some.at_once(deeds)) == ["nobody_to_hand_over"] * (OFFICERS - 1)
+            assert codes(some.at_once(actions)) == ["nobody_to_hand_over"] * (OFFICERS - 1)
     assert Handover.objects.count() == ROUNDS
     assert Sponsorship.objects.count() == 2 * ROUNDS
 
@@ -43,9 +43,9 @@ def test_the_last_place_takes_over_one_worker() -> None:
     with officers() as some:
         for at in range(0, len(workers), OFFICERS):
             taking = make_agreement(places=1)
-            deeds = [
+            actions = [
                 partial(hand_over, by=OFFICER, workers=[worker.pk], agreement=taking, on=ON, **PAPERS)
                 for worker in workers[at : at + OFFICERS]
             ]
-            assert codes(some.at_once(deeds)) == ["places_short"] * (OFFICERS - 1)
+            assert codes(some.at_once(actions)) == ["places_short"] * (OFFICERS - 1)
             assert taking.sponsorships.count() == 1

@@ -33,13 +33,13 @@ def test_a_difference_settled_by_several_officers_at_once_is_settled_once() -> N
     given: dict[str, Any] = {"by": EVERYTHING, "on": TODAY}
     with officers() as some:
         for found in Difference.objects.order_by("pk"):
-            deeds = [
+            actions = [
                 partial(correct_difference, difference=found, **given),
                 partial(accept_difference, difference=found, reason=REASON, **given),
                 partial(mark_not_same, difference=found, reason=REASON, **given),
                 partial(write_letter, source=Source.POPULATION, differences=[found.pk], **given),
             ]
-            answers = some.at_once(deeds[:OFFICERS])
+            answers = some.at_once(actions[:OFFICERS])
             settled = [answer for answer in answers[:3] if not isinstance(answer, Refused)]
             assert len(settled) == 1, answers
             assert set(codes(answers)) <= {"difference_settled", "nothing_to_ask"}

@@ -105,8 +105,8 @@ def test_the_database_alone_keeps_the_pool_above_nought_though_nobody_locks(agre
                 Payment(invoice=one, reference=f"P{one.pk}", amount=AMOUNT, paid_on=TODAY, state="matched", event_id=1)
                 for one in asked
             )
-            deeds = [partial(_bridge_past_the_action, one.invoice_id, one.pk) for one in paid]
-            assert sorted(some.at_once(deeds)) == ["", *["pool_holds_its_cash"] * (OFFICERS - 1)]
+            actions = [partial(_bridge_past_the_action, one.invoice_id, one.pk) for one in paid]
+            assert sorted(some.at_once(actions)) == ["", *["pool_holds_its_cash"] * (OFFICERS - 1)]
 
 
 def _look_then_take(officer: int, pot: int) -> None:

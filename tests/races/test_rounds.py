@@ -87,11 +87,11 @@ def _carry_unseen(payment: Payment, invoice_id: int) -> int:
         return use_money(by=OFFICER, uses=[Use(payment.pk, invoice_id, payment.amount)], event_id=an_event())
 
 
-@pytest.mark.parametrize("deed", [_carry, _carry_unseen])
-def test_money_left_over_is_used_once_though_several_carry_it_at_once(agreement: Agreement, deed: Any) -> None:
+@pytest.mark.parametrize("action", [_carry, _carry_unseen])
+def test_money_left_over_is_used_once_though_several_carry_it_at_once(agreement: Agreement, action: Any) -> None:
     def carry(payment: Payment, invoice_id: int) -> int | str:
         try:
-            return deed(payment, invoice_id)  # type: ignore[no-any-return]
+            return action(payment, invoice_id)  # type: ignore[no-any-return]
         except IntegrityError as refused:
             return str(refused.__cause__.diag.constraint_name)  # type: ignore[union-attr]
 

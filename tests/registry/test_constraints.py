@@ -238,7 +238,7 @@ def test_rows_of_an_append_only_table_stay_as_they_are(table: str, decision: str
     ("model", "change"),
     [(Person, {"phone": "1"}), (Invoice, {"due_on": TODAY + timedelta(1)}), (Sponsorship, {"end_reason": "x"})],
 )
-def test_bulk_changes_keep_every_former_row_with_the_event_of_the_deed(
+def test_bulk_changes_keep_every_former_row_with_the_event_of_the_action(
     model: type[models.Model], change: dict[str, Any]
 ) -> None:
     FormerRow.objects.count()

@@ -70,13 +70,13 @@ def test_the_child_can_open_nothing_and_reach_nobody() -> None:
         import socket
         from pijar.tables.reading_child import give_up_rights
         give_up_rights()
-        def tried(deed):
-            try: deed()
+        def tried(action):
+            try: action()
             except OSError as e: return e.errno
             return 0
         import json
-        deeds = [lambda: open("/etc/hostname"), lambda: open("/tmp/x", "w"), socket.socket]
-        print(json.dumps([tried(deed) for deed in deeds]))
+        actions = [lambda: open("/etc/hostname"), lambda: open("/tmp/x", "w"), socket.socket]
+        print(json.dumps([tried(action) for action in actions]))
     """
     done = subprocess.run([sys.executable, "-I", "-c", textwrap.dedent(script), ROOT], capture_output=True, text=True)
     assert all(json.loads(done.stdout)), done.stderr

@@ -21,25 +21,25 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PEOPLE = [person(n) for n in range(1, 201)]
 
 
-def at_once(*deeds: Callable[[], object]) -> list[object]:
-    """What each deed gave or raised, all begun at one moment on connections of their own."""
-    gate, gave = Barrier(len(deeds)), dict[int, object]()
+def at_once(*actions: Callable[[], object]) -> list[object]:
+    """What each action gave or raised, all begun at one moment on connections of their own."""
+    gate, gave = Barrier(len(actions)), dict[int, object]()
 
-    def do(which: int, deed: Callable[[], object]) -> None:
+    def do(which: int, action: Callable[[], object]) -> None:
         gate.wait()
         try:
-            gave[which] = deed()
+            gave[which] = action()
         except Exception as raised:  # whatever it is, the test looks at it
             gave[which] = raised
         finally:
             connections.close_all()
 
-    threads = [Thread(target=do, args=pair) for pair in enumerate(deeds)]
+    threads = [Thread(target=do, args=pair) for pair in enumerate(actions)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return [gave[which] for which in range(len(deeds))]
+    return [gave[which] for which in range(len(actions))]
 
 
 def take(content: bytes) -> Callable[[], TakenList]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from pijar.reports.queries.funder_story import agreement_sheet, funder_deeds, workers_left
+from pijar.reports.queries.funder_story import agreement_sheet, funder_events, workers_left
 from pijar.reports.queries.offices import offices
 from pijar.reports.queries.promises import Kept, company_pipeline, promises_of
 from pijar.reports.queries.renewals import agreements_ending
@@ -92,11 +92,11 @@ def test_a_funder_s_story_and_an_agreement_s_sheet_tell_what_was_done() -> None:
     mandate = make_agreement(FunderKind.CIVIL_SERVANT)
     keep_mandate_text(by=OFFICER, mandate=mandate, text="Saya memberi kuasa.")
     pause_mandate(by=OFFICER, mandate=mandate, from_month=MARCH, until_month=AUGUST, reason="Cuti")
-    deeds = funder_deeds(by=OFFICER, funder=mandate.funder_id)
-    assert [deed.name for deed in deeds] == [
+    events = funder_events(by=OFFICER, funder=mandate.funder_id)
+    assert [event.name for event in events] == [
         "mandate.paused", "mandate.text_kept", "agreement.signed", "funder.registered",
     ]  # fmt: skip
-    assert (deeds[0].by, deeds[0].reason) == (OFFICER.name, "Cuti")
+    assert (events[0].by, events[0].reason) == (OFFICER.name, "Cuti")
     sheet = agreement_sheet(by=OFFICER, agreement=mandate.pk)
     assert sheet.text is not None
     assert sheet.pause is not None

@@ -66,7 +66,7 @@ def test_each_step_says_who_did_it_and_what_the_ledger_holds() -> None:
     pay((invoice, "B1", invoice.amount))
     receipt((invoice, "R1", invoice.amount))
     steps = {step.kind: step for step in trail_of("B1").steps}
-    assert {kind: step.deed.who for kind, step in steps.items() if step.deed} == {
+    assert {kind: step.event.who for kind, step in steps.items() if step.event} == {
         kind: APPROVER.name if kind == StepKind.APPROVED else OFFICER.name for kind in steps
     }
     booked = {kind: [(e.debit, e.credit, e.amount) for e in step.entries] for kind, step in steps.items()}

@@ -171,14 +171,14 @@ def test_places_come_from_a_fixed_list_and_an_agreement_in_force() -> None:
     agreement = make_agreement(first_month=FEBRUARY, until_month=Month(2026, 5))
     ended = make_agreement()
     end_agreement(by=OFFICER, agreement=ended, latest_month=MARCH, reason="selesai")
-    for deed, code in (
+    for action, code in (
         ((agreement, make_draft(make_workers(1)), FEBRUARY), "roster_not_fixed"),
         ((agreement, roster, JANUARY), "before_agreement"),
         ((agreement, roster, Month(2026, 5)), "after_agreement"),
         ((ended, roster, FEBRUARY), "agreement_ended"),
     ):
         with pytest.raises(Refused) as refused:
-            give(*deed)
+            give(*action)
         assert refused.value.code == code
     assert give(agreement, roster, Month(2026, 4)).placed == 1
 
@@ -215,7 +215,7 @@ def test_places_are_given_and_taken_by_those_who_hold_the_right() -> None:
             end_sponsorships(by=actor, workers=[], from_month=JANUARY, reason="x")
 
 
-_DEEDS = st.lists(
+_ACTIONS = st.lists(
     st.one_of(
         st.tuples(st.just("give"), st.integers(0, 2), st.integers(0, 5), st.one_of(st.none(), st.integers(0, 4))),
         st.tuples(st.just("end"), st.integers(0, 5), st.integers(0, 7)),
@@ -226,23 +226,25 @@ _DEEDS = st.lists(
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(deeds=_DEEDS)
+@given(actions=_ACTIONS)
 def test_whatever_is_given_and_taken_no_month_has_two_payers_and_no_agreement_too_many(
-    deeds: list[tuple[Any, ...]],
+    actions: list[tuple[Any, ...]],
 ) -> None:
     workers = make_workers(6)
     roster = make_roster(workers)
     agreements = [make_agreement(places=2), make_agreement(places=3)]
     agreements.append(make_agreement(FunderKind.CITY_BUDGET, places=6, ceiling=20 * 16_800))
-    for deed in deeds:
+    for action in actions:
         try:
-            if deed[0] == "give":
-                give(agreements[deed[1]], roster, JANUARY + deed[2], limit=deed[3])
-            elif deed[0] == "end":
-                end_sponsorships(by=OFFICER, workers=[workers[deed[1]].pk], from_month=JANUARY + deed[2], reason="x")
+            if action[0] == "give":
+                give(agreements[action[1]], roster, JANUARY + action[2], limit=action[3])
+            elif action[0] == "end":
+                end_sponsorships(
+                    by=OFFICER, workers=[workers[action[1]].pk], from_month=JANUARY + action[2], reason="x"
+                )
             else:
                 amend_agreement(
-                    by=OFFICER, agreement=agreements[deed[1]], places=deed[2], instrument="ADD", signed_on=TODAY
+                    by=OFFICER, agreement=agreements[action[1]], places=action[2], instrument="ADD", signed_on=TODAY
                 )
         except Refused as refused:
             if refused.code != "places_taken":

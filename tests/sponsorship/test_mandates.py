@@ -150,12 +150,12 @@ def test_a_pause_that_cannot_be_is_refused(facts: dict[str, Any], code: str) -> 
 
 def test_only_a_mandate_is_paused_and_only_a_paused_one_goes_on() -> None:
     mandate, _workers = a_mandate()
-    for deed, code in (
+    for action, code in (
         (lambda: pause(make_agreement()), "not_a_mandate"),
         (lambda: resume_mandate(by=OFFICER, mandate=mandate, from_month=JUNE), "not_paused"),
     ):
         with pytest.raises(Refused) as refused:
-            deed()
+            action()
         assert refused.value.code == code
     pause(mandate)
     with pytest.raises(Refused) as refused:
@@ -195,7 +195,7 @@ def test_who_has_retired_signs_no_mandate_and_retires_once() -> None:
     funder = make_funder(FunderKind.CIVIL_SERVANT)
     retire(funder)
     funder.refresh_from_db()
-    for deed, code in (
+    for action, code in (
         (lambda: sign(funder), "retired_already"),
         (lambda: retire_sponsor(by=OFFICER, funder=funder, retires_on=TODAY, reason="SK"), "retired_already"),
         (
@@ -204,7 +204,7 @@ def test_who_has_retired_signs_no_mandate_and_retires_once() -> None:
         ),
     ):
         with pytest.raises(Refused) as refused:
-            deed()
+            action()
         assert refused.value.code == code
     assert sign(funder, first_month=Month(2026, 3)).pk
 

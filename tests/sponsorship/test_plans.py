@@ -255,9 +255,12 @@ def test_a_plan_is_settled_once() -> None:
     apply(applied)
     discarded = discard_plan(by=OFFICER, plan=other, reason="sudah ada yang lain", on=TODAY)
     for settled in (applied, discarded):
-        for deed in (lambda made: apply(made), lambda made: discard_plan(by=OFFICER, plan=made, reason="x", on=TODAY)):
+        for action in (
+            lambda made: apply(made),
+            lambda made: discard_plan(by=OFFICER, plan=made, reason="x", on=TODAY),
+        ):
             with pytest.raises(Refused) as refused:
-                deed(settled)
+                action(settled)
             assert refused.value.code == "plan_settled"
     names = list(
         AuditEvent.objects.filter(name__startswith="allocation.").order_by("pk").values_list("name", flat=True)

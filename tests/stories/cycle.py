@@ -45,7 +45,7 @@ pick = st.integers(0, 10_000)
 
 
 class Cycle(RuleBasedStateMachine):
-    """Each rule is a deed of the office or of somebody outside; after each the truths of ``cycle_truths`` must hold."""
+    """Each rule is an action of the office or somebody outside; after each the truths of ``cycle_truths`` must hold."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,14 +75,14 @@ class Cycle(RuleBasedStateMachine):
     def month(self) -> Month:
         return Month.of(self.today)
 
-    def refused(self, deed: Callable[[], Any]) -> Any:
+    def refused(self, action: Callable[[], Any]) -> Any:
         """Do it; a refusal is an answer, and leaves nothing behind."""
-        self.latest = deed
+        self.latest = action
         before = None
         try:
             with transaction.atomic():
                 before = fingerprints()
-                return deed()
+                return action()
         except Refused:
             assert changed(before or {}) == []
             return None

@@ -1,4 +1,4 @@
-"""What must be true of the money after every deed, whatever was done: each a statement of its own over the tables."""
+"""What must be true of the money after every action, whatever was done: each a statement of its own over the tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The whole cycle of the money under deeds at random: no order of them may break what must be true."""
+"""The whole cycle of the money under actions at random: no order of them may break what must be true."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def list_of(rows: Sequence[tuple[str, ...]]) -> bytes:
 
 @dataclass
 class Way:
-    """One city's way; ``steps`` are its deeds so far, each of which can be done again."""
+    """One city's way; ``steps`` are its actions so far, each of which can be done again."""
 
     agreement: Agreement
     rows: Sequence[tuple[str, ...]]

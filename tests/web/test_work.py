@@ -272,22 +272,22 @@ def test_somebody_elses_work_is_not_found(enter: Enter, monkeypatch: pytest.Monk
 def test_nominations_are_verified_then_decided(enter: Enter) -> None:
     nominations = [make_nomination(worker, state="nominated").pk for worker in make_workers(2)]
     client = enter("officer")
-    assert "2 usulan dipastikan" in said(client, "/kerja/usulan/putus/", deed="verify", chosen=nominations)
-    assert "2 usulan layak, 0 tidak layak" in said(client, "/kerja/usulan/putus/", deed="decide")
+    assert "2 usulan dipastikan" in said(client, "/kerja/usulan/putus/", decision="verify", chosen=nominations)
+    assert "2 usulan layak, 0 tidak layak" in said(client, "/kerja/usulan/putus/", decision="decide")
 
 
 def test_turning_nominations_down_needs_a_reason(enter: Enter) -> None:
     nomination = make_nomination(make_worker(), state="nominated")
     client = enter("officer")
-    page = said(client, "/kerja/usulan/putus/", 422, deed="reject", chosen=[nomination.pk])
+    page = said(client, "/kerja/usulan/putus/", 422, decision="reject", chosen=[nomination.pk])
     assert "Tulis alasan" in page
-    said(client, "/kerja/usulan/putus/", deed="reject", chosen=[nomination.pk], reason="pindah kota")
+    said(client, "/kerja/usulan/putus/", decision="reject", chosen=[nomination.pk], reason="pindah kota")
     nomination.refresh_from_db()
     assert (nomination.state, nomination.reasons) == ("rejected", ["pindah kota"])
 
 
 def test_verifying_nobody_is_refused_with_what_to_do(enter: Enter) -> None:
-    assert "Beri tanda pada usulan" in said(enter("officer"), "/kerja/usulan/putus/", 422, deed="verify")
+    assert "Beri tanda pada usulan" in said(enter("officer"), "/kerja/usulan/putus/", 422, decision="verify")
 
 
 def test_a_roster_is_drafted_by_one_person_and_fixed_by_another(enter: Enter) -> None:

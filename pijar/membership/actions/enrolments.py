@@ -22,7 +22,7 @@ from pijar.values.month import Month
 def end_enrolment(*, by: Actor, worker: Worker, latest_month: Month, reason: str, on: date) -> None:
     """End a worker's membership after a latest month; an entry not yet answered is called off as refused.
 
-    The deed it belongs to (a death, an exit) has asked for the right.
+    The action it belongs to (a death, an exit) has asked for the right.
     """
     end_enrolments(by=by, workers=[worker], latest_month=latest_month, reason=reason, on=on)
 
@@ -45,7 +45,7 @@ def end_enrolments(*, by: Actor, workers: Sequence[Worker], latest_month: Month,
 def resume_enrolment(*, by: Actor, worker: Worker, ended_for: str, reason: str) -> None:
     """Take back an end that was none: the membership goes on under its number and first month, as if never ended.
 
-    ``ended_for`` is the reason the end was written with. The deed it belongs to has asked for the right.
+    ``ended_for`` is the reason the end was written with. The action it belongs to has asked for the right.
     """
     record(by=by, event="enrolment.resumed", subject=f"worker:{worker.ref}", reason=reason)
     entry = Enrolment.objects.select_for_update(of=("self",)).filter(worker=worker).order_by("pk").last()

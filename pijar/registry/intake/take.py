@@ -114,7 +114,7 @@ def apply(taken: TakenList) -> None:
 
 
 def nominate(taken: TakenList, *, on: date, event: int) -> None:
-    """Write the people, workers and nominations of the rows settled as applied, proposed on a day by a deed."""
+    """Write the people, workers and nominations of the rows settled as applied, proposed on a day by an action."""
     facts = {"taken_list": taken.pk, "on": on, "event": event}
     for statement in (
         "intake_cards",

@@ -23,7 +23,7 @@ _GRACE = 3  # months without payer after which membership is over
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class FunderEvent:
     """Something that was done: when, by whom, what (an audit event's name) and why."""
 
     at: datetime
@@ -56,14 +56,14 @@ class AgreementSheet:
         return next((pause for pause in self.pauses if pause.resumed_month is None), None)
 
 
-def funder_deeds(*, by: Actor, funder: int) -> tuple[Deed, ...]:
+def funder_events(*, by: Actor, funder: int) -> tuple[FunderEvent, ...]:
     """What happened to a funder and to the agreements and budget lines, the latest first."""
     found = funder_of(by=by, funder=funder)
     agreements = [f"agreement:{pk}" for pk in found.agreements.values_list("pk", flat=True)]
     lines = BudgetLine.objects.filter(agreement__funder=found).values_list("pk", flat=True)
     subjects = [f"funder:{found.pk}", *agreements, *(f"budget_line:{pk}" for pk in lines)]
     events = AuditEvent.objects.filter(Q(subject__in=subjects) | Q(pk=found.event_id)).order_by("-pk")[:50]
-    return tuple(Deed(event.at, event.actor_name, event.name, reason_words(event.reason)) for event in events)
+    return tuple(FunderEvent(event.at, event.actor_name, event.name, reason_words(event.reason)) for event in events)
 
 
 def workers_left(*, by: Actor, funder: int, month: Month) -> tuple[Left, ...]:

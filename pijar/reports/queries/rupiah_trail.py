@@ -60,7 +60,7 @@ def _fact(asked: str) -> tuple[str, int]:
     kind, _colon, key = asked.removesuffix(":reversed").partition(":")
     if kind not in RULES or len(key) > 40:
         return "", 0
-    if key.startswith("e") and "." in key:  # proofs of single workers: the deed and the invoice
+    if key.startswith("e") and "." in key:  # proofs of single workers: the action and the invoice
         kind, key = "invoice.issued", key.partition(".")[2]
     return (kind, int(key)) if key.isascii() and key.isdigit() and len(key) < 19 else ("", 0)
 

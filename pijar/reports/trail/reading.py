@@ -10,7 +10,7 @@ from pijar.contributions.models import Closing
 from pijar.contributions.states import ClosingState
 from pijar.core.models import AuditEvent
 from pijar.core.sql_files import fetch_sql
-from pijar.reports.trail.shapes import Deed, LedgerFact
+from pijar.reports.trail.shapes import LedgerFact, TrailEvent
 
 Row = dict[str, Any]
 
@@ -25,14 +25,14 @@ class Rows:
     receipts: list[Row] = field(default_factory=list)
     closings: dict[Any, Closing] = field(default_factory=dict)
     entries: dict[str, list[LedgerFact]] = field(default_factory=dict)
-    deeds: dict[int, Deed] = field(default_factory=dict)
+    events: dict[int, TrailEvent] = field(default_factory=dict)
 
     def about(self, *facts: str) -> tuple[LedgerFact, ...]:
         """The entries of these facts and their reversals."""
         return tuple(entry for fact in facts for entry in self.entries.get(fact, ()))
 
-    def deed(self, event: int | None) -> Deed | None:
-        return self.deeds.get(event) if event else None
+    def event(self, event: int | None) -> TrailEvent | None:
+        return self.events.get(event) if event else None
 
 
 def read_rows(invoices: list[int]) -> Rows:
@@ -46,7 +46,7 @@ def read_rows(invoices: list[int]) -> Rows:
     sealed = Closing.objects.filter(month__in=months, state=ClosingState.SEALED).defer("lines")
     rows.closings = {closing.month.first_day: closing for closing in sealed}
     rows.entries = _entries(list(_facts(rows)))
-    rows.deeds = _deeds(_events(rows))
+    rows.events = _trail_events(_events(rows))
     return rows
 
 
@@ -63,7 +63,7 @@ def _facts(rows: Rows) -> Iterable[str]:
 
 
 def receipt_fact(row: Row) -> str:
-    """What the ledger calls a receipt: a whole invoice's by its own key, single workers' by deed and invoice."""
+    """What the ledger calls a receipt: a whole invoice's by its own key, single workers' by action and invoice."""
     return f"receipt.taken:{row['id']}" if row["is_whole"] else f"receipt.taken:e{row['event_id']}.{row['invoice_id']}"
 
 
@@ -84,6 +84,6 @@ def _events(rows: Rows) -> set[int]:
     return found | {closing.event_id for closing in rows.closings.values()}
 
 
-def _deeds(events: Iterable[int]) -> dict[int, Deed]:
+def _trail_events(events: Iterable[int]) -> dict[int, TrailEvent]:
     found = AuditEvent.objects.filter(pk__in=list(events))
-    return {event.pk: Deed(event.name, event.at, event.actor_name) for event in found}
+    return {event.pk: TrailEvent(event.name, event.at, event.actor_name) for event in found}

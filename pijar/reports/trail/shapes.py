@@ -43,7 +43,7 @@ class Lack(models.TextChoices):
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class TrailEvent:
     """Who did something and when: an event of the audit trail."""
 
     name: str
@@ -78,7 +78,7 @@ class Step:
     reference: str = ""
     note: str = ""
     workers: int = 0
-    deed: Deed | None = None
+    event: TrailEvent | None = None
     entries: tuple[LedgerFact, ...] = ()
 
 

@@ -48,7 +48,7 @@ def _asked(rows: Rows, invoice: Row) -> Iterator[Step]:
             invoice["assessed_on"],
             invoice["round_amount"],
             workers=invoice["round_workers"],
-            deed=rows.deed(invoice["assessed_event"]),
+            event=rows.event(invoice["assessed_event"]),
         )
     if invoice["round_state"] == RoundState.APPROVED:
         yield Step(
@@ -56,7 +56,7 @@ def _asked(rows: Rows, invoice: Row) -> Iterator[Step]:
             invoice["settled_on"],
             invoice["round_amount"],
             workers=invoice["round_workers"],
-            deed=rows.deed(invoice["round_event"]),
+            event=rows.event(invoice["round_event"]),
         )
     yield Step(
         StepKind.INVOICED,
@@ -64,7 +64,7 @@ def _asked(rows: Rows, invoice: Row) -> Iterator[Step]:
         invoice["amount"],
         invoice["number"],
         workers=invoice["workers"],
-        deed=rows.deed(invoice["event_id"]),
+        event=rows.event(invoice["event_id"]),
         entries=rows.about(f"invoice.issued:{invoice['id']}"),
     )
 
@@ -78,14 +78,14 @@ def _money(rows: Rows, invoice: Row) -> Iterator[Step]:
     for back in _uses(rows, invoice, "bridge.repaid"):
         facts = (f"bridge.repaid:{back['id']}", f"pool.refilled:{back['id']}")
         reference = rows.payments[back["payment_id"]]["reference"] if back["payment_id"] in rows.payments else ""
-        deed, entries = rows.deed(back["event_id"]), rows.about(*facts)
-        yield Step(StepKind.REPAID, back["used_on"], back["amount"], reference, deed=deed, entries=entries)
+        event, entries = rows.event(back["event_id"]), rows.about(*facts)
+        yield Step(StepKind.REPAID, back["used_on"], back["amount"], reference, event=event, entries=entries)
 
 
 def _came(rows: Rows, payment: Row) -> Iterator[Step]:
     if payment["file_name"]:
-        note, deed = f"{payment['file_name']} · {payment['place']}", rows.deed(payment["file_event"])
-        yield Step(StepKind.DEBITED, payment["paid_on"], payment["amount"], payment["reference"], note, deed=deed)
+        note, event = f"{payment['file_name']} · {payment['place']}", rows.event(payment["file_event"])
+        yield Step(StepKind.DEBITED, payment["paid_on"], payment["amount"], payment["reference"], note, event=event)
     kind, facts = StepKind.PAID, [f"payment.recorded:{payment['id']}"]
     if payment["bridge_id"]:
         kind = StepKind.BRIDGED
@@ -95,7 +95,7 @@ def _came(rows: Rows, payment: Row) -> Iterator[Step]:
         payment["paid_on"],
         payment["amount"],
         payment["reference"],
-        deed=rows.deed(payment["event_id"]),
+        event=rows.event(payment["event_id"]),
         entries=rows.about(*facts),
     )
 
@@ -108,7 +108,7 @@ def _use(rows: Rows, payment: Row, use: Row, invoice: Row) -> Step:
         use["amount"],
         payment["reference"],
         "" if is_here else use["number"],
-        deed=rows.deed(use["event_id"]),
+        event=rows.event(use["event_id"]),
         entries=rows.about(f"money.used:{use['id']}") if is_here else (),
     )
 
@@ -123,7 +123,7 @@ def _proofs(rows: Rows, invoice: Row) -> Iterator[Step]:
                 proof["amount"],
                 " … ".join(sorted(numbers)),
                 workers=invoice["workers"] if proof["is_whole"] else proof["workers"],
-                deed=rows.deed(proof["event_id"]),
+                event=rows.event(proof["event_id"]),
                 entries=rows.about(receipt_fact(proof)),
             )
 
@@ -131,7 +131,7 @@ def _proofs(rows: Rows, invoice: Row) -> Iterator[Step]:
 def _seal(rows: Rows, invoice: Row) -> Iterator[Step]:
     closing = rows.closings.get(invoice["month"])
     if closing is not None:
-        yield Step(StepKind.SEALED, closing.sealed_on, 0, closing.root[:16], deed=rows.deed(closing.event_id))
+        yield Step(StepKind.SEALED, closing.sealed_on, 0, closing.root[:16], event=rows.event(closing.event_id))
 
 
 def _payments(rows: Rows, invoice: Row) -> list[Row]:

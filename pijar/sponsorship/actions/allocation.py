@@ -93,7 +93,7 @@ def end_sponsorships(*, by: Actor, workers: Sequence[int], from_month: Month, re
 def free_places(
     *, by: Actor, workers: Sequence[int], from_month: Month, reason: str, subjects: Sequence[str] = ("",)
 ) -> int:
-    """What ``end_sponsorships`` does, for deeds that have asked for their own right (a death, an exit).
+    """What ``end_sponsorships`` does, for actions that have asked for their own right (a death, an exit).
 
     Told to the history of each of the ``subjects``.
     """
@@ -107,8 +107,8 @@ def free_places(
 def give_back_places(*, by: Actor, worker: Worker, ended_by: AuditEvent, reason: str) -> bool:
     """Let the payers that this event ended pay again, from the month they stopped and no later than they promised.
 
-    Returns whether all of them do: a place may have gone to somebody else, or the agreement may have ended. The deed it
-    belongs to has asked for the right.
+    Returns whether all of them do: a place may have gone to somebody else, or the agreement may have ended. The action
+    it belongs to has asked for the right.
     """
     try:
         with transaction.atomic():

@@ -1,4 +1,4 @@
-"""A membership that ran out unpaid is ended by a deed, and its people enter anew with the payer they have."""
+"""A membership that ran out unpaid is ended by an action, and its people enter anew with the payer they have."""
 
 from __future__ import annotations
 

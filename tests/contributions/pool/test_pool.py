@@ -47,9 +47,9 @@ def unpaid(*members: int, kind: FunderKind = FunderKind.COMPANY) -> list[Invoice
     return invoiced(MARCH)
 
 
-def code(deed: Any, *args: Any, **facts: Any) -> str:
+def code(action: Any, *args: Any, **facts: Any) -> str:
     with pytest.raises(Refused) as refused:
-        deed(*args, **facts)
+        action(*args, **facts)
     return refused.value.code
 
 

@@ -284,7 +284,7 @@ def accept(*, document: str = "Surat 12/2026", **said: object) -> None:
     accept_late_line(document=document, **said)  # type: ignore[arg-type]
 
 
-DEEDS = (leave_line, wait_for_rest, remind_of_line, carry_rest, accept, ask_return)
+ACTIONS = (leave_line, wait_for_rest, remind_of_line, carry_rest, accept, ask_return)
 
 
 @pytest.mark.parametrize(
@@ -299,7 +299,7 @@ def test_a_deed_that_does_not_fit_a_line_changes_nothing(invoice: Invoice, said:
     amounts = {"under": 1, "over": 40_000, "unknown": 5}
     held = the_exception(line("TUNAI" if said == "unknown" else invoice, amounts[said]))
     before, refused = fingerprints(), set()
-    for decision in DEEDS:
+    for decision in ACTIONS:
         if decision.__name__ in fitting:
             continue
         with pytest.raises(Refused) as found:

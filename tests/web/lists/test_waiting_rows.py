@@ -49,14 +49,14 @@ def test_waiting_rows_are_decided_on_the_page_of_their_list(enter: Enter) -> Non
     assert national_id(77) not in page.replace(" ", "")
     first, second = re.findall(rf'action="({address}baris/\d+/)"', page)
     assert re.findall(r'<select id="(\w+)-\d+" name="\1"', page) == ["ward", "category"]
-    said = {"reason": "KTP sudah dicocokkan", "deed": "accept"}
+    said = {"reason": "KTP sudah dicocokkan", "decision": "accept"}
     lacking = client.post(first, said)
     assert (lacking.status_code, "Pilih kelurahan" in lacking.content.decode()) == (422, True)
     taken = client.post(first, {**said, "ward": MIROTO}, follow=True).content.decode()
     assert "Baris 2 diterima sebagai usulan." in taken
     assert "BUDI SANTOSO" not in taken
-    assert "Baris 3 ditolak." in client.post(second, {**said, "deed": "refuse"}, follow=True).content.decode()
-    assert client.post(second, {**said, "deed": "refuse"}).status_code == 422
+    assert "Baris 3 ditolak." in client.post(second, {**said, "decision": "refuse"}, follow=True).content.decode()
+    assert client.post(second, {**said, "decision": "refuse"}).status_code == 422
     outcomes = ListRow.objects.order_by("row_no").values_list("outcome", flat=True)
     assert (list(outcomes), Nomination.objects.count()) == (["applied", "refused"], 1)
 
@@ -64,8 +64,8 @@ def test_waiting_rows_are_decided_on_the_page_of_their_list(enter: Enter) -> Non
 def test_a_decision_that_cannot_be_read_is_refused_and_another_officers_list_is_not_found(enter: Enter) -> None:
     client = enter("officer")
     address = sent(client)
-    assert client.post(f"{address}baris/2/", {"deed": "perhaps", "reason": "sudah dicek"}).status_code == 422
+    assert client.post(f"{address}baris/2/", {"decision": "perhaps", "reason": "sudah dicek"}).status_code == 422
     other = enter("ward_officer", MIROTO)
-    assert other.post(f"{address}baris/3/", {"deed": "refuse", "reason": "sudah dicek"}).status_code == 404
-    assert enter("council").post(f"{address}baris/3/", {"deed": "refuse"}).status_code == 403
+    assert other.post(f"{address}baris/3/", {"decision": "refuse", "reason": "sudah dicek"}).status_code == 404
+    assert enter("council").post(f"{address}baris/3/", {"decision": "refuse"}).status_code == 403
     assert set(ListRow.objects.values_list("outcome", flat=True)) == {"waiting"}

@@ -97,13 +97,13 @@ SIGNED = {
 
 def test_an_agreement_is_looked_over_with_its_price_before_it_is_kept(officer: Client) -> None:
     funder = make_funder()
-    checked = send(officer, f"pelindung/{funder.pk}/perjanjian/", deed="check", **SIGNED).content.decode()
+    checked = send(officer, f"pelindung/{funder.pk}/perjanjian/", step="check", **SIGNED).content.decode()
     assert "Rp8.400 (delapan ribu empat ratus rupiah)" in checked
     assert "Mulai Januari 2027" in checked
     assert "Rp25.200 sampai Rp33.600" not in checked
     assert "Rp16.800 sampai Rp33.600" in checked
     assert not Agreement.objects.exists()
-    send(officer, f"pelindung/{funder.pk}/perjanjian/", deed="save", **SIGNED)
+    send(officer, f"pelindung/{funder.pk}/perjanjian/", step="save", **SIGNED)
     signed = Agreement.objects.get()
     assert (signed.instrument, signed.first_month, signed.places) == ("SKP/7", Month(2026, 12), 2)
     assert (signed.until_month, signed.minimum_months) == (None, 3)
@@ -111,28 +111,28 @@ def test_an_agreement_is_looked_over_with_its_price_before_it_is_kept(officer: C
 
 def test_answers_can_be_changed_and_nothing_is_kept(officer: Client) -> None:
     funder = make_funder()
-    page = send(officer, f"pelindung/{funder.pk}/perjanjian/", deed="change", **SIGNED)
+    page = send(officer, f"pelindung/{funder.pk}/perjanjian/", step="change", **SIGNED)
     assert 'value="SKP/7"' in page.content.decode()
     assert not Agreement.objects.exists()
 
 
 def test_a_promise_too_short_is_refused_beside_its_end(officer: Client) -> None:
     funder = make_funder()
-    said = SIGNED | {"until_month": "2027-01", "deed": "save"}
+    said = SIGNED | {"until_month": "2027-01", "step": "save"}
     refused(send(officer, f"pelindung/{funder.pk}/perjanjian/", **said), "#id_until_month", "paling sedikit 3 bulan")
 
 
 def test_a_civil_servant_signs_the_words_that_were_shown(officer: Client) -> None:
     funder = make_funder(FunderKind.CIVIL_SERVANT, "Sri Rahayu", employee_number=NIP)
-    checked = send(officer, f"pelindung/{funder.pk}/perjanjian/", deed="check", **SIGNED)
+    checked = send(officer, f"pelindung/{funder.pk}/perjanjian/", step="check", **SIGNED)
     mark = checked.context["mark"]
     text = checked.context["text"]
     assert "2 (dua) pekerja rentan" in text
     assert "mulai Januari 2027: Rp16.800 (enam belas ribu delapan ratus rupiah)" in text
     assert "Saya boleh berhenti" in text
-    refused(send(officer, f"pelindung/{funder.pk}/perjanjian/", deed="save", mark="x", **SIGNED), "Naskah")
+    refused(send(officer, f"pelindung/{funder.pk}/perjanjian/", step="save", mark="x", **SIGNED), "Naskah")
     assert not Agreement.objects.exists()
-    send(officer, f"pelindung/{funder.pk}/perjanjian/", deed="save", mark=mark, **SIGNED)
+    send(officer, f"pelindung/{funder.pk}/perjanjian/", step="save", mark=mark, **SIGNED)
     kept = Agreement.objects.get().mandate_text
     assert kept.text == text.strip()
     assert kept.sha256 == hashlib.sha256(text.strip().encode()).hexdigest() == mark
@@ -173,9 +173,9 @@ def test_an_agreement_that_ends_soon_is_listed_queued_and_renewed(officer: Clien
     listed = officer.get("/kerja/pelindung/perpanjangan/").content.decode()
     assert f"/kerja/perjanjian/{agreement.pk}/perpanjang/" in listed
     said = {"instrument": "PKS/2", "signed_on": "2026-07-09", "until_month": "2027-09", "places": "2"}
-    checked = send(officer, f"perjanjian/{agreement.pk}/perpanjang/", deed="check", **said)
+    checked = send(officer, f"perjanjian/{agreement.pk}/perpanjang/", step="check", **said)
     assert "Mulai September 2026" in checked.content.decode()
-    send(officer, f"perjanjian/{agreement.pk}/perpanjang/", deed="save", **said)
+    send(officer, f"perjanjian/{agreement.pk}/perpanjang/", step="save", **said)
     renewal = Agreement.objects.get(renews=agreement)
     assert (renewal.first_month, renewal.sponsorships.count()) == (Month(2026, 9), 2)
     assert "60 hari" not in officer.get("/kerja/antrean/").content.decode()
@@ -184,8 +184,8 @@ def test_an_agreement_that_ends_soon_is_listed_queued_and_renewed(officer: Clien
 def test_a_renewed_mandate_has_words_of_its_own(officer: Client) -> None:
     mandate = make_agreement(FunderKind.CIVIL_SERVANT, places=1, until_month=Month(2026, 9))
     said = {"instrument": "SKP/9", "signed_on": "2026-07-09", "places": "1"}
-    mark = send(officer, f"perjanjian/{mandate.pk}/perpanjang/", deed="check", **said).context["mark"]
-    send(officer, f"perjanjian/{mandate.pk}/perpanjang/", deed="save", mark=mark, **said)
+    mark = send(officer, f"perjanjian/{mandate.pk}/perpanjang/", step="check", **said).context["mark"]
+    send(officer, f"perjanjian/{mandate.pk}/perpanjang/", step="save", mark=mark, **said)
     assert "Nomor: SKP/9" in Agreement.objects.get(renews=mandate).mandate_text.text
 
 

@@ -36,9 +36,9 @@ def send(client: Client, *rows: tuple[str, ...], insurers: bool = False, **more:
     return str(posted["Location"])
 
 
-def settle(client: Client, deed: str, reason: str = "", **more: str) -> str:
+def settle(client: Client, action: str, reason: str = "", **more: str) -> str:
     found = Difference.objects.filter(state__in=["open", "asked"]).order_by("pk")[0]
-    posted = client.post(f"/kerja/pencocokan/perbedaan/{found.pk}/", {"deed": deed, "reason": reason, **more})
+    posted = client.post(f"/kerja/pencocokan/perbedaan/{found.pk}/", {"decision": action, "reason": reason, **more})
     return str(posted["Location"]) if posted.status_code == 302 else f"{posted.status_code} {posted.content.decode()}"
 
 
@@ -73,9 +73,9 @@ def test_differences_stand_side_by_side_and_are_marked_in_words(officer: Client)
 
 
 def test_each_deed_of_a_difference_is_done_from_the_page(officer: Client) -> None:
-    for deed, state in (("correct", "corrected"), ("accept", "accepted"), ("not_same", "not_same")):
-        send(officer, said(make_worker(name="SITI AMINAH"), name=f"SUWARTI {deed}"))
-        assert settle(officer, deed, "Sesuai KTP") == "/kerja/pencocokan/perbedaan/?"
+    for action, state in (("correct", "corrected"), ("accept", "accepted"), ("not_same", "not_same")):
+        send(officer, said(make_worker(name="SITI AMINAH"), name=f"SUWARTI {action}"))
+        assert settle(officer, action, "Sesuai KTP") == "/kerja/pencocokan/perbedaan/?"
         assert Difference.objects.latest("pk").state == state
     assert Person.objects.filter(name="SUWARTI correct").exists()
 
@@ -101,7 +101,7 @@ def test_somebody_found_to_be_an_employee_is_let_go_from_the_page(officer: Clien
     assert "Keluarkan dari program" in page
     assert "punya kepesertaan lain" in text(officer, "/kerja/antrean/")
     found = Difference.objects.get()
-    facts = {"deed": "let_go", "reason": "Menjadi karyawan", "latest_month": "2026-07", "keadaan": "still_paid"}
+    facts = {"decision": "let_go", "reason": "Menjadi karyawan", "latest_month": "2026-07", "keadaan": "still_paid"}
     officer.post(f"/kerja/pencocokan/perbedaan/{found.pk}/", facts)
     assert "Keluarkan dari program" not in text(officer, "/kerja/pencocokan/perbedaan/?keadaan=still_paid")
 
@@ -127,12 +127,12 @@ def test_a_letter_is_drafted_with_masked_numbers_and_opened_for_a_reason(officer
 def test_all_differences_of_a_kind_are_asked_or_accepted_from_the_file(officer: Client) -> None:
     rows = [said(make_worker(address="Jl. Melati"), address=f"Jl. Mawar {n}", sex="P") for n in range(3)]
     address = send(officer, *rows)
-    officer.post(f"{address}address/", {"deed": "accept", "reason": "Alamat KTP lama"})
+    officer.post(f"{address}address/", {"decision": "accept", "reason": "Alamat KTP lama"})
     assert set(Difference.objects.filter(kind="address").values_list("state", flat=True)) == {"accepted"}
-    assert officer.post(f"{address}sex/", {"deed": "accept", "reason": "Alamat KTP lama"}).status_code == 422
-    officer.post(f"{address}sex/", {"deed": "ask"})
+    assert officer.post(f"{address}sex/", {"decision": "accept", "reason": "Alamat KTP lama"}).status_code == 422
+    officer.post(f"{address}sex/", {"decision": "ask"})
     assert Letter.objects.get().differences.count() == 3
-    assert officer.post(f"{address}nonsense/", {"deed": "ask"}).status_code == 422
+    assert officer.post(f"{address}nonsense/", {"decision": "ask"}).status_code == 422
 
 
 def test_deaths_stand_on_top_of_the_queue_of_the_ward_and_of_the_office(officer: Client, enter: Enter) -> None:
@@ -156,13 +156,13 @@ def test_each_deed_of_a_death_is_done_from_the_page(officer: Client) -> None:
         said(unsure, status="MENINGGAL"),
         said(alive, status="MENINGGAL"),
     )
-    deeds = (
-        (sure, {"deed": "met", "reason": "Ibu Sri, lengkap"}, "family_met"),
-        (sure, {"deed": "undo", "reason": "Ternyata hidup"}, "undone"),
-        (unsure, {"deed": "confirm", "died_on": "2026-05-02"}, "recorded"),
-        (alive, {"deed": "dismiss", "reason": "Ditemui, sehat"}, "not_dead"),
+    actions = (
+        (sure, {"decision": "met", "reason": "Ibu Sri, lengkap"}, "family_met"),
+        (sure, {"decision": "undo", "reason": "Ternyata hidup"}, "undone"),
+        (unsure, {"decision": "confirm", "died_on": "2026-05-02"}, "recorded"),
+        (alive, {"decision": "dismiss", "reason": "Ditemui, sehat"}, "not_dead"),
     )
-    for worker, facts, state in deeds:
+    for worker, facts, state in actions:
         death = FoundDeath.objects.get(worker=worker)
         assert officer.post(f"/kerja/pencocokan/kematian/{death.pk}/", facts).status_code == 302
         death.refresh_from_db()

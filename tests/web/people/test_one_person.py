@@ -36,8 +36,8 @@ def hidden(answer: HttpResponse) -> dict[str, str]:
     return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', answer.content.decode()))
 
 
-def post(client: Client, deed: str, **more: str) -> HttpResponse:
-    return client.post(ADDRESS, {"idempotency_key": str(uuid4()), **TYPED, "deed": deed, **more})  # type: ignore[return-value]
+def post(client: Client, step: str, **more: str) -> HttpResponse:
+    return client.post(ADDRESS, {"idempotency_key": str(uuid4()), **TYPED, "step": step, **more})  # type: ignore[return-value]
 
 
 def test_typed_looked_over_and_nominated(officer: Client) -> None:
@@ -50,11 +50,11 @@ def test_typed_looked_over_and_nominated(officer: Client) -> None:
     assert not TakenList.objects.exists()
     kept = hidden(looked)
     assert kept["nik"] == TYPED["nik"]
-    done = officer.post(ADDRESS, {**kept, "deed": "save"})
+    done = officer.post(ADDRESS, {**kept, "step": "save"})
     nomination = Nomination.objects.get()
     assert (done.status_code, done["Location"]) == (302, f"{ADDRESS}{nomination.pk}/")
     assert NIK not in done["Location"]
-    again = officer.post(ADDRESS, {**kept, "deed": "save"})
+    again = officer.post(ADDRESS, {**kept, "step": "save"})
     assert again["Location"] == done["Location"]
     assert Nomination.objects.count() == 1
     shown = officer.get(done["Location"]).content.decode()
@@ -94,9 +94,9 @@ def test_a_difference_asks_for_the_card_and_a_tick(officer: Client) -> None:
     looked = post(officer, "check", birth="13-03-1985")
     assert "Cocokkan dulu dengan KTP" in looked.content.decode()
     kept = hidden(looked)
-    unticked = officer.post(ADDRESS, {**kept, "deed": "save"})
+    unticked = officer.post(ADDRESS, {**kept, "step": "save"})
     assert (unticked.status_code, Nomination.objects.count()) == (422, 0)
-    ticked = officer.post(ADDRESS, {**kept, "deed": "save", "card_seen": "on"})
+    ticked = officer.post(ADDRESS, {**kept, "step": "save", "card_seen": "on"})
     assert (ticked.status_code, Nomination.objects.count()) == (302, 1)
 
 
@@ -119,7 +119,7 @@ def test_a_citizens_proposal_is_completed(officer: Client) -> None:
     page = officer.get(f"{ADDRESS}?usulan={hint.ref}")
     assert 'value="Pak Man"' in page.content.decode()
     kept = hidden(post(officer, "check", **hidden(page) | TYPED))
-    officer.post(ADDRESS, {**kept, "deed": "save"})
+    officer.post(ADDRESS, {**kept, "step": "save"})
     hint.refresh_from_db()
     assert (hint.state, hint.nomination_id) == ("completed", Nomination.objects.get().pk)
     assert "Buka lembarnya" in officer.get(f"/kerja/usulan/warga/{hint.ref}/").content.decode()

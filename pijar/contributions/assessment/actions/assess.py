@@ -50,7 +50,7 @@ def assess_month(*, by: Actor, month: Month, on: date) -> Assessed:
 
 
 def assess_round(*, by: Actor, month: Month, on: date, agreement: int | None = None) -> Assessed:
-    """One round of a month, of all agreements or of one; the deed it belongs to has asked for the right."""
+    """One round of a month, of all agreements or of one; the action it belongs to has asked for the right."""
     lock_month(month)
     publish_tariff(month)
     params: dict[str, Any] = {"month": month.first_day, "year": month.year, "on": on, "agreement": agreement}

@@ -41,7 +41,7 @@ def issue_invoices(*, by: Actor, month: Month, on: date) -> Issued:
 
 
 def issue_round(*, by: Actor, month: Month, on: date, due: date, number: int | None = None) -> Issued:
-    """Issue the invoices of one approved round, or of all; the deed it belongs to has asked for the right."""
+    """Issue the invoices of one approved round, or of all; the action it belongs to has asked for the right."""
     take_lock(f"contributions.invoices:{month}")
     take_lock("contributions.money")
     open_the_book(by=by)

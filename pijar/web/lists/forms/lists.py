@@ -44,7 +44,7 @@ class RowForm(forms.Form):
 
     ACCEPT, REFUSE, SAME = "accept", "refuse", "same"
 
-    deed = forms.ChoiceField(choices=[(deed, deed) for deed in (ACCEPT, REFUSE, SAME)])
+    decision = forms.ChoiceField(choices=[(decision, decision) for decision in (ACCEPT, REFUSE, SAME)])
     reason = forms.CharField(label=_("Alasan"), max_length=300, required=False)
     ward = forms.CharField(label=_("Kelurahan"), max_length=20, required=False)
     category = forms.CharField(label=_("Pekerjaan"), max_length=40, required=False)

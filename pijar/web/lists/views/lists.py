@@ -77,10 +77,10 @@ def decide_row(request: StaffRequest, ref: UUID, row_no: int) -> HttpResponse:
     if not form.is_valid():
         raise Refused("unreadable", _("Isian tidak terbaca; muat ulang halaman dan isi lagi."))
     said = form.cleaned_data
-    deed = said.pop("deed")
-    row = _DECIDE[deed](by=request.actor, taken_list=taken_list, row_no=row_no, on=today(), **said)
+    decision = said.pop("decision")
+    row = _DECIDE[decision](by=request.actor, taken_list=taken_list, row_no=row_no, on=today(), **said)
     done = _("Baris %(row)s diterima sebagai usulan.") if row.outcome == "applied" else _("Baris %(row)s ditolak.")
-    if deed == RowForm.SAME and row.outcome != "applied":
+    if decision == RowForm.SAME and row.outcome != "applied":
         done = _("Orang di baris %(row)s sudah diusulkan; baris ini tidak menambah usulan.")
     messages.success(request, done % {"row": number(row_no)})
     return redirect(f"{reverse('work:list', args=[ref])}?hasil=waiting")

@@ -25,7 +25,7 @@ class StatementForm(ProfileForm):
 class StatementLineForm(forms.Form):
     """What is to be done about a line."""
 
-    deed = forms.CharField(max_length=20)
+    decision = forms.CharField(max_length=20)
     number = forms.CharField(max_length=60, required=False)
     document = forms.CharField(max_length=120, required=False)
     note = forms.CharField(max_length=300, required=False)

@@ -145,7 +145,7 @@ def decide_line(request: StaffRequest, ref: UUID, place: int) -> HttpResponse:
     line = statement_line_of(by=by, ref=ref, place=place)
     decision = _decisions(request, form).get(form.cleaned_data["decision"]) if form.is_valid() else None
     if decision is None:
-        raise Refused("deed_unknown", _("Pilih apa yang dilakukan dengan baris ini."))
+        raise Refused("decision_unknown", _("Pilih apa yang dilakukan dengan baris ini."))
     decision(by=by, line=line, on=today())
     messages.success(request, _("Keputusan dicatat."))
     return redirect("work:statement_line", ref, place)

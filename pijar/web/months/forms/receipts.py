@@ -41,7 +41,7 @@ class ReceiptLineForm(forms.Form):
     """What is to be done about an exception."""
 
     ASK, ACCEPT, LINK = "ask", "accept", "link"
-    deed = forms.ChoiceField(choices=[(each, each) for each in (ASK, ACCEPT, LINK)])
+    decision = forms.ChoiceField(choices=[(each, each) for each in (ASK, ACCEPT, LINK)])
     note = forms.CharField(max_length=300, required=False)
     number = forms.CharField(max_length=40, required=False)
 

@@ -120,11 +120,11 @@ def settle_line(request: StaffRequest, ref: UUID, place: int) -> HttpResponse:
     """Ask the insurer about a line, accept it with a note, or say whom it means."""
     form, by, on = ReceiptLineForm(request.POST), request.actor, today()
     if not form.is_valid():
-        raise Refused("deed_unknown", _("Pilih apa yang dilakukan dengan baris ini."))
+        raise Refused("decision_unknown", _("Pilih apa yang dilakukan dengan baris ini."))
     line, said = receipt_line_of(by=by, ref=ref, place=place), form.cleaned_data
-    if said["deed"] == ReceiptLineForm.ASK:
+    if said["decision"] == ReceiptLineForm.ASK:
         ask_insurer(by=by, line=line, note=said["note"], on=on)
-    elif said["deed"] == ReceiptLineForm.ACCEPT:
+    elif said["decision"] == ReceiptLineForm.ACCEPT:
         accept_receipt_line(by=by, line=line, note=said["note"], on=on)
     else:
         worker = worker_by_number(by=by, number=said["number"])

@@ -21,7 +21,7 @@ from pijar.sponsorship.actions.agreements import amend_agreement, end_agreement
 from pijar.sponsorship.actions.mandates import pause_mandate, resume_mandate
 from pijar.web.clock import this_month, today
 from pijar.web.entrance import StaffRequest, staff
-from pijar.web.form_pages import Deed, checked_page, deed_page
+from pijar.web.form_pages import FormPage, checked_page, form_page
 from pijar.web.payers.forms.agreements import AmendForm, EndForm, PauseForm, RenewForm, ResumeForm, SignForm
 from pijar.web.payers.signing import bracket_choices, look_over, renew_as_said, sign_as_said
 
@@ -58,10 +58,10 @@ def sign(request: StaffRequest, funder: int) -> HttpResponse:
     form = SignForm(request.POST or None, initial=initial, brackets=bracket_choices(today()))
     to = reverse("work:funder", args=[funder])
     trail = [(_("Pelindung dan perusahaan"), reverse("work:funders")), (found.name, to)]
-    deed = Deed(_("Catat perjanjian"), _("Simpan perjanjian"), to, trail)
+    page = FormPage(_("Catat perjanjian"), _("Simpan perjanjian"), to, trail)
     return checked_page(
         request,
-        deed,
+        page,
         form,
         look=lambda said: look_over(found, said),
         do=lambda said: sign_as_said(by, found, said, request.POST.get("mark", "")),
@@ -77,7 +77,7 @@ def renew(request: StaffRequest, agreement: int) -> HttpResponse:
     first = {"first_month": found.until_month or this_month() + 1, "bracket": found.bracket}
     return checked_page(
         request,
-        _deed(_("Perpanjang"), _("Simpan perpanjangan"), found),
+        _form_page(_("Perpanjang"), _("Simpan perpanjangan"), found),
         form,
         look=lambda said: look_over(found.funder, {**said, **first}),
         do=lambda said: renew_as_said(by, found, {**said, **first}, request.POST.get("mark", "")),
@@ -95,7 +95,7 @@ def amend(request: StaffRequest, agreement: int) -> HttpResponse:
         changed = amend_agreement(by=by, agreement=found, **said)
         return _("Perjanjian sekarang menyediakan %(places)s tempat.") % {"places": number(changed.places)}
 
-    return deed_page(request, _deed(_("Ubah jumlah tempat"), _("Simpan"), found), form, do)
+    return form_page(request, _form_page(_("Ubah jumlah tempat"), _("Simpan"), found), form, do)
 
 
 @require_http_methods(METHODS)
@@ -112,7 +112,7 @@ def end(request: StaffRequest, agreement: int) -> HttpResponse:
         }
 
     note = _("Sesudah bulan terakhir, pekerjanya tidak punya pembayar sampai diserahterimakan.")
-    return deed_page(request, _deed(_("Hentikan"), _("Hentikan"), found, note), form, do)
+    return form_page(request, _form_page(_("Hentikan"), _("Hentikan"), found, note), form, do)
 
 
 @require_http_methods(METHODS)
@@ -127,7 +127,7 @@ def pause(request: StaffRequest, agreement: int) -> HttpResponse:
         return _("Potongan dijeda. Selama jeda pekerjanya perlu pembayar lain.")
 
     note = _("Pekerja yang belum punya pembayar lain kembali saat potongan dilanjutkan.")
-    return deed_page(request, _deed(_("Jeda potongan"), _("Jeda"), found, note), form, do)
+    return form_page(request, _form_page(_("Jeda potongan"), _("Jeda"), found, note), form, do)
 
 
 @require_http_methods(METHODS)
@@ -142,12 +142,12 @@ def resume(request: StaffRequest, agreement: int) -> HttpResponse:
         back = resume_mandate(by=by, mandate=sheet.agreement, **said)
         return _("Potongan dilanjutkan; %(count)s pekerja kembali.") % {"count": number(back)}
 
-    return deed_page(request, _deed(_("Lanjutkan potongan"), _("Lanjutkan"), sheet.agreement), form, do)
+    return form_page(request, _form_page(_("Lanjutkan potongan"), _("Lanjutkan"), sheet.agreement), form, do)
 
 
-def _deed(title: str, button: str, agreement: Any, *notes: str) -> Deed:
+def _form_page(title: str, button: str, agreement: Any, *notes: str) -> FormPage:
     to = reverse("work:agreement", args=[agreement.pk])
     funder = agreement.funder
-    return Deed(
+    return FormPage(
         title, button, to, [(funder.name, reverse("work:funder", args=[funder.pk])), (agreement.instrument, to)], notes
     )

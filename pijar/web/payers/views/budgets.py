@@ -20,7 +20,7 @@ from pijar.sponsorship.actions.agreements import open_budget_line
 from pijar.sponsorship.actions.instalments import plan_instalments, record_instalment
 from pijar.web.clock import this_month, today
 from pijar.web.entrance import StaffRequest, staff
-from pijar.web.form_pages import Deed, deed_page
+from pijar.web.form_pages import FormPage, form_page
 from pijar.web.payers.forms.agreements import ArrivedForm, InstalmentsForm, LineForm
 from pijar.web.query_parameters import asked_month
 
@@ -52,7 +52,7 @@ def open_line(request: StaffRequest, agreement: int) -> HttpResponse:
         line = open_budget_line(by=by, agreement=found, **said)
         return _("Pagu %(year)d dibuka: %(ceiling)s.") % {"year": line.fiscal_year, "ceiling": rupiah(line.ceiling)}
 
-    return deed_page(request, _deed(_("Buka baris anggaran"), _("Simpan pagu"), found), form, do)
+    return form_page(request, _form_page(_("Buka baris anggaran"), _("Simpan pagu"), found), form, do)
 
 
 @require_http_methods(METHODS)
@@ -68,7 +68,7 @@ def instalments(request: StaffRequest, line: int) -> HttpResponse:
 
     facts = {"year": found.fiscal_year, "ceiling": rupiah(found.ceiling)}
     note = _("Pagu %(year)d %(ceiling)s. Tanpa termin, seluruh pagu dianggap tersedia; yang sudah masuk tetap.") % facts
-    return deed_page(request, _deed(_("Rencanakan termin"), _("Simpan termin"), found.agreement, note), form, do)
+    return form_page(request, _form_page(_("Rencanakan termin"), _("Simpan termin"), found.agreement, note), form, do)
 
 
 @require_http_methods(METHODS)
@@ -84,7 +84,7 @@ def arrived(request: StaffRequest, instalment: int) -> HttpResponse:
         return _("Termin masuk: %(amount)s.") % {"amount": rupiah(kept.amount)}
 
     title = _("Catat termin masuk")
-    return deed_page(request, _deed(title, _("Catat"), found.line.agreement), form, do)
+    return form_page(request, _form_page(title, _("Catat"), found.line.agreement), form, do)
 
 
 def _planned(line: Any) -> dict[str, str]:
@@ -95,8 +95,8 @@ def _planned(line: Any) -> dict[str, str]:
     return held
 
 
-def _deed(title: str, button: str, agreement: Any, *notes: str) -> Deed:
+def _form_page(title: str, button: str, agreement: Any, *notes: str) -> FormPage:
     funder = agreement.funder
     to = reverse("work:funder", args=[funder.pk])
     trail = [(_("Pelindung dan perusahaan"), reverse("work:funders")), (funder.name, to)]
-    return Deed(title, button, to, trail, notes)
+    return FormPage(title, button, to, trail, notes)

@@ -23,7 +23,7 @@ from pijar.sponsorship.actions.mandates import retire_sponsor
 from pijar.sponsorship.states import FunderKind
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
-from pijar.web.form_pages import Deed, deed_page
+from pijar.web.form_pages import FormPage, form_page
 from pijar.web.payers.forms.funders import CorrectForm, FunderForm, MoveOfficeForm, RetireForm
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -37,14 +37,14 @@ def register(request: StaffRequest) -> HttpResponse:
     by = request.actor
     asked = request.GET.get("jenis", "")
     form = FunderForm(request.POST or None, initial={"kind": asked}, offices=office_names(by=by), wards=_wards(by))
-    deed = Deed(_("Daftarkan pelindung"), _("Daftarkan"), reverse("work:funders"), _trail())
+    page = FormPage(_("Daftarkan pelindung"), _("Daftarkan"), reverse("work:funders"), _trail())
     if request.method != "POST" or not form.is_valid():
-        return deed_page(request, deed, form, lambda said: None)
+        return form_page(request, page, form, lambda said: None)
     try:
         new = register_funder(by=by, **_read(by, form.cleaned_data))
     except Refused as refused:
         form.add_error("business_number" if form.cleaned_data["business_number"] else "employee_number", str(refused))
-        return deed_page(request, deed, form, lambda said: None)
+        return form_page(request, page, form, lambda said: None)
     return redirect("work:funder", new.pk)
 
 
@@ -61,7 +61,7 @@ def correct(request: StaffRequest, funder: int) -> HttpResponse:
         correct_funder(by=by, funder=found, name=said["name"], contact=said["contact"], ward=ward)
         return _("Data pelindung dibetulkan.")
 
-    return deed_page(request, _deed(_("Ubah data pelindung"), _("Simpan"), found), form, do)
+    return form_page(request, _form_page(_("Ubah data pelindung"), _("Simpan"), found), form, do)
 
 
 @require_http_methods(METHODS)
@@ -78,7 +78,7 @@ def change_office(request: StaffRequest, funder: int) -> HttpResponse:
         return _("%(name)s sekarang bertugas di %(office)s.") % {"name": found.name, "office": office.name}
 
     note = _("Surat kuasanya ikut pindah; berkas potongan bulan berikutnya memuatnya di OPD yang baru.")
-    return deed_page(request, _deed(_("Pindah OPD"), _("Pindahkan"), found, note), form, do)
+    return form_page(request, _form_page(_("Pindah OPD"), _("Pindahkan"), found, note), form, do)
 
 
 @require_http_methods(METHODS)
@@ -95,12 +95,12 @@ def retire(request: StaffRequest, funder: int) -> HttpResponse:
         }
 
     note = _("Bulan terakhir yang dipotong adalah bulan sebelum tanggal pensiun.")
-    return deed_page(request, _deed(_("Catat pensiun"), _("Catat pensiun"), found, note), form, do)
+    return form_page(request, _form_page(_("Catat pensiun"), _("Catat pensiun"), found, note), form, do)
 
 
-def _deed(title: str, button: str, funder: Any, *notes: str) -> Deed:
+def _form_page(title: str, button: str, funder: Any, *notes: str) -> FormPage:
     to = reverse("work:funder", args=[funder.pk])
-    return Deed(title, button, to, [*_trail(), (funder.name, to)], notes)
+    return FormPage(title, button, to, [*_trail(), (funder.name, to)], notes)
 
 
 def _trail() -> list[tuple[str, str]]:

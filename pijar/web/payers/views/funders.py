@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from pijar.access.actors import check_may
 from pijar.access.roles import Permission
 from pijar.core.refusals import Refused, why_not
-from pijar.reports.queries.funder_story import funder_deeds, workers_left
+from pijar.reports.queries.funder_story import funder_events, workers_left
 from pijar.reports.queries.funders import PAGE, funder_of, funder_sheet, funders
 from pijar.reports.queries.horizon import budget_horizon
 from pijar.reports.queries.promises import company_pipeline, promises_of
@@ -84,7 +84,7 @@ def funder_page(request: StaffRequest, funder: int) -> HttpResponse:
         "lines": budget_horizon(by=by, month=month, funder=funder, every_year=True) if sees_money else (),
         "kept": promises_of(by=by, funder=funder, month=month) if sees_money else {},
         "left": workers_left(by=by, funder=funder, month=month),
-        "deeds": funder_deeds(by=by, funder=funder),
+        "events": funder_events(by=by, funder=funder),
         "may_keep": by.may(Permission.KEEP_FUNDERS),
         "why_not_move": why_not(check_may, by, Permission.KEEP_FUNDERS),
     }

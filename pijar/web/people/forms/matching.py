@@ -54,7 +54,7 @@ class DifferenceForm(forms.Form):
     """What is to be done about a difference."""
 
     CORRECT, ASK, NOT_SAME, ACCEPT, LET_GO = "correct", "ask", "not_same", "accept", "let_go"
-    deed = forms.ChoiceField(choices=[(each, each) for each in (CORRECT, ASK, NOT_SAME, ACCEPT, LET_GO)])
+    decision = forms.ChoiceField(choices=[(each, each) for each in (CORRECT, ASK, NOT_SAME, ACCEPT, LET_GO)])
     reason = forms.CharField(max_length=300, required=False)
     latest_month = MonthInput(required=False)
 
@@ -63,15 +63,15 @@ class TogetherForm(forms.Form):
     """What is to be done about all differences of a kind."""
 
     ACCEPT, ASK = "accept", "ask"
-    deed = forms.ChoiceField(choices=[(each, each) for each in (ACCEPT, ASK)])
+    decision = forms.ChoiceField(choices=[(each, each) for each in (ACCEPT, ASK)])
     reason = forms.CharField(max_length=300, required=False)
 
 
-class DeathDeedForm(forms.Form):
+class DeathDecisionForm(forms.Form):
     """What is to be done about a found death."""
 
     CONFIRM, DISMISS, MET, UNDO, SETTLE = "confirm", "dismiss", "met", "undo", "settle"
-    deed = forms.ChoiceField(choices=[(each, each) for each in (CONFIRM, DISMISS, MET, UNDO, SETTLE)])
+    decision = forms.ChoiceField(choices=[(each, each) for each in (CONFIRM, DISMISS, MET, UNDO, SETTLE)])
     died_on = forms.DateField(required=False)
     reason = forms.CharField(max_length=300, required=False)
 

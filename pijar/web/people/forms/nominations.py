@@ -13,7 +13,7 @@ class ChosenForm(forms.Form):
 
     VERIFY, REJECT, DECIDE = "verify", "reject", "decide"
 
-    deed = forms.ChoiceField(choices=[(VERIFY, VERIFY), (REJECT, REJECT), (DECIDE, DECIDE)])
+    decision = forms.ChoiceField(choices=[(VERIFY, VERIFY), (REJECT, REJECT), (DECIDE, DECIDE)])
     chosen = forms.TypedMultipleChoiceField(coerce=int, required=False)
     reason = forms.CharField(label=_("Alasan bila tidak layak"), max_length=300, required=False)
 

@@ -17,7 +17,7 @@ from pijar.matching.actions.deaths import confirm_death, dismiss_death, meet_fam
 from pijar.matching.queries.deaths import death_of, deaths
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
-from pijar.web.people.forms.matching import DeathDeedForm
+from pijar.web.people.forms.matching import DeathDecisionForm
 
 
 @require_safe
@@ -36,35 +36,35 @@ def found_deaths(request: StaffRequest) -> HttpResponse:
 @staff(Permission.REPORT_EVENTS)
 def judge_death(request: StaffRequest, death: int) -> HttpResponse:
     """Do about a found death what its form says."""
-    form, found = DeathDeedForm(request.POST), death_of(by=request.actor, death=death)
+    form, found = DeathDecisionForm(request.POST), death_of(by=request.actor, death=death)
     if not form.is_valid():
         raise Refused("unreadable", _("Isian tidak terbaca; muat ulang halaman dan isi lagi."))
     said = form.cleaned_data
-    if said["deed"] == DeathDeedForm.CONFIRM and said["died_on"] is None:
+    if said["decision"] == DeathDecisionForm.CONFIRM and said["died_on"] is None:
         raise Refused("day_missing", _("Isi tanggal meninggal menurut akta atau keluarga."))
     messages.success(request, _decide(request, found, said))
     return redirect("work:found_deaths")
 
 
 def _decide(request: StaffRequest, found: Any, said: dict[str, Any]) -> str:
-    """Do the deed; the sentence says what was done."""
+    """Do the action; the sentence says what was done."""
     given, reason = {"by": request.actor, "death": found, "on": today()}, said["reason"]
-    deeds: dict[str, tuple[Callable[[], Any], str]] = {
-        DeathDeedForm.CONFIRM: (lambda: confirm_death(died_on=said["died_on"], **given), _("Kematian dicatat.")),
-        DeathDeedForm.DISMISS: (
+    actions: dict[str, tuple[Callable[[], Any], str]] = {
+        DeathDecisionForm.CONFIRM: (lambda: confirm_death(died_on=said["died_on"], **given), _("Kematian dicatat.")),
+        DeathDecisionForm.DISMISS: (
             lambda: dismiss_death(reason=reason, **given),
             _("Dicatat: orang ini hidup. Kabar yang sama tidak dipercaya lagi."),
         ),
-        DeathDeedForm.MET: (lambda: meet_family(note=reason, **given), _("Dicatat: keluarga sudah ditemui.")),
-        DeathDeedForm.UNDO: (
+        DeathDecisionForm.MET: (lambda: meet_family(note=reason, **given), _("Dicatat: keluarga sudah ditemui.")),
+        DeathDecisionForm.UNDO: (
             lambda: undo_death(reason=reason, **given),
             _("Kematian dibatalkan; kepesertaan dan pembayarnya berlanjut."),
         ),
-        DeathDeedForm.SETTLE: (
+        DeathDecisionForm.SETTLE: (
             lambda: settle_overpaid(settlement=reason, **given),
             _("Dicatat: bulan yang terlanjur dibayar sudah diselesaikan."),
         ),
     }
-    deed, sentence = deeds[said["deed"]]
-    deed()
+    action, sentence = actions[said["decision"]]
+    action()
     return sentence

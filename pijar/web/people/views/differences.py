@@ -1,4 +1,4 @@
-"""Differences side by side, each with its deeds, and the letters that ask about them."""
+"""Differences side by side, each with its actions, and the letters that ask about them."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def settle(request: StaffRequest, difference: int) -> HttpResponse:
     if not form.is_valid():
         raise Refused("unreadable", _("Isian tidak terbaca; muat ulang halaman dan isi lagi."))
     said = form.cleaned_data
-    if said["deed"] == DifferenceForm.ASK:
+    if said["decision"] == DifferenceForm.ASK:
         letter = write_letter(by=request.actor, source=Source(found.source), differences=[found.pk], on=today())
         return redirect("work:match_letter", letter.ref)
     messages.success(request, _decide(request, found, said))
@@ -79,9 +79,9 @@ def settle(request: StaffRequest, difference: int) -> HttpResponse:
 
 
 def _decide(request: StaffRequest, found: Any, said: dict[str, Any]) -> str:
-    """Do the deed; the sentence says what was done."""
+    """Do the action; the sentence says what was done."""
     given = {"by": request.actor, "difference": found, "on": today()}
-    deeds: dict[str, tuple[Callable[[], Any], str]] = {
+    actions: dict[str, tuple[Callable[[], Any], str]] = {
         DifferenceForm.CORRECT: (lambda: correct_difference(**given), _("Data kita dibetulkan.")),
         DifferenceForm.ACCEPT: (
             lambda: accept_difference(reason=said["reason"], **given),
@@ -96,8 +96,8 @@ def _decide(request: StaffRequest, found: Any, said: dict[str, Any]) -> str:
             _("Orang ini keluar dari program sesudah bulan itu."),
         ),
     }
-    deed, sentence = deeds[said["deed"]]
-    deed()
+    action, sentence = actions[said["decision"]]
+    action()
     return sentence
 
 

@@ -169,7 +169,7 @@ def together(request: StaffRequest, ref: UUID, kind: str) -> HttpResponse:
     if kind not in Kind.values or not form.is_valid():
         raise Refused("unreadable", _("Isian tidak terbaca; muat ulang halaman dan isi lagi."))
     said = form.cleaned_data
-    if said["deed"] == TogetherForm.ASK:
+    if said["decision"] == TogetherForm.ASK:
         letter = write_letter(by=request.actor, source=Source(file.source), kind=Kind(kind), on=today())
         return redirect("work:match_letter", letter.ref)
     count = accept_together(by=request.actor, file=file, kind=Kind(kind), reason=said["reason"], on=today())

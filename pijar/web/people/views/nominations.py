@@ -49,18 +49,18 @@ def decide(request: StaffRequest) -> HttpResponse:
     if not form.is_valid():
         raise Refused("unreadable", _("Pilihan tidak terbaca; muat ulang halaman dan pilih lagi."))
     messages.success(request, _done(request, **form.cleaned_data))
-    return redirect(f"{reverse('work:nominations')}?keadaan={_left_at(form.cleaned_data['deed'])}")
+    return redirect(f"{reverse('work:nominations')}?keadaan={_left_at(form.cleaned_data['decision'])}")
 
 
-def _done(request: StaffRequest, deed: str, chosen: list[int], reason: str) -> str:
+def _done(request: StaffRequest, decision: str, chosen: list[int], reason: str) -> str:
     """Do it, and say what was done."""
-    if deed == ChosenForm.DECIDE:
+    if decision == ChosenForm.DECIDE:
         decided = decide_eligibility(by=request.actor, on=today())
         counts = {"eligible": number(decided.eligible), "rejected": number(decided.rejected)}
         return _("%(eligible)s usulan layak, %(rejected)s tidak layak menurut kriteria kota.") % counts
     if not chosen:
         raise Refused("nobody_chosen", _("Belum ada yang dipilih. Beri tanda pada usulan, lalu tekan tombolnya lagi."))
-    if deed == ChosenForm.REJECT:
+    if decision == ChosenForm.REJECT:
         if not reason.strip():
             raise Refused("reason_needed", _("Tulis alasan mengapa usulan ini tidak layak."))
         count = reject_nominations(by=request.actor, nominations=chosen, reasons=[reason.strip()], on=today())
@@ -69,5 +69,5 @@ def _done(request: StaffRequest, deed: str, chosen: list[int], reason: str) -> s
     return _("%(count)s usulan dipastikan oleh kelurahan.") % {"count": number(count)}
 
 
-def _left_at(deed: str) -> str:
-    return NominationState.VERIFIED if deed == ChosenForm.DECIDE else NominationState.NOMINATED
+def _left_at(decision: str) -> str:
+    return NominationState.VERIFIED if decision == ChosenForm.DECIDE else NominationState.NOMINATED

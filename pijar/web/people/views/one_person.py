@@ -29,13 +29,13 @@ def nominate(request: StaffRequest) -> HttpResponse:
     """Type, look over, and nominate; the answers travel with the page and are kept nowhere until they are saved."""
     if request.method != "POST":
         return _page(request, PersonForm(initial=_begun(request), by=request.actor))
-    form, deed = PersonForm(request.POST, by=request.actor), request.POST.get("deed", CHECK)
-    if deed == CHANGE:
+    form, step = PersonForm(request.POST, by=request.actor), request.POST.get("step", CHECK)
+    if step == CHANGE:
         return _page(request, PersonForm(initial=request.POST.dict(), by=request.actor))
     if not form.is_valid():
         return _page(request, form, 422)
     try:
-        return _saved(request, form) if deed == SAVE else _looked_over(request, form)
+        return _saved(request, form) if step == SAVE else _looked_over(request, form)
     except Refused as refused:
         form.add_error(None, str(refused))
         return _page(request, form, refused.status)
