@@ -26,12 +26,12 @@ def main() -> int:
 
     django.setup()
     from pijar.reports.projection.outlook import look_ahead
-    from pijar.reports.projection.scenario import SOURCES, Scenario, Standing
+    from pijar.reports.projection.scenario import SOURCES, Baseline, Scenario
     from pijar.values.month import Month
 
     month = Month(2025, 12)
     shares = dict(zip(SOURCES, (0.6, 0.1, 0.1, 0.2), strict=True))
-    standing = Standing(
+    baseline = Baseline(
         month=month,
         covered={source: int(asked.workers * share) for source, share in shares.items()},
         transport=dict.fromkeys(SOURCES, 0.3),
@@ -43,7 +43,7 @@ def main() -> int:
     )
     scenario = Scenario("bench", servants=asked.workers, participation=0.4, until=month + 24)
     began = time.perf_counter()
-    outlook = look_ahead(standing, scenario, [(month + 24, asked.workers)], runs=asked.runs)
+    outlook = look_ahead(baseline, scenario, [(month + 24, asked.workers)], runs=asked.runs)
     seconds = time.perf_counter() - began
     print(f"{asked.runs:,} runs of {len(outlook.months)} months for {asked.workers:,} workers: {seconds:.2f} s"
           f" (goal {GOAL_SECONDS:.0f})")  # fmt: skip

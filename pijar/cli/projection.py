@@ -14,7 +14,7 @@ from pijar.pages.figures import month as write_month
 from pijar.pages.figures import number, rupiah, rupiah_short, short_month
 from pijar.reports.projection.outlook import Outlook, cost_of, look_ahead
 from pijar.reports.projection.scenario import SOURCES, Scenario
-from pijar.reports.queries.projection import standing
+from pijar.reports.queries.projection import baseline
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 
@@ -36,10 +36,10 @@ def show_outlook(
     as_json: Json = False,
 ) -> None:
     """The outlook from where the city stands, under what is supposed."""
-    stands = standing(by=actor(by), on=Month.of(day_of(on)))
+    start = baseline(by=actor(by), on=Month.of(day_of(on)))
     budgets = {FunderKind.CITY_BUDGET: {_FIRST.year: budget}} if budget >= 0 else {}
     supposed = Scenario("", budgets=budgets, participation=participation / 100)
-    outlook = look_ahead(stands, supposed, [(_LATEST, target)])
+    outlook = look_ahead(start, supposed, [(_LATEST, target)])
     show(outlook, as_json, *_lines(outlook))
 
 

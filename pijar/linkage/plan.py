@@ -23,7 +23,7 @@ _OF_WORKER: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class MergeSide:
     """How a record stands on a day; ``latest`` is the latest month covered or assessed."""
 
     person_id: int
@@ -63,8 +63,8 @@ class MergePlan:
     ``of_person`` and ``of_worker`` are the facts that the survivor takes over.
     """
 
-    survivor: Standing
-    merged: Standing
+    survivor: MergeSide
+    merged: MergeSide
     place_free_from: Month | None
     doubles: tuple[Double, ...]
     of_person: dict[str, Any]
@@ -78,8 +78,8 @@ class MergePlan:
 def plan_of(first: int, second: int, on: date) -> MergePlan:
     """The plan for two people, by key, as everything stands on a day."""
     facts = {"first": first, "second": second, "month": Month.of(on).first_day}
-    standings = sorted((Standing(**row) for row in fetch_sql("linkage", "merge_standing", facts)), key=lambda s: s.rank)
-    merged, survivor = standings
+    sides = sorted((MergeSide(**row) for row in fetch_sql("linkage", "merge_sides", facts)), key=lambda s: s.rank)
+    merged, survivor = sides
     return MergePlan(
         survivor=survivor,
         merged=merged,
@@ -90,7 +90,7 @@ def plan_of(first: int, second: int, on: date) -> MergePlan:
     )
 
 
-def _free_from(merged: Standing, on: date) -> Month | None:
+def _free_from(merged: MergeSide, on: date) -> Month | None:
     """The month after the latest that is covered or assessed; where there is none, the first that was promised."""
     if not (merged.is_carried or merged.is_member or merged.is_asked):
         return None
@@ -99,7 +99,7 @@ def _free_from(merged: Standing, on: date) -> Month | None:
     return Month.of(merged.carried_from or on)
 
 
-def _doubles(survivor: Standing, merged: Standing) -> tuple[Double, ...]:
+def _doubles(survivor: MergeSide, merged: MergeSide) -> tuple[Double, ...]:
     if survivor.worker_id is None or merged.worker_id is None:
         return ()
     facts = {"survivor": survivor.worker_id, "merged": merged.worker_id}

@@ -1,4 +1,4 @@
-"""An action with a form of its own page: shown, read, done or refused beside its field, then back where it came from."""
+"""An action with a form of its own page: shown, read, done or refused beside its field, then back whence it came."""
 
 from __future__ import annotations
 

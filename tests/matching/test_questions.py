@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 from openpyxl import load_workbook
+from pijar.matching.queries.record import office_records
 
 from pijar.core.files import read_file
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed, Refused
 from pijar.matching.actions.questions import Chosen, ask_about, hand_out_question
 from pijar.matching.models import OfficeRecord, Question
-from pijar.matching.queries.standing import standings
 from tests.builders import (
     EVERYTHING,
     MIROTO,
@@ -72,10 +72,10 @@ def test_a_sheet_shows_how_fresh_each_office_is() -> None:
     make_nomination(worker, "rostered")
     ask()
     worker.refresh_from_db()
-    population, insurer = standings(by=EVERYTHING, ref=worker.ref)
+    population, insurer = office_records(by=EVERYTHING, ref=worker.ref)
     assert (population.asked_on, population.reported_on, insurer.asked_on) == (TODAY, None, None)
     take(said(worker, name="LAIN SEKALI"))
-    population, _insurer = standings(by=EVERYTHING, ref=worker.ref)
+    population, _insurer = office_records(by=EVERYTHING, ref=worker.ref)
     assert (population.reported_on, population.times_asked, population.differences) == (TODAY, 1, 1)
 
 

@@ -9,7 +9,7 @@ from math import ceil
 import numpy as np
 
 from pijar.law.contributions import PayerClass, Sector, contribution
-from pijar.reports.projection.scenario import PUBLIC, SOURCES, Scenario, Standing
+from pijar.reports.projection.scenario import PUBLIC, SOURCES, Baseline, Scenario
 from pijar.reports.projection.simulation import City, Counts, MonthRun
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
@@ -58,7 +58,7 @@ class Outlook:
     """What becomes of a city under a scenario. ``runs_out`` is the month public money runs out in the middle run."""
 
     scenario: Scenario
-    standing: Standing
+    baseline: Baseline
     runs: int
     months: tuple[MonthOutlook, ...]
     targets: tuple[TargetOutlook, ...]
@@ -70,16 +70,16 @@ class Outlook:
 
 
 def look_ahead(
-    standing: Standing, scenario: Scenario, targets: Sequence[tuple[Month, int]] = (), runs: int = RUNS, seed: int = 1
+    baseline: Baseline, scenario: Scenario, targets: Sequence[tuple[Month, int]] = (), runs: int = RUNS, seed: int = 1
 ) -> Outlook:
     """Run the months ahead ``runs`` times and say what comes of them; the same seed gives the same outlook."""
-    ran = list(City(standing, scenario, runs, seed).months())
+    ran = list(City(baseline, scenario, runs, seed).months())
     return Outlook(
         scenario=scenario,
-        standing=standing,
+        baseline=baseline,
         runs=runs,
         months=tuple(map(_month, ran)),
-        targets=tuple(_target(standing, scenario, ran, month, workers) for month, workers in targets),
+        targets=tuple(_target(baseline, scenario, ran, month, workers) for month, workers in targets),
         runs_out={source: _runs_out(ran, source) for source in PUBLIC},
     )
 
@@ -118,11 +118,11 @@ def _middle(counts: Counts) -> int:
 
 
 def _target(
-    standing: Standing, scenario: Scenario, ran: Sequence[MonthRun], month: Month, workers: int
+    baseline: Baseline, scenario: Scenario, ran: Sequence[MonthRun], month: Month, workers: int
 ) -> TargetOutlook:
     at = next((of for of in ran if of.month == month), None)
     if at is None:
-        covered = sum(standing.covered.values())
+        covered = sum(baseline.covered.values())
         return TargetOutlook(month, workers, float(covered >= workers), max(0, workers - covered), 0.0)
     missing = max(0, workers - _middle(at.total))
     carried = _middle(at.covered[FunderKind.CIVIL_SERVANT])

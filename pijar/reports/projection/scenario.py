@@ -27,7 +27,7 @@ PUBLIC = (FunderKind.CITY_BUDGET, FunderKind.EXCISE_FUND)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Baseline:
     """Where the city stands after ``month``, read from its tables.
 
     ``covered`` workers by source; ``transport`` the share of them in the transport sector, which has a relief of its

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pijar.law.contributions import Sector, contribution
-from pijar.reports.projection.scenario import PAYER, PUBLIC, SOURCES, Scenario, Standing
+from pijar.reports.projection.scenario import PAYER, PUBLIC, SOURCES, Baseline, Scenario
 from pijar.sponsorship.states import FunderKind, Stage
 from pijar.values.month import Month
 
@@ -40,14 +40,14 @@ class MonthRun:
 class City:
     """The city of every run, month by month. Chance comes from ``seed`` alone: the same seed, the same runs."""
 
-    def __init__(self, standing: Standing, scenario: Scenario, runs: int, seed: int) -> None:
-        self.standing, self.scenario = standing, scenario
+    def __init__(self, baseline: Baseline, scenario: Scenario, runs: int, seed: int) -> None:
+        self.baseline, self.scenario = baseline, scenario
         self.rng = np.random.default_rng(seed)
         self.runs = runs
-        self.workers = {source: self._by_sector(standing.covered.get(source, 0), source) for source in SOURCES}
-        self.sponsors = self._whole(standing.sponsors)
-        self.hesitant = self._whole(sum(standing.stages.get(stage, 0) for stage in _HESITANT))
-        self.paying = self._whole(standing.stages.get(Stage.PAYING, 0))
+        self.workers = {source: self._by_sector(baseline.covered.get(source, 0), source) for source in SOURCES}
+        self.sponsors = self._whole(baseline.sponsors)
+        self.hesitant = self._whole(sum(baseline.stages.get(stage, 0) for stage in _HESITANT))
+        self.paying = self._whole(baseline.stages.get(Stage.PAYING, 0))
         self.spent = {source: self._whole(0) for source in PUBLIC}
         # How willing people turn out to be is not known: one draw for a run, from three quarters to five quarters.
         self.will = self.rng.triangular(0.75, 1.0, 1.25, size=runs)
@@ -56,13 +56,13 @@ class City:
         return np.full(self.runs, number, dtype=np.int64)
 
     def _by_sector(self, number: int, source: FunderKind) -> Counts:
-        carrying = round(number * self.standing.transport.get(source, 0.0))
+        carrying = round(number * self.baseline.transport.get(source, 0.0))
         return np.stack([self._whole(carrying), self._whole(number - carrying)])
 
     def months(self) -> Iterator[MonthRun]:
-        """The months after the standing one, up to and with the scenario's last."""
-        first = self.standing.month + 1
-        for ahead in range(self.scenario.until.months_since(self.standing.month)):
+        """The months after the month of the baseline, up to and with the scenario's last."""
+        first = self.baseline.month + 1
+        for ahead in range(self.scenario.until.months_since(self.baseline.month)):
             yield self._month(first + ahead)
 
     def _month(self, month: Month) -> MonthRun:
@@ -113,25 +113,25 @@ class City:
 
     def _place(self, month: Month, reach: Mapping[FunderKind, Counts]) -> None:
         """New workers come onto free places, public money first, as fast as people can be registered and found."""
-        room = np.minimum(self.scenario.pace, np.maximum(0, self.standing.known - self._total()))
+        room = np.minimum(self.scenario.pace, np.maximum(0, self.baseline.known - self._total()))
         for source in SOURCES:
-            places = np.minimum(self._places(source, month), reach.get(source, self.standing.known))
+            places = np.minimum(self._places(source, month), reach.get(source, self.baseline.known))
             new = np.minimum(np.maximum(0, places - self.workers[source].sum(axis=0)), room)
             room = room - new
-            share = self.standing.transport.get(source, 0.0)
+            share = self.baseline.transport.get(source, 0.0)
             carrying = np.rint(new * share).astype(np.int64)
             self.workers[source] = self.workers[source] + np.stack([carrying, new - carrying])
 
     def _places(self, source: FunderKind, month: Month) -> Counts:
         if source == FunderKind.COMPANY:
-            more = self.paying - self.standing.stages.get(Stage.PAYING, 0)
-            grown: Counts = np.rint(more * self.standing.company_places).astype(np.int64)
-            return grown + self.standing.covered.get(source, 0)
+            more = self.paying - self.baseline.stages.get(Stage.PAYING, 0)
+            grown: Counts = np.rint(more * self.baseline.company_places).astype(np.int64)
+            return grown + self.baseline.covered.get(source, 0)
         if source == FunderKind.CIVIL_SERVANT:
             carried: Counts = np.rint(self.sponsors * self.scenario.carried).astype(np.int64)
             return carried
         steps = {since: places for since, places in self.scenario.places.get(source, {}).items() if since <= month}
-        return self._whole(steps[max(steps)] if steps else self.standing.covered.get(source, 0))
+        return self._whole(steps[max(steps)] if steps else self.baseline.covered.get(source, 0))
 
     def _reach(self, source: FunderKind, month: Month, tariff: tuple[int, int]) -> Counts:
         """How many workers the money released and not yet spent carries through this month."""
@@ -149,9 +149,9 @@ class City:
     def _released(self, source: FunderKind, month: Month) -> int:
         year = self.scenario.budgets.get(source, {}).get(month.year)
         if year is None:
-            year = self.standing.left.get(source, {}).get(month.year, 0)
+            year = self.baseline.left.get(source, {}).get(month.year, 0)
         shares = [share for number, share in self.scenario.released.items() if number <= month.number]
-        if not self.scenario.released or month.year == self.standing.month.year:
+        if not self.scenario.released or month.year == self.baseline.month.year:
             return year
         return int(year * min(1.0, sum(shares)))
 

@@ -8,7 +8,7 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.sql_files import fetch_sql
 from pijar.registry.models import Worker
-from pijar.reports.projection.scenario import SOURCES, Standing
+from pijar.reports.projection.scenario import SOURCES, Baseline
 from pijar.reports.queries.figures import covered_months
 from pijar.sponsorship.models import Funder, Sponsorship
 from pijar.sponsorship.states import FunderKind
@@ -17,7 +17,7 @@ from pijar.values.month import Month
 _FEWEST_PLACES = 1.0
 
 
-def standing(*, by: Actor, on: Month) -> Standing:
+def baseline(*, by: Actor, on: Month) -> Baseline:
     """The city after the latest month that most of its workers are covered in, by ``on`` at the latest.
 
     The latest month is often only half proved; a projection that began from it would start too low. So the month with
@@ -25,10 +25,10 @@ def standing(*, by: Actor, on: Month) -> Standing:
     """
     check_may(by, Permission.VIEW_MONEY)
     months = [month for month in covered_months() if month <= on][:3]
-    counted = {month: fetch_sql("reports", "standing_covered", {"month": month.first_day}) for month in months}
+    counted = {month: fetch_sql("reports", "baseline_covered", {"month": month.first_day}) for month in months}
     month = max(months, key=lambda each: (sum(row["workers"] for row in counted[each]), each), default=on - 1)
     rows = {FunderKind(row["payer_kind"]): row for row in counted.get(month, [])}
-    return Standing(
+    return Baseline(
         month=month,
         covered={source: rows[source]["workers"] for source in SOURCES if source in rows},
         transport={source: rows[source]["transport"] / rows[source]["workers"] for source in SOURCES if source in rows},
@@ -42,7 +42,7 @@ def standing(*, by: Actor, on: Month) -> Standing:
 
 def _left(month: Month) -> dict[FunderKind, dict[int, int]]:
     found: dict[FunderKind, dict[int, int]] = {}
-    for row in fetch_sql("reports", "standing_left", {"month": month.first_day}):
+    for row in fetch_sql("reports", "baseline_left", {"month": month.first_day}):
         found.setdefault(FunderKind(row["kind"]), {})[row["fiscal_year"]] = row["free"]
     return found
 

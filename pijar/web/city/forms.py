@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pijar.reports.projection.outlook import cost_of
-from pijar.reports.projection.scenario import PAYER, UNTIL, Scenario, Standing
+from pijar.reports.projection.scenario import PAYER, UNTIL, Baseline, Scenario
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 from pijar.web.fields import rupiah_field
@@ -47,20 +47,20 @@ FIRST_ASKED: dict[str, Any] = {
 }
 
 
-def first_asked(standing: Standing) -> dict[str, Any]:
+def first_asked(baseline: Baseline) -> dict[str, Any]:
     """What the form says before anybody changed it: budgets as the tables have them, or as today's list would cost."""
-    places = standing.covered.get(FunderKind.CITY_BUDGET, 0)
+    places = baseline.covered.get(FunderKind.CITY_BUDGET, 0)
     return FIRST_ASKED | {
-        "city_budget": _budget(standing, FunderKind.CITY_BUDGET),
-        "excise_fund": _budget(standing, FunderKind.EXCISE_FUND),
+        "city_budget": _budget(baseline, FunderKind.CITY_BUDGET),
+        "excise_fund": _budget(baseline, FunderKind.EXCISE_FUND),
         "places": places,
-        "target": standing.known,
+        "target": baseline.known,
     }
 
 
-def _budget(standing: Standing, source: FunderKind) -> int:
-    known = standing.left.get(source, {}).get(_NEXT_YEAR.year)
-    return known if known is not None else cost_of(standing.covered.get(source, 0), _NEXT_YEAR, UNTIL, PAYER[source])
+def _budget(baseline: Baseline, source: FunderKind) -> int:
+    known = baseline.left.get(source, {}).get(_NEXT_YEAR.year)
+    return known if known is not None else cost_of(baseline.covered.get(source, 0), _NEXT_YEAR, UNTIL, PAYER[source])
 
 
 def scenario_of(asked: dict[str, Any], name: str) -> Scenario:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from pijar.pages.drawing.band import Mark, Point, band
 from pijar.pages.figures import month, number, rupiah
 from pijar.reports.projection.outlook import Outlook, look_ahead
-from pijar.reports.projection.scenario import Scenario, Standing
+from pijar.reports.projection.scenario import Baseline, Scenario
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 
@@ -20,7 +20,7 @@ TARGET_2026 = 10_000
 """What the city told for 2026 (20 November 2025)."""
 
 
-def three_outlooks(standing: Standing, supposed: Scenario, target: int) -> list[Outlook]:
+def three_outlooks(baseline: Baseline, supposed: Scenario, target: int) -> list[Outlook]:
     """The scenarios in the order careful, as supposed, everybody; each looked ahead with the same chance."""
     aims = [(YEAR_END, TARGET_2026), (PROGRAMME_END, target)]
     scenarios = (
@@ -28,7 +28,7 @@ def three_outlooks(standing: Standing, supposed: Scenario, target: int) -> list[
         supposed,
         supposed.but(name=_("Semua ikut"), participation=1.0, conversion=min(1.0, supposed.conversion * 2)),
     )
-    return [look_ahead(standing, scenario, aims) for scenario in scenarios]
+    return [look_ahead(baseline, scenario, aims) for scenario in scenarios]
 
 
 def drawn_bands(outlooks: Sequence[Outlook]) -> list[tuple[Outlook, SafeString]]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pijar.law.contributions import PayerClass
 from pijar.reports.projection.outlook import Outlook, cost_of, look_ahead
-from pijar.reports.projection.scenario import PUBLIC, SOURCES, Scenario, Standing
+from pijar.reports.projection.scenario import PUBLIC, SOURCES, Baseline, Scenario
 from pijar.reports.projection.simulation import City, tariffs
 from pijar.values.month import Month
 
@@ -20,7 +20,7 @@ OCTOBER = Month(2026, 10)
 YEARS = (2026, 2027)
 
 
-def a_standing(**facts: Any) -> Standing:
+def a_baseline(**facts: Any) -> Baseline:
     """A city like Semarang at the end of October 2026, with money for the whole list in both years."""
     given_facts: dict[str, Any] = {
         "month": OCTOBER,
@@ -32,7 +32,7 @@ def a_standing(**facts: Any) -> Standing:
         "company_places": 27.0,
         "known": 100_000,
     }
-    return Standing(**given_facts | facts)
+    return Baseline(**given_facts | facts)
 
 
 def still(**supposed: Any) -> Scenario:
@@ -48,8 +48,8 @@ def still(**supposed: Any) -> Scenario:
     return Scenario("diam", **quiet | supposed)
 
 
-def look(standing: Standing | None = None, scenario: Scenario | None = None, **more: Any) -> Outlook:
-    return look_ahead(standing or a_standing(), scenario or still(), runs=200, **more)
+def look(baseline: Baseline | None = None, scenario: Scenario | None = None, **more: Any) -> Outlook:
+    return look_ahead(baseline or a_baseline(), scenario or still(), runs=200, **more)
 
 
 def test_when_nothing_happens_everybody_stays_covered_to_the_last_month() -> None:
@@ -97,7 +97,7 @@ def test_new_places_fill_no_faster_than_people_can_be_registered() -> None:
 
 def test_nobody_is_covered_beyond_those_who_are_known() -> None:
     scenario = still(participation=1.0, carried=20.0, pace=100_000)
-    outlook = look(a_standing(known=12_000), scenario)
+    outlook = look(a_baseline(known=12_000), scenario)
     assert outlook.months[-1].high == 12_000
 
 
@@ -132,8 +132,8 @@ def test_the_same_seed_gives_the_same_outlook_and_another_seed_another() -> None
 
 def test_deaths_and_leavers_follow_their_rates() -> None:
     scenario = still(deaths=60.0, leavers=60.0, places={CITY: {Month(2026, 11): 0}, EXCISE: {Month(2026, 11): 0}})
-    standing = a_standing(covered={CITY: 100_000}, left={CITY: dict.fromkeys(YEARS, 10**12)}, known=0)
-    outlook = look(standing, scenario)
+    baseline = a_baseline(covered={CITY: 100_000}, left={CITY: dict.fromkeys(YEARS, 10**12)}, known=0)
+    outlook = look(baseline, scenario)
     expected = 100_000 * (1 - 0.01) ** 14
     assert outlook.months[-1].middle == pytest.approx(expected, rel=0.01)
     assert outlook.months[-1].low < outlook.months[-1].middle < outlook.months[-1].high
@@ -161,13 +161,13 @@ def test_n_workers_cost_the_law_s_tariff_month_by_month() -> None:
 def test_in_no_run_is_more_spent_than_there_is_or_anybody_covered_who_is_not_there(
     city: int, budget: int, participation: float, carried: float, pace: int, known: int, places: int, seed: int
 ) -> None:
-    standing = a_standing(covered={CITY: city, SERVANT: 50}, left={CITY: dict.fromkeys(YEARS, budget)}, known=known)
+    baseline = a_baseline(covered={CITY: city, SERVANT: 50}, left={CITY: dict.fromkeys(YEARS, budget)}, known=known)
     scenario = Scenario(
         "apa saja", participation=participation, carried=carried, pace=pace, places={CITY: {Month(2027, 1): places}}
     )
     spent = dict.fromkeys(YEARS, 0)
     most = max(known, city + 50)
-    for of in City(standing, scenario, 20, seed).months():
+    for of in City(baseline, scenario, 20, seed).months():
         assert all((of.covered[source] >= 0).all() for source in SOURCES)
         assert (of.total <= most).all()
         assert all((of.lapsed[source] >= 0).all() for source in PUBLIC)

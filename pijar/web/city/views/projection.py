@@ -12,7 +12,7 @@ from pijar.access.roles import Permission
 from pijar.law.contributions import PayerClass
 from pijar.reports.projection.outlook import RUNS, cost_of
 from pijar.reports.projection.scenario import SOURCES
-from pijar.reports.queries.projection import standing
+from pijar.reports.queries.projection import baseline
 from pijar.values.month import Month
 from pijar.web.city.forms import ProjectionForm, first_asked, scenario_of
 from pijar.web.city.scenarios import PROGRAMME_END, drawn_bands, three_outlooks
@@ -27,15 +27,15 @@ MOST = 1_000_000
 @staff(Permission.VIEW_MONEY)
 def projection(request: StaffRequest) -> HttpResponse:
     """The outlooks under what is supposed; asked for with other suppositions, under those."""
-    stands = standing(by=request.actor, on=this_month())
-    asked = first_asked(stands)
+    start = baseline(by=request.actor, on=this_month())
+    asked = first_asked(start)
     form = ProjectionForm(asked | {name: value for name, value in request.GET.items() if name in asked})
     is_read = form.is_valid()
     supposed = scenario_of(form.cleaned_data if is_read else asked, supposed_name())
-    outlooks = three_outlooks(stands, supposed, form.cleaned_data["target"] if is_read else asked["target"])
+    outlooks = three_outlooks(start, supposed, form.cleaned_data["target"] if is_read else asked["target"])
     facts = {
         "form": form,
-        "standing": stands,
+        "baseline": start,
         "outlooks": drawn_bands(outlooks),
         "middle": outlooks[1],
         "sources": SOURCES,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from pijar.access.roles import Permission
-from pijar.matching.queries.standing import standings
+from pijar.matching.queries.office_records import office_records
 from pijar.pages.drawing.strips import month_links
 from pijar.registry.vault import reveal_national_id
 from pijar.reports.queries.advances_and_arrears import OverpaidFact, paid_after_death
@@ -107,7 +107,7 @@ def _sheet_facts(request: StaffRequest, sheet: WorkerSheet) -> dict[str, object]
         "merges": merges_of(by=request.actor, ref=sheet.row.ref),
         "sheet": sheet,
         "row": row,
-        "standings": standings(by=request.actor, ref=row.ref),
+        "office_records": office_records(by=request.actor, ref=row.ref),
         "strip": month_links(row.strip_first, row.strip, _trails(sheet)),
         "strip_until": row.strip_first + (STRIP_MONTHS - 1),
         "overpaid": _overpaid(request, sheet),

@@ -16,7 +16,7 @@ from pijar.matching.states import LIVING
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class OfficeRecordSummary:
     """When an office was last asked about a worker and last spoke of him, and how many differences wait."""
 
     source: str | Promise
@@ -27,13 +27,13 @@ class Standing:
     differences: int
 
 
-def standings(*, by: Actor, ref: UUID) -> tuple[Standing, ...]:
+def office_records(*, by: Actor, ref: UUID) -> tuple[OfficeRecordSummary, ...]:
     """Both offices on the worker of this reference; who has not said anything is named too."""
     check_may(by, Permission.VIEW_WORKERS)
     said = {one.source: one for one in OfficeRecord.objects.filter(worker__ref=ref)}
     living = list(Difference.objects.filter(worker__ref=ref, state__in=LIVING).values_list("source", flat=True))
     return tuple(
-        Standing(
+        OfficeRecordSummary(
             source=source.label,
             asked_on=said[source].asked_on if source in said else None,
             times_asked=said[source].times_asked if source in said else 0,

@@ -1,5 +1,5 @@
--- What may still be spent of each public budget by fiscal year: ceilings less what was drawn after the standing month.
--- What was drawn for later months is given back here, since the months ahead are reckoned from the standing month on.
+-- What may still be spent of each public budget by fiscal year: ceilings less what was drawn after the baseline month.
+-- What was drawn for later months is given back here, since the months ahead are reckoned from the baseline month on.
 SELECT f.kind, l.fiscal_year,
        sum(l.ceiling - l.drawn + coalesce(ahead.amount, 0))::bigint AS free
 FROM sponsorship_budgetline AS l
