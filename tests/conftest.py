@@ -102,9 +102,9 @@ def quick_passwords() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def nothing_is_remembered() -> None:
     """Sums are remembered by the state of the receipts; two tests without any have the same state."""
-    from pijar.reports import remembered
+    from pijar.reports import cached
 
-    remembered._kept.clear()
+    cached._kept.clear()
 
 
 @pytest.fixture

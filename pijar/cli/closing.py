@@ -12,7 +12,7 @@ from pijar.cli.door import FILE, As, Day, Json, MonthText, actor, day_of, month_
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
 from pijar.contributions.closing.actions.close import prepare_closing, seal_closing
-from pijar.contributions.closing.checklist import Point
+from pijar.contributions.closing.checklist import ChecklistPoint
 from pijar.contributions.closing.leaves import proof_holds
 from pijar.core.refusals import NotFound, Refused
 from pijar.pages.figures import number, rupiah
@@ -74,6 +74,6 @@ def verify(file: Annotated[Path, typer.Argument(metavar=FILE, help=_("Berkas buk
 
 def _split(words: str) -> tuple[str, str]:
     point, _sign, why = words.partition("=")
-    if point not in Point.values:
+    if point not in ChecklistPoint.values:
         raise Refused("point_unknown", _("Butir %(point)s tidak dikenal.") % {"point": repr(point)})
     return point, why

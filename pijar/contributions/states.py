@@ -1,4 +1,4 @@
-"""The lives of rounds, invoices, payments and closings."""
+"""The states of rounds, invoices, payments and closings."""
 
 from __future__ import annotations
 

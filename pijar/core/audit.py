@@ -13,7 +13,7 @@ from pijar.core.redaction import redact
 _TIED_TO: Final = "with"
 
 
-class Doer(Protocol):
+class AuditActor(Protocol):
     """Whoever does or asks something: a person who signed in, or the system on a person's behalf."""
 
     @property
@@ -23,7 +23,7 @@ class Doer(Protocol):
     def name(self) -> str: ...
 
 
-def record(*, by: Doer, event: str, subject: str = "", reason: str = "", **facts: Any) -> AuditEvent:
+def record(*, by: AuditActor, event: str, subject: str = "", reason: str = "", **facts: Any) -> AuditEvent:
     """Write the event of an action (dotted past tense, ``invoice.issued``) and tie later row changes to it.
 
     Must be called inside the action's transaction, before its changes, so that kept former rows name it. ``facts`` hold
@@ -38,7 +38,7 @@ def record(*, by: Doer, event: str, subject: str = "", reason: str = "", **facts
 
 def record_each(
     *,
-    by: Doer,
+    by: AuditActor,
     event: str,
     subjects: Sequence[str],
     reason: str = "",

@@ -1,4 +1,4 @@
-"""The lives of things drawn as Mermaid diagrams, from the tables of moves in every app's ``states.py``.
+"""The states of things drawn as Mermaid diagrams, from the tables of moves in every app's ``states.py``.
 
 ``python -m pijar.core.diagrams`` writes ``docs/reference/states.md``; a house test holds it fresh.
 """
@@ -19,14 +19,14 @@ from pijar.core.home import CHECKOUT
 
 PAGE = CHECKOUT / "docs" / "reference" / "states.md"
 Moves = Mapping[Any, frozenset[Any]]
-_HEAD = """# The lives of things
+_HEAD = """# The states of things
 
 Drawn by `python -m pijar.core.diagrams` from the tables of moves in the code; do not edit by hand. A thing begins where
 the first arrow points and moves only along arrows. The words in the boxes are those people see.
 """
 
 
-def lives() -> Iterator[tuple[str, str, Moves]]:
+def state_tables() -> Iterator[tuple[str, str, Moves]]:
     """(app, name, moves) of every life of the house: the dictionaries ``NAME_MOVES`` of ``states.py``."""
     from django.apps import apps
 
@@ -50,7 +50,7 @@ def drawn(moves: Moves) -> str:
 def page() -> str:
     """The whole reference page."""
     with override("id"):
-        parts = [f"## {app}: {name}\n\n{drawn(moves)}\n" for app, name, moves in lives()]
+        parts = [f"## {app}: {name}\n\n{drawn(moves)}\n" for app, name, moves in state_tables()]
     return "\n".join([_HEAD, *parts])
 
 

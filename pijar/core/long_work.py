@@ -12,19 +12,19 @@ from django.db.models import F
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
-from pijar.core.audit import Doer
+from pijar.core.audit import AuditActor
 from pijar.core.models import Job
 from pijar.core.refusals import NotFound, Refused
 
 
-def note_work(*, by: Doer, kind: str, subject: str = "", text: str = "") -> Job:
+def note_work(*, by: AuditActor, kind: str, subject: str = "", text: str = "") -> Job:
     """Note that work is asked for; the queue is given its id and nothing else."""
     if by.id is None:
         raise Refused("work_needs_person", _("Hanya orang yang masuk yang bisa meminta pekerjaan ini."))
     return Job.objects.create(kind=kind, by_user_id=by.id, subject=subject, text=text)
 
 
-def work_of(*, by: Doer, job: UUID, kind: str = "") -> Job:
+def work_of(*, by: AuditActor, job: UUID, kind: str = "") -> Job:
     """Work that this person asked for, of this kind if one is named. Raises NotFound."""
     found = Job.objects.filter(pk=job).first()
     if found is None or found.by_user_id != by.id or kind not in ("", found.kind):

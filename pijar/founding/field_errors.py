@@ -43,7 +43,7 @@ class Fault(StrEnum):
     PHONE_BROKEN = "phone_broken"
 
 
-class Found(StrEnum):
+class FoundBy(StrEnum):
     """Who notices an error, at the latest."""
 
     INTAKE = "intake"
@@ -53,26 +53,26 @@ class Found(StrEnum):
     NOBODY = "nobody"
 
 
-NOTICED_BY: dict[Fault, Found] = {
-    Fault.SAME_LIST_TWICE: Found.INTAKE,
-    Fault.OTHER_LIST_TOO: Found.INTAKE,
-    Fault.DIGIT_WRONG: Found.KELURAHAN,
-    Fault.DIGITS_SWAPPED: Found.KELURAHAN,
-    Fault.FIFTEEN_DIGITS: Found.INTAKE,
-    Fault.NUMBER_CELL: Found.INTAKE,
-    Fault.NO_NATIONAL_ID: Found.INTAKE,
-    Fault.DATE_UNREADABLE: Found.INTAKE,
-    Fault.CATEGORY_MISSING: Found.INTAKE,
-    Fault.BIRTH_DIFFERS: Found.INTAKE,
-    Fault.WARD_UNKNOWN: Found.INTAKE,
-    Fault.OVER_AGE: Found.CRITERIA,
-    Fault.UNDER_AGE: Found.CRITERIA,
-    Fault.DEAD: Found.INSURER,
-    Fault.EMPLOYED: Found.INSURER,
-    Fault.NAME_MISSPELT: Found.NOBODY,
-    Fault.TRADE_IN_OWN_WORDS: Found.NOBODY,
-    Fault.WARD_MISSPELT: Found.NOBODY,
-    Fault.PHONE_BROKEN: Found.NOBODY,
+NOTICED_BY: dict[Fault, FoundBy] = {
+    Fault.SAME_LIST_TWICE: FoundBy.INTAKE,
+    Fault.OTHER_LIST_TOO: FoundBy.INTAKE,
+    Fault.DIGIT_WRONG: FoundBy.KELURAHAN,
+    Fault.DIGITS_SWAPPED: FoundBy.KELURAHAN,
+    Fault.FIFTEEN_DIGITS: FoundBy.INTAKE,
+    Fault.NUMBER_CELL: FoundBy.INTAKE,
+    Fault.NO_NATIONAL_ID: FoundBy.INTAKE,
+    Fault.DATE_UNREADABLE: FoundBy.INTAKE,
+    Fault.CATEGORY_MISSING: FoundBy.INTAKE,
+    Fault.BIRTH_DIFFERS: FoundBy.INTAKE,
+    Fault.WARD_UNKNOWN: FoundBy.INTAKE,
+    Fault.OVER_AGE: FoundBy.CRITERIA,
+    Fault.UNDER_AGE: FoundBy.CRITERIA,
+    Fault.DEAD: FoundBy.INSURER,
+    Fault.EMPLOYED: FoundBy.INSURER,
+    Fault.NAME_MISSPELT: FoundBy.NOBODY,
+    Fault.TRADE_IN_OWN_WORDS: FoundBy.NOBODY,
+    Fault.WARD_MISSPELT: FoundBy.NOBODY,
+    Fault.PHONE_BROKEN: FoundBy.NOBODY,
 }
 # Faulty rows beside a hundred good people. Harmless ones (noticed by nobody) fall on the good people themselves.
 PER_HUNDRED: dict[Fault, float] = {
@@ -109,7 +109,7 @@ class FieldRow:
     @property
     def is_good(self) -> bool:
         """Does a good person come out of this row?"""
-        return self.fault is None or NOTICED_BY[self.fault] is Found.NOBODY
+        return self.fault is None or NOTICED_BY[self.fault] is FoundBy.NOBODY
 
 
 def cells_of(person: InventedPerson) -> Cells:
@@ -151,8 +151,8 @@ class ErrorHand:
     ) -> list[FieldRow]:
         """Rows for these good people with errors among them; ``earlier`` are people on lists already sent."""
         due = self._faults_due(len(good))
-        rows = self._typed(good, [fault for fault in due if NOTICED_BY[fault] is Found.NOBODY])
-        added = [fault for fault in due if NOTICED_BY[fault] is not Found.NOBODY]
+        rows = self._typed(good, [fault for fault in due if NOTICED_BY[fault] is FoundBy.NOBODY])
+        added = [fault for fault in due if NOTICED_BY[fault] is not FoundBy.NOBODY]
         for fault in added:
             row = self._faulty(fault, rows, earlier, on)
             if row is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from pijar.access.actors import Actor
-from pijar.founding.field_errors import NOTICED_BY, FieldRow, Found, cells_of
+from pijar.founding.field_errors import NOTICED_BY, FieldRow, FoundBy, cells_of
 from pijar.founding.one_person import decide_near_rows
 from pijar.founding.people import InventedPerson
 from pijar.founding.places import Ward, ward_weight
@@ -86,7 +86,7 @@ def _remember(scene: Scene, rows: Sequence[FieldRow], taken: TakenList) -> None:
     scene.rows.update(rows=taken.rows, applied=taken.applied, refused=taken.refused, waiting=taken.waiting)
     scene.planted.update(row.fault for row in rows if row.fault)
     for row in rows:
-        if row.fault and NOTICED_BY[row.fault] is Found.INSURER:
+        if row.fault and NOTICED_BY[row.fault] is FoundBy.INSURER:
             scene.branch.known[row.person.national_id] = row.fault
 
 
@@ -97,7 +97,7 @@ def _verify(rows: Sequence[FieldRow], taken: TakenList, *, first_row: int, by: A
     mistyped: list[int] = []
     for row_no, nomination in applied.values_list("row_no", "nomination_id"):
         fault = rows[row_no - first_row].fault
-        (mistyped if fault and NOTICED_BY[fault] is Found.KELURAHAN else true).append(nomination or 0)
+        (mistyped if fault and NOTICED_BY[fault] is FoundBy.KELURAHAN else true).append(nomination or 0)
     if mistyped:
         reject_nominations(by=by, nominations=mistyped, reasons=[_MISTYPED], on=on)
     verify_nominations(by=by, nominations=true, on=on)

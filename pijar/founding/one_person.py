@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pijar.access.actors import Actor
-from pijar.founding.field_errors import NOTICED_BY, FieldRow, Found
+from pijar.founding.field_errors import NOTICED_BY, FieldRow, FoundBy
 from pijar.founding.scene import Scene
 from pijar.linkage.actions.merging import merge_people
 from pijar.linkage.actions.near_rows import accept_as_other
@@ -51,7 +51,7 @@ def merge_one(scene: Scene, *, on: date) -> None:
 
 
 def _is_mistyped(row: FieldRow) -> bool:
-    return row.fault is not None and NOTICED_BY[row.fault] is Found.KELURAHAN
+    return row.fault is not None and NOTICED_BY[row.fault] is FoundBy.KELURAHAN
 
 
 def _let_in(row: ListRow, taken: TakenList, *, by: Actor, on: date) -> list[FoundPair]:

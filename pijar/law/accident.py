@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from pijar.law.answers import Finding, Line
+from pijar.law.answers import AnswerLine, Finding
 from pijar.law.loader import book, in_force
 from pijar.law.words import Words
 
 
-class Kind(StrEnum):
+class AccidentKind(StrEnum):
     """How it happened."""
 
     WORKPLACE = "workplace"
@@ -34,28 +34,30 @@ class Checklist:
 
 _ALWAYS = (("proof/chronology",), ("proof/medical_report",))
 CHECKLISTS = {
-    Kind.WORKPLACE: Checklist(("workplace/at_work", "trauma"), _ALWAYS),
-    Kind.WAY: Checklist(
+    AccidentKind.WORKPLACE: Checklist(("workplace/at_work", "trauma"), _ALWAYS),
+    AccidentKind.WAY: Checklist(
         ("way/usual_road", "way/left_yard", "trauma"), (*_ALWAYS, ("proof/police_report", "proof/two_witnesses"))
     ),
-    Kind.TRIP: Checklist(("trip/on_duty", "trauma"), (*_ALWAYS, ("proof/duty_letter",))),
-    Kind.NECESSARY: Checklist(("necessary/known", "trauma"), _ALWAYS),
-    Kind.DISEASE: Checklist(("disease/by_work",), (("proof/chronology",), ("proof/diagnosis",), ("proof/exposure",))),
-    Kind.SUDDEN_DEATH: Checklist(("sudden_death/at_work",), _ALWAYS),
-    Kind.VIOLENCE: Checklist(
+    AccidentKind.TRIP: Checklist(("trip/on_duty", "trauma"), (*_ALWAYS, ("proof/duty_letter",))),
+    AccidentKind.NECESSARY: Checklist(("necessary/known", "trauma"), _ALWAYS),
+    AccidentKind.DISEASE: Checklist(
+        ("disease/by_work",), (("proof/chronology",), ("proof/diagnosis",), ("proof/exposure",))
+    ),
+    AccidentKind.SUDDEN_DEATH: Checklist(("sudden_death/at_work",), _ALWAYS),
+    AccidentKind.VIOLENCE: Checklist(
         ("violence/at_workplace", "trauma"), (*_ALWAYS, ("proof/police_statement",), ("proof/visum",))
     ),
 }
 
 
-def checklist_items(kind: Kind) -> list[str]:
+def checklist_items(kind: AccidentKind) -> list[str]:
     """Every condition and proof of a kind, as the names used in ``held`` and ``papers``."""
     listed = CHECKLISTS[kind]
     return [*listed.conditions, *(name for group in listed.proof for name in group)]
 
 
 def work_accident(
-    day: date, kind: Kind, held: Collection[str], papers: Collection[str], refuted: Collection[str] = ()
+    day: date, kind: AccidentKind, held: Collection[str], papers: Collection[str], refuted: Collection[str] = ()
 ) -> Finding:
     """Is an accident of this kind on ``day`` a work accident (Permenaker 5/2021 Pasal 7, Permenaker 1/2025)?
 
@@ -92,15 +94,17 @@ _YES, _NO = Words("ada", "yes"), Words("tidak", "no")
 _UNKNOWN, _SPARED = Words("belum ada", "not yet"), Words("tidak perlu", "not needed")
 
 
-def _condition(day: date, item: str, held: Collection[str], refuted: Collection[str]) -> Line:
+def _condition(day: date, item: str, held: Collection[str], refuted: Collection[str]) -> AnswerLine:
     finding = _NO if item in refuted else _YES if item in held else _UNKNOWN
-    return Line(_name(item).capital, None, Words("syarat", "condition"), (in_force(f"accident/{item}", day),), finding)
+    return AnswerLine(
+        _name(item).capital, None, Words("syarat", "condition"), (in_force(f"accident/{item}", day),), finding
+    )
 
 
-def _proof(day: date, item: str, group: tuple[str, ...], papers: Collection[str]) -> Line:
+def _proof(day: date, item: str, group: tuple[str, ...], papers: Collection[str]) -> AnswerLine:
     spared = any(other in papers for other in group)
     finding = _YES if item in papers else _SPARED if spared else _UNKNOWN
-    return Line(_name(item).capital, None, Words("bukti", "proof"), (in_force(f"accident/{item}", day),), finding)
+    return AnswerLine(_name(item).capital, None, Words("bukti", "proof"), (in_force(f"accident/{item}", day),), finding)
 
 
 _SAYS = {
@@ -118,5 +122,5 @@ _SAYS = {
 }
 
 
-def _finding(day: date, lines: tuple[Line, ...], outcome: str, missing: tuple[Words, ...]) -> Finding:
+def _finding(day: date, lines: tuple[AnswerLine, ...], outcome: str, missing: tuple[Words, ...]) -> Finding:
     return Finding(rule="work_accident", day=day, lines=lines, outcome=outcome, says=_SAYS[outcome], missing=missing)

@@ -10,7 +10,7 @@ from pijar.law.words import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class AnswerLine:
     """One step of an answer.
 
     ``amount`` is whole rupiah, or None where the line is no sum (a day, a condition, treatment without a ceiling);
@@ -59,7 +59,7 @@ class Answer:
 
     rule: str
     day: date
-    lines: tuple[Line, ...]
+    lines: tuple[AnswerLine, ...]
     notes: tuple[Words, ...] = ()
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from pijar.law.answers import Award, Finding, Line
+from pijar.law.answers import AnswerLine, Award, Finding
 from pijar.law.deadlines import (
     Branch,
     claim_expires,
@@ -46,7 +46,7 @@ def due_day(month: Month) -> Finding:
         rule="due_day",
         day=month.first_day,
         lines=(
-            Line(
+            AnswerLine(
                 Words(f"Jatuh tempo iuran {month}", f"Contribution {month} due"),
                 None,
                 Words(
@@ -96,8 +96,8 @@ def grace(first_unpaid: Month) -> Finding:
         rule="grace",
         day=first_unpaid.first_day,
         lines=(
-            Line(Words("Aman dibayar sampai", "Safe to pay until"), None, counted, (stated,), finding=safe),
-            Line(
+            AnswerLine(Words("Aman dibayar sampai", "Safe to pay until"), None, counted, (stated,), finding=safe),
+            AnswerLine(
                 Words("Masa tenggang berakhir", "Grace ends"),
                 None,
                 Words(
@@ -107,7 +107,7 @@ def grace(first_unpaid: Month) -> Finding:
                 (stated, in_force("deadlines/due_day", first_unpaid.first_day)),
                 finding=ends,
             ),
-            Line(
+            AnswerLine(
                 Words("Denda keterlambatan", "Late fine"),
                 None,
                 Words("peserta BPU tidak didenda", "the self-employed are not fined"),
@@ -192,7 +192,7 @@ def late_payment(branch: Branch, amount: int, complete_on: date, paid_on: date) 
         rule="late_payment",
         day=complete_on,
         lines=(
-            Line(
+            AnswerLine(
                 Words("Ganti rugi keterlambatan", "Compensation for late payment"),
                 late_compensation(branch, amount, complete_on, paid_on),
                 Words(
@@ -209,6 +209,6 @@ def _one_day(
     rule: str, day: date, label: Words, formula: Words, key: str, due: date, finding: Words | None = None
 ) -> Finding:
     said = finding or day_in_words(due)
-    line = Line(label, None, formula, (in_force(key, day),), finding=said)
+    line = AnswerLine(label, None, formula, (in_force(key, day),), finding=said)
     says = Words(f"{label.id} {said.id}.", f"{label.en} {said.en}.")
     return Finding(rule=rule, day=day, lines=(line,), outcome="due", says=says, on=due)

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 
-from pijar.law.answers import Assessment, Line
+from pijar.law.answers import AnswerLine, Assessment
 from pijar.law.loader import book, held_on, in_force
 from pijar.law.parameter import Version
 from pijar.law.refusals import FactsRefused
@@ -114,7 +114,7 @@ def contribution(payer: PayerClass, sector: Sector, bracket: int, month: Month) 
         rule="contribution",
         day=day,
         lines=(
-            Line(
+            AnswerLine(
                 Words("Iuran jaminan kecelakaan kerja (JKK)", "Work-injury contribution (JKK)"),
                 after_relief(share_of(base.number, rate.per_mille), waived),
                 _formula(
@@ -126,7 +126,7 @@ def contribution(payer: PayerClass, sector: Sector, bracket: int, month: Month) 
                 ),
                 (rate, base, *relieved),
             ),
-            Line(
+            AnswerLine(
                 Words("Iuran jaminan kematian (JKM)", "Death contribution (JKM)"),
                 after_relief(flat.number, waived),
                 _formula(

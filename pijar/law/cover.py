@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from pijar.law.answers import Finding, Line
+from pijar.law.answers import AnswerLine, Finding
 from pijar.law.deadlines import due_on, grace_months
 from pijar.law.loader import in_force
 from pijar.law.words import Words, day_in_words
@@ -103,10 +103,10 @@ def cover(day: date, paid: Mapping[Month, date]) -> Finding:
     )
 
 
-def _month_line(day: date, month: Month, paid: Mapping[Month, date]) -> Line:
+def _month_line(day: date, month: Month, paid: Mapping[Month, date]) -> AnswerLine:
     due = day_in_words(due_on(month))
     paid_on = day_in_words(paid[month]) if month in paid else Words("belum dibayar", "not paid")
-    return Line(
+    return AnswerLine(
         Words(f"Bulan iuran {month}", f"Contribution month {month}"),
         None,
         Words(f"jatuh tempo {due.id}", f"due on {due.en}"),
@@ -115,8 +115,8 @@ def _month_line(day: date, month: Month, paid: Mapping[Month, date]) -> Line:
     )
 
 
-def _since_line(day: date, began: date) -> Line:
-    return Line(
+def _since_line(day: date, began: date) -> AnswerLine:
+    return AnswerLine(
         Words("Peserta sejak", "Member since"),
         None,
         Words("hari iuran pertama lunas", "day the first contribution was paid in full"),
@@ -125,11 +125,11 @@ def _since_line(day: date, began: date) -> Line:
     )
 
 
-def _unpaid_line(day: date, month: Month, paid: Mapping[Month, date]) -> Line:
+def _unpaid_line(day: date, month: Month, paid: Mapping[Month, date]) -> AnswerLine:
     known = [each for each, paid_on in paid.items() if paid_on <= day and each <= month]
     unpaid = month.months_since(max(known)) if known else None
     grace = in_force("deadlines/grace_months", day)
-    return Line(
+    return AnswerLine(
         Words("Bulan berturut-turut yang belum dibayar pada hari itu", "Months in a row unpaid on that day"),
         None,
         Words(f"paling banyak {grace.in_words.id}", f"at most {grace.in_words.en}"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pijar.law.age import Age, age_on
-from pijar.law.answers import Finding, Line
+from pijar.law.answers import AnswerLine, Finding
 from pijar.law.loader import book, in_force
 from pijar.law.spans import whole_months_between
 from pijar.law.words import Words
@@ -125,20 +125,24 @@ def _holds(applicant: Applicant, fact: str, needed: bool) -> bool | None:
     return None if known is None else known == needed
 
 
-def _condition(day: date, key: str, state: bool | None) -> Line:
+def _condition(day: date, key: str, state: bool | None) -> AnswerLine:
     finding = _OPEN if state is None else _HOLDS if state else _FAILS
-    return Line(book()[key].name.capital, None, Words("syarat", "condition"), (in_force(key, day),), finding=finding)
+    return AnswerLine(
+        book()[key].name.capital, None, Words("syarat", "condition"), (in_force(key, day),), finding=finding
+    )
 
 
-def _age_line(day: date, applicant: Applicant) -> tuple[Line, bool]:
+def _age_line(day: date, applicant: Applicant) -> tuple[AnswerLine, bool]:
     age = age_on(applicant.born, day)
     least, below = in_force("eligibility/entry_min_years", day), in_force("eligibility/entry_below_years", day)
     city = in_force("eligibility/city_entry_months", day)
     if applicant.already_member and age.years >= below.number:
         goes_on = in_force("membership/goes_on_after_limit", day)
         words = Words("peserta lama boleh lanjut", "a member may go on")
-        return Line(Words("Usia", "Age"), None, words, (goes_on, below), finding=age.in_words), bool(goes_on.value)
+        return AnswerLine(Words("Usia", "Age"), None, words, (goes_on, below), finding=age.in_words), bool(
+            goes_on.value
+        )
     of_age = is_of_entry_age(applicant.born, day)
     top = Age(*divmod(min(12 * below.number - 1, city.number), 12)).in_words
     words = Words(f"dari {least.value} tahun sampai {top.id}", f"from {least.value} years to {top.en}")
-    return Line(Words("Usia", "Age"), None, words, (least, below, city), finding=age.in_words), of_age
+    return AnswerLine(Words("Usia", "Age"), None, words, (least, below, city), finding=age.in_words), of_age

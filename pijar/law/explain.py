@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pijar.law.answers import Answer, Finding, Line
+from pijar.law.answers import Answer, AnswerLine, Finding
 from pijar.law.parameter import Version
 from pijar.law.rulebook.rule import Rule
 from pijar.law.rulebook.shelf import RULES
@@ -45,7 +45,7 @@ def as_json(answer: Answer, language: Language = "id") -> dict[str, Any]:
     return shown
 
 
-def _line_as_json(line: Line, language: Language) -> dict[str, Any]:
+def _line_as_json(line: AnswerLine, language: Language) -> dict[str, Any]:
     return {
         "label": line.label.in_(language),
         "amount": line.amount,
@@ -84,7 +84,7 @@ def _text_lines(answer: Answer, language: Language) -> Iterator[str]:
     yield from _closing(answer, language)
 
 
-def _line_as_text(line: Line, language: Language) -> Iterator[str]:
+def _line_as_text(line: AnswerLine, language: Language) -> Iterator[str]:
     yield f"{line.label.in_(language)}: {_outcome(line).in_(language)} [{_mark(line).in_(language)}]"
     yield f"    {_COUNTED.in_(language)}: {line.formula.in_(language)}"
     for version in line.uses:
@@ -95,14 +95,14 @@ def _line_as_text(line: Line, language: Language) -> Iterator[str]:
         )
 
 
-def _mark(line: Line) -> Words:
+def _mark(line: AnswerLine) -> Words:
     """A sum is verified or an estimate; of a condition or a day it is the source that is verified or not."""
     if line.amount is None:
         return _SURE_SOURCE if line.verified else _UNSURE_SOURCE
     return _VERIFIED if line.verified else _ESTIMATE
 
 
-def _outcome(line: Line) -> Words:
+def _outcome(line: AnswerLine) -> Words:
     if line.amount is not None:
         return rupiah(line.amount)
     return line.finding or _NO_SUM

@@ -18,7 +18,7 @@ _MOST_RUPIAH = 10**12
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class FactKind:
     """A kind of fact: how it is written, and how it is read. ``read`` raises ValueError for what it is not."""
 
     written: Words
@@ -30,7 +30,7 @@ class Fact:
     """One fact a rule asks for; without a default it is needed."""
 
     name: str
-    kind: Kind
+    kind: FactKind
     about: Words
     default: Any = REQUIRED
 
@@ -84,10 +84,10 @@ def _whole(value: object, least: int, most: int) -> int:
     return value
 
 
-def whole(least: int, most: int) -> Kind:
+def whole(least: int, most: int) -> FactKind:
     """A whole number within limits."""
     words = Words(f"bilangan bulat {least} sampai {most}", f"a whole number from {least} to {most}")
-    return Kind(words, lambda value: _whole(value, least, most))
+    return FactKind(words, lambda value: _whole(value, least, most))
 
 
 def day_of(text: str) -> date:
@@ -118,35 +118,37 @@ def _yes_no(value: object) -> bool:
     return value
 
 
-def one_of(choices: type[StrEnum]) -> Kind:
+def one_of(choices: type[StrEnum]) -> FactKind:
     """One of the values of an enumeration."""
     listed = ", ".join(choices)
-    return Kind(Words(f"salah satu dari {listed}", f"one of {listed}"), lambda value: choices(_text(value)))
+    return FactKind(Words(f"salah satu dari {listed}", f"one of {listed}"), lambda value: choices(_text(value)))
 
 
-def list_of(kind: Kind) -> Kind:
+def list_of(kind: FactKind) -> FactKind:
     """A list of another kind."""
     words = Words(f"daftar [...] berisi {kind.written.id}", f"a list [...] of {kind.written.en}")
-    return Kind(words, lambda value: [kind.read(entry) for entry in _sequence(value)])
+    return FactKind(words, lambda value: [kind.read(entry) for entry in _sequence(value)])
 
 
-def by_month(kind: Kind) -> Kind:
+def by_month(kind: FactKind) -> FactKind:
     """A mapping from contribution months to another kind."""
     words = Words(f'{{"2026-01": {kind.written.id}, ...}}', f'{{"2026-01": {kind.written.en}, ...}}')
-    return Kind(words, lambda value: {MONTH.read(month): kind.read(entry) for month, entry in _mapping(value).items()})
+    return FactKind(
+        words, lambda value: {MONTH.read(month): kind.read(entry) for month, entry in _mapping(value).items()}
+    )
 
 
-def record(build: Callable[..., Any], facts: Sequence[Fact]) -> Kind:
+def record(build: Callable[..., Any], facts: Sequence[Fact]) -> FactKind:
     """An object with facts of its own, made into what ``build`` makes of them."""
     inside = ", ".join(f"{fact.name}{'' if fact.is_needed else '?'}" for fact in facts)
     words = Words(f"objek {{{inside}}}", f"an object {{{inside}}}")
-    return Kind(words, lambda value: build(**read_facts(facts, _mapping(value))))
+    return FactKind(words, lambda value: build(**read_facts(facts, _mapping(value))))
 
 
-def maybe(kind: Kind) -> Kind:
+def maybe(kind: FactKind) -> FactKind:
     """Another kind, or null for *not known*."""
     words = Words(f"{kind.written.id}, atau null bila belum diketahui", f"{kind.written.en}, or null if not known")
-    return Kind(words, lambda value: None if value is None else kind.read(value))
+    return FactKind(words, lambda value: None if value is None else kind.read(value))
 
 
 def _sequence(value: object) -> Sequence[object]:
@@ -161,18 +163,18 @@ def _mapping(value: object) -> Mapping[str, object]:
     return value
 
 
-RUPIAH = Kind(
+RUPIAH = FactKind(
     Words("rupiah bulat, misalnya 16800", "whole rupiah, such as 16800"),
     lambda value: _whole(value, 0, _MOST_RUPIAH),
 )
-DAY = Kind(Words("tanggal, misalnya 2026-03-01", "a day, such as 2026-03-01"), lambda value: day_of(_text(value)))
-MOMENT = Kind(
+DAY = FactKind(Words("tanggal, misalnya 2026-03-01", "a day, such as 2026-03-01"), lambda value: day_of(_text(value)))
+MOMENT = FactKind(
     Words("tanggal dan jam, misalnya 2026-03-01T14:30", "day and hour, such as 2026-03-01T14:30"),
     lambda value: _in_reach(datetime.fromisoformat(_text(value))),
 )
-MONTH = Kind(
+MONTH = FactKind(
     Words("bulan iuran, misalnya 2026-03", "a contribution month, such as 2026-03"),
     lambda value: Month.of(_in_reach(Month.parse(_text(value)).first_day)),
 )
-YES_NO = Kind(Words("true atau false", "true or false"), _yes_no)
-TEXT = Kind(Words("teks", "text"), _text)
+YES_NO = FactKind(Words("true atau false", "true or false"), _yes_no)
+TEXT = FactKind(Words("teks", "text"), _text)

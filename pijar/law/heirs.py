@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
 
-from pijar.law.answers import Finding, Line
+from pijar.law.answers import AnswerLine, Finding
 from pijar.law.loader import book, in_force
 from pijar.law.parameter import Version
 from pijar.law.words import Words, rupiah
@@ -67,9 +67,9 @@ def _first_place(day: date, relatives: Collection[Relative], will: bool) -> str:
     return min(places, key=lambda place: in_force(f"heirs/{place}", day).number, default="nobody")
 
 
-def _line(label: Words, amount: int, to: Words, uses: tuple[Version, ...]) -> Line:
+def _line(label: Words, amount: int, to: Words, uses: tuple[Version, ...]) -> AnswerLine:
     money = rupiah(amount)
-    return Line(label, amount, Words(f"{money.id} kepada {to.id}", f"{money.en} to {to.en}"), uses, finding=to)
+    return AnswerLine(label, amount, Words(f"{money.id} kepada {to.id}", f"{money.en} to {to.en}"), uses, finding=to)
 
 
 def _without(day: date, rank: Version, benefit: int, funeral: int) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pijar.law.answers import Assessment, Line
+from pijar.law.answers import AnswerLine, Assessment
 from pijar.law.contributions import PayerClass, Sector, contribution, relief
 from pijar.law.loader import held_on
 from pijar.law.refusals import FactsRefused
@@ -82,13 +82,13 @@ def settlement(
     )
 
 
-def _line(payer: PayerClass, sector: Sector, bracket: int, account: MonthAccount) -> Line:
+def _line(payer: PayerClass, sector: Sector, bracket: int, account: MonthAccount) -> AnswerLine:
     owed = contribution(payer, sector, bracket, account.month)
     uses = tuple(dict.fromkeys(version for line in owed.lines for version in line.uses))
     carried = held_on("contributions/relief/overpaid_carried", account.month.first_day)
     due, paid, credit = rupiah(account.due), rupiah(account.paid), rupiah(account.carried_in)
     with_credit = carried is not None and bool(account.carried_in or account.carried_out)
-    return Line(
+    return AnswerLine(
         Words(f"Masih harus dibayar untuk {account.month}", f"Still owed for {account.month}"),
         account.owed,
         Words(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from enum import StrEnum
 
-from pijar.law.answers import Finding, Line
+from pijar.law.answers import AnswerLine, Finding
 from pijar.law.loader import held_on, in_force
 from pijar.law.parameter import Version
 from pijar.law.refusals import FactsRefused
@@ -20,7 +20,7 @@ from pijar.values.month import Month
 _FOLDER = "death/waiting"
 
 
-class Reading(StrEnum):
+class WaitingReading(StrEnum):
     """How the boundary is counted: to the same day three months on, 90 days, or through three contribution months."""
 
     MONTHS = "months"
@@ -28,22 +28,24 @@ class Reading(StrEnum):
     CONTRIBUTION_MONTHS = "contribution_months"
 
 
-def full_from(member_since: date, day: date, reading: Reading) -> date:
+def full_from(member_since: date, day: date, reading: WaitingReading) -> date:
     """First day on which a death pays in full, for a member since a day, by the law of ``day`` in one reading."""
-    if reading is Reading.DAYS:
+    if reading is WaitingReading.DAYS:
         return member_since + timedelta(days=in_force(f"{_FOLDER}/days", day).number)
     months = in_force(f"{_FOLDER}/months", day).number
-    if reading is Reading.CONTRIBUTION_MONTHS:
+    if reading is WaitingReading.CONTRIBUTION_MONTHS:
         return (Month.of(member_since) + months).first_day
     return add_months(member_since, months)
 
 
-def default_reading(day: date) -> Reading:
+def default_reading(day: date) -> WaitingReading:
     """The reading this book takes unless another is chosen."""
-    return Reading(str(in_force(f"{_FOLDER}/reading", day).value))
+    return WaitingReading(str(in_force(f"{_FOLDER}/reading", day).value))
 
 
-def is_waiting(day: date, member_since: date, reading: Reading | None = None) -> tuple[bool, tuple[Version, ...]]:
+def is_waiting(
+    day: date, member_since: date, reading: WaitingReading | None = None
+) -> tuple[bool, tuple[Version, ...]]:
     """Does a death on this day fall into the waiting period, and on which versions does that rest?
 
     Without a provision on the day (before 24 February 2025) nobody waits, and it rests on nothing. The reading is
@@ -57,21 +59,21 @@ def is_waiting(day: date, member_since: date, reading: Reading | None = None) ->
     months = held_on(f"{_FOLDER}/months", day)
     if months is None:
         return False, ()
-    answers = {each: day < full_from(member_since, day, each) for each in Reading}
+    answers = {each: day < full_from(member_since, day, each) for each in WaitingReading}
     chosen = reading or default_reading(day)
     if len(set(answers.values())) == 1:
         return answers[chosen], (months,)
     return answers[chosen], (_counted(chosen, day), in_force(f"{_FOLDER}/reading", day))
 
 
-def waiting_period(day: date, member_since: date, reading: Reading | None = None) -> Finding:
+def waiting_period(day: date, member_since: date, reading: WaitingReading | None = None) -> Finding:
     """From when a member has the full death benefit, in every reading; ``on`` is the day by the chosen one."""
     waits, uses = is_waiting(day, member_since, reading)
     if not uses:
         return _no_waiting(day)
     chosen = reading or default_reading(day)
     full = full_from(member_since, day, chosen)
-    shown = [chosen, *(each for each in Reading if each is not chosen)]
+    shown = [chosen, *(each for each in WaitingReading if each is not chosen)]
     return Finding(
         rule="waiting_period",
         day=day,
@@ -82,8 +84,8 @@ def waiting_period(day: date, member_since: date, reading: Reading | None = None
     )
 
 
-def _counted(reading: Reading, day: date) -> Version:
-    return in_force(f"{_FOLDER}/days" if reading is Reading.DAYS else f"{_FOLDER}/months", day)
+def _counted(reading: WaitingReading, day: date) -> Version:
+    return in_force(f"{_FOLDER}/days" if reading is WaitingReading.DAYS else f"{_FOLDER}/months", day)
 
 
 def _says(waits: bool, full: date) -> Words:
@@ -93,18 +95,18 @@ def _says(waits: bool, full: date) -> Words:
     return Words(f"Manfaat kematian penuh sejak {until.id}.", f"Full death benefit since {until.en}.")
 
 
-def _spell(reading: Reading, count: Version) -> Words:
+def _spell(reading: WaitingReading, count: Version) -> Words:
     span = count.in_words
-    if reading is Reading.MONTHS:
+    if reading is WaitingReading.MONTHS:
         return Words(f"{span.id} sampai tanggal yang sama", f"{span.en} to the same day")
-    if reading is Reading.CONTRIBUTION_MONTHS:
+    if reading is WaitingReading.CONTRIBUTION_MONTHS:
         return Words(f"{span.id} iuran penuh", f"{span.en} of contributions, whole months")
     return span
 
 
-def _line(reading: Reading, member_since: date, day: date) -> Line:
+def _line(reading: WaitingReading, member_since: date, day: date) -> AnswerLine:
     name, began = _spell(reading, _counted(reading, day)), day_in_words(member_since)
-    return Line(
+    return AnswerLine(
         Words(f"Penuh mulai, dihitung {name.id}", f"Full from, counted as {name.en}"),
         None,
         Words(f"{began.id} + {name.id}", f"{began.en} + {name.en}"),
@@ -118,7 +120,7 @@ def _no_waiting(day: date) -> Finding:
         rule="waiting_period",
         day=day,
         lines=(
-            Line(
+            AnswerLine(
                 Words("Masa tunggu", "Waiting period"),
                 None,
                 Words("belum ada masa tunggu pada hari itu", "there was no waiting period yet on that day"),

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from pijar.core.audit import Doer, record
+from pijar.core.audit import AuditActor, record
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import sql_file
 from pijar.ledger.models import Account, Entry, Line
@@ -31,7 +31,7 @@ class Posting:
 
 
 @transaction.atomic
-def post_many(*, by: Doer, postings: Sequence[Posting], event_id: int) -> int:
+def post_many(*, by: AuditActor, postings: Sequence[Posting], event_id: int) -> int:
     """Post entries named by their facts; a fact already posted is left as it is. Returns how many entries are new.
 
     The database refuses, at commit, an entry that does not balance, and an amount that is not positive.
@@ -44,7 +44,7 @@ def post_many(*, by: Doer, postings: Sequence[Posting], event_id: int) -> int:
 
 
 @transaction.atomic
-def post_selected(*, by: Doer, select: str, params: dict[str, Any], event_id: int) -> int:
+def post_selected(*, by: AuditActor, select: str, params: dict[str, Any], event_id: int) -> int:
     """As ``post_many``, for what a statement of the caller selects: the columns of ``Posting``, and the place of each.
 
     Many postings never leave the database.
@@ -55,7 +55,7 @@ def post_selected(*, by: Doer, select: str, params: dict[str, Any], event_id: in
 
 
 @transaction.atomic
-def reverse(*, by: Doer, entry: Entry, on: date, reason: str) -> Entry:
+def reverse(*, by: AuditActor, entry: Entry, on: date, reason: str) -> Entry:
     """Undo an entry with its mirror image. Refuses to reverse twice."""
     entry = Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
     if Entry.objects.filter(reverses=entry).exists():
@@ -79,7 +79,7 @@ def reverse(*, by: Doer, entry: Entry, on: date, reason: str) -> Entry:
 
 
 @transaction.atomic
-def open_accounts(*, by: Doer, accounts: Sequence[tuple[str, str, str, bool]]) -> None:
+def open_accounts(*, by: AuditActor, accounts: Sequence[tuple[str, str, str, bool]]) -> None:
     """Make sure these accounts (code, name, kind, is_clearing) exist."""
     Account.objects.bulk_create(
         (Account(code=code, name=name, kind=kind, is_clearing=clearing) for code, name, kind, clearing in accounts),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet, Sum
 from django.db.models.functions import Coalesce
 
-from pijar.core.audit import Doer
+from pijar.core.audit import AuditActor
 from pijar.ledger.models import Account, Line
 from pijar.values.month import Month
 
@@ -27,12 +27,12 @@ class Balance:
         return self.debit - self.credit
 
 
-def trial_balance(*, by: Doer) -> list[Balance]:
+def trial_balance(*, by: AuditActor) -> list[Balance]:
     """All accounts with what was debited and credited; the sums of both columns are equal."""
     return _balances(Line.objects.all())
 
 
-def balances_of_month(*, by: Doer, month: Month) -> list[Balance]:
+def balances_of_month(*, by: AuditActor, month: Month) -> list[Balance]:
     """The accounts that entries of one contribution month moved."""
     return _balances(Line.objects.filter(month=month.first_day))
 

@@ -1,4 +1,4 @@
-"""The lives of a pair of records and of a merge."""
+"""The states of a pair of records and of a merge."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ class Purpose(models.TextChoices):
     ANSWER = "answer", _("Jawaban masuk")
 
 
-class Kind(models.TextChoices):
+class DifferenceKind(models.TextChoices):
     """How an answer differs from the registry. Deaths have a table of their own."""
 
     ALIVE = "alive", _("Kami catat meninggal, di sana hidup")
@@ -40,10 +40,10 @@ class Kind(models.TextChoices):
     ADDRESS = "address", _("Alamat berbeda")
 
 
-CANNOT_BE_CORRECTED: Final = frozenset({Kind.UNKNOWN_ID})
-ACCEPTED_TOGETHER: Final = frozenset({Kind.ADDRESS, Kind.WARD, Kind.NAME})
+CANNOT_BE_CORRECTED: Final = frozenset({DifferenceKind.UNKNOWN_ID})
+ACCEPTED_TOGETHER: Final = frozenset({DifferenceKind.ADDRESS, DifferenceKind.WARD, DifferenceKind.NAME})
 """Kinds of which a whole file's differences may be accepted at once; nothing that decides cover is among them."""
-ENDS_PLACE: Final = frozenset({Kind.EMPLOYEE_COVER, Kind.OTHER_COVER, Kind.OUTSIDE_CITY})
+ENDS_PLACE: Final = frozenset({DifferenceKind.EMPLOYEE_COVER, DifferenceKind.OTHER_COVER, DifferenceKind.OUTSIDE_CITY})
 """Kinds after which somebody who still has a payer should leave the programme."""
 
 ANSWER_FACTS: Final[dict[str, tuple[str, ...]]] = {

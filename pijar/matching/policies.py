@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may, check_sees_area
 from pijar.access.roles import Permission
 from pijar.core.refusals import NotAllowed, Refused
-from pijar.matching.kinds import ACCEPTED_TOGETHER, CANNOT_BE_CORRECTED, Kind
+from pijar.matching.kinds import ACCEPTED_TOGETHER, CANNOT_BE_CORRECTED, DifferenceKind
 from pijar.matching.models import Difference, FoundDeath
-from pijar.matching.states import DEATH_MOVES, LIVING, DeathState
+from pijar.matching.states import ACTIVE, DEATH_MOVES, DeathState
 
 LEAST_LETTERS = 5
 
@@ -30,7 +30,7 @@ def check_reason(reason: str) -> None:
 def check_may_settle(by: Actor, difference: Difference) -> None:
     """A difference is settled once."""
     check_may_match(by)
-    if difference.state not in LIVING:
+    if difference.state not in ACTIVE:
         raise Refused("difference_settled", _("Perbedaan ini sudah diputus; muat ulang halaman."))
 
 
@@ -51,7 +51,7 @@ def check_may_accept_together(by: Actor, kind: str) -> None:
         raise Refused(
             "one_by_one",
             _('Perbedaan "%(kind)s" diputus satu per satu, karena menyangkut perlindungan orangnya.')
-            % {"kind": Kind(kind).label},
+            % {"kind": DifferenceKind(kind).label},
         )
 
 

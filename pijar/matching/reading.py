@@ -29,7 +29,7 @@ class UnreadableError(ValueError):
     """A cell says something that cannot be read."""
 
 
-class Remembered(dict[str, Any]):
+class CellCache(dict[str, Any]):
     """Readings of the cells of one column; files say the same few things again and again. None: it cannot be read."""
 
     def __init__(self, read: Callable[[str], Any]) -> None:
@@ -62,7 +62,7 @@ def _staged(
     first_row: int,
     table: Sequence[Sequence[str]],
     places: Mapping[str, int],
-    readers: Mapping[str, Remembered],
+    readers: Mapping[str, CellCache],
     headings: Mapping[str, str],
 ) -> Iterator[tuple[Any, ...]]:
     """Some rows, column by column; rows that say nothing are left out."""
@@ -87,7 +87,7 @@ def _code(faulty: str) -> str:
     return ("date_unreadable" if faulty in _DAYS else "code_unknown") if faulty else ""
 
 
-def _faulty(cells: Mapping[str, Sequence[str]], readers: Mapping[str, Remembered], rows: int) -> list[str]:
+def _faulty(cells: Mapping[str, Sequence[str]], readers: Mapping[str, CellCache], rows: int) -> list[str]:
     """For each row the first fact that could not be read, or nothing; most columns have no such cell at all."""
     faulty = [""] * rows
     for fact, texts in cells.items():
@@ -102,8 +102,8 @@ def _indexes(numbers: Sequence[str]) -> Iterator[bytes | None]:
         yield None if structural_fault(number) else index_of(b"nik", number)
 
 
-def _readers(columns: Sequence[Column], codes: Mapping[str, Mapping[str, str]], on: date) -> dict[str, Remembered]:
-    return {column.fact: Remembered(_reader(column, codes.get(column.fact, {}), on)) for column in columns}
+def _readers(columns: Sequence[Column], codes: Mapping[str, Mapping[str, str]], on: date) -> dict[str, CellCache]:
+    return {column.fact: CellCache(_reader(column, codes.get(column.fact, {}), on)) for column in columns}
 
 
 def _reader(column: Column, codes: Mapping[str, str], on: date) -> Callable[[str], Any]:

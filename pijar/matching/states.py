@@ -1,4 +1,4 @@
-"""The lives of a difference and of a death found in an answer."""
+"""The states of a difference and of a death found in an answer."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ DIFFERENCE_MOVES: dict[DifferenceState, frozenset[DifferenceState]] = {
     _D.NOT_SAME: frozenset(),
     _D.ACCEPTED: frozenset(),
 }
-LIVING = (_D.OPEN, _D.ASKED)
+ACTIVE = (_D.OPEN, _D.ASKED)
 
 
 class DeathState(models.TextChoices):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pijar.core.fields import MonthField, first_day_of_month
 from pijar.core.models import StoredFile
-from pijar.membership.states import LIVING, BatchState, EnrolmentState
+from pijar.membership.states import ACTIVE, BatchState, EnrolmentState
 from pijar.registry.models import Worker
 
 
@@ -138,7 +138,7 @@ class Enrolment(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["worker"],
-                condition=models.Q(state__in=[str(state) for state in LIVING]),
+                condition=models.Q(state__in=[str(state) for state in ACTIVE]),
                 name="enrolment_one_living_a_worker",
                 violation_error_message=_("Pekerja ini sudah terdaftar atau sedang didaftarkan."),
             ),

@@ -1,4 +1,4 @@
-"""The lives of a batch and of an enrolment."""
+"""The states of a batch and of an enrolment."""
 
 from __future__ import annotations
 
@@ -39,4 +39,4 @@ ENROLMENT_MOVES: dict[EnrolmentState, frozenset[EnrolmentState]] = {
     _E.REFUSED: frozenset({_E.PREPARED, _E.SENT}),  # called off for a death that was none
     _E.ENDED: frozenset({_E.ACCEPTED}),  # likewise; the membership goes on, it never begins anew
 }
-LIVING = (_E.PREPARED, _E.SENT, _E.ACCEPTED)
+ACTIVE = (_E.PREPARED, _E.SENT, _E.ACCEPTED)

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from pijar.pages.drawing.bars import Bar
 from pijar.pages.drawing.columns import Column, Source, stacked_months
-from pijar.pages.drawing.geometry import Area, Sheet, remembered_sheet
+from pijar.pages.drawing.geometry import Area, Sheet, cached_sheet
 from pijar.pages.drawing.icons import icon_names
 from pijar.pages.drawing.ward_map import map_legend, ward_map
 from pijar.pages.figures import long_day, rupiah
@@ -82,7 +82,7 @@ def _things() -> dict[str, Any]:
 
 
 def _drawings() -> dict[str, Any]:
-    sheet = remembered_sheet("gallery", _quilt)
+    sheet = cached_sheet("gallery", _quilt)
     values = {shape.code: _share(int(shape.code)) for shape in sheet.shapes}
     return {
         "map": _map(sheet, values),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from pijar.pages.drawing.bars import Bar
 from pijar.pages.drawing.columns import Column, Source, stacked_months
-from pijar.pages.drawing.geometry import Area, Sheet, remembered_sheet
+from pijar.pages.drawing.geometry import Area, Sheet, cached_sheet
 from pijar.pages.drawing.ward_map import map_legend, ward_map
 from pijar.pages.figures import decimal, month, number
 from pijar.reports.queries.areas import boundaries, mark_of_boundaries
@@ -75,4 +75,4 @@ def _sheet() -> Sheet:
         _wards, districts = boundaries()
         return [Area(*district) for district in districts], []
 
-    return remembered_sheet(("districts", mark_of_boundaries()), load)
+    return cached_sheet(("districts", mark_of_boundaries()), load)

@@ -26,7 +26,7 @@ NOMINATION_MOVES: dict[NominationState, frozenset[NominationState]] = {
     _S.REJECTED: frozenset({_S.NOMINATED, _S.VERIFIED, _S.ELIGIBLE}),  # only for a death that was none
     _S.ENDED: frozenset({_S.ROSTERED}),  # likewise
 }
-LIVING = (_S.NOMINATED, _S.VERIFIED, _S.ELIGIBLE, _S.ROSTERED)
+ACTIVE = (_S.NOMINATED, _S.VERIFIED, _S.ELIGIBLE, _S.ROSTERED)
 
 
 class ListState(models.TextChoices):

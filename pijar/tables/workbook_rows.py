@@ -27,7 +27,7 @@ _LONGEST: Final = 32_767
 """Letters that a cell can hold."""
 
 
-class Line(NamedTuple):
+class SheetLine(NamedTuple):
     """A row of a sheet: its number counted from 1, its texts, and the style (by place in the frame) of each cell."""
 
     number: int
@@ -69,7 +69,7 @@ class _Bytes:
 
 
 def filled(
-    frame: bytes, sheets: Mapping[int, Iterable[Line]], others: Mapping[str, bytes] | None = None
+    frame: bytes, sheets: Mapping[int, Iterable[SheetLine]], others: Mapping[str, bytes] | None = None
 ) -> Iterator[bytes]:
     """The frame with these rows in place of its own, piece by piece; sheets are counted from 1 as in the frame.
 
@@ -91,7 +91,7 @@ def filled(
     yield out.taken()
 
 
-def _with_rows(content: bytes, lines: Iterable[Line]) -> Iterator[bytes]:
+def _with_rows(content: bytes, lines: Iterable[SheetLine]) -> Iterator[bytes]:
     content = _DIMENSION.sub(b"", content, count=1)
     at = _ROWS.search(content)
     assert at is not None  # xlsxwriter writes the element in every sheet
@@ -100,7 +100,7 @@ def _with_rows(content: bytes, lines: Iterable[Line]) -> Iterator[bytes]:
     yield b"</sheetData>" + content[at.end() :]
 
 
-def _written(lines: Iterable[Line]) -> Iterator[bytes]:
+def _written(lines: Iterable[SheetLine]) -> Iterator[bytes]:
     """The rows as XML, a thousand at a time. Rows of one shape (which cells are blank, how they look) share a form."""
     forms: _Forms = {}
     rest = iter(lines)
@@ -108,7 +108,7 @@ def _written(lines: Iterable[Line]) -> Iterator[bytes]:
         yield "".join(_rows(some, forms)).encode()
 
 
-def _rows(lines: Sequence[Line], forms: _Forms) -> Iterator[str]:
+def _rows(lines: Sequence[SheetLine], forms: _Forms) -> Iterator[str]:
     texts, spaced = _escaped([text for line in lines for text in line.texts])
     end = 0
     for number, row, styles in lines:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from pijar.founding.field_errors import NOTICED_BY, PER_HUNDRED, ErrorHand, Fault, FieldRow, Found, cells_of
+from pijar.founding.field_errors import NOTICED_BY, PER_HUNDRED, ErrorHand, Fault, FieldRow, FoundBy, cells_of
 from pijar.founding.people import InventedPerson, Population, is_invented
 from pijar.founding.places import Ward
 from pijar.values.national_id import NationalId, structural_fault
@@ -111,7 +111,7 @@ def test_the_dead_and_the_employed_look_like_anybody_until_the_insurer_answers(
     _good, rows = typed
     hidden = rows_with(rows, Fault.DEAD) + rows_with(rows, Fault.EMPLOYED)
     assert hidden
-    assert {NOTICED_BY[row.fault] for row in hidden if row.fault} == {Found.INSURER}
+    assert {NOTICED_BY[row.fault] for row in hidden if row.fault} == {FoundBy.INSURER}
     assert all(row.cells == cells_of(row.person) for row in hidden)
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from pijar.core.diagrams import PAGE, Moves, drawn, lives, page
+from pijar.core.diagrams import PAGE, Moves, drawn, page, state_tables
 
-LIVES = {f"{app}.{name}": moves for app, name, moves in lives()}
+STATE_TABLES = {f"{app}.{name}": moves for app, name, moves in state_tables()}
 
 
 def unreached(moves: Moves) -> set[Any]:
@@ -20,7 +20,7 @@ def unreached(moves: Moves) -> set[Any]:
 
 
 def test_the_lives_of_the_house_are_found() -> None:
-    assert set(LIVES) >= {
+    assert set(STATE_TABLES) >= {
         "registry.nomination",
         "membership.batch",
         "membership.enrolment",
@@ -32,21 +32,21 @@ def test_the_lives_of_the_house_are_found() -> None:
     }
 
 
-@pytest.mark.parametrize("life", LIVES)
+@pytest.mark.parametrize("life", STATE_TABLES)
 def test_a_table_of_moves_names_every_state_and_no_other(life: str) -> None:
-    moves = LIVES[life]
+    moves = STATE_TABLES[life]
     assert set(moves) == set(type(next(iter(moves))))
     assert {new for news in moves.values() for new in news} <= set(moves)
     assert all(state not in moves[state] for state in moves)
 
 
-@pytest.mark.parametrize("life", LIVES)
+@pytest.mark.parametrize("life", STATE_TABLES)
 def test_every_state_is_reached_from_the_first(life: str) -> None:
-    assert unreached(LIVES[life]) == set()
+    assert unreached(STATE_TABLES[life]) == set()
 
 
 def test_a_state_that_cannot_be_reached_would_be_seen() -> None:
-    moves = dict(LIVES["contributions.invoice"])
+    moves = dict(STATE_TABLES["contributions.invoice"])
     cut = {state: frozenset() if state.value == "paid" else news for state, news in moves.items()}
     assert {state.value for state in unreached(cut)} == {"receipted"}
 
@@ -56,7 +56,7 @@ def test_the_drawings_are_fresh() -> None:
 
 
 def test_a_drawing_shows_every_move() -> None:
-    text = drawn(LIVES["contributions.invoice"])
+    text = drawn(STATE_TABLES["contributions.invoice"])
     assert "[*] --> issued" in text
     assert "issued --> paid" in text
     assert "paid --> receipted" in text

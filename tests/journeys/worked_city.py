@@ -22,7 +22,7 @@ from pijar.core.models import Job
 from pijar.matching.actions.differences import correct_difference
 from pijar.matching.actions.letters import write_letter
 from pijar.matching.actions.profiles import keep_standard_match_profiles
-from pijar.matching.kinds import Kind, Source
+from pijar.matching.kinds import DifferenceKind, Source
 from pijar.matching.models import Difference, Letter, MatchFile, MatchProfile
 from pijar.membership.actions.answers import take_answer
 from pijar.membership.actions.batches import send_batch
@@ -76,7 +76,7 @@ def the_offices_answer(on: date) -> None:
     take_insurers(insured(other, "AKTIF PU", "PT Contoh"), insured(one, "AKTIF BPU LAIN"), on=on)
     employee = Difference.objects.get(kind="employee_cover")
     correct_difference(by=SYSTEM, difference=employee, on=on)
-    write_letter(by=SYSTEM, source=Source.POPULATION, kind=Kind.BIRTH_ON, on=on)
+    write_letter(by=SYSTEM, source=Source.POPULATION, kind=DifferenceKind.BIRTH_ON, on=on)
 
 
 def the_bank_and_the_insurer_tell(month: Month, on: date) -> None:

@@ -132,9 +132,9 @@ def test_every_shipped_file_is_law_and_small():
 
 def test_every_choice_of_reading_is_one_the_rules_know():
     from pijar.law.benefits.death import Parts
-    from pijar.law.waiting import Reading
+    from pijar.law.waiting import WaitingReading
 
-    for key, known in (("death/waiting/reading", Reading), ("death/waiting/parts", Parts)):
+    for key, known in (("death/waiting/reading", WaitingReading), ("death/waiting/parts", Parts)):
         assert {version.value for version in book()[key].versions} <= set(known)
 
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pijar.law
-from pijar.law.answers import Answer, Line
+from pijar.law.answers import Answer, AnswerLine
 from pijar.law.benefits.death import Parts, death_award
 from pijar.law.benefits.disability import Loss, loss_codes, partial_disability_award
 from pijar.law.benefits.expenses import aids_award, home_care_award, transport_award
@@ -30,7 +30,7 @@ from pijar.law.heirs import Relative, heirs
 from pijar.law.refusals import FactsRefused, NoProvision
 from pijar.law.rulebook.shelf import ask
 from pijar.law.settlement import accounts
-from pijar.law.waiting import Reading, full_from
+from pijar.law.waiting import WaitingReading, full_from
 from pijar.law.words import Words
 from pijar.values.month import Month
 
@@ -70,7 +70,7 @@ def awards(draw: st.DrawFn) -> Answer:
     months, days = draw(st.integers(0, 60)), draw(st.integers(1, 29))
     makers = [
         lambda: contribution(draw(st.sampled_from(PayerClass)), draw(st.sampled_from(Sector)), bracket, Month.of(day)),
-        lambda: death_award(day, since, draw(st.sampled_from(Reading)), draw(st.sampled_from(Parts))),
+        lambda: death_award(day, since, draw(st.sampled_from(WaitingReading)), draw(st.sampled_from(Parts))),
         lambda: work_injury_death_award(day, bracket),
         lambda: total_disability_award(day, bracket),
         lambda: partial_disability_award(day, draw(LOSSES), draw(st.booleans()), bracket),
@@ -111,7 +111,7 @@ def test_the_explanation_says_the_same_as_the_answer(award):
 
 def test_a_line_without_a_citation_cannot_be_made():
     with pytest.raises(ValueError, match="without a citation"):
-        Line(Words("a", "a"), 1, Words("b", "b"), ())
+        AnswerLine(Words("a", "a"), 1, Words("b", "b"), ())
 
 
 @given(DAYS, BRACKETS, BRACKETS, LOSSES, st.integers(1, 40))
@@ -149,7 +149,7 @@ def test_scholarships_never_exceed_two_children(day, children):
     assert scholarship_award(day, Branch.WORK_INJURY, children).total <= 174_000_000
 
 
-@given(st.dates(date(2025, 2, 24), date(2030, 1, 1)), st.integers(0, 200), st.sampled_from(Reading))
+@given(st.dates(date(2025, 2, 24), date(2030, 1, 1)), st.integers(0, 200), st.sampled_from(WaitingReading))
 def test_the_death_benefit_is_full_exactly_from_the_day_shown(since, days, reading):
     day = since + timedelta(days=days)
     full = day >= full_from(since, day, reading)

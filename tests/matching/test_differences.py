@@ -16,7 +16,7 @@ from pijar.matching.actions.differences import (
     let_go,
     mark_not_same,
 )
-from pijar.matching.kinds import ACCEPTED_TOGETHER, Kind
+from pijar.matching.kinds import ACCEPTED_TOGETHER, DifferenceKind
 from pijar.matching.models import Difference, OfficeRecord
 from pijar.membership.models import Enrolment
 from pijar.registry.models import Person, Worker
@@ -211,19 +211,19 @@ def test_all_differences_of_a_kind_in_a_file_are_accepted_together_where_that_is
     workers = [make_worker(address=f"Jl. Melati {n}") for n in range(3)]
     earlier = take(said(workers[0], address="Jl. Mawar 1"))
     file = take(*(said(worker, address=f"Jl. Kenanga {n}", sex="P") for n, worker in enumerate(workers[1:])))
-    count = accept_together(by=EVERYTHING, file=file, kind=Kind.ADDRESS, reason="Alamat KTP lama", on=TODAY)
+    count = accept_together(by=EVERYTHING, file=file, kind=DifferenceKind.ADDRESS, reason="Alamat KTP lama", on=TODAY)
     assert count == 2
     states = dict(Difference.objects.filter(kind="address").values_list("worker_id", "state"))
     assert states == {workers[0].pk: "open", workers[1].pk: "accepted", workers[2].pk: "accepted"}
     assert set(Difference.objects.filter(kind="sex").values_list("state", flat=True)) == {"open"}
     with pytest.raises(Refused) as refused:
-        accept_together(by=EVERYTHING, file=file, kind=Kind.ADDRESS, reason="Alamat KTP lama", on=TODAY)
+        accept_together(by=EVERYTHING, file=file, kind=DifferenceKind.ADDRESS, reason="Alamat KTP lama", on=TODAY)
     assert refused.value.code == "nothing_to_accept"
     assert earlier.raised.get().state == "open"
 
 
-@pytest.mark.parametrize("kind", sorted(set(Kind) - ACCEPTED_TOGETHER))
-def test_nothing_that_decides_cover_is_accepted_together(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", sorted(set(DifferenceKind) - ACCEPTED_TOGETHER))
+def test_nothing_that_decides_cover_is_accepted_together(kind: DifferenceKind) -> None:
     file = take(said(make_worker(), name="LAIN"))
     with pytest.raises(Refused) as refused:
         accept_together(by=EVERYTHING, file=file, kind=kind, reason=REASON, on=TODAY)

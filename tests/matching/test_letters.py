@@ -7,7 +7,7 @@ import pytest
 from pijar.access.roles import Permission
 from pijar.core.refusals import NotAllowed, Refused
 from pijar.matching.actions.letters import open_numbers, write_letter
-from pijar.matching.kinds import Kind, Source
+from pijar.matching.kinds import DifferenceKind, Source
 from pijar.matching.models import Difference
 from pijar.matching.queries.letters import letter_sheet, numbers_of
 from tests.builders import EVERYTHING, TODAY, make_worker, number_of, without
@@ -21,7 +21,7 @@ def test_a_letter_is_numbered_within_its_year_and_names_each_person_once() -> No
     take(said(one, name="SUWARTI", sex="P"), said(other, name="PAIMIN"))
     of_one = list(Difference.objects.filter(worker=one).values_list("pk", flat=True))
     first = write_letter(by=EVERYTHING, source=Source.POPULATION, differences=of_one, on=TODAY)
-    second = write_letter(by=EVERYTHING, source=Source.POPULATION, kind=Kind.NAME, on=TODAY)
+    second = write_letter(by=EVERYTHING, source=Source.POPULATION, kind=DifferenceKind.NAME, on=TODAY)
     assert (first.number, second.number) == ("PADAN/001/2026", "PADAN/002/2026")
     sheet = letter_sheet(by=EVERYTHING, ref=type(first).objects.get(pk=first.pk).ref)
     assert [(person.name, len(person.differences)) for person in sheet.people] == [("SITI AMINAH", 2)]
@@ -32,7 +32,7 @@ def test_a_letter_is_numbered_within_its_year_and_names_each_person_once() -> No
 def test_a_letter_about_nothing_or_about_what_was_settled_is_refused() -> None:
     take(said(make_worker(name="SITI AMINAH"), name="SUWARTI"))
     found = Difference.objects.get().pk
-    for facts in ({"kind": Kind.SEX}, {"differences": [found, 10**9]}, {"differences": [10**9]}):
+    for facts in ({"kind": DifferenceKind.SEX}, {"differences": [found, 10**9]}, {"differences": [10**9]}):
         with pytest.raises(Refused) as refused:
             write_letter(by=EVERYTHING, source=Source.POPULATION, on=TODAY, **facts)  # type: ignore[arg-type]
         assert refused.value.code == "nothing_to_ask"
@@ -44,7 +44,7 @@ def test_a_letter_about_nothing_or_about_what_was_settled_is_refused() -> None:
 def test_a_new_value_opens_what_was_asked() -> None:
     worker = make_worker(name="SITI AMINAH")
     take(said(worker, name="SUWARTI"))
-    write_letter(by=EVERYTHING, source=Source.POPULATION, kind=Kind.NAME, on=TODAY)
+    write_letter(by=EVERYTHING, source=Source.POPULATION, kind=DifferenceKind.NAME, on=TODAY)
     take(said(worker, name="SUWARTI", sex="L"))
     assert differences(worker) == [("name", "SITI AMINAH", "SUWARTI", "asked")]
     take(said(worker, name="SUMARNI"))
@@ -54,7 +54,7 @@ def test_a_new_value_opens_what_was_asked() -> None:
 def test_whole_numbers_need_the_right_and_a_reason() -> None:
     worker = make_worker(name="SITI AMINAH")
     take(said(worker, name="SUWARTI"))
-    letter = write_letter(by=EVERYTHING, source=Source.POPULATION, kind=Kind.NAME, on=TODAY)
+    letter = write_letter(by=EVERYTHING, source=Source.POPULATION, kind=DifferenceKind.NAME, on=TODAY)
     entries = numbers_of(by=EVERYTHING, letter=letter)
     opened = open_numbers(by=EVERYTHING, letter=letter, entries=entries, reason="Dicetak untuk Dukcapil")
     assert list(opened.values()) == [number_of(worker)]

@@ -3,7 +3,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from pijar.pages.drawing.geometry import Area, draw_sheet, remembered_sheet
+from pijar.pages.drawing.geometry import Area, cached_sheet, draw_sheet
 from pijar.pages.drawing.ward_map import class_of, map_legend, ward_map
 
 LIMITS = (20, 40, 60, 80)
@@ -73,7 +73,7 @@ def test_a_sheet_is_drawn_once_for_a_key():
         loads.append(1)
         return _four(), []
 
-    assert remembered_sheet("once", load) is remembered_sheet("once", load)
+    assert cached_sheet("once", load) is cached_sheet("once", load)
     assert len(loads) == 1
 
 

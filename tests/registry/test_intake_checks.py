@@ -9,7 +9,7 @@ from pijar.core.refusals import Refused
 from pijar.registry.actions.city import settle_city
 from pijar.registry.actions.lists import read_list, receive_list, take_list
 from pijar.registry.actions.waiting_rows import decide_row
-from pijar.registry.intake.columns import Known, Remembered, find_header, meaning_of
+from pijar.registry.intake.columns import Known, KnownHeader, find_header, meaning_of
 from pijar.registry.intake.faults import SEVERITY
 from pijar.registry.models import Nomination, TakenList, Worker
 from pijar.sponsorship.models import Agreement, Funder, Sponsorship
@@ -114,7 +114,7 @@ def test_work_facts_left_empty_are_noted_where_the_list_has_the_column() -> None
 
 
 def test_headings_that_are_remembered_count_before_what_they_mean_also_in_a_workbook_sent_back() -> None:
-    known = Remembered(("no", "nomor", "siapa"), {"nik": 1, "name": 2, "birth": 3}, 2)
+    known = KnownHeader(("no", "nomor", "siapa"), {"nik": 1, "name": 2, "birth": 3}, 2)
     top = [["", "", "", "", ""], ["", "No.", "Nomor", "Siapa", ""], ["", "1", "2", "3", "4"]]
     header = find_header(top, [known])
     assert header is not None

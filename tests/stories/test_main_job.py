@@ -12,7 +12,7 @@ from django.apps import apps
 
 from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.models import Assessment
-from pijar.core.diagrams import lives
+from pijar.core.diagrams import state_tables
 from pijar.core.models import AuditEvent, FormerRow
 from pijar.membership.models import CoveredMonth, Enrolment
 from pijar.registry.models import ListRow, Nomination, Worker
@@ -91,7 +91,7 @@ def test_every_step_leaves_its_event_with_the_person_who_did_it(way: Way) -> Non
 def test_nothing_moved_but_along_the_drawn_arrows(way: Way) -> None:
     record_death(by=OFFICER, worker=Worker.objects.earliest("pk"), died_on=date(2026, 3, 20), on=date(2026, 3, 25))
     end_agreement(by=OFFICER, agreement=way.agreement, latest_month=Month(2026, 5), reason="habis")
-    drawn = {f"{app}_{name}": moves for app, name, moves in lives()}
+    drawn = {f"{app}_{name}": moves for app, name, moves in state_tables()}
     moved = 0
     for table, moves in drawn.items():
         for old, new in _moves_made(table):

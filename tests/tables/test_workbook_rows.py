@@ -12,7 +12,7 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from pijar.tables.workbook_comments import Comment, comment_parts
-from pijar.tables.workbook_rows import Line, filled
+from pijar.tables.workbook_rows import SheetLine, filled
 
 HARD = ("a & b <c>", " ujung ", "dua\nbaris", "=1+1", "\x01=2", "-", "+628123", "x\0y", "\ufffe", "'", "é ≠ 漢", "")
 READ = ("a & b <c>", " ujung ", "dua\nbaris", "'=1+1", "' =2", "-", "+628123", "x y", " ", "'", "é ≠ 漢", None)
@@ -24,7 +24,7 @@ def written(rows: Sequence[Sequence[str]], comments: Sequence[Comment] = ()) -> 
         sheet = book.add_worksheet("Satu")
         if comments:
             sheet.write_comment(0, 0, "")
-    lines = (Line(number, texts, (0,) * len(texts)) for number, texts in enumerate(rows, start=1))
+    lines = (SheetLine(number, texts, (0,) * len(texts)) for number, texts in enumerate(rows, start=1))
     return b"".join(filled(stream.getvalue(), {1: lines}, comment_parts(comments, "Pijar")))
 
 

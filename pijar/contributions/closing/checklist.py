@@ -14,7 +14,7 @@ from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 
 
-class Point(models.TextChoices):
+class ChecklistPoint(models.TextChoices):
     """A point of the checklist, in the order of the work."""
 
     NOT_ASSESSED = "not_assessed", _("Setiap peserta yang punya pembayar sudah ditetapkan iurannya")
@@ -26,13 +26,13 @@ class Point(models.TextChoices):
     UNCOVERED = "uncovered", _("Tidak ada peserta yang bulannya tidak tertutup")
 
 
-MUST_HOLD = (Point.NOT_INVOICED, Point.UNRECONCILED)
+MUST_HOLD = (ChecklistPoint.NOT_INVOICED, ChecklistPoint.UNRECONCILED)
 """Points that no reason at closing replaces: they are the office's own work."""
 
 _SAID_BY = {
-    Point.UNPAID: (Gap.UNPAID, Gap.TOO_MUCH),
-    Point.WAITING_MONEY: (Gap.WAITING, Gap.TOO_MUCH),
-    Point.UNPROVED: (Gap.UNPROVED,),
+    ChecklistPoint.UNPAID: (Gap.UNPAID, Gap.TOO_MUCH),
+    ChecklistPoint.WAITING_MONEY: (Gap.WAITING, Gap.TOO_MUCH),
+    ChecklistPoint.UNPROVED: (Gap.UNPROVED,),
 }
 """Points for which the approved explanations of these gaps speak, so that nobody writes a reason twice."""
 
@@ -44,7 +44,7 @@ class OpenPoint:
     Counted are payments for money that waits, gaps without approved explanation for numbers that do not meet.
     """
 
-    point: Point
+    point: ChecklistPoint
     count: int
     amount: int
 
@@ -63,8 +63,8 @@ def checklist(month: Month) -> list[OpenPoint]:
         row["point"]: row for row in fetch_sql("contributions/closing", "closing_points", {"month": month.first_day})
     }
     gaps = open_gaps(month)
-    rows[Point.UNRECONCILED] = {"workers": len(gaps), "amount": sum(gap.amount for gap in gaps)}
-    return [OpenPoint(point, rows[point]["workers"], int(rows[point]["amount"])) for point in Point]
+    rows[ChecklistPoint.UNRECONCILED] = {"workers": len(gaps), "amount": sum(gap.amount for gap in gaps)}
+    return [OpenPoint(point, rows[point]["workers"], int(rows[point]["amount"])) for point in ChecklistPoint]
 
 
 def approved_reasons(month: Month) -> dict[str, str]:

@@ -36,7 +36,7 @@ _IN_WORDS = re.compile(r"([A-Za-z]{3,10})[\s.,/-]*(\d{4})")
 _MOST_RUPIAH: Final = 10**13
 
 
-class Remembered(dict[str, tuple[str, str]]):
+class CellCache(dict[str, tuple[str, str]]):
     """Readings of the cells of one column; files say the same few things again and again."""
 
     def __init__(self, read: Callable[[str], tuple[str, str]]) -> None:
@@ -120,7 +120,7 @@ def _missing(places: Mapping[str, int]) -> list[str]:
     return [*person, *(fact for fact in NEEDED if fact not in places)]
 
 
-def _readers(columns: Sequence[Column], on: date) -> tuple[Remembered, Remembered, Remembered]:
+def _readers(columns: Sequence[Column], on: date) -> tuple[CellCache, CellCache, CellCache]:
     """How months, amounts and days are read: what COPY is given, and the name of the fault."""
     forms = {column.fact: column.form for column in columns}
 
@@ -138,7 +138,7 @@ def _readers(columns: Sequence[Column], on: date) -> tuple[Remembered, Remembere
             return NOTHING, "day_unreadable"
         return found.isoformat(), "day_in_future" if found > on else ""
 
-    return Remembered(month), Remembered(amount), Remembered(day)
+    return CellCache(month), CellCache(amount), CellCache(day)
 
 
 def read_rupiah(text: str) -> int | None:

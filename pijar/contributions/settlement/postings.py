@@ -22,7 +22,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from pijar.core.audit import Doer
+from pijar.core.audit import AuditActor
 from pijar.core.sql_files import sql_file
 from pijar.ledger.actions import Posting, open_accounts, post_many, post_selected
 
@@ -79,12 +79,12 @@ class Moved:
     amount: int
 
 
-def open_the_book(*, by: Doer) -> None:
+def open_the_book(*, by: AuditActor) -> None:
     """Make sure the accounts of the rules exist."""
     open_accounts(by=by, accounts=ACCOUNTS)
 
 
-def post_moved(*, by: Doer, fact: str, moved: Iterable[Moved], event_id: int) -> int:
+def post_moved(*, by: AuditActor, fact: str, moved: Iterable[Moved], event_id: int) -> int:
     """Post one entry for each thing moved, once: the same thing again posts nothing. Returns how many were new."""
     rule = RULES[fact]
     postings: Sequence[Posting] = [
@@ -103,7 +103,7 @@ def post_moved(*, by: Doer, fact: str, moved: Iterable[Moved], event_id: int) ->
     return post_many(by=by, postings=postings, event_id=event_id)
 
 
-def post_laid_out(*, by: Doer, fact: str, event_id: int) -> int:
+def post_laid_out(*, by: AuditActor, fact: str, event_id: int) -> int:
     """Post what lies in ``money_moved`` (see ``stage_moved.sql``), as ``post_moved`` does what a program holds."""
     select = sql_file("contributions/settlement", "moved_postings")
     return post_selected(by=by, select=select, params=asdict(RULES[fact]) | {"fact": fact}, event_id=event_id)

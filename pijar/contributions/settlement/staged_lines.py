@@ -13,7 +13,7 @@ from typing import Any, Final
 from django.db import connection
 
 from pijar.contributions.settlement.postings import post_laid_out
-from pijar.core.audit import Doer
+from pijar.core.audit import AuditActor
 from pijar.core.sql_files import fetch_sql, run_sql
 
 BY_CODE, BY_EMPLOYEE = "claim_by_code", "claim_by_employee"
@@ -49,7 +49,7 @@ def judge(*, on: date, claims: str = BY_CODE, lines: bool = False) -> None:
     _look_at("judged_payment")
 
 
-def keep(*, by: Doer, event_id: int) -> list[dict[str, Any]]:
+def keep(*, by: AuditActor, event_id: int) -> list[dict[str, Any]]:
     """Keep and post the sound ones as money that came; the new payments, each with its invoice and if it is spread."""
     run_sql("contributions/settlement", "stage_moved")
     if not run_sql("contributions/settlement", "keep_payments", {"event": event_id}):

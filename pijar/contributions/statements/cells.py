@@ -29,7 +29,7 @@ class UnreadableError(ValueError):
         self.code = code
 
 
-class Remembered(dict[str, Any]):
+class CellCache(dict[str, Any]):
     """Readings of the cells of one column; statements say the same few days and sums again and again."""
 
     def __init__(self, read: Any) -> None:

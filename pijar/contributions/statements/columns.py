@@ -22,7 +22,7 @@ NEEDED: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundColumns:
     """The header of a file: its row (from 0), the place and the heading of each fact, and what stands above it."""
 
     at: int
@@ -44,7 +44,7 @@ class Found:
         return ""
 
 
-def find_columns(table: Sequence[Sequence[str]], profile: MoneyProfile) -> Found:
+def find_columns(table: Sequence[Sequence[str]], profile: MoneyProfile) -> FoundColumns:
     """The header of a table. Refuses, with the heading that is missing, a table without a column that is needed."""
     kind = StatementKind(profile.kind)
     known = {fact: _words_of(profile, fact) for fact in FACTS[kind]}
@@ -54,7 +54,7 @@ def find_columns(table: Sequence[Sequence[str]], profile: MoneyProfile) -> Found
         places = _places(words, known)
         if all(any(fact in places for fact in group) for group in NEEDED[kind]):
             headings = {fact: table[at][place] for fact, place in places.items()}
-            return Found(at, places, headings, tuple(table[at]), table[: min(at, SEARCH_ROWS)])
+            return FoundColumns(at, places, headings, tuple(table[at]), table[: min(at, SEARCH_ROWS)])
         nearest = max(nearest, places, key=len)
     missing = next(group for group in NEEDED[kind] if not any(fact in nearest for fact in group))
     raise Refused(

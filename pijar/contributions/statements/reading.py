@@ -13,14 +13,14 @@ from pijar.contributions.models import MoneyProfile
 from pijar.contributions.payment_codes import payment_codes
 from pijar.contributions.statement_kinds import StatementKind
 from pijar.contributions.statements.cells import (
-    Remembered,
+    CellCache,
     UnreadableError,
     read_amount,
     read_day,
     read_employee_number,
     read_month,
 )
-from pijar.contributions.statements.columns import Found, find_columns
+from pijar.contributions.statements.columns import FoundColumns, find_columns
 from pijar.core.copying import copied_value, copied_words
 from pijar.core.redaction import redact
 from pijar.tables.headings import header_words
@@ -78,17 +78,17 @@ def read_lines(table: Sequence[Sequence[str]], profile: MoneyProfile, on: date) 
 class _Reader:
     """What both kinds of file share: cells by fact, and readings remembered."""
 
-    def __init__(self, found: Found, profile: MoneyProfile, on: date) -> None:
+    def __init__(self, found: FoundColumns, profile: MoneyProfile, on: date) -> None:
         self.found, self.profile, self.on = found, profile, on
         self.places = dict(found.places)
         self.words = {_squeezed(word): meaning for word, meaning in profile.words.items()}
         self._skipped = tuple(header_words(word) for word in profile.skip_words)
         self._readings = {
-            "day": Remembered(lambda text: read_day(text, profile.day_form)),
-            "month": Remembered(read_month),
-            "employee_number": Remembered(read_employee_number),
+            "day": CellCache(lambda text: read_day(text, profile.day_form)),
+            "month": CellCache(read_month),
+            "employee_number": CellCache(read_employee_number),
         }
-        amounts = Remembered(lambda text: read_amount(text, profile.decimal))
+        amounts = CellCache(lambda text: read_amount(text, profile.decimal))
         self._readings |= dict.fromkeys(("amount", "credit", "debit"), amounts)
 
     def cell(self, row: Sequence[str], fact: str) -> str:
@@ -130,7 +130,7 @@ class _Reader:
 class _Bank(_Reader):
     """Lines of a bank's statement."""
 
-    def __init__(self, found: Found, profile: MoneyProfile, on: date) -> None:
+    def __init__(self, found: FoundColumns, profile: MoneyProfile, on: date) -> None:
         super().__init__(found, profile, on)
         self._alike: Counter[tuple[Any, ...]] = Counter()
 
@@ -189,7 +189,7 @@ class _Bank(_Reader):
 class _Payroll(_Reader):
     """Lines of a payroll office's results: who was debited for a month, who was not, and why."""
 
-    def __init__(self, found: Found, profile: MoneyProfile, on: date) -> None:
+    def __init__(self, found: FoundColumns, profile: MoneyProfile, on: date) -> None:
         super().__init__(found, profile, on)
         self._batch = found.told_above(profile, "batch")
         self._month = found.told_above(profile, "month")

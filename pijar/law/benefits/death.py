@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from pijar.law.answers import Award, Line
+from pijar.law.answers import AnswerLine, Award
 from pijar.law.loader import in_force
 from pijar.law.parameter import Version
-from pijar.law.waiting import Reading, is_waiting
+from pijar.law.waiting import WaitingReading, is_waiting
 from pijar.law.words import Words, day_in_words
 
 
@@ -38,7 +38,9 @@ _SCHOLARSHIP = Words(
 )
 
 
-def death_award(day: date, member_since: date, reading: Reading | None = None, parts: Parts | None = None) -> Award:
+def death_award(
+    day: date, member_since: date, reading: WaitingReading | None = None, parts: Parts | None = None
+) -> Award:
     """What the heirs get for a death on ``day`` of a member since a day (PP 82/2019 Pasal 34; Permenaker 1/2025).
 
     ``reading`` counts the waiting period, ``parts`` says what its sum consists of; both default to the book's choice.
@@ -50,14 +52,14 @@ def death_award(day: date, member_since: date, reading: Reading | None = None, p
     return Award(rule="death", day=day, lines=lines, notes=(_ESTIMATE, _SCHOLARSHIP) if doubtful else (_SCHOLARSHIP,))
 
 
-def _full_lines(day: date, why: tuple[Version, ...]) -> tuple[Line, ...]:
+def _full_lines(day: date, why: tuple[Version, ...]) -> tuple[AnswerLine, ...]:
     return tuple(
         _sum(label, in_force(f"death/{name}", day), why)
         for label, name in ((_LUMP, "lump_sum"), (_PERIODIC, "periodic"), (_FUNERAL, "funeral"))
     )
 
 
-def _waiting_lines(day: date, why: tuple[Version, ...], parts: Parts | None) -> tuple[Line, ...]:
+def _waiting_lines(day: date, why: tuple[Version, ...], parts: Parts | None) -> tuple[AnswerLine, ...]:
     stated = in_force("death/waiting/parts", day)
     chosen = parts or Parts(str(stated.value))
     if chosen is Parts.FUNERAL:
@@ -68,9 +70,9 @@ def _waiting_lines(day: date, why: tuple[Version, ...], parts: Parts | None) -> 
     )
 
 
-def _sum(label: Words, amount: Version, why: tuple[Version, ...]) -> Line:
+def _sum(label: Words, amount: Version, why: tuple[Version, ...]) -> AnswerLine:
     since = day_in_words(amount.since)
-    return Line(
+    return AnswerLine(
         label,
         amount.number,
         Words(f"jumlah tetap {amount.in_words.id} sejak {since.id}", f"fixed {amount.in_words.en} since {since.en}"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from pijar.law.answers import Award, Line
+from pijar.law.answers import AnswerLine, Award
 from pijar.law.contributions import base_income
 from pijar.law.loader import book, in_force
 from pijar.law.parameter import Version
@@ -147,9 +147,9 @@ def _share(loss: Loss, shares: tuple[Version, ...]) -> int:
 
 def _line(
     loss: Loss, shares: tuple[Version, ...], base: Version, multiplier: Version, cap: Version | None, given: int
-) -> Line:
+) -> AnswerLine:
     named = book()[f"{_TABLE}/{loss.code}"].name if loss.code != _SCALP else Words("kulit kepala", "Scalp torn off")
-    return Line(
+    return AnswerLine(
         Words(f"Cacat sebagian: {named.id}", f"Partial disability: {named.en}"),
         base.number * multiplier.number * given // _WHOLE,
         _formula(loss, shares, base, multiplier, cap),

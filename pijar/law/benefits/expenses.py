@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pijar.law.answers import Award, Line
+from pijar.law.answers import AnswerLine, Award
 from pijar.law.loader import in_force
 from pijar.law.parameter import Version
 from pijar.law.refusals import FactsRefused
@@ -54,7 +54,7 @@ def home_care_award(day: date, cost: int, months: int = 12) -> Award:
 def treatment_award(day: date) -> Award:
     """Treatment: all that is medically needed. Not a sum, and no ceiling (PP 82/2019 Lampiran III)."""
     ceiling = in_force("work_injury/treatment/ceiling", day)
-    line = Line(
+    line = AnswerLine(
         Words("Pelayanan kesehatan", "Treatment"),
         None,
         Words(
@@ -81,10 +81,10 @@ def aids_award(day: date, glasses: int = 0, denture: int = 0, hearing_aid: int =
     return Award(rule="aids", day=day, lines=tuple(lines))
 
 
-def _prosthesis(day: date, price: int) -> Line:
+def _prosthesis(day: date, price: int) -> AnswerLine:
     surcharge = in_force("work_injury/aids/prosthesis_surcharge", day)
     money = rupiah(price)
-    return Line(
+    return AnswerLine(
         Words("Ortese atau protese", "Orthesis or prosthesis"),
         price + share_of(price, surcharge.per_mille),
         Words(
@@ -95,9 +95,9 @@ def _prosthesis(day: date, price: int) -> Line:
     )
 
 
-def _up_to(label: Words, key: str, spent: int, day: date, also: tuple[Version, ...] = ()) -> Line:
+def _up_to(label: Words, key: str, spent: int, day: date, also: tuple[Version, ...] = ()) -> AnswerLine:
     most, money = in_force(key, day), rupiah(spent)
-    return Line(
+    return AnswerLine(
         label,
         min(spent, most.number),
         Words(f"biaya {money.id}, paling banyak {most.in_words.id}", f"cost {money.en}, at most {most.in_words.en}"),

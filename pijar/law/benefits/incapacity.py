@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from pijar.law.answers import Award, Line
+from pijar.law.answers import AnswerLine, Award
 from pijar.law.contributions import base_income
 from pijar.law.formula import Formula
 from pijar.law.loader import in_force
@@ -64,13 +64,15 @@ def incapacity_award(day: date, months: int, days: int = 0, bracket: int = 1) ->
     return Award(rule="incapacity", day=day, lines=tuple(lines))
 
 
-def _phase_line(base: Version, share: Version, lasts: Version | None, thirty: Version, start: int, end: int) -> Line:
+def _phase_line(
+    base: Version, share: Version, lasts: Version | None, thirty: Version, start: int, end: int
+) -> AnswerLine:
     months, days = divmod(end - start, thirty.number)
     money, part = rupiah(base.number), percent(share.per_mille)
     first = start // thirty.number + 1
     spell_id = " ".join(f"{n} {noun}" for n, noun in ((months, "bulan"), (days, "hari")) if n)
     spell_en = " ".join(f"{n} {noun}" for n, noun in ((months, "months"), (days, "days")) if n)
-    return Line(
+    return AnswerLine(
         Words(f"Santunan tidak mampu bekerja mulai bulan ke-{first}", f"Incapacity benefit from month {first} on"),
         base.number * share.per_mille * (end - start) // (1000 * thirty.number),
         Words(

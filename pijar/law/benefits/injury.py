@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pijar.law.answers import Award, Line
+from pijar.law.answers import AnswerLine, Award
 from pijar.law.benefits.base import fixed, months_of_base
 from pijar.law.contributions import base_income
 from pijar.law.loader import in_force
@@ -39,7 +39,7 @@ def total_disability_award(day: date, bracket: int = 1) -> Award:
         rule="work_injury_total_disability",
         day=day,
         lines=(
-            Line(
+            AnswerLine(
                 Words("Santunan cacat total tetap", "Total permanent disability"),
                 amount,
                 formula,
@@ -51,7 +51,7 @@ def total_disability_award(day: date, bracket: int = 1) -> Award:
     )
 
 
-def _death_line(day: date, bracket: int) -> Line:
+def _death_line(day: date, bracket: int) -> AnswerLine:
     base = base_income(bracket, day)
     multiplier = in_force("work_injury/disability/multiplier", day)
     share = in_force("work_injury/death/percent", day)
@@ -59,17 +59,17 @@ def _death_line(day: date, bracket: int) -> Line:
     amount, formula = months_of_base(base, multiplier, share)
     label = Words("Santunan kematian karena kecelakaan kerja", "Death by work accident")
     if amount >= floor.number or not least.value:
-        return Line(label, amount, formula, (share, multiplier, base, least))
+        return AnswerLine(label, amount, formula, (share, multiplier, base, least))
     raised = Words(f"{formula.id}, paling sedikit {floor.in_words.id}", f"{formula.en}, at least {floor.in_words.en}")
-    return Line(label, floor.number, raised, (floor, least, share, multiplier, base))
+    return AnswerLine(label, floor.number, raised, (floor, least, share, multiplier, base))
 
 
-def _periodic_line(day: date) -> Line:
+def _periodic_line(day: date) -> AnswerLine:
     periodic = in_force("work_injury/periodic", day)
     label = Words("Santunan berkala, dibayar sekaligus", "Periodic benefit, paid at once")
-    return Line(label, periodic.number, fixed(periodic), (periodic,))
+    return AnswerLine(label, periodic.number, fixed(periodic), (periodic,))
 
 
-def _funeral_line(day: date) -> Line:
+def _funeral_line(day: date) -> AnswerLine:
     funeral = in_force("work_injury/funeral", day)
-    return Line(Words("Biaya pemakaman", "Funeral money"), funeral.number, fixed(funeral), (funeral,))
+    return AnswerLine(Words("Biaya pemakaman", "Funeral money"), funeral.number, fixed(funeral), (funeral,))

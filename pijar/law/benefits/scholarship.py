@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from pijar.law.age import age_on, birthday
-from pijar.law.answers import Award, Line
+from pijar.law.answers import AnswerLine, Award
 from pijar.law.benefits.base import fixed
 from pijar.law.deadlines import Branch
 from pijar.law.formula import Formula
@@ -69,7 +69,7 @@ works_too_much: Formula[Callable[[Child, date], Version | None]] = Formula(
     Words("anak yang bekerja", "children who work")
 )
 # What one child gets, in lines.
-child_lines: Formula[Callable[[Child, int, date], list[Line]]] = Formula(Words("beasiswa", "scholarship"))
+child_lines: Formula[Callable[[Child, int, date], list[AnswerLine]]] = Formula(Words("beasiswa", "scholarship"))
 
 
 @works_too_much.since("2015-07-01")
@@ -87,13 +87,13 @@ def _more_than_some_months(child: Child, day: date) -> Version | None:
 
 
 @child_lines.since("2015-07-01")
-def _single_sum(child: Child, number: int, day: date) -> list[Line]:
+def _single_sum(child: Child, number: int, day: date) -> list[AnswerLine]:
     amount = in_force("scholarship/single_sum", day)
-    return [Line(_label(number, Words("sekaligus", "one sum")), amount.number, fixed(amount), (amount,))]
+    return [AnswerLine(_label(number, Words("sekaligus", "one sum")), amount.number, fixed(amount), (amount,))]
 
 
 @child_lines.since("2019-12-02")
-def _by_level(child: Child, number: int, day: date) -> list[Line]:
+def _by_level(child: Child, number: int, day: date) -> list[AnswerLine]:
     """PP 82/2019: so much a year for each level, so many years at most, while the child is young enough."""
     below = in_force("scholarship/below_age", day)
     begins = (in_force("scholarship/school_age", day),) if child.level is Level.NOT_YET else ()
@@ -101,7 +101,7 @@ def _by_level(child: Child, number: int, day: date) -> list[Line]:
     for level, years in _years_by_level(child, day, below.number):
         yearly, most = in_force(f"scholarship/yearly/{level}", day), in_force(f"scholarship/years/{level}", day)
         lines.append(
-            Line(
+            AnswerLine(
                 _label(number, _LEVEL_WORDS[level]),
                 years * yearly.number,
                 Words(f"{years} tahun × {yearly.in_words.id}", f"{years} years × {yearly.in_words.en}"),
@@ -149,7 +149,7 @@ def scholarship_award(day: date, branch: Branch, children: Sequence[Child], cont
     if short:
         return Award(rule="scholarship", day=day, lines=(short,))
     most = in_force("scholarship/max_children", day)
-    lines: list[Line] = []
+    lines: list[AnswerLine] = []
     chosen = 0
     for number, child in enumerate(children, start=1):
         shut_out = _shut_out(child, number, day)
@@ -173,11 +173,11 @@ def _notes() -> tuple[Words, ...]:
     )
 
 
-def _too_short(day: date, branch: Branch, months: int) -> Line | None:
+def _too_short(day: date, branch: Branch, months: int) -> AnswerLine | None:
     years = in_force("scholarship/death_years", day)
     if branch is Branch.WORK_INJURY or months >= 12 * years.number:
         return None
-    return Line(
+    return AnswerLine(
         Words("Beasiswa", "Scholarship"),
         0,
         Words(
@@ -188,7 +188,7 @@ def _too_short(day: date, branch: Branch, months: int) -> Line | None:
     )
 
 
-def _shut_out(child: Child, number: int, day: date) -> Line | None:
+def _shut_out(child: Child, number: int, day: date) -> AnswerLine | None:
     below, unmarried = in_force("scholarship/below_age", day), in_force("scholarship/unmarried", day)
     if _age(child, day) >= below.number:
         return _nothing(number, Words(f"sudah {below.in_words.id}", f"already {below.in_words.en}"), (below,))
@@ -205,8 +205,8 @@ def _age(child: Child, day: date) -> int:
     return age_on(child.born, day).years
 
 
-def _nothing(number: int, why: Words, uses: tuple[Version, ...]) -> Line:
-    return Line(_label(number, Words("tidak berhak", "not entitled")), 0, why, uses)
+def _nothing(number: int, why: Words, uses: tuple[Version, ...]) -> AnswerLine:
+    return AnswerLine(_label(number, Words("tidak berhak", "not entitled")), 0, why, uses)
 
 
 def _label(number: int, what: Words) -> Words:

@@ -11,13 +11,15 @@ from pijar.law.benefits.scholarship import Child, Level, Work, scholarship_award
 from pijar.law.deadlines import Branch
 from pijar.law.facts import DAY, RUPIAH, TEXT, YES_NO, Fact, list_of, maybe, one_of, record, whole
 from pijar.law.rulebook.rule import BRACKET, INCOME, Rule, on_base
-from pijar.law.waiting import Reading, waiting_period
+from pijar.law.waiting import WaitingReading, waiting_period
 from pijar.law.words import Words
 
 _DEATH_DAY = Words("hari meninggal", "day of death")
 _ACCIDENT_DAY = Words("hari kecelakaan", "day of the accident")
 _SINCE = Fact("member_since", DAY, Words("hari mulai menjadi peserta", "day membership began"))
-_READING = Fact("reading", one_of(Reading), Words("cara membaca masa tunggu", "reading of the waiting period"), None)
+_READING = Fact(
+    "reading", one_of(WaitingReading), Words("cara membaca masa tunggu", "reading of the waiting period"), None
+)
 
 _LOSS = record(
     Loss,

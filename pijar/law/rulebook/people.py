@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pijar.law.accident import Kind, checklist_items, work_accident
+from pijar.law.accident import AccidentKind, checklist_items, work_accident
 from pijar.law.answers import Answer
 from pijar.law.cover import cover
 from pijar.law.eligibility import Applicant, eligibility
@@ -21,7 +21,7 @@ def _eligibility(day: date, **facts: Any) -> Answer:
     return eligibility(day, Applicant(**facts))
 
 
-def _accident(day: date, kind: Kind, held: list[str], papers: list[str], refuted: list[str]) -> Answer:
+def _accident(day: date, kind: AccidentKind, held: list[str], papers: list[str], refuted: list[str]) -> Answer:
     known = checklist_items(kind)
     for item in (*held, *papers, *refuted):
         if item not in known:
@@ -74,7 +74,7 @@ RULES = (
         Words("Apakah kecelakaan kerja", "Is it a work accident"),
         Words("hari kejadian", "day of the event"),
         (
-            Fact("kind", one_of(Kind), Words("cara terjadinya", "how it happened")),
+            Fact("kind", one_of(AccidentKind), Words("cara terjadinya", "how it happened")),
             Fact("held", _ITEMS, Words("syarat yang terpenuhi", "conditions that hold"), []),
             Fact("papers", _ITEMS, Words("bukti yang ada", "proof at hand"), []),
             Fact("refuted", _ITEMS, Words("syarat yang tidak terpenuhi", "conditions that do not hold"), []),

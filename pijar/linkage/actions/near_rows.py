@@ -15,7 +15,7 @@ from pijar.linkage.states import PairState
 from pijar.linkage.verdicts import write_verdict
 from pijar.registry.actions.waiting_rows import decide_row
 from pijar.registry.models import ListRow, Nomination, Person, TakenList
-from pijar.registry.states import LIVING
+from pijar.registry.states import ACTIVE
 
 
 @transaction.atomic
@@ -33,7 +33,7 @@ def accept_as_same(
         raise Refused("near_nobody", _("Baris ini tidak mirip dengan orang yang sudah terdata."))
     known, _reasons = near[0]
     check_sees_area(by, known.ward_id or "")
-    if Nomination.objects.filter(worker__person=known, state__in=LIVING).exists():
+    if Nomination.objects.filter(worker__person=known, state__in=ACTIVE).exists():
         return decide_row(
             by=by, taken_list=taken_list, row_no=row_no, accept=False, reason=reason, on=on, refused_as="same_person"
         )

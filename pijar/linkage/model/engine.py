@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from pijar.core.refusals import Refused
 from pijar.linkage.model.parameters import Parameters
-from pijar.linkage.model.readings import Reading, Record, reading_of, whole_sql
+from pijar.linkage.model.readings import Record, RecordReading, reading_of, whole_sql
 from pijar.linkage.model.settings import settings
 
 RECORDS: Final = "records"
@@ -60,7 +60,7 @@ def engine(memory: str = "6GB", threads: int | None = None) -> Iterator[Any]:
 
 def lay_records(connection: Any, records: Iterable[Record]) -> int:
     """Read records into the table ``records``, a batch at a time; return how many."""
-    kinds = ", ".join(f"{column} {_KINDS.get(column, 'VARCHAR')}" for column in Reading._fields)
+    kinds = ", ".join(f"{column} {_KINDS.get(column, 'VARCHAR')}" for column in RecordReading._fields)
     run(connection, f"CREATE TABLE {_READ} ({kinds})")
     waiting, laid = iter(records), 0
     while batch := [reading_of(record) for record in islice(waiting, _BATCH)]:
@@ -73,12 +73,12 @@ def lay_records(connection: Any, records: Iterable[Record]) -> int:
     return laid
 
 
-def batch_table(readings: list[Reading]) -> Any:
+def batch_table(readings: list[RecordReading]) -> Any:
     """Readings as an Arrow table, column by column."""
     import pyarrow
 
     kinds = {"BIGINT": pyarrow.int64(), "BOOLEAN": pyarrow.bool_()}
-    fields = [(name, kinds.get(_KINDS.get(name, ""), pyarrow.string())) for name in Reading._fields]
+    fields = [(name, kinds.get(_KINDS.get(name, ""), pyarrow.string())) for name in RecordReading._fields]
     columns = zip(*readings, strict=True)
     arrays = [pyarrow.array(column, kind) for column, (_name, kind) in zip(columns, fields, strict=True)]
     return pyarrow.Table.from_arrays(arrays, schema=pyarrow.schema(fields))

@@ -51,7 +51,7 @@ class NameReading(NamedTuple):
     single: bool
 
 
-class Reading(NamedTuple):
+class RecordReading(NamedTuple):
     """What is read out of one record here; what else is compared is cut out of these columns by ``whole_sql``."""
 
     person: int
@@ -110,9 +110,9 @@ def whole_sql(table: str, people: int) -> str:
     )
 
 
-def reading_of(record: Record) -> Reading:
+def reading_of(record: Record) -> RecordReading:
     """A record's columns."""
-    return Reading(
+    return RecordReading(
         record.person,
         *read_name(record.name),
         record.birth_on.isoformat(),

@@ -13,7 +13,7 @@ from pijar.access.actors import Actor
 from pijar.core.audit import record
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
-from pijar.matching.kinds import ENDS_PLACE, Kind
+from pijar.matching.kinds import ENDS_PLACE, DifferenceKind
 from pijar.matching.models import Difference, FoundDeath, MatchFile, OfficeRecord
 from pijar.matching.policies import (
     check_may_accept_together,
@@ -22,7 +22,7 @@ from pijar.matching.policies import (
     check_may_settle,
     check_reason,
 )
-from pijar.matching.states import LIVING, DeathState, DifferenceState
+from pijar.matching.states import ACTIVE, DeathState, DifferenceState
 from pijar.membership.actions.enrolments import correct_member_number
 from pijar.registry.actions.corrections import correct_person
 from pijar.registry.actions.people import report_other_cover
@@ -31,9 +31,9 @@ from pijar.sponsorship.actions.enrolment import record_death, record_exit, undo_
 from pijar.values.month import Month
 
 _COVERS: Final = {
-    Kind.EMPLOYEE_COVER: Worker.OtherCover.EMPLOYEE,
-    Kind.OTHER_COVER: Worker.OtherCover.OTHER_FUNDER,
-    Kind.COVER_GONE: Worker.OtherCover.NONE,
+    DifferenceKind.EMPLOYEE_COVER: Worker.OtherCover.EMPLOYEE,
+    DifferenceKind.OTHER_COVER: Worker.OtherCover.OTHER_FUNDER,
+    DifferenceKind.COVER_GONE: Worker.OtherCover.NONE,
 }
 
 
@@ -59,14 +59,14 @@ def correct_difference(*, by: Actor, difference: Difference, on: date) -> Differ
 
 def _correct(by: Actor, found: Difference, on: date) -> None:
     reason = _("Menurut %(source)s") % {"source": found.get_source_display()}
-    kind, worker = Kind(found.kind), found.worker
+    kind, worker = DifferenceKind(found.kind), found.worker
     if kind in _COVERS:
         report_other_cover(by=by, worker=worker, cover=_COVERS[kind], on=on)
-    elif kind == Kind.MEMBER_NUMBER:
+    elif kind == DifferenceKind.MEMBER_NUMBER:
         correct_member_number(by=by, worker=worker, member_number=found.theirs, reason=reason)
-    elif kind == Kind.ALIVE:
+    elif kind == DifferenceKind.ALIVE:
         _is_alive(by, worker, reason, on)
-    elif kind == Kind.DEATH_DAY:
+    elif kind == DifferenceKind.DEATH_DAY:
         undo_death(by=by, worker=worker, reason=reason)
         record_death(by=by, worker=worker, died_on=date.fromisoformat(found.theirs), on=on)
     else:
@@ -81,15 +81,15 @@ def _is_alive(by: Actor, worker: Worker, reason: str, on: date) -> None:
 
 def _facts(found: Difference) -> dict[str, object]:
     """The person's facts as the office states them."""
-    readers: dict[Kind, Callable[[str], dict[str, object]]] = {
-        Kind.NAME: lambda text: {"name": text},
-        Kind.BIRTH_ON: lambda text: {"birth_on": date.fromisoformat(text)},
-        Kind.SEX: lambda text: {"sex": text},
-        Kind.ADDRESS: lambda text: {"address": text, "rt": "", "rw": ""},
-        Kind.OUTSIDE_CITY: lambda text: {"ward_id": None},
-        Kind.WARD: lambda text: {"ward_id": _ward(text)},
+    readers: dict[DifferenceKind, Callable[[str], dict[str, object]]] = {
+        DifferenceKind.NAME: lambda text: {"name": text},
+        DifferenceKind.BIRTH_ON: lambda text: {"birth_on": date.fromisoformat(text)},
+        DifferenceKind.SEX: lambda text: {"sex": text},
+        DifferenceKind.ADDRESS: lambda text: {"address": text, "rt": "", "rw": ""},
+        DifferenceKind.OUTSIDE_CITY: lambda text: {"ward_id": None},
+        DifferenceKind.WARD: lambda text: {"ward_id": _ward(text)},
     }
-    return readers[Kind(found.kind)](found.theirs)
+    return readers[DifferenceKind(found.kind)](found.theirs)
 
 
 def _ward(text: str) -> str:
@@ -124,7 +124,7 @@ def mark_not_same(*, by: Actor, difference: Difference, reason: str, on: date) -
     check_may_settle(by, found)
     check_reason(reason)
     living = Difference.objects.select_for_update(of=("self",)).filter(
-        worker=found.worker, source=found.source, state__in=LIVING
+        worker=found.worker, source=found.source, state__in=ACTIVE
     )
     OfficeRecord.objects.filter(worker=found.worker, source=found.source).update(is_unlinked=True)
     together = list(living.select_related("worker").order_by("pk"))
@@ -134,11 +134,11 @@ def mark_not_same(*, by: Actor, difference: Difference, reason: str, on: date) -
 
 
 @transaction.atomic
-def accept_together(*, by: Actor, file: MatchFile, kind: Kind, reason: str, on: date) -> int:
+def accept_together(*, by: Actor, file: MatchFile, kind: DifferenceKind, reason: str, on: date) -> int:
     """Accept all living differences of a kind that this file raised. Returns how many."""
     check_may_accept_together(by, kind)
     check_reason(reason)
-    living = Difference.objects.filter(file=file, kind=kind, state__in=LIVING)
+    living = Difference.objects.filter(file=file, kind=kind, state__in=ACTIVE)
     event = record(by=by, event="differences.accepted", subject=f"match_file:{file.ref}", reason=reason, kind=str(kind))
     count = living.update(
         state=DifferenceState.ACCEPTED,

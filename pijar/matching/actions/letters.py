@@ -14,17 +14,17 @@ from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
 from pijar.core.refusals import Refused
-from pijar.matching.kinds import Kind, Source
+from pijar.matching.kinds import DifferenceKind, Source
 from pijar.matching.models import Difference, Letter
 from pijar.matching.policies import check_may_match, check_reason
-from pijar.matching.states import LIVING, DifferenceState
+from pijar.matching.states import ACTIVE, DifferenceState
 from pijar.registry.models import VaultEntry
 from pijar.registry.vault import unseal
 
 
 @transaction.atomic
 def write_letter(
-    *, by: Actor, source: Source, on: date, differences: Sequence[int] = (), kind: Kind | None = None
+    *, by: Actor, source: Source, on: date, differences: Sequence[int] = (), kind: DifferenceKind | None = None
 ) -> Letter:
     """Draft a numbered letter about living differences of an office: those named, or all open ones of a kind.
 
@@ -32,7 +32,7 @@ def write_letter(
     """
     check_may_match(by)
     take_lock("matching.letters")
-    held = Difference.objects.select_for_update(of=("self",)).filter(source=source, state__in=LIVING)
+    held = Difference.objects.select_for_update(of=("self",)).filter(source=source, state__in=ACTIVE)
     if differences:
         asked = list(held.filter(pk__in=differences).order_by("pk").values_list("pk", flat=True))
     else:

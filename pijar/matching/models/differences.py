@@ -6,10 +6,10 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from pijar.matching.kinds import Kind, Source
+from pijar.matching.kinds import DifferenceKind, Source
 from pijar.matching.models.files import MatchFile
 from pijar.matching.models.letters import Letter
-from pijar.matching.states import LIVING, DifferenceState
+from pijar.matching.states import ACTIVE, DifferenceState
 from pijar.registry.models import Worker
 
 
@@ -23,7 +23,7 @@ class Difference(models.Model):
 
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="differences")
     source = models.TextField(choices=Source.choices)
-    kind = models.TextField(choices=Kind.choices)
+    kind = models.TextField(choices=DifferenceKind.choices)
     file = models.ForeignKey(MatchFile, on_delete=models.PROTECT, related_name="raised")
     row_no = models.IntegerField()
     ours = models.TextField(blank=True)
@@ -40,7 +40,7 @@ class Difference(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["worker", "source", "kind"],
-                condition=models.Q(state__in=[str(state) for state in LIVING]),
+                condition=models.Q(state__in=[str(state) for state in ACTIVE]),
                 name="difference_one_living_a_kind",
                 violation_error_message=_("Perbedaan ini sudah dicatat dan menunggu keputusan."),
             ),

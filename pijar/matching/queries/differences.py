@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor
 from pijar.core.refusals import NotFound
-from pijar.matching.kinds import ENDS_PLACE, Kind, Source
+from pijar.matching.kinds import ENDS_PLACE, DifferenceKind, Source
 from pijar.matching.models import Difference, OfficeRecord
 from pijar.matching.policies import check_may_match
 from pijar.matching.states import DifferenceState
@@ -38,7 +38,7 @@ _ROWS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class FactCell:
     """What one side holds of a fact, and whether it is the side that differs."""
 
     text: str
@@ -47,31 +47,31 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FactLine:
     """One fact side by side: the city, the population office, the insurer."""
 
     fact: str
-    ours: Cell
-    population: Cell
-    insurer: Cell
+    ours: FactCell
+    population: FactCell
+    insurer: FactCell
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class DifferenceCase:
     """A worker with everything that is stated otherwise of him, and a difference to decide."""
 
     difference: Difference
     national_id: str
     ward: str
-    lines: tuple[Line, ...]
+    lines: tuple[FactLine, ...]
     is_still_paid: bool
 
 
-def chips(*, by: Actor, state: str = "", file: UUID | None = None) -> list[tuple[Kind, int]]:
+def chips(*, by: Actor, state: str = "", file: UUID | None = None) -> list[tuple[DifferenceKind, int]]:
     """How many differences of each kind stand (in a state, of a file), in the order of consequence."""
     check_may_match(by)
     counted = dict(_held(state, file).values_list("kind").annotate(count=Count("pk")))
-    return [(kind, counted[kind]) for kind in Kind if kind in counted]
+    return [(kind, counted[kind]) for kind in DifferenceKind if kind in counted]
 
 
 def _held(state: str, file: UUID | None) -> QuerySet[Difference]:
@@ -101,7 +101,7 @@ def difference_of(*, by: Actor, difference: int) -> Difference:
 
 def cases(
     *, by: Actor, kind: str = "", state: str = "open", file: UUID | None = None, on: date, page: int = 1
-) -> Page[Case]:
+) -> Page[DifferenceCase]:
     """A page of differences with both offices' words beside ours, the gravest first."""
     check_may_match(by)
     held = _held(state, file)
@@ -112,7 +112,7 @@ def cases(
     return found  # type: ignore[return-value]
 
 
-def cases_of(*, by: Actor, differences: Sequence[Difference], on: date) -> list[Case]:
+def cases_of(*, by: Actor, differences: Sequence[Difference], on: date) -> list[DifferenceCase]:
     """These differences with everything the two offices said of their workers."""
     check_may_match(by)
     workers = [difference.worker_id for difference in differences]
@@ -125,7 +125,7 @@ def cases_of(*, by: Actor, differences: Sequence[Difference], on: date) -> list[
     paid = set(Sponsorship.objects.filter(worker__in=workers, months__contains=on).values_list("worker_id", flat=True))
     members = _member_numbers(workers)
     return [
-        Case(
+        DifferenceCase(
             difference=one,
             national_id=numbers[one.worker.person.national_id_id],
             ward=one.worker.person.ward.name if one.worker.person.ward else "",
@@ -141,7 +141,7 @@ def _member_numbers(workers: Sequence[int]) -> dict[int, str]:
     return dict(held.values_list("pk", "enrolments__member_number"))
 
 
-def _lines(one: Difference, said: Any, told: set[tuple[str, str]], member_number: str) -> tuple[Line, ...]:
+def _lines(one: Difference, said: Any, told: set[tuple[str, str]], member_number: str) -> tuple[FactLine, ...]:
     told = told | {(one.source, one.kind)}
     ours = _ours(one.worker, member_number)
     words = {source: said.get((one.worker_id, source)) for source in Source.values}
@@ -149,33 +149,33 @@ def _lines(one: Difference, said: Any, told: set[tuple[str, str]], member_number
     for fact, kinds in _ROWS:
         cells = [_said(words[source], fact, any((source, kind) in told for kind in kinds)) for source in Source.values]
         if any(cell.text or cell.day or cell.differs for cell in cells):
-            lines.append(Line(fact, ours[fact], *cells))
+            lines.append(FactLine(fact, ours[fact], *cells))
     return tuple(lines)
 
 
-def _ours(worker: Worker, member_number: str) -> dict[str, Cell]:
+def _ours(worker: Worker, member_number: str) -> dict[str, FactCell]:
     person = worker.person
     parts = [person.address, f"RT {person.rt}" if person.rt else "", f"RW {person.rw}" if person.rw else ""]
     ward = person.ward
     return {
-        "name": Cell(person.name),
-        "birth_on": Cell("", person.birth_on),
-        "sex": Cell(person.sex),
-        "status": Cell("dead" if person.died_on else "alive"),
-        "died_on": Cell("", person.died_on),
-        "ward": Cell(f"{ward.name}, {ward.district.name}" if ward else ""),
-        "address": Cell(" ".join(part for part in parts if part)),
-        "cover": Cell(worker.other_cover or ("member" if member_number else "none")),
-        "member_number": Cell(member_number),
+        "name": FactCell(person.name),
+        "birth_on": FactCell("", person.birth_on),
+        "sex": FactCell(person.sex),
+        "status": FactCell("dead" if person.died_on else "alive"),
+        "died_on": FactCell("", person.died_on),
+        "ward": FactCell(f"{ward.name}, {ward.district.name}" if ward else ""),
+        "address": FactCell(" ".join(part for part in parts if part)),
+        "cover": FactCell(worker.other_cover or ("member" if member_number else "none")),
+        "member_number": FactCell(member_number),
     }
 
 
-def _said(record: OfficeRecord | None, fact: str, differs: bool) -> Cell:
+def _said(record: OfficeRecord | None, fact: str, differs: bool) -> FactCell:
     if record is None or record.reported_on is None:
-        return Cell("")
+        return FactCell("")
     value = getattr(record, fact)
     if fact == "ward" and record.city:
         value = ", ".join(part for part in (record.ward, record.city) if part)
     if fact == "cover" and value and record.payer:
-        return Cell(f"{value}|{record.payer}", differs=differs)
-    return Cell("", value, differs) if isinstance(value, date) else Cell(value or "", differs=differs)
+        return FactCell(f"{value}|{record.payer}", differs=differs)
+    return FactCell("", value, differs) if isinstance(value, date) else FactCell(value or "", differs=differs)

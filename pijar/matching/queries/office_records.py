@@ -12,7 +12,7 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.matching.kinds import Source
 from pijar.matching.models import Difference, OfficeRecord
-from pijar.matching.states import LIVING
+from pijar.matching.states import ACTIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def office_records(*, by: Actor, ref: UUID) -> tuple[OfficeRecordSummary, ...]:
     """Both offices on the worker of this reference; who has not said anything is named too."""
     check_may(by, Permission.VIEW_WORKERS)
     said = {one.source: one for one in OfficeRecord.objects.filter(worker__ref=ref)}
-    living = list(Difference.objects.filter(worker__ref=ref, state__in=LIVING).values_list("source", flat=True))
+    living = list(Difference.objects.filter(worker__ref=ref, state__in=ACTIVE).values_list("source", flat=True))
     return tuple(
         OfficeRecordSummary(
             source=source.label,

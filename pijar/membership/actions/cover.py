@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pijar.core.audit import Doer
+from pijar.core.audit import AuditActor
 from pijar.core.locks import take_lock
 from pijar.core.sql_files import fetch_sql, run_sql
 
@@ -12,7 +12,7 @@ def lay_out_months() -> None:
     run_sql("membership", "lay_out_months")
 
 
-def cover_months(*, by: Doer, event_id: int) -> int:
+def cover_months(*, by: AuditActor, event_id: int) -> int:
     """Cover every worker and month laid out, once. Nobody is covered in a month after his death. Returns how many.
 
     One at a time: whoever comes second finds what the first has covered.

@@ -61,7 +61,7 @@ class _Projection:
 _SHEETS: dict[Hashable, Sheet] = {}
 
 
-def remembered_sheet(key: Hashable, load: Callable[[], tuple[Sequence[Area], Sequence[Area]]]) -> Sheet:
+def cached_sheet(key: Hashable, load: Callable[[], tuple[Sequence[Area], Sequence[Area]]]) -> Sheet:
     """The sheet drawn from what ``load`` brings: areas, and areas whose lines are thicker. Drawn once for a key.
 
     The key must change when boundaries do; eight sheets are kept.

@@ -13,7 +13,7 @@ from pijar.core.audit import record, record_each
 from pijar.core.redaction import redact
 from pijar.registry.models import Nomination, Person, Worker
 from pijar.registry.policies import check_may_report, check_may_report_death
-from pijar.registry.states import LIVING, NominationState
+from pijar.registry.states import ACTIVE, NominationState
 
 
 class Death(NamedTuple):
@@ -66,7 +66,7 @@ def end_nominations(*, by: Actor, worker: Worker, on: date, reason: str) -> None
 
 def _end_nominations(workers: Collection[int], on: date, reason: str) -> None:
     reason = redact(reason)
-    living = Nomination.objects.filter(worker__in=workers, state__in=LIVING)
+    living = Nomination.objects.filter(worker__in=workers, state__in=ACTIVE)
     living.filter(state=NominationState.ROSTERED).update(state=NominationState.ENDED, decided_on=on, reasons=[reason])
     living.exclude(state=NominationState.ROSTERED).update(
         state=NominationState.REJECTED, decided_on=on, reasons=[reason]

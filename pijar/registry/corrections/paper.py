@@ -17,7 +17,7 @@ from pijar.registry.intake.sentences import sentence_of, severity_of
 from pijar.registry.models import ListRow, TakenList
 from pijar.tables.column_letters import column_index, column_letters
 from pijar.tables.workbook_comments import Comment, comment_parts
-from pijar.tables.workbook_rows import Line, filled, styles_in
+from pijar.tables.workbook_rows import SheetLine, filled, styles_in
 
 _LETTERS: Final = re.compile(r"[A-Z]+")
 _OPEN: Final = (ListRow.Outcome.REFUSED, ListRow.Outcome.WAITING)
@@ -117,21 +117,21 @@ class _Page:
         self.passed_over = set(taken.header.get("passed_over", ()))
         self.letters = {column_letters(at): at for at in range(self.width)}
 
-    def lines(self, rows: Iterable[tuple[int, str, list[str]]]) -> Iterator[Line]:
+    def lines(self, rows: Iterable[tuple[int, str, list[str]]]) -> Iterator[SheetLine]:
         plain, heading = self._all(Look.PLAIN), self._all(Look.HEADING)
         taken = self._all(Look.TAKEN, Look.REASONS)
         write = Marker().write
         for number, digest, texts in rows:
             texts += [""] * (self.width - len(texts))
             if number == self.header_row + 1:
-                yield Line(number, [*texts, *headings()], heading)
+                yield SheetLine(number, [*texts, *headings()], heading)
             elif number <= self.header_row or number in self.passed_over:
-                yield Line(number, [*texts, "", ""], plain)
+                yield SheetLine(number, [*texts, "", ""], plain)
             else:
                 found = self.amiss.get(number)
                 mark = write(self.list_id, number, digest)
                 reasons, looks = (found.reasons, self._looks(found)) if found else ("", taken)
-                yield Line(number, [*texts, reasons, mark], looks)
+                yield SheetLine(number, [*texts, reasons, mark], looks)
 
     def _all(self, look: Look, reasons: Look | None = None) -> tuple[int, ...]:
         styles = self.styles
@@ -145,9 +145,9 @@ class _Page:
         return (*looks, self.styles[Look.REASONS], self.styles[Look.PLAIN])
 
 
-def _plain(rows: Iterable[tuple[int, str, list[str]]], width: int, style: int) -> Iterator[Line]:
+def _plain(rows: Iterable[tuple[int, str, list[str]]], width: int, style: int) -> Iterator[SheetLine]:
     for number, _digest, texts in rows:
-        yield Line(number, [*texts, *[""] * (width - len(texts))], (style,) * width)
+        yield SheetLine(number, [*texts, *[""] * (width - len(texts))], (style,) * width)
 
 
 def _comments(amiss: Mapping[int, Amiss]) -> Iterator[Comment]:

@@ -108,7 +108,7 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
+class KnownHeader:
     """Columns as a person once said them: the words of the headings, the place of each field among these headings
     (counted from the first one that says anything), and how many rows below them people begin."""
 
@@ -117,7 +117,7 @@ class Remembered:
     below: int
 
 
-def find_header(top: Sequence[Sequence[Any]], remembered: Sequence[Remembered] = ()) -> Header | None:
+def find_header(top: Sequence[Sequence[Any]], remembered: Sequence[KnownHeader] = ()) -> Header | None:
     """The header among the first rows of a sheet, or None when none of them names a column for the NIK.
 
     Headings that are remembered count before what their words mean. Raises FileFault when two columns both say that
@@ -135,7 +135,7 @@ def find_header(top: Sequence[Sequence[Any]], remembered: Sequence[Remembered] =
 
 
 def _remembered_header(
-    top: Sequence[Sequence[Any]], at: int, by_words: Mapping[tuple[str, ...], Remembered]
+    top: Sequence[Sequence[Any]], at: int, by_words: Mapping[tuple[str, ...], KnownHeader]
 ) -> Header | None:
     """The header that a row's words are remembered as; in a workbook that was sent back two more headings follow."""
     first, words = heading_words(top[at])
@@ -157,14 +157,14 @@ class Known:
     ``columns`` (field to column, from 0 as A) and for separated text its ``delimiter``.
     """
 
-    remembered: Sequence[Remembered] = ()
+    remembered: Sequence[KnownHeader] = ()
     chosen: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def parse(cls, text: str) -> Known:
         """What ``told`` wrote."""
         told = json.loads(text) if text else {}
-        remembered = [Remembered(tuple(words), columns, below) for words, columns, below in told.get("remembered", ())]
+        remembered = [KnownHeader(tuple(words), columns, below) for words, columns, below in told.get("remembered", ())]
         return cls(remembered, told.get("chosen", {}))
 
     @property

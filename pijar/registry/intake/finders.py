@@ -26,7 +26,7 @@ from typing import Any, Final
 from django.db import connection
 
 from pijar.core.sql_files import run_sql
-from pijar.registry.states import LIVING
+from pijar.registry.states import ACTIVE
 
 FINDERS: Final[list[tuple[str, str]]] = [
     ("registry", "intake_find_twins"),
@@ -61,7 +61,7 @@ def add_finder(app: str, name: str) -> None:
 
 def find(*, on: date, taken_list: int) -> None:
     """Fill ``intake_known`` and ``intake_found`` for the rows in ``intake_row``; nothing else is written."""
-    facts: dict[str, Any] = {"living": [str(state) for state in LIVING], "on": on, "taken_list": taken_list}
+    facts: dict[str, Any] = {"living": [str(state) for state in ACTIVE], "on": on, "taken_list": taken_list}
     run_sql("registry", "intake_known", facts)
     run_sql("registry", "intake_found")
     with connection.cursor() as cursor:

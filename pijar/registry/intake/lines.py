@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from pijar.access.actors import Actor
 from pijar.registry.intake.faults import REFUSE, SEVERITY, WAIT
-from pijar.registry.intake.places import Area, Found, Places
+from pijar.registry.intake.places import Area, FoundCode, Places
 from pijar.registry.intake.reader import letters_of
 from pijar.registry.intake.rows import FIELDS
 from pijar.registry.intake.sealing import References, Sealer
@@ -59,7 +59,7 @@ class LineWriter:
         )
         return "\n".join(map("\t".join, zip(*columns, strict=False))).replace("\\", "\\\\") + "\n"
 
-    def _tell(self, facts: Facts, wards: Iterable[Found], trades: Iterable[Found]) -> None:
+    def _tell(self, facts: Facts, wards: Iterable[FoundCode], trades: Iterable[FoundCode]) -> None:
         """Add to each row's faults what is amiss with its ward and trade."""
         for row_no, faults, ward, trade in zip(facts["row"], facts["faults"], wards, trades, strict=True):
             if ward.fault:
@@ -82,7 +82,7 @@ class LineWriter:
         return zip(*[next(written) if number else _NO_NUMBER for number in numbers], strict=True)
 
 
-def _words(facts: Facts, wards: Sequence[Found], trades: Sequence[Found]) -> Iterator[Iterable[str]]:
+def _words(facts: Facts, wards: Sequence[FoundCode], trades: Sequence[FoundCode]) -> Iterator[Iterable[str]]:
     """What a row says of a person, column by column, as ``intake_copy.sql`` names them from ``name`` on."""
     yield from map(_said, (facts["name"], facts["birth_on"], facts["birth_place"]))
     yield (_WRITTEN_SEX.get(sex, "") for sex in facts["sex"])
@@ -102,7 +102,7 @@ def _said(column: Iterable[str | None]) -> Iterable[str]:
     return (said or "" for said in column)
 
 
-def _where_not_found(column: Iterable[str], found: Iterable[Found]) -> Iterable[str]:
+def _where_not_found(column: Iterable[str], found: Iterable[FoundCode]) -> Iterable[str]:
     return ("" if one.code else said or "" for said, one in zip(column, found, strict=True))
 
 

@@ -38,7 +38,7 @@ class Area(NamedTuple):
     district_name: str
 
 
-class Found(NamedTuple):
+class FoundCode(NamedTuple):
     """The ward's code, and the code of what is to be said about it."""
 
     code: str | None
@@ -53,7 +53,7 @@ class Places:
         self.by_name: dict[str, list[str]] = {}
         self.district_of: dict[str, str] = {}
         self.districts: set[str] = set()
-        self.known: dict[tuple[str, str], Found] = {}
+        self.known: dict[tuple[str, str], FoundCode] = {}
         self.guesses = 0
         self.rivals: dict[str, list[str]] = {}
         known = [(ward, ward.name.lower()) for ward in wards]
@@ -66,7 +66,7 @@ class Places:
             beginning = f"{name} "
             self.rivals[ward.code] = [other.code for other, longer in known if longer.startswith(beginning)]
 
-    def find(self, ward: str, district: str) -> Found:
+    def find(self, ward: str, district: str) -> FoundCode:
         """The ward meant; without a code when nobody can be sure."""
         asked = (ward, district)
         if asked not in self.known:
@@ -75,12 +75,12 @@ class Places:
             self.known[asked] = self._find(ward, district)
         return self.known[asked]
 
-    def _find(self, ward: str, district: str) -> Found:
+    def _find(self, ward: str, district: str) -> FoundCode:
         if not ward.strip(" .-"):
-            return Found(None, "ward_missing")
+            return FoundCode(None, "ward_missing")
         digits = re.sub(r"[.\s]", "", ward)
         if digits in self.by_code:
-            return Found(self.by_code[digits])
+            return FoundCode(self.by_code[digits])
         within = self._district(district)
         codes = self.by_name.get(name_key(ward))
         if codes is None:
@@ -98,16 +98,16 @@ class Places:
                 return known
         return self._closest(key, self.districts) or ""
 
-    def _choose(self, codes: list[str], within: str) -> Found:
+    def _choose(self, codes: list[str], within: str) -> FoundCode:
         """One of the wards of that name; without a district a longer name that begins alike may be meant as well."""
         there = [code for code in codes if self.district_of[code] == within]
         if not within:
             there = [*codes, *(rival for code in codes for rival in self.rivals[code])]
         if len(there) == 1:
-            return Found(there[0])
-        return Found(None, "ward_ambiguous" if there else "district_differs")
+            return FoundCode(there[0])
+        return FoundCode(None, "ward_ambiguous" if there else "district_differs")
 
-    def _guess(self, ward: str, within: str) -> Found:
+    def _guess(self, ward: str, within: str) -> FoundCode:
         """A typing error: the one name that is clearly nearest."""
         names = {
             key
@@ -117,12 +117,12 @@ class Places:
         asked = name_key(ward)
         beginning = [name for name in names if len(asked) > 3 and name.startswith(asked)]
         if len(beginning) > 1:
-            return Found(None, "ward_ambiguous")
+            return FoundCode(None, "ward_ambiguous")
         key = beginning[0] if beginning else self._closest(asked, names)
         if key is None:
-            return Found(None, "ward_unknown")
+            return FoundCode(None, "ward_unknown")
         found = self._choose(self.by_name[key], within)
-        return Found(found.code, "ward_guessed") if found.code else found
+        return FoundCode(found.code, "ward_guessed") if found.code else found
 
     def _closest(self, key: str, names: set[str]) -> str | None:
         """Bounded, because a hostile list may name a hundred thousand places."""

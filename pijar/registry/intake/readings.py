@@ -22,7 +22,7 @@ _PLAIN_NAME = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 _DECILE = re.compile(r"\s*(?:desil|decile)?[\s:.]*(\d+)", re.IGNORECASE)
 
 
-class Reading(NamedTuple):
+class CellReading(NamedTuple):
     """A value with at most one fault; ``said`` are the sender's words, left out for numbers that name a person."""
 
     value: Any
@@ -39,66 +39,66 @@ class Birth(NamedTuple):
     place: str = ""
 
 
-class Remembered(dict[Any, Reading]):
+class ReadingCache(dict[Any, CellReading]):
     """Readings of the cells of one column; lists say the same few things again and again."""
 
-    def __init__(self, read: Callable[[Any], Reading]) -> None:
+    def __init__(self, read: Callable[[Any], CellReading]) -> None:
         super().__init__()
         self.read = read
 
-    def __missing__(self, raw: Any) -> Reading:
+    def __missing__(self, raw: Any) -> CellReading:
         if len(self) >= _REMEMBERED:
             self.clear()
         found = self[raw] = self.read(raw)
         return found
 
 
-def nik(raw: Any) -> Reading:
+def nik(raw: Any) -> CellReading:
     """The number as text. A number cell has lost digits (Excel keeps fifteen), so it is never read."""
     if isinstance(raw, str) and len(raw) == 16 and structural_fault(raw) is None:
-        return Reading(raw)
+        return CellReading(raw)
     if not isinstance(raw, str):
-        return Reading(None, "nik_numeric" if isinstance(raw, int | float) else "nik_not_16_digits")
+        return CellReading(None, "nik_numeric" if isinstance(raw, int | float) else "nik_not_16_digits")
     digits = raw.translate(_SPACED).strip(_WRAPPED)
     if not digits:
-        return Reading(None, "nik_missing")
+        return CellReading(None, "nik_missing")
     fault = structural_fault(digits)
     if fault is None:
-        return Reading(digits)
+        return CellReading(digits)
     # 3,37401E+15 in separated text is a number that some program has already rounded
-    return Reading(None, "nik_numeric" if fault == "not_16_digits" and "E+" in digits.upper() else f"nik_{fault}")
+    return CellReading(None, "nik_numeric" if fault == "not_16_digits" and "E+" in digits.upper() else f"nik_{fault}")
 
 
-def name(raw: Any) -> Reading:
+def name(raw: Any) -> CellReading:
     """A name has letters, no digits, and does not begin like a formula."""
     if isinstance(raw, str) and len(raw) <= 100 and _PLAIN_NAME.fullmatch(raw):
-        return Reading(raw)
+        return CellReading(raw)
     text = as_it_was(cells.as_text(raw))
     if not text:
-        return Reading("", "name_missing")
+        return CellReading("", "name_missing")
     if len(text) > 100:
-        return Reading(text[:100], "text_too_long")
+        return CellReading(text[:100], "text_too_long")
     if text[0] in "=+-@|" or not any(map(str.isalpha, text)) or any(map(str.isdigit, text)):
-        return Reading(text, "name_unreadable", text[:60])
-    return Reading(text)
+        return CellReading(text, "name_unreadable", text[:60])
+    return CellReading(text)
 
 
-def text_up_to(longest: int) -> Callable[[Any], Reading]:
+def text_up_to(longest: int) -> Callable[[Any], CellReading]:
     """A reader of free text of at most so many letters."""
 
-    def read(raw: Any) -> Reading:
+    def read(raw: Any) -> CellReading:
         text = as_it_was(cells.as_text(raw))
-        return Reading(text) if len(text) <= longest else Reading(text[:longest], "text_too_long", str(longest))
+        return CellReading(text) if len(text) <= longest else CellReading(text[:longest], "text_too_long", str(longest))
 
     return read
 
 
-def birth_before(today: date) -> Callable[[Any], Reading]:
+def birth_before(today: date) -> Callable[[Any], CellReading]:
     """A reader of days of birth, alone or behind their place (``Semarang, 17 Agustus 1975``)."""
 
-    def read(raw: Any) -> Reading:
+    def read(raw: Any) -> CellReading:
         if raw == "" or (isinstance(raw, str) and not raw.strip()):
-            return Reading(Birth(None), "birth_missing")
+            return CellReading(Birth(None), "birth_missing")
         place = ""
         if isinstance(raw, str) and not raw.strip("' ")[:1].isdigit():
             place, found = cells.split_place_and_day(raw, today)
@@ -109,94 +109,94 @@ def birth_before(today: date) -> Callable[[Any], Reading]:
     return read
 
 
-def _checked(found: tuple[date, bool] | None, place: str, said: str, today: date) -> Reading:
+def _checked(found: tuple[date, bool] | None, place: str, said: str, today: date) -> CellReading:
     if found is None:
-        return Reading(Birth(None, place=place), "birth_unreadable", said)
+        return CellReading(Birth(None, place=place), "birth_unreadable", said)
     born, century_chosen = found
     if born > today:
-        return Reading(Birth(None, place=place), "birth_in_future", said)
+        return CellReading(Birth(None, place=place), "birth_in_future", said)
     if born < EARLIEST:
-        return Reading(Birth(None, place=place), "birth_too_long_ago", said)
+        return CellReading(Birth(None, place=place), "birth_too_long_ago", said)
     rest = f"{born.month:02d}{born.year % 100:02d}"
     birth = Birth(born.isoformat(), f"{born.day:02d}{rest}", f"{born.day + 40}{rest}", place)
-    return Reading(birth, "birth_century_chosen", str(born.year)) if century_chosen else Reading(birth)
+    return CellReading(birth, "birth_century_chosen", str(born.year)) if century_chosen else CellReading(birth)
 
 
-def sex(raw: Any) -> Reading:
+def sex(raw: Any) -> CellReading:
     """``L`` or ``P``, or nothing."""
     text = cells.as_text(raw)
     found = cells.as_sex(text) or ""
-    return Reading(found, "sex_unreadable", text[:40]) if text and not found else Reading(found)
+    return CellReading(found, "sex_unreadable", text[:40]) if text and not found else CellReading(found)
 
 
-def unit(raw: Any) -> Reading:
+def unit(raw: Any) -> CellReading:
     """RT or RW; an unreadable one is left out, the address still says it."""
-    return Reading(cells.as_unit(cells.as_text(raw)))
+    return CellReading(cells.as_unit(cells.as_text(raw)))
 
 
-def rt_rw(raw: Any) -> Reading:
+def rt_rw(raw: Any) -> CellReading:
     """Both from one cell; Excel may have taken ``3/5`` for the third of May."""
     if isinstance(raw, date | datetime):
-        return Reading((f"{raw.day:03d}", f"{raw.month:03d}"))
-    return Reading(cells.split_rt_rw(cells.as_text(raw)))
+        return CellReading((f"{raw.day:03d}", f"{raw.month:03d}"))
+    return CellReading(cells.split_rt_rw(cells.as_text(raw)))
 
 
-def phone(raw: Any) -> Reading:
+def phone(raw: Any) -> CellReading:
     """``+62...`` or nothing with a note."""
     if isinstance(raw, str) and raw.isascii() and raw.isdigit() and (plain := cells.as_phone(raw)):
-        return Reading(plain)
+        return CellReading(plain)
     text = cells.as_text(raw)
     if not text.strip("-. 0"):
-        return Reading("")
+        return CellReading("")
     found = cells.as_phone(text)
-    return Reading(found) if found else Reading("", "phone_unreadable", text[:40])
+    return CellReading(found) if found else CellReading("", "phone_unreadable", text[:40])
 
 
-def household(raw: Any) -> Reading:
+def household(raw: Any) -> CellReading:
     """The family card's number. It is never a key of a person, so a broken one is left out with a note."""
     if isinstance(raw, str) and len(raw) == 16 and raw.isascii() and raw.isdigit():
-        return Reading(raw)
+        return CellReading(raw)
     if isinstance(raw, int | float) and not isinstance(raw, bool):
-        return Reading(None, "household_numeric")
+        return CellReading(None, "household_numeric")
     digits = cells.as_text(raw).translate(_SPACED).strip(_WRAPPED)
     if digits and not (len(digits) == 16 and digits.isascii() and digits.isdigit()):
-        return Reading(None, "household_unreadable")
-    return Reading(digits or None)
+        return CellReading(None, "household_unreadable")
+    return CellReading(digits or None)
 
 
-def hours(raw: Any) -> Reading:
+def hours(raw: Any) -> CellReading:
     """From and until, out of one cell."""
     if raw == "":
-        return Reading((None, None))
+        return CellReading((None, None))
     begins, ends = cells.split_hours(raw)
     if begins is None or ends is None:
-        return Reading((None, None), "hours_unreadable", cells.as_text(raw)[:40])
-    return Reading((begins, ends))
+        return CellReading((None, None), "hours_unreadable", cells.as_text(raw)[:40])
+    return CellReading((begins, ends))
 
 
-def clock(raw: Any) -> Reading:
+def clock(raw: Any) -> CellReading:
     """One hour of the day."""
     if raw == "":
-        return Reading(None)
+        return CellReading(None)
     found = cells.as_clock(raw)
-    return Reading(found) if found else Reading(None, "hours_unreadable", cells.as_text(raw)[:40])
+    return CellReading(found) if found else CellReading(None, "hours_unreadable", cells.as_text(raw)[:40])
 
 
-def decile(raw: Any) -> Reading:
+def decile(raw: Any) -> CellReading:
     """The decile, with its quarter where the cell names one: ``Desil 1 (TW III 2025)``."""
     text = cells.as_text(raw)
     if not text.strip("-. 0"):
-        return Reading((None, None))
+        return CellReading((None, None))
     found = _DECILE.match(text)
     if found is None or not 1 <= int(found[1][:4]) <= 10:
-        return Reading((None, None), "decile_unreadable", text[:40])
-    return Reading((int(found[1]), cells.as_quarter(text[found.end() :])))
+        return CellReading((None, None), "decile_unreadable", text[:40])
+    return CellReading((int(found[1]), cells.as_quarter(text[found.end() :])))
 
 
-def quarter(raw: Any) -> Reading:
+def quarter(raw: Any) -> CellReading:
     """The quarter of the poverty data, ``2025-Q3``."""
     text = cells.as_text(raw)
     if not text.strip("-. "):
-        return Reading(None)
+        return CellReading(None)
     found = cells.as_quarter(text)
-    return Reading(found) if found else Reading(None, "quarter_unreadable", text[:40])
+    return CellReading(found) if found else CellReading(None, "quarter_unreadable", text[:40])

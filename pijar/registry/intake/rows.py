@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from pijar.registry.corrections.texts import cell_text, digest_of_cells
 from pijar.registry.intake import readings
-from pijar.registry.intake.readings import Birth, Reading, Remembered
+from pijar.registry.intake.readings import Birth, CellReading, ReadingCache
 from pijar.registry.intake.sheets import Sheet
 from pijar.tables.column_letters import column_letters
 from pijar.tables.file_faults import Fault, FileFault
@@ -46,14 +46,14 @@ _ROW, _NIK, _BIRTH_ON, _PLACE, _SEX = (AT[name] for name in ("row", "nik", "birt
 _DECILE, _QUARTER, _FAULTS, _MARK = (AT[name] for name in ("decile", "quarter", "faults", "mark"))
 _BLANK: Final = [0, None, "", None, "", "", "", "", "", "", "", "", "", None, "", None, None, None, None, None, None]
 
-_READ_EACH: Final[dict[str, Callable[[Any], Reading]]] = {
+_READ_EACH: Final[dict[str, Callable[[Any], CellReading]]] = {
     "nik": readings.nik,
     "name": readings.name,
     "address": readings.text_up_to(300),
     "phone": readings.phone,
     "household": readings.household,
 }
-_READ_ONCE: Final[dict[str, Callable[[Any], Reading]]] = {
+_READ_ONCE: Final[dict[str, Callable[[Any], CellReading]]] = {
     "birth_place": readings.text_up_to(80),
     "sex": readings.sex,
     "rt": readings.unit,
@@ -66,7 +66,7 @@ _READ_ONCE: Final[dict[str, Callable[[Any], Reading]]] = {
     "hours_until": readings.clock,
     "quarter": readings.quarter,
 }
-_PAIRS: Final[dict[str, tuple[Callable[[Any], Reading], str, str]]] = {
+_PAIRS: Final[dict[str, tuple[Callable[[Any], CellReading], str, str]]] = {
     "rt_rw": (readings.rt_rw, "rt", "rw"),
     "hours": (readings.hours, "hours_from", "hours_until"),
     "decile": (readings.decile, "decile", "quarter"),
@@ -88,7 +88,7 @@ class _Column(NamedTuple):
     letters: str
     field: int
     other: int
-    read: Callable[[Any], Reading]
+    read: Callable[[Any], CellReading]
 
 
 @dataclass(slots=True)
@@ -142,16 +142,16 @@ class RowReader:
             self._column(columns, field, field, "", _READ_EACH[field]) for field in _READ_EACH if field in columns
         ]
         self.plain += [
-            self._column(columns, field, field, "", Remembered(read).__getitem__)
+            self._column(columns, field, field, "", ReadingCache(read).__getitem__)
             for field, read in _READ_ONCE.items()
             if field in columns
         ]
         self.pairs = [
-            self._column(columns, field, one, other, Remembered(read).__getitem__)
+            self._column(columns, field, one, other, ReadingCache(read).__getitem__)
             for field, (read, one, other) in _PAIRS.items()
             if field in columns
         ]
-        births = Remembered(readings.birth_before(today))
+        births = ReadingCache(readings.birth_before(today))
         self.births = [
             self._column(columns, field, "birth_on", "", births.__getitem__)
             for field in ("birth", "birth_place_day")
@@ -163,7 +163,7 @@ class RowReader:
         self.naming = itemgetter(*[columns[field] for field in _NAMING if field in columns])
 
     def _column(
-        self, columns: dict[str, int], field: str, one: str, other: str, read: Callable[[Any], Reading]
+        self, columns: dict[str, int], field: str, one: str, other: str, read: Callable[[Any], CellReading]
     ) -> _Column:
         return _Column(columns[field], self.letters[field], AT[one], AT[other] if other else 0, read)
 

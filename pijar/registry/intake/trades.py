@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from pijar.registry.intake.places import Found, closest
+from pijar.registry.intake.places import FoundCode, closest
 
 _SHORT: Final = {
     "tk": "tukang",
@@ -80,7 +80,7 @@ class Trades:
         """``categories`` are (code, name, whether it is a job)."""
         self.by_words: dict[str, str] = {}
         self.without_job: str | None = None
-        self.known: dict[str, Found] = {}
+        self.known: dict[str, FoundCode] = {}
         self.guesses = 0
         for code, name, is_job in categories:
             if not is_job:
@@ -89,27 +89,27 @@ class Trades:
                 self.by_words.setdefault(words_of(said), code)
         self.by_words.pop("", None)
 
-    def find(self, text: str, *, is_poor: bool) -> Found:
+    def find(self, text: str, *, is_poor: bool) -> FoundCode:
         """The category meant. Without any word the poverty rank alone may be the ground of a proposal."""
         if not text.strip(" .-"):
             if is_poor and self.without_job:
-                return Found(self.without_job, "category_from_decile")
-            return Found(None, "category_missing")
+                return FoundCode(self.without_job, "category_from_decile")
+            return FoundCode(None, "category_missing")
         if text not in self.known:
             if len(self.known) >= _REMEMBERED:
                 self.known.clear()
             self.known[text] = self._find(words_of(text))
         return self.known[text]
 
-    def _find(self, words: str) -> Found:
+    def _find(self, words: str) -> FoundCode:
         code = self.by_words.get(words)
         if code:
-            return Found(code)
+            return FoundCode(code)
         if self.guesses >= _MOST_GUESSES:
-            return Found(None, "category_unknown")
+            return FoundCode(None, "category_unknown")
         self.guesses += 1
         near = closest(words, self.by_words)
-        return Found(self.by_words[near], "category_guessed") if near else Found(None, "category_unknown")
+        return FoundCode(self.by_words[near], "category_guessed") if near else FoundCode(None, "category_unknown")
 
 
 def words_of(text: str) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pijar.registry.models.lists import TakenList
 from pijar.registry.models.people import Worker
-from pijar.registry.states import LIVING, NominationState
+from pijar.registry.states import ACTIVE, NominationState
 
 
 class Nomination(models.Model):
@@ -33,7 +33,7 @@ class Nomination(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["worker"],
-                condition=models.Q(state__in=[str(state) for state in LIVING]),
+                condition=models.Q(state__in=[str(state) for state in ACTIVE]),
                 name="nomination_one_living_a_worker",
                 violation_error_message=_("Orang ini sudah diusulkan dan usulannya masih berjalan."),
             ),

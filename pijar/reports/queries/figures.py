@@ -15,9 +15,9 @@ from pijar.access.roles import Permission
 from pijar.core.sql_files import fetch_sql
 from pijar.membership.models import CoveredMonth
 from pijar.registry.models import Category
+from pijar.reports.cached import cached, mark_of_receipts
 from pijar.reports.queries.areas import Area, wards_seen
 from pijar.reports.queries.money import MonthMoney, read_month_money
-from pijar.reports.remembered import mark_of_receipts, remembered
 from pijar.reports.scope import area_facts
 from pijar.sponsorship.models import Funder
 from pijar.sponsorship.states import PUBLIC_KINDS, FunderKind, Stage
@@ -135,7 +135,7 @@ def month_figures(*, by: Actor, month: Month, with_known: bool = False) -> Month
 
 def _parts(by: Actor, month: Month, mark: Hashable) -> Parts:
     facts = area_facts(by) | {"month": month.first_day}
-    return remembered(mark, ("parts", month, by.areas), lambda: _by_part(fetch_sql("reports", "month_parts", facts)))
+    return cached(mark, ("parts", month, by.areas), lambda: _by_part(fetch_sql("reports", "month_parts", facts)))
 
 
 def _by_part(rows: list[dict[str, Any]]) -> Parts:
@@ -193,7 +193,7 @@ def _trend(by: Actor, month: Month, mark: Hashable) -> tuple[TrendMonth, ...]:
     first = month - (TREND_MONTHS - 1)
     facts = area_facts(by) | {"first": first.first_day, "latest": month.first_day}
     statement = "trend" if by.areas else "trend_of_city"
-    rows = remembered(mark, (statement, month, by.areas), lambda: fetch_sql("reports", statement, facts))
+    rows = cached(mark, (statement, month, by.areas), lambda: fetch_sql("reports", statement, facts))
     found: dict[Month, dict[str, int]] = {first + at: {} for at in range(TREND_MONTHS)}
     for row in rows:
         found[Month.of(row["month"])][row["kind"]] = row["workers"]

@@ -14,8 +14,8 @@ from pijar.access.roles import Permission
 from pijar.contributions.models import Invoice, Payment, Receipt
 from pijar.core.sql_files import fetch_sql
 from pijar.membership.models import CoveredMonth
+from pijar.reports.cached import cached, mark_of_receipts
 from pijar.reports.queries.money import MonthMoney, read_month_money
-from pijar.reports.remembered import mark_of_receipts, remembered
 from pijar.values.month import Month
 
 PAGE = 50
@@ -141,7 +141,7 @@ def _assessed(tariffs: Sequence[TariffFact]) -> FunnelStep:
 
 def _covered(month: Month) -> FunnelStep:
     proved = CoveredMonth.objects.filter(month=month)
-    return FunnelStep("covered", remembered(mark_of_receipts(), ("covered", month), proved.count), 0, 0)
+    return FunnelStep("covered", cached(mark_of_receipts(), ("covered", month), proved.count), 0, 0)
 
 
 def _narrowed(month: Month, state: str, search: str) -> QuerySet[Invoice]:

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from pijar.matching.queries.differences import Cell
+from pijar.matching.queries.differences import FactCell
 from pijar.pages.figures import day
 
 FACTS: dict[str, Promise] = {
@@ -60,7 +60,7 @@ WHY_CHECK: dict[str, Promise] = {
 REASONS: dict[str, Promise] = {"source_agrees": _("Jawaban terbaru kantor itu sudah sama dengan data kita.")}
 
 
-def cell_words(fact: str, cell: Cell) -> str:
+def cell_words(fact: str, cell: FactCell) -> str:
     """What one side holds, in words; a dash where it holds or said nothing."""
     if cell.day is not None:
         return day(cell.day)

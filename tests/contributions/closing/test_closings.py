@@ -12,7 +12,7 @@ from django.db import Error, connection, transaction
 
 from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.closing.actions.close import prepare_closing, seal_closing
-from pijar.contributions.closing.checklist import Point, checklist
+from pijar.contributions.closing.checklist import ChecklistPoint, checklist
 from pijar.contributions.closing.leaves import proof_holds
 from pijar.contributions.closing.proofs import month_proof
 from pijar.contributions.models import Assessment, Closing, SealedMonth
@@ -296,4 +296,4 @@ def test_public_money_is_sealed_with_its_kind_and_the_ledger_of_the_month() -> N
 
 
 def test_every_point_has_words() -> None:
-    assert all(str(point.label) for point in Point)
+    assert all(str(point.label) for point in ChecklistPoint)

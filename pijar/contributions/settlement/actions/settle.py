@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pijar.contributions.settlement.late_payments import lay_out_late_money
 from pijar.contributions.settlement.postings import post_laid_out
-from pijar.core.audit import Doer
+from pijar.core.audit import AuditActor
 from pijar.core.sql_files import keys_of, run_sql
 
 
@@ -20,7 +20,7 @@ class Use:
     amount: int
 
 
-def settle_waiting(*, by: Doer, invoices: Sequence[int], event_id: int) -> int:
+def settle_waiting(*, by: AuditActor, invoices: Sequence[int], event_id: int) -> int:
     """Use the money waiting for these invoices where it is exactly what is open; how many uses were made.
 
     Money for an advance settles all its invoices. The full tariff paid for relief months settles its invoice, and the
@@ -39,7 +39,7 @@ def settle_waiting(*, by: Doer, invoices: Sequence[int], event_id: int) -> int:
     return used + _use_staged(by, event_id) + use_carried(by=by, invoices=invoices, event_id=event_id)
 
 
-def use_carried(*, by: Doer, invoices: Sequence[int], event_id: int) -> int:
+def use_carried(*, by: AuditActor, invoices: Sequence[int], event_id: int) -> int:
     """Use relief that was carried for what the agreements of these invoices still owe; how many uses were made.
 
     Called within an action that holds the lock ``contributions.money``.
@@ -48,7 +48,7 @@ def use_carried(*, by: Doer, invoices: Sequence[int], event_id: int) -> int:
     return _use_staged(by, event_id)
 
 
-def use_money(*, by: Doer, uses: Sequence[Use], event_id: int) -> int:
+def use_money(*, by: AuditActor, uses: Sequence[Use], event_id: int) -> int:
     """Use money as somebody decided, in parts if need be; how many uses were made.
 
     An invoice is paid once its uses sum to its amount. The database refuses more than a payment holds or an invoice
@@ -66,7 +66,7 @@ def use_money(*, by: Doer, uses: Sequence[Use], event_id: int) -> int:
     return _use_staged(by, event_id)
 
 
-def _use_staged(by: Doer, event_id: int) -> int:
+def _use_staged(by: AuditActor, event_id: int) -> int:
     run_sql("contributions/settlement", "stage_moved")
     used = run_sql("contributions/settlement", "use_money", {"event": event_id})
     if used:

@@ -9,11 +9,11 @@ from typing import Any
 from pijar.contributions.settlement.actions.settle import Use, settle_waiting, use_money
 from pijar.contributions.settlement.late_payments import lay_out_late_money
 from pijar.contributions.settlement.staged_lines import close_exceptions
-from pijar.core.audit import Doer
+from pijar.core.audit import AuditActor
 from pijar.core.sql_files import fetch_sql, run_sql, whole_tables
 
 
-def settle_kept(*, by: Doer, kept: Sequence[dict[str, Any]], on: date, event_id: int) -> None:
+def settle_kept(*, by: AuditActor, kept: Sequence[dict[str, Any]], on: date, event_id: int) -> None:
     """Use payments that ``staging.keep`` has kept, and lay out in ``ended_line`` how each judged payment ends.
 
     Called within an action that holds the lock ``contributions.money``.
@@ -29,7 +29,7 @@ def settle_kept(*, by: Doer, kept: Sequence[dict[str, Any]], on: date, event_id:
         run_sql("contributions/settlement", "end_lines", {"event": event_id})
 
 
-def _spread(by: Doer, kept: Sequence[dict[str, Any]], event_id: int) -> None:
+def _spread(by: AuditActor, kept: Sequence[dict[str, Any]], event_id: int) -> None:
     """Use one debit of a civil servant for all open invoices of its month; late money is left for a person."""
     if not kept:
         return

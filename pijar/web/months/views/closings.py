@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pijar.access.roles import Permission
 from pijar.contributions.closing.actions.close import prepare_closing, seal_closing
-from pijar.contributions.closing.checklist import Point
+from pijar.contributions.closing.checklist import ChecklistPoint
 from pijar.contributions.closing.policies import check_may_prepare_closing, check_may_seal
 from pijar.contributions.closing.proofs import month_proof
 from pijar.core.refusals import NotFound, why_not
@@ -42,7 +42,7 @@ def closing(request: StaffRequest, month: Month) -> HttpResponse:
 @staff(Permission.RUN_MONTHS)
 def prepare(request: StaffRequest, month: Month) -> HttpResponse:
     """Lay the figures before another person, with the reasons given for what is open."""
-    explained = {point.value: request.POST.get(point.value, "")[:500] for point in Point}
+    explained = {point.value: request.POST.get(point.value, "")[:500] for point in ChecklistPoint}
     prepare_closing(by=request.actor, month=month, on=today(), explained=explained)
     messages.success(request, _("Tutup buku disiapkan dan menunggu persetujuan orang lain."))
     return redirect("work:closing", month)

@@ -10,8 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from pijar.matching.kinds import Kind
-from pijar.matching.queries.differences import Cell
+from pijar.matching.kinds import DifferenceKind
+from pijar.matching.queries.differences import FactCell
 from pijar.pages.drawing.icons import icon
 from pijar.web.people import words
 
@@ -25,7 +25,7 @@ def fact(name: str) -> str:
 
 
 @register.simple_tag
-def side(of: str, cell: Cell, label: str) -> SafeString:
+def side(of: str, cell: FactCell, label: str) -> SafeString:
     """``{% side line.fact line.population "Dukcapil" %}``: a cell; where it differs, with icon and word."""
     stated_as = words.cell_words(of, cell)
     if not cell.differs:
@@ -57,7 +57,7 @@ def judged(reason: str) -> str:
 @register.filter
 def kind(code: str) -> str:
     """A kind of difference in words."""
-    return str(Kind(code).label)
+    return str(DifferenceKind(code).label)
 
 
 @register.simple_tag

@@ -18,7 +18,7 @@ from pijar.access.roles import Permission
 from pijar.core.refusals import Refused, why_not
 from pijar.matching.actions.differences import accept_difference, correct_difference, let_go, mark_not_same
 from pijar.matching.actions.letters import open_numbers, write_letter
-from pijar.matching.kinds import Kind, Source
+from pijar.matching.kinds import DifferenceKind, Source
 from pijar.matching.policies import check_may_correct
 from pijar.matching.queries.differences import STILL_PAID, cases, chips, difference_of
 from pijar.matching.queries.letters import letter_of, letter_sheet, numbers_of
@@ -36,7 +36,7 @@ STATES = (*DifferenceState.values, STILL_PAID)
 def differences(request: StaffRequest) -> HttpResponse:
     """Differences of a kind and state, with what both offices said beside ours."""
     state = asked_choice(request, "keadaan", STATES) or DifferenceState.OPEN.value
-    kind = asked_choice(request, "jenis", Kind.values)
+    kind = asked_choice(request, "jenis", DifferenceKind.values)
     file = _asked_file(request)
     page = cases(by=request.actor, kind=kind, state=state, file=file, on=today(), page=asked_page(request))
     shown = [(case, why_not(check_may_correct, request.actor, case.difference)) for case in page.object_list]

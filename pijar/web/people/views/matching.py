@@ -22,7 +22,7 @@ from pijar.matching.actions.answers import receive_answer, take_match_file
 from pijar.matching.actions.differences import accept_together
 from pijar.matching.actions.letters import write_letter
 from pijar.matching.actions.questions import Chosen, ask_about, hand_out_question
-from pijar.matching.kinds import Kind, Source
+from pijar.matching.kinds import DifferenceKind, Source
 from pijar.matching.policies import check_may_accept_together
 from pijar.matching.queries.differences import STILL_PAID, chips, count_standing
 from pijar.matching.queries.files import (
@@ -166,12 +166,12 @@ def match_file(request: StaffRequest, ref: UUID) -> HttpResponse:
 def together(request: StaffRequest, ref: UUID, kind: str) -> HttpResponse:
     """Accept all differences of a kind in an answer, or ask about all open ones of its office in a letter."""
     file, form = answer_of(by=request.actor, ref=ref), TogetherForm(request.POST)
-    if kind not in Kind.values or not form.is_valid():
+    if kind not in DifferenceKind.values or not form.is_valid():
         raise Refused("unreadable", _("Isian tidak terbaca; muat ulang halaman dan isi lagi."))
     said = form.cleaned_data
     if said["decision"] == TogetherForm.ASK:
-        letter = write_letter(by=request.actor, source=Source(file.source), kind=Kind(kind), on=today())
+        letter = write_letter(by=request.actor, source=Source(file.source), kind=DifferenceKind(kind), on=today())
         return redirect("work:match_letter", letter.ref)
-    count = accept_together(by=request.actor, file=file, kind=Kind(kind), reason=said["reason"], on=today())
+    count = accept_together(by=request.actor, file=file, kind=DifferenceKind(kind), reason=said["reason"], on=today())
     messages.success(request, _("%(count)s perbedaan diterima.") % {"count": number(count)})
     return redirect("work:match_file", ref)

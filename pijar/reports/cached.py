@@ -36,7 +36,7 @@ def mark_of_receipts() -> Hashable:
         return (connection.settings_dict["NAME"], *row)
 
 
-def remembered(mark: Hashable, name: Hashable, reckon: Callable[[], Sum]) -> Sum:
+def cached(mark: Hashable, name: Hashable, reckon: Callable[[], Sum]) -> Sum:
     """The sum of this name under this mark, reckoned if it is not known yet."""
     key = (mark, name)
     with _lock:
