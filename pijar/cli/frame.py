@@ -116,10 +116,10 @@ def name_of(param: Any) -> str:
 def _row(param: Any) -> tuple[str, str]:
     if param.name == "help":
         return "--help", _("Tampilkan bantuan ini.")
-    return name_of(param), said_of(param)
+    return name_of(param), help_of(param)
 
 
-def said_of(param: Any) -> str:
+def help_of(param: Any) -> str:
     """What a parameter means, whether it must be given, and what holds when it is not."""
     return " ".join([str(param.help), *_remarks(param)])
 

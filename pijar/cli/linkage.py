@@ -23,7 +23,7 @@ def chapter() -> None:
 @command(group, "pass", _("Periksa seluruh data dan catat pasangan yang mungkin satu orang. Boleh diulang."))
 def pass_over(by: As, on: Day = "", as_json: Json = False) -> None:
     """Compare everybody with everybody; pairs found are noted for people to judge, nobody is merged."""
-    done = pass_registry(by=actor(by), on=day_of(on), tell=_quiet if as_json else _teller())
+    done = pass_registry(by=actor(by), on=day_of(on), report=_quiet if as_json else _reporter())
     show(done, as_json, *_lines(done))
 
 
@@ -31,17 +31,17 @@ def _quiet(step: str, done: int, of: int) -> None:
     """A program asked; it wants the answer alone."""
 
 
-def _teller() -> Callable[[str, int, int], None]:
+def _reporter() -> Callable[[str, int, int], None]:
     """Tells each step once, and reading at each tenth of the people."""
-    told: set[tuple[str, int]] = set()
+    reported: set[tuple[str, int]] = set()
 
-    def tell(step: str, done: int, of: int) -> None:
+    def report(step: str, done: int, of: int) -> None:
         mark = (step, done * 10 // of if of else 0)
-        if mark not in told:
-            told.add(mark)
+        if mark not in reported:
+            reported.add(mark)
             typer.echo(_step(step, done, of))
 
-    return tell
+    return report
 
 
 def _step(step: str, done: int, of: int) -> str:

@@ -42,12 +42,12 @@ def _chapters() -> Iterator[str]:
 
 
 def _command(path: str, held: Any) -> str:
-    from pijar.cli.frame import name_of, said_of
+    from pijar.cli.frame import help_of, name_of
 
     params = [param for param in held.params if param.name != "help"]
     arguments = [name_of(param) for param in params if param.param_type_name == "argument"]
     usage = " ".join([path, *arguments, *(name_of(param) for param in params if _is_needed(param))])
-    rows = "".join(f"| `{name_of(param)}` | {said_of(param)} |\n" for param in params)
+    rows = "".join(f"| `{name_of(param)}` | {help_of(param)} |\n" for param in params)
     return f"\n### {usage}\n\n{held.help}\n" + (f"\n| | |\n| --- | --- |\n{rows}" if rows else "")
 
 

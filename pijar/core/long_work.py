@@ -35,14 +35,14 @@ def work_of(*, by: AuditActor, job: UUID, kind: str = "") -> Job:
 def begin_work(job: UUID) -> Job | None:
     """Take work up, also when it was taken up before by a worker that died; None when it has already ended."""
     under_way = Job.objects.filter(pk=job, state__in=[Job.State.WAITING, Job.State.RUNNING])
-    facts = {"began_at": Now(), "done_at_begin": F("done"), "told_at": Now()}
+    facts = {"began_at": Now(), "done_at_begin": F("done"), "progress_at": Now()}
     taken = under_way.update(state=Job.State.RUNNING, step="", **facts)
     return Job.objects.get(pk=job) if taken else None
 
 
-def tell_work(job: UUID, step: str, done: int, total: int) -> None:
+def report_progress(job: UUID, step: str, done: int, total: int) -> None:
     """Tell whoever follows the work how far it has come."""
-    Job.objects.filter(pk=job).update(step=step, done=done, total=total, told_at=Now())
+    Job.objects.filter(pk=job).update(step=step, done=done, total=total, progress_at=Now())
 
 
 def end_work(job: Job, state: Job.State, *, text: str = "", result: dict[str, Any] | None = None) -> None:
@@ -66,9 +66,9 @@ class Pace:
 
 def pace_of(job: Job) -> Pace:
     """The pace of whoever has the work in hand: what was done before he took it up does not count."""
-    if job.began_at is None or job.told_at is None or job.done <= job.done_at_begin:
+    if job.began_at is None or job.progress_at is None or job.done <= job.done_at_begin:
         return Pace(None, None)
-    seconds = (job.told_at - job.began_at).total_seconds()
+    seconds = (job.progress_at - job.began_at).total_seconds()
     if seconds <= 0:
         return Pace(None, None)
     rate = (job.done - job.done_at_begin) / seconds

@@ -92,7 +92,7 @@ class Job(models.Model):
     step = models.TextField(blank=True)
     began_at = models.DateTimeField(null=True)
     done_at_begin = models.BigIntegerField(default=0)
-    told_at = models.DateTimeField(null=True)
+    progress_at = models.DateTimeField(null=True)
     text = models.TextField(blank=True)
     result = models.JSONField(default=dict)
     asked_at = models.DateTimeField(db_default=Now())

@@ -40,7 +40,7 @@ def post_many(*, by: AuditActor, postings: Sequence[Posting], event_id: int) -> 
         return 0
     columns = ("fact", "on", "text", "debit", "credit", "amount", "party", "month")
     params = {f"{column}s": [getattr(posting, column) for posting in postings] for column in columns}
-    return post_selected(by=by, select=sql_file("ledger", "told_postings"), params=params, event_id=event_id)
+    return post_selected(by=by, select=sql_file("ledger", "listed_postings"), params=params, event_id=event_id)
 
 
 @transaction.atomic
@@ -50,7 +50,7 @@ def post_selected(*, by: AuditActor, select: str, params: dict[str, Any], event_
     Many postings never leave the database.
     """
     with connection.cursor() as cursor:
-        cursor.execute(sql_file("ledger", "post").replace("{told}", select), params | {"event": event_id})
+        cursor.execute(sql_file("ledger", "post").replace("{selected}", select), params | {"event": event_id})
         return int(cursor.rowcount) // 2
 
 

@@ -16,7 +16,7 @@ from pijar.values.national_id import structural_fault
 
 STAGED: Final = (
     "row_no", "nik_index", "fault", "fault_column", "name", "birth_on", "sex", "status", "died_on", "address",
-    "ward", "district", "city", "city_said", "cover", "payer", "member_number",
+    "ward", "district", "city", "city_reported", "cover", "payer", "member_number",
 )  # fmt: skip
 _DAYS: Final = ("birth_on", "died_on")
 _BLANK: Final = {fact: None if fact in _DAYS else "" for fact in STAGED}
@@ -71,7 +71,7 @@ def _staged(
     facts = {fact: list(map(readers[fact].__getitem__, cells[fact])) for fact in cells if fact != "national_id"}
     nothing = [None] * len(filled)
     cities = facts.pop("city", nothing)
-    facts |= {"city": [said and said[0] for said in cities], "city_said": [said and said[1] for said in cities]}
+    facts |= {"city": [said and said[0] for said in cities], "city_reported": [said and said[1] for said in cities]}
     faulty = _faulty(cells, readers, len(filled))
     return zip(
         [number for number, _ in filled],

@@ -37,7 +37,7 @@ def district_map(figures: PublicFigures) -> tuple[SafeString, SafeString]:
         LIMITS,
         title=_("Pekerja tertutup per kecamatan, %(month)s") % {"month": month(figures.month)},
         description=_("Angka yang sama ada dalam tabel."),
-        say=lambda name, value: f"{name}: {said_count(None if value is None else round(value))}",
+        say=lambda name, value: f"{name}: {count_words(None if value is None else round(value))}",
     )
     return drawn, map_legend(LIMITS, lambda value: decimal(value, 0), unit=_("pekerja"))
 
@@ -65,7 +65,7 @@ def trend_chart(trend: Sequence[TrendMonth]) -> SafeString:
     )
 
 
-def said_count(count: int | None) -> str:
+def count_words(count: int | None) -> str:
     """A count as it is told to everybody."""
     return _("kurang dari %(count)s") % {"count": SMALLEST} if count is None else number(count)
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from pijar.access.actors import STRANGER
 from pijar.contributions.closing.leaves import proof_holds
 from pijar.pages.looking import looking
-from pijar.portal.drawings import bars_of, district_map, kind_bars, said_count, trend_chart
+from pijar.portal.drawings import bars_of, count_words, district_map, kind_bars, trend_chart
 from pijar.reports.queries.closings import sealed_books
 from pijar.reports.queries.public import PublicFigures, public_figures
 from pijar.values.month import Month
@@ -71,7 +71,7 @@ def _map(figures: PublicFigures | None) -> dict[str, object]:
     if figures is None:
         return {}
     drawn, legend = district_map(figures)
-    return {"map": drawn, "legend": legend, "too_few": said_count(None)}
+    return {"map": drawn, "legend": legend, "too_few": count_words(None)}
 
 
 def _asked(request: HttpRequest) -> Month | None:

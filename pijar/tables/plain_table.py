@@ -17,7 +17,7 @@ from pijar.tables.child_process import child_lines
 from pijar.tables.file_faults import FileFault
 from pijar.tables.file_guard import CSV
 from pijar.tables.reading_child import give_up_rights, tell, with_faults
-from pijar.tables.separated_text import DELIMITERS, decoded, records, told_delimiter
+from pijar.tables.separated_text import DELIMITERS, declared_delimiter, decoded, records
 from pijar.tables.workbooks_in import MAX_COLUMNS, MAX_ROWS, open_workbook
 
 TABLE_CHILD: Final = "from pijar.tables.plain_table import run_table; run_table(*sys.argv[2:])"
@@ -67,7 +67,7 @@ def _text(cell: Any) -> str:
 
 
 def _text_rows(content: bytes) -> Iterator[list[str]]:
-    text, told = told_delimiter(decoded(content).replace("\0", " "))
+    text, told = declared_delimiter(decoded(content).replace("\0", " "))
     first = text.partition("\n")[0]
     delimiter = told or max(DELIMITERS, key=first.count)
     return ([cell.strip() for cell in row[:MAX_COLUMNS]] for row in islice(records(text, delimiter), MAX_ROWS))

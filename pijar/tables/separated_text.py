@@ -19,7 +19,7 @@ def records(text: str, delimiter: str) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text.replace("\0", " "), newline=""), delimiter=delimiter)
 
 
-def told_delimiter(text: str) -> tuple[str, str]:
+def declared_delimiter(text: str) -> tuple[str, str]:
     """The text without the line by which Excel is told the delimiter (``sep=;``), and that delimiter or nothing.
 
     Excel does not count that line as a row, so neither do we.

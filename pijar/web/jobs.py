@@ -15,7 +15,7 @@ from procrastinate.contrib.django import app
 from pijar.access.actors import Actor, actor_of
 from pijar.access.models import User
 from pijar.core.locks import LockTaken
-from pijar.core.long_work import begin_work, end_work, tell_work
+from pijar.core.long_work import begin_work, end_work, report_progress
 from pijar.core.models import Job
 from pijar.core.refusals import Refused
 from pijar.matching.actions.answers import take_received_answer
@@ -77,8 +77,8 @@ def _carry_out(
 def _taken(work: Job) -> dict[str, Any]:
     by = _asker(work)
     taken = list_of(by=by, ref=UUID(work.subject))
-    taken = read_list(by=by, taken_list=taken, told=partial(tell_work, work.pk, "reading"))
-    tell_work(work.pk, "applying", taken.rows, taken.rows)
+    taken = read_list(by=by, taken_list=taken, report=partial(report_progress, work.pk, "reading"))
+    report_progress(work.pk, "applying", taken.rows, taken.rows)
     return {"list": str(apply_list(by=by, taken_list=taken).ref)}
 
 
@@ -91,7 +91,9 @@ def _matched(work: Job) -> dict[str, Any]:
     by = _asker(work)
     received = received_of(by=by, ref=UUID(work.subject))
     return {
-        "file": str(take_received_answer(by=by, received=received, told=partial(tell_work, work.pk, "reading")).ref)
+        "file": str(
+            take_received_answer(by=by, received=received, report=partial(report_progress, work.pk, "reading")).ref
+        )
     }
 
 

@@ -17,7 +17,7 @@ from pijar.contributions.receipts.actions.take import IncomingReceipt, take_rece
 from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
 from pijar.contributions.statements.actions.returns import ask_return
 from pijar.core.files import read_file
-from pijar.core.long_work import begin_work, fail_work, note_work, tell_work
+from pijar.core.long_work import begin_work, fail_work, note_work, report_progress
 from pijar.core.models import Job
 from pijar.matching.actions.differences import correct_difference
 from pijar.matching.actions.letters import write_letter
@@ -102,7 +102,7 @@ def long_work_goes_on(username: str) -> None:
     by = Actor(user.pk, username, frozenset())
     running, _waiting, failed = (note_work(by=by, kind=kind) for kind in ("take_list", MATCHED.kind, PLANNED.kind))
     begin_work(running.pk)
-    tell_work(running.pk, "reading", 20_000, 80_000)
+    report_progress(running.pk, "reading", 20_000, 80_000)
     fail_work(failed.pk)
 
 

@@ -134,7 +134,7 @@ def test_without_the_mark_a_resumed_reading_would_double_rows_and_the_database_r
     move = staging._move
     monkeypatch.setattr(staging, "_move", lambda taken, **facts: move(taken, **{**facts, "row_reached": 0}))
     with pytest.raises(ZeroDivisionError):
-        read_list(by=SYSTEM, taken_list=taken, told=lambda done, total: 1 // (StagedRow.objects.count() < 1000))
+        read_list(by=SYSTEM, taken_list=taken, report=lambda done, total: 1 // (StagedRow.objects.count() < 1000))
     with pytest.raises(UniqueViolation):
         read_list(by=SYSTEM, taken_list=taken)
 
@@ -143,10 +143,10 @@ def test_a_reading_goes_on_behind_what_is_staged(officer: User, monkeypatch: pyt
     taken, _work = received(officer, 3000)
     monkeypatch.setattr(staging, "KEPT_AT_ONCE", 1000)
     with pytest.raises(ZeroDivisionError):
-        read_list(by=SYSTEM, taken_list=taken, told=lambda done, total: 1 // (done < 2000))
+        read_list(by=SYSTEM, taken_list=taken, report=lambda done, total: 1 // (done < 2000))
     assert StagedRow.objects.count() == 2000
     heard: list[tuple[int, int]] = []
-    read_list(by=SYSTEM, taken_list=taken, told=lambda done, total: heard.append((done, total)))
+    read_list(by=SYSTEM, taken_list=taken, report=lambda done, total: heard.append((done, total)))
     assert heard == [(2000, 3000), (3000, 3000)]
     _check_every_row_once(apply_list(by=SYSTEM, taken_list=taken), 3000)
 

@@ -18,7 +18,7 @@ from pijar.registry.actions.city import settle_city
 from pijar.registry.actions.lists import take_list
 from pijar.registry.actions.returned_lists import return_list
 from pijar.registry.actions.waiting_rows import decide_row
-from pijar.registry.corrections.child import _chunks, rows_told
+from pijar.registry.corrections.child import _chunks, rows_of_chunk
 from pijar.registry.corrections.marks import HEADING
 from pijar.registry.models import Nomination, Person, TakenList
 from pijar.tables.file_faults import FileFault
@@ -200,8 +200,8 @@ def test_a_list_day_decides_no_age_but_notes_it() -> None:
 def test_what_the_reading_child_puts_between_texts_may_stand_in_one_of_them() -> None:
     rows = [["a\x7fb", "", "c"], ["d", "e", "\x7f"]]
     (chunk,) = _chunks(0, rows, 0)
-    assert [texts for _number, _digest, texts in rows_told(json.loads(json.dumps(chunk)))] == rows
+    assert [texts for _number, _digest, texts in rows_of_chunk(json.loads(json.dumps(chunk)))] == rows
     (plain,) = _chunks(0, [["a", "b"], ["", ""], ["c"]], 0)
-    assert [(number, texts) for number, _digest, texts in rows_told(plain)] == [(1, ["a", "b"]), (3, ["c"])]
+    assert [(number, texts) for number, _digest, texts in rows_of_chunk(plain)] == [(1, ["a", "b"]), (3, ["c"])]
     with pytest.raises(FileFault, match="reader_stopped"):
-        list(rows_told(plain | {"texts": plain["texts"] + "\x7fd"}))
+        list(rows_of_chunk(plain | {"texts": plain["texts"] + "\x7fd"}))

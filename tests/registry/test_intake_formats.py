@@ -14,7 +14,7 @@ from pijar.registry.intake.sentences import refusal_of
 from pijar.tables.file_faults import FileFault
 from pijar.tables.file_guard import CSV, MEDIA_TYPES, ODS, XLS, XLSX, kind_of
 from pijar.tables.plain_table import read_table
-from pijar.tables.separated_text import told_delimiter
+from pijar.tables.separated_text import declared_delimiter
 from tests.registry.hostile.old_excel import DAY_ZERO_1904, OldBook, OldSheet, compound, old_workbook
 from tests.registry.hostile.open_sheets import (
     cell,
@@ -132,8 +132,8 @@ def test_a_line_that_tells_the_delimiter_is_no_row() -> None:
         rows = read_rows(f"{first}\n".encode() + text(HEADER, BUDI, ("", *SITI[1:]), delimiter=";"))
         assert [row["row"] for row in rows] == [2, 3]
         assert codes(rows[1]) == {"nik_missing": "A3"}
-    assert told_delimiter("sep=\nNIK") == ("sep=\nNIK", "")
-    assert told_delimiter("seperti;ini\n1") == ("seperti;ini\n1", "")
+    assert declared_delimiter("sep=\nNIK") == ("sep=\nNIK", "")
+    assert declared_delimiter("seperti;ini\n1") == ("seperti;ini\n1", "")
 
 
 def test_rows_of_text_are_counted_as_excel_counts_them() -> None:

@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import F
 from django.test import Client
 
-from pijar.core.long_work import begin_work, fail_work, tell_work
+from pijar.core.long_work import begin_work, fail_work, report_progress
 from pijar.core.models import Job
 from pijar.matching.actions import answers
 from pijar.matching.models import Difference, MatchFile, MatchRow, ReceivedAnswer
@@ -82,7 +82,7 @@ def test_a_worker_that_dies_within_an_answer_leaves_nothing_and_the_next_takes_e
                 jobs.take_large_answer(job=asked[0])
         assert (Job.objects.get().state, MatchFile.objects.count(), MatchRow.objects.count()) == ("running", 0, 0)
     heard: list[tuple[int, int]] = []
-    monkeypatch.setattr(jobs, "tell_work", lambda job, step, done, total: heard.append((done, total)))
+    monkeypatch.setattr(jobs, "report_progress", lambda job, step, done, total: heard.append((done, total)))
     jobs.take_large_answer(job=asked[0])
     assert heard == [(0, 5), (2, 5), (4, 5)]
     assert list(MatchRow.objects.order_by("row_no").values_list("row_no", flat=True)) == [2, 3, 4, 5]
@@ -118,12 +118,12 @@ def test_the_page_of_an_answer_says_rows_rate_and_what_is_left_and_belongs_to_it
     client, (worker,) = enter("officer"), make_members(1)
     send(client, said(worker))
     begin_work(UUID(asked[0]))
-    tell_work(UUID(asked[0]), "reading", 20_000, 80_000)
-    Job.objects.update(began_at=F("told_at") - timedelta(seconds=10))
+    report_progress(UUID(asked[0]), "reading", 20_000, 80_000)
+    Job.objects.update(began_at=F("progress_at") - timedelta(seconds=10))
     page = shown(client, asked[0]).content.decode()
     for words in ("20.000", "80.000", "2.000 baris per detik", "Kurang dari satu menit lagi"):
         assert words in page, words
-    tell_work(UUID(asked[0]), "reading", 80_000, 80_000)
+    report_progress(UUID(asked[0]), "reading", 80_000, 80_000)
     assert "Semua baris terbaca" in shown(client, asked[0]).content.decode()
     fail_work(UUID(asked[0]))
     assert "gagal di pihak kami" in shown(client, asked[0]).content.decode()

@@ -15,7 +15,7 @@ from django.db.models import F
 from django.test import Client
 
 from pijar.contributions.models import Assessment, Invoice, Payment, Receipt
-from pijar.core.long_work import begin_work, fail_work, tell_work
+from pijar.core.long_work import begin_work, fail_work, report_progress
 from pijar.core.models import Job, StoredFile
 from pijar.membership.models import Batch, CoveredMonth
 from pijar.registry.models import Nomination, TakenList
@@ -250,8 +250,8 @@ def test_the_page_says_how_many_rows_are_read_how_fast_and_how_long_it_will_take
     said(client, "/kerja/daftar-masuk/", file=a_list(), sender="Miroto")
     work = Job.objects.get()
     begin_work(work.pk)
-    tell_work(work.pk, "reading", 20_000, 80_000)
-    Job.objects.update(began_at=F("told_at") - timedelta(seconds=100))
+    report_progress(work.pk, "reading", 20_000, 80_000)
+    Job.objects.update(began_at=F("progress_at") - timedelta(seconds=100))
     page = seen(client, f"/kerja/daftar-masuk/pekerjaan/{work.pk}/")
     assert "20.000" in page
     assert "80.000" in page

@@ -31,7 +31,7 @@ class FoundColumns:
     row: tuple[str, ...]
     above: Sequence[Sequence[str]]
 
-    def told_above(self, profile: MoneyProfile, fact: str) -> str:
+    def text_above(self, profile: MoneyProfile, fact: str) -> str:
         """What a title says of a fact: ``Nomor Berkas: X`` in one cell or in two."""
         known = set(_words_of(profile, fact))
         for row in self.above:

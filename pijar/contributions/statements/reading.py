@@ -191,8 +191,8 @@ class _Payroll(_Reader):
 
     def __init__(self, found: FoundColumns, profile: MoneyProfile, on: date) -> None:
         super().__init__(found, profile, on)
-        self._batch = found.told_above(profile, "batch")
-        self._month = found.told_above(profile, "month")
+        self._batch = found.text_above(profile, "batch")
+        self._month = found.text_above(profile, "month")
 
     def narrative(self, place: int, row: Sequence[str]) -> ReadLine:
         name, reason = (redact(" ".join(self.cell(row, fact).split()))[:_LONGEST] for fact in ("name", "reason"))

@@ -1,6 +1,6 @@
 -- Post entries of two lines each, as the caller tells them; a fact that was posted before posts nothing.
-WITH told AS MATERIALIZED ({told}), posting AS (
-    SELECT DISTINCT ON (fact COLLATE "C") * FROM told ORDER BY fact COLLATE "C", place
+WITH selected AS MATERIALIZED ({selected}), posting AS (
+    SELECT DISTINCT ON (fact COLLATE "C") * FROM selected ORDER BY fact COLLATE "C", place
 ), entry AS (
     INSERT INTO ledger_entry (fact, posted_on, text, event_id)
     SELECT fact, posted_on, text, %(event)s FROM posting

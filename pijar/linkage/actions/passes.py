@@ -27,9 +27,9 @@ from pijar.linkage.model.prediction import doubles, score
 from pijar.linkage.models import Pair
 
 READING, COMPARING, NOTING = "reading", "comparing", "noting"
-Tell = Callable[[str, int, int], None]
+ReportStep = Callable[[str, int, int], None]
 """Told while the pass runs: the step, how much of it is done, and of how much (0: not known)."""
-_TOLD_EVERY: Final = 10_000
+_REPORTED_EVERY: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _nobody(step: str, done: int, of: int) -> None:
     """Nobody wants to be told."""
 
 
-def pass_registry(*, by: Actor, on: date, tell: Tell = _nobody) -> PassDone:
+def pass_registry(*, by: Actor, on: date, report: ReportStep = _nobody) -> PassDone:
     """Compare everybody in the registry and note the pairs that may be one person; people judge them afterwards.
 
     A second pass over the same registry notes nothing new. Each pass leaves its event, because it opens every national
@@ -66,36 +66,36 @@ def pass_registry(*, by: Actor, on: date, tell: Tell = _nobody) -> PassDone:
     check_engine_is_here()
     try:
         with hold_lock("linkage.pass", patience=0):
-            return _pass(by, on, load_parameters(), tell)
+            return _pass(by, on, load_parameters(), report)
     except LockTaken:
         raise Refused("pass_running", _("Pemeriksaan seluruh data sedang berjalan; tunggu sampai selesai.")) from None
 
 
-def _pass(by: Actor, on: date, parameters: Parameters, tell: Tell) -> PassDone:
+def _pass(by: Actor, on: date, parameters: Parameters, report: ReportStep) -> PassDone:
     began = time.perf_counter()
     people = people_known()
     version, threshold = parameters.version, parameters.threshold
     with transaction.atomic():
         record(by=by, event="registry.passed_for_doubles", people=people, version=version, threshold=threshold)
-    found = _find_doubles(parameters, people, tell)
-    tell(NOTING, 0, len(found))
+    found = _find_doubles(parameters, people, report)
+    report(NOTING, 0, len(found))
     noted = _note(by, on, parameters, found)
     seconds = time.perf_counter() - began
     return PassDone(people, len(found), noted.new, noted.renewed, version, threshold, seconds, _most_memory())
 
 
-def _find_doubles(parameters: Parameters, people: int, tell: Tell) -> list[FoundDouble]:
+def _find_doubles(parameters: Parameters, people: int, report: ReportStep) -> list[FoundDouble]:
     """The pairs the model finds in the registry, likeliest first; what it read is gone when they are returned."""
     with engine() as connection:
-        laid = lay_records(connection, _told(records_of_registry(), people, tell))
-        tell(COMPARING, 0, 0)
+        laid = lay_records(connection, _counted(records_of_registry(), people, report))
+        report(COMPARING, 0, 0)
         return list(doubles(connection, score(connection, parameters, laid), parameters))
 
 
-def _told(records: Iterable[Any], people: int, tell: Tell) -> Iterator[Any]:
+def _counted(records: Iterable[Any], people: int, report: ReportStep) -> Iterator[Any]:
     for done, one in enumerate(records):
-        if done % _TOLD_EVERY == 0:
-            tell(READING, done, people)
+        if done % _REPORTED_EVERY == 0:
+            report(READING, done, people)
         yield one
 
 

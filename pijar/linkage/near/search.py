@@ -15,7 +15,7 @@ from pijar.registry.intake.sealing import Sealer
 from pijar.registry.vault import unseal
 
 ALIKE_IN_TRIGRAMS: Final = 0.35
-_MOST_TOLD: Final = 3
+_MOST_REPORTED: Final = 3
 _BOUNDS: Final = {"alike": ALIKE_IN_TRIGRAMS, "told": 12, "looked": 200, "most": 1_000_000}
 """A row is compared with ``told`` others at most, found among ``looked`` of one name and ward; a birth date on which
 more than ``most`` pairs would have to be compared is searched by equal names alone. So the work grows with the rows."""
@@ -86,5 +86,5 @@ def _tell(found: Iterable[tuple[int, str, dict[str, Any]]]) -> None:
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         for row_no, code, facts in found:
             told[row_no] = told.get(row_no, 0) + 1
-            if told[row_no] <= _MOST_TOLD:
+            if told[row_no] <= _MOST_REPORTED:
                 copy.write_row((row_no, code, "nik", json.dumps(facts)))

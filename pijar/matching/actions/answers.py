@@ -30,7 +30,7 @@ from pijar.tables.words import refusal_of
 from pijar.tables.workbooks_out import XLSX
 from pijar.values.names import name_key
 
-Told = Callable[[int, int], None]
+ReportProgress = Callable[[int, int], None]
 """Is told how many rows are read, of how many."""
 
 _TOLD_AFTER: Final = 5000
@@ -89,8 +89,8 @@ def receive_answer(
     )
 
 
-def take_received_answer(*, by: Actor, received: ReceivedAnswer, told: Told) -> MatchFile:
-    """What ``take_match_file`` does, of an answer kept before; ``told`` hears how many rows of how many are read.
+def take_received_answer(*, by: Actor, received: ReceivedAnswer, report: ReportProgress) -> MatchFile:
+    """What ``take_match_file`` does, of an answer kept before; ``report`` hears how many rows of how many are read.
 
     Read outside, judged and written in one transaction: whoever is killed leaves nothing, and who comes after him
     begins anew. Asked again once it is taken, it says what was taken. Raises LockTaken while somebody else is at it.
@@ -98,12 +98,12 @@ def take_received_answer(*, by: Actor, received: ReceivedAnswer, told: Told) -> 
     check_may_match(by)
     with hold_lock(f"answer:{received.ref}"):
         known = MatchFile.objects.filter(file=received.file_id).first()
-        return known or _take_received(by, received, told)
+        return known or _take_received(by, received, report)
 
 
-def _take_received(by: Actor, received: ReceivedAnswer, told: Told) -> MatchFile:
+def _take_received(by: Actor, received: ReceivedAnswer, report: ReportProgress) -> MatchFile:
     content, profile, on = read_file(received.file), received.profile, received.received_on
-    with _staged(content, profile, on, told), transaction.atomic():
+    with _staged(content, profile, on, report), transaction.atomic():
         take_lock("matching.answers")
         _refuse_known(_digest(content))
         counts, dead = _judged(profile, on, received.many_dead_confirmed)
@@ -136,28 +136,28 @@ def _table(content: bytes, on: date) -> list[list[str]]:
 
 
 @contextmanager
-def _staged(content: bytes, profile: MatchProfile, on: date, told: Told) -> Iterator[None]:
+def _staged(content: bytes, profile: MatchProfile, on: date, report: ReportProgress) -> Iterator[None]:
     """The rows of an answer in tables of this connection, which nobody finds there afterwards."""
     table = _table(content, on)
     with connection.cursor() as cursor:
         cursor.execute(sql_file("matching", "stage"))
     try:
-        _stage(table, profile, on, told)
+        _stage(table, profile, on, report)
         yield
     finally:
         with suppress(Error), connection.cursor() as cursor:  # a transaction that failed has dropped them itself
             cursor.execute("DROP TABLE IF EXISTS match_stage, match_other_name")
 
 
-def _stage(table: list[list[str]], profile: MatchProfile, on: date, told: Told) -> None:
+def _stage(table: list[list[str]], profile: MatchProfile, on: date, report: ReportProgress) -> None:
     rows, done = staged_rows(table, profile, on), 0
-    told(done, len(table))
+    report(done, len(table))
     while some := list(islice(rows, _TOLD_AFTER)):
         with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
             for row in some:
                 copy.write_row(row)
         done += len(some)
-        told(done, len(table))
+        report(done, len(table))
     if not done:
         raise Refused("no_rows", _("Berkas jawaban ini tidak berisi satu baris pun."))
 

@@ -38,7 +38,7 @@ CROSS JOIN LATERAL (VALUES
     ('birth_on', r.our_birth_on::text, r.birth_on::text, r.is_other_birth),
     ('sex', r.our_sex, r.sex, r.is_other_sex),
     ('unknown_id', '', 'unknown', r.is_unknown),
-    ('outside_city', r.our_ward, coalesce(nullif(r.city_said, ''), 'moved_out'), r.is_outside),
+    ('outside_city', r.our_ward, coalesce(nullif(r.city_reported, ''), 'moved_out'), r.is_outside),
     ('ward', r.our_ward, concat_ws(', ', r.ward, nullif(r.district, '')), r.is_other_ward),
     ('address', r.our_address, r.address, r.is_other_address),
     ('employee_cover', r.our_cover, 'employee', r.is_employee),

@@ -14,7 +14,7 @@ from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.files import read_file
 from pijar.core.refusals import Refused
-from pijar.registry.corrections.child import reading_sheets, rows_told
+from pijar.registry.corrections.child import reading_sheets, rows_of_chunk
 from pijar.registry.intake.columns import FIELD_NAMES
 from pijar.registry.intake.remembered import sender_words
 from pijar.registry.models import SenderColumns, TakenList
@@ -64,7 +64,7 @@ def _rows_above(taken: TakenList, sheet: str, first_row: int, on: date) -> tuple
         if sheet not in names or not 1 <= first_row <= SEARCH_ROWS + 2:
             raise Refused("sheet_unknown", _("Lembar atau baris itu tidak ada di berkas ini; muat ulang halaman."))
         at = names.index(sheet)
-        rows = [row for line in told if line.get("sheet") == at for row in rows_told(line)]
+        rows = [row for line in told if line.get("sheet") == at for row in rows_of_chunk(line)]
     return [(number, texts) for number, _digest, texts in rows if number < first_row], str(header["delimiter"])
 
 

@@ -24,7 +24,7 @@ from pijar.core.locks import hold_lock, take_lock
 from pijar.core.refusals import Refused
 from pijar.registry.intake.faults import COLUMN_FAULTS
 from pijar.registry.intake.sentences import refusal_of
-from pijar.registry.intake.staging import Told, drop_staged, nobody_asks, stage, staged_whole
+from pijar.registry.intake.staging import ReportProgress, drop_staged, nobody_asks, stage, staged_whole
 from pijar.registry.intake.take import Counts, apply, foresee, lock_corrected, lock_registry, settle
 from pijar.registry.models import TakenList
 from pijar.registry.states import LIST_MOVES, UNDER_WAY, ListState
@@ -71,10 +71,10 @@ def receive_list(*, by: Actor, file_name: str, content: bytes, sender: str, on: 
     )
 
 
-def read_list(*, by: Actor, taken_list: TakenList, told: Told = nobody_asks) -> TakenList:
+def read_list(*, by: Actor, taken_list: TakenList, report: ReportProgress = nobody_asks) -> TakenList:
     """Read what is not read yet of a received list, to its end, and check all rows against each other and the registry.
 
-    ``told`` hears of progress. The counts of a checked list are what would become of its rows now; applying decides.
+    ``report`` hears of progress. The counts of a checked list are what would become of its rows now; applying decides.
     Asked again, also after the death of whoever read, it goes on where the reading stopped. Refuses a file that cannot
     be read, whose list then is unreadable and holds no row. Raises LockTaken while somebody else reads it.
     """
@@ -82,7 +82,7 @@ def read_list(*, by: Actor, taken_list: TakenList, told: Told = nobody_asks) -> 
     with hold_lock(f"list:{taken_list.ref}"):
         taken = TakenList.objects.select_related("file").get(pk=taken_list.pk)
         try:
-            return _read(by, taken, told)
+            return _read(by, taken, report)
         except FileFault as fault:
             note = _note_needs_columns if fault.code in COLUMN_FAULTS else _note_unreadable
             note(by, taken, fault)
@@ -116,7 +116,7 @@ def give_up_list(*, by: Actor, taken_list: TakenList) -> TakenList:
     return taken
 
 
-def _read(by: Actor, taken: TakenList, told: Told) -> TakenList:
+def _read(by: Actor, taken: TakenList, report: ReportProgress) -> TakenList:
     if taken.state in (ListState.NEEDS_COLUMNS, ListState.UNREADABLE):
         raise refusal_of(FileFault(taken.fault["code"], **taken.fault["facts"]))
     if taken.state == ListState.APPLIED:
@@ -124,7 +124,7 @@ def _read(by: Actor, taken: TakenList, told: Told) -> TakenList:
     if taken.state == ListState.CHECKED and staged_whole(taken):
         return taken
     _set(taken, state=ListState.READING)
-    stage(by, taken, read_file(taken.file), told)
+    stage(by, taken, read_file(taken.file), report)
     with transaction.atomic():
         counts = _checked(taken, foresee(taken, on=taken.taken_on))
         record(by=by, event="list.checked", subject=f"list:{taken.ref}", **asdict(counts))

@@ -2,8 +2,8 @@
 
 Told are ``header`` (the visible sheets in their order: name, height, width), then chunks of rows of one sheet after the
 other, then ``end``. A row is its number as the sender sees it, the digest of what it says, and its texts.
-The texts of a chunk travel as one string (``rows_told`` takes it apart), which is read many times faster than one for
-each cell.
+The texts of a chunk travel as one string (``rows_of_chunk`` takes it apart), which is read many times faster than one
+for each cell.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from pijar.tables.file_faults import FileFault
 from pijar.tables.file_guard import CSV
 from pijar.tables.headings import SEARCH_ROWS
 from pijar.tables.reading_child import give_up_rights, tell, with_faults
-from pijar.tables.separated_text import DELIMITERS, decoded, records, told_delimiter
+from pijar.tables.separated_text import DELIMITERS, declared_delimiter, decoded, records
 from pijar.tables.sheet_marks import Marks
 from pijar.tables.workbooks_in import MAX_COLUMNS, open_workbook
 
@@ -87,7 +87,7 @@ def _rows_of(sheet: CalamineSheet, first: int, columns: dict[str, int]) -> Itera
 
 def _text_sheet(content: bytes, top: int) -> Told:
     """Separated text is one sheet without a name, as wide as its widest row."""
-    text, told = told_delimiter(decoded(content).replace("\0", " "))
+    text, told = declared_delimiter(decoded(content).replace("\0", " "))
     delimiter = told or _delimiter_of(text)
     first = list(islice(records(text, delimiter), top or None))
     width = min(max(map(len, first), default=0), MAX_COLUMNS)
@@ -128,7 +128,7 @@ def _joined(texts: list[str]) -> str | list[str]:
     return texts if whole.count(_BETWEEN) >= len(texts) else whole
 
 
-def rows_told(line: Mapping[str, Any]) -> Iterator[tuple[int, str, list[str]]]:
+def rows_of_chunk(line: Mapping[str, Any]) -> Iterator[tuple[int, str, list[str]]]:
     """The rows of a chunk: number, digest, texts. Raises FileFault when the child told too few or too many texts."""
     told, widths = line["texts"], line["widths"]
     texts = told.split(_BETWEEN) if isinstance(told, str) else told

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from pijar.registry.corrections.child import rows_told
+from pijar.registry.corrections.child import rows_of_chunk
 from pijar.registry.corrections.looks import MOST_COMMENTS, Look, Shape, headings, make_frame
 from pijar.registry.corrections.marks import Marker
 from pijar.registry.intake.faults import NOTE, REFUSE
@@ -104,7 +104,7 @@ class _Feed:
 
     def rows(self, sheet: int) -> Iterator[tuple[int, str, list[str]]]:
         while self._next is not None and self._next.get("sheet") == sheet:
-            yield from rows_told(self._next)
+            yield from rows_of_chunk(self._next)
             self._next = next(self._told, None)
 
 

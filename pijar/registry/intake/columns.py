@@ -146,7 +146,7 @@ def _remembered_header(
     columns = {name: first + place for name, place in known.columns.items()}
     if marked:
         columns["mark"] = first + len(words) - 1
-    return Header(at + known.below, columns, _told_above(top[:at]))
+    return Header(at + known.below, columns, _texts_above(top[:at]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ class Known:
         width, first_row = len(top[0]) if top else 0, int(self.chosen["first_row"]) - 1
         places = {name: at - first_column for name, at in self.chosen["columns"].items()}
         columns = {name: at for name, at in places.items() if 0 <= at < width}
-        return Header(first_row, columns, _told_above(top[:first_row])) if "nik" in columns else None
+        return Header(first_row, columns, _texts_above(top[:first_row])) if "nik" in columns else None
 
 
 NOTHING_KNOWN: Final = Known()
@@ -202,7 +202,7 @@ def _header_at(top: Sequence[Sequence[Any]], at: int, meanings: list[str | None]
     for index, meaning in enumerate(meanings):
         if meaning:
             columns.setdefault(meaning, index)
-    return Header(first_row, columns, _told_above(top[:at]))
+    return Header(first_row, columns, _texts_above(top[:at]))
 
 
 def _holds_digits(row: Sequence[Any], column: int) -> bool:
@@ -220,7 +220,7 @@ def _is_numbering(row: Sequence[Any]) -> bool:
     )
 
 
-def _told_above(rows: Iterable[Sequence[Any]]) -> dict[str, str]:
+def _texts_above(rows: Iterable[Sequence[Any]]) -> dict[str, str]:
     """``"KELURAHAN : PURWOSARI KECAMATAN MIJEN"`` in a title; the label and the name may stand in two cells."""
     told: dict[str, str] = {}
     for row in rows:

@@ -137,7 +137,7 @@ class RowReader:
         columns = sheet.header.columns
         _check_columns(columns, sheet.name)
         self.letters = {field: column_letters(sheet.first_column + at) for field, at in columns.items()}
-        self.blank, self.told_faults = self._told(columns, sheet.header.told)
+        self.blank, self.stated_faults = self._told(columns, sheet.header.told)
         self.plain = [
             self._column(columns, field, field, "", _READ_EACH[field]) for field in _READ_EACH if field in columns
         ]
@@ -184,7 +184,7 @@ class RowReader:
         """The facts of some rows, each in the order of FIELDS; read column by column, for a column repeats itself."""
         some = _Some.of(rows, self.blank)
         for number, faults in zip(some.numbers, some.faults, strict=True):
-            faults += [[code, str(number)] for code in self.told_faults]
+            faults += [[code, str(number)] for code in self.stated_faults]
             if number in self.notes:
                 faults += self.notes.pop(number)
         for column in self.plain:

@@ -13,7 +13,7 @@ from pijar.registry.intake.columns import NOTHING_KNOWN, Header, Known
 from pijar.tables.file_faults import Fault, FileFault
 from pijar.tables.file_guard import CSV
 from pijar.tables.headings import SEARCH_ROWS
-from pijar.tables.separated_text import DELIMITERS, decoded, records, told_delimiter
+from pijar.tables.separated_text import DELIMITERS, declared_delimiter, decoded, records
 from pijar.tables.sheet_marks import KeyColumn, Marks, marks_of, spread
 from pijar.tables.workbooks_in import MAX_COLUMNS, Row, filled_rows, open_workbook
 
@@ -110,7 +110,7 @@ def spread_people(
 
 
 def _open_text(content: bytes, known: Known) -> Sheet:
-    text, delimiter = told_delimiter(decoded(content))
+    text, delimiter = declared_delimiter(decoded(content))
     candidates = [_read_text(text, one, known) for one in known.chosen.get("delimiter") or delimiter or DELIMITERS]
     found = [sheet for sheet in candidates if sheet is not None]
     if not found:

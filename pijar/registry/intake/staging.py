@@ -24,7 +24,7 @@ from pijar.registry.intake.remembered import known_columns
 from pijar.registry.models import StagedRow, TakenList
 from pijar.registry.states import ListState
 
-Told = Callable[[int, int], None]
+ReportProgress = Callable[[int, int], None]
 """Is told how many of the sheet's rows are read, of how many."""
 
 KEPT_AT_ONCE: Final = 5000
@@ -35,22 +35,22 @@ def nobody_asks(done: int, total: int) -> None:
     """Progress that nobody wants to hear of."""
 
 
-def stage(by: Actor, taken: TakenList, content: bytes, told: Told) -> None:
+def stage(by: Actor, taken: TakenList, content: bytes, report: ReportProgress) -> None:
     """Have what is not staged yet read and keep it, to the list's end. Raises FileFault when it cannot be read.
 
     Raises LockTaken when somebody else has gone on with the same list.
     """
     _check_mark(taken)
-    known = known_columns(taken).told
+    known = known_columns(taken).report
     with reading(content, taken.taken_on, taken.row_reached, Tally(**taken.tally), known) as read:
         _begin(taken, read)
         writer = LineWriter(by, taken)
         marks = MarkReader(by, letters_of(taken.header).get("mark", ""))
-        told(*progress(taken))
+        report(*progress(taken))
         for rows in _together(read):
             marked = marks.read(rows)
             _keep(taken, rows, writer, read.tally, marked)
-            told(*progress(taken))
+            report(*progress(taken))
     _end(taken, read)
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pijar.access.actors import Actor
 from pijar.core.files import read_file
-from pijar.registry.corrections.child import reading_sheets, rows_told
+from pijar.registry.corrections.child import reading_sheets, rows_of_chunk
 from pijar.registry.intake.columns import meaning_of
 from pijar.registry.intake.sentences import refusal_of
 from pijar.registry.models import TakenList
@@ -53,7 +53,7 @@ def list_top(*, by: Actor, ref: UUID) -> ListTop:
             sheets = next(told)["header"]["sheets"]
             for line in told:
                 if "rows" in line:
-                    rows.setdefault(line["sheet"], []).extend(rows_told(line))
+                    rows.setdefault(line["sheet"], []).extend(rows_of_chunk(line))
     except FileFault as fault:
         raise refusal_of(fault) from fault
     return ListTop(taken, tuple(_top(taken, str(sheets[at][0]), found) for at, found in sorted(rows.items())))

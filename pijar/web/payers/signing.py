@@ -40,7 +40,7 @@ def look_over(funder: Any, said: Said) -> dict[str, Any]:
     return facts | {"text": text, "mark": _mark(text)}
 
 
-def sign_as_said(by: Actor, funder: Any, said: Said, mark: str) -> str:
+def sign_as_answered(by: Actor, funder: Any, said: Said, mark: str) -> str:
     """Sign as it was looked over; refuses a mandate whose words are others by now."""
     facts = dict(said)
     if funder.kind == FunderKind.CIVIL_SERVANT:
@@ -52,7 +52,7 @@ def sign_as_said(by: Actor, funder: Any, said: Said, mark: str) -> str:
 
 
 @transaction.atomic
-def renew_as_said(by: Actor, agreement: Any, said: Said, mark: str) -> str:
+def renew_as_answered(by: Actor, agreement: Any, said: Said, mark: str) -> str:
     """Renew as it was looked over; a renewed mandate has words of its own."""
     names = ("instrument", "signed_on", "places", "until_month")
     renewal = renew_agreement(by=by, agreement=agreement, **{name: said[name] for name in names})

@@ -23,7 +23,7 @@ from pijar.web.clock import this_month, today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.form_pages import FormPage, checked_page, form_page
 from pijar.web.payers.forms.agreements import AmendForm, EndForm, PauseForm, RenewForm, ResumeForm, SignForm
-from pijar.web.payers.signing import bracket_choices, look_over, renew_as_said, sign_as_said
+from pijar.web.payers.signing import bracket_choices, look_over, renew_as_answered, sign_as_answered
 
 METHODS = ["GET", "HEAD", "POST"]
 Said = Mapping[str, Any]
@@ -64,7 +64,7 @@ def sign(request: StaffRequest, funder: int) -> HttpResponse:
         page,
         form,
         look=lambda said: look_over(found, said),
-        do=lambda said: sign_as_said(by, found, said, request.POST.get("mark", "")),
+        do=lambda said: sign_as_answered(by, found, said, request.POST.get("mark", "")),
     )
 
 
@@ -80,7 +80,7 @@ def renew(request: StaffRequest, agreement: int) -> HttpResponse:
         _form_page(_("Perpanjang"), _("Simpan perpanjangan"), found),
         form,
         look=lambda said: look_over(found.funder, {**said, **first}),
-        do=lambda said: renew_as_said(by, found, {**said, **first}, request.POST.get("mark", "")),
+        do=lambda said: renew_as_answered(by, found, {**said, **first}, request.POST.get("mark", "")),
     )
 
 
