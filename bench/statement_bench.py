@@ -55,7 +55,7 @@ FLOOR = (
     " WHERE i.id = f.id",
     "WITH entry AS (INSERT INTO ledger_entry (id, fact, posted_on, recorded_at, text, event_id, reverses_id)"
     " SELECT * FROM floor_entry)"
-    " INSERT INTO ledger_line (id, debit, credit, party, month, account_id, entry_id) SELECT * FROM floor_posting",
+    " INSERT INTO ledger_entryline (id, debit, credit, party, month, account_id, entry_id) SELECT * FROM floor_posting",
     "INSERT INTO contributions_statementline SELECT * FROM floor_line",
     "SET CONSTRAINTS ALL IMMEDIATE",
 )
@@ -74,7 +74,7 @@ READY = (
     ("entry", "SELECT id + {far} AS id, fact || 'F' AS fact, posted_on, recorded_at, text, event_id, reverses_id"
      " FROM ledger_entry WHERE event_id = %(event)s"),
     ("posting", "SELECT l.id + {far} AS id, l.debit, l.credit, l.party, l.month, l.account_id,"
-     " l.entry_id + {far} AS entry FROM ledger_line AS l JOIN ledger_entry AS e ON e.id = l.entry_id"
+     " l.entry_id + {far} AS entry FROM ledger_entryline AS l JOIN ledger_entry AS e ON e.id = l.entry_id"
      " WHERE e.event_id = %(event)s"),
     ("line", "SELECT l.* FROM contributions_statementline AS l WHERE file_id = %(file)s"),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from pijar.core.audit import AuditActor, record
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import sql_file
-from pijar.ledger.models import Account, Entry, Line
+from pijar.ledger.models import Account, Entry, EntryLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,8 @@ def reverse(*, by: AuditActor, entry: Entry, on: date, reason: str) -> Entry:
     mirror = Entry.objects.create(
         fact=f"{entry.fact}:reversed", posted_on=on, text=reason, event_id=event.pk, reverses=entry
     )
-    Line.objects.bulk_create(
-        Line(
+    EntryLine.objects.bulk_create(
+        EntryLine(
             entry=mirror,
             account_id=line.account_id,
             debit=line.credit,

@@ -48,7 +48,7 @@ class Entry(models.Model):
         return f"{self.posted_on} {self.text}"
 
 
-class Line(models.Model):
+class EntryLine(models.Model):
     """One side of an entry in whole rupiah: debit or credit, exactly one of them set and positive.
 
     That entry and account exist is looked at once a statement (trigger ``lines_balance``), not once a line; neither is

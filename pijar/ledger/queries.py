@@ -8,7 +8,7 @@ from django.db.models import QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from pijar.core.audit import AuditActor
-from pijar.ledger.models import Account, Line
+from pijar.ledger.models import Account, EntryLine
 from pijar.values.month import Month
 
 
@@ -29,15 +29,15 @@ class Balance:
 
 def trial_balance(*, by: AuditActor) -> list[Balance]:
     """All accounts with what was debited and credited; the sums of both columns are equal."""
-    return _balances(Line.objects.all())
+    return _balances(EntryLine.objects.all())
 
 
 def balances_of_month(*, by: AuditActor, month: Month) -> list[Balance]:
     """The accounts that entries of one contribution month moved."""
-    return _balances(Line.objects.filter(month=month.first_day))
+    return _balances(EntryLine.objects.filter(month=month.first_day))
 
 
-def _balances(lines: QuerySet[Line]) -> list[Balance]:
+def _balances(lines: QuerySet[EntryLine]) -> list[Balance]:
     """Summed by the account's code alone; names are fetched beside it, which halves the work over many lines."""
     sums = lines.values("account_id").annotate(debits=Coalesce(Sum("debit"), 0), credits=Coalesce(Sum("credit"), 0))
     accounts = Account.objects.in_bulk()

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import Refused
 from pijar.ledger.actions import Posting, open_accounts, post_many, reverse
-from pijar.ledger.models import Account, Entry, Line
+from pijar.ledger.models import Account, Entry, EntryLine
 from pijar.ledger.queries import trial_balance
 from tests.builders import OFFICER, an_event
 from tests.fingerprints import changed, fingerprints
@@ -72,7 +72,7 @@ def test_an_amount_that_is_not_positive_is_refused(amount: int) -> None:
 def _entry(*sides: tuple[int | None, int | None]) -> Entry:
     entry = Entry.objects.create(fact=f"f{Entry.objects.count()}", posted_on=DAY, text="", event_id=1)
     for debit, credit in sides:
-        Line.objects.create(entry=entry, account_id="10", debit=debit, credit=credit)
+        EntryLine.objects.create(entry=entry, account_id="10", debit=debit, credit=credit)
     return entry
 
 
@@ -95,8 +95,8 @@ def test_many_entries_without_lines_yet_are_looked_at_in_time_when_their_lines_h
     """Each is found by its key: 3,000 of them take no 3,000 times 3,000 looks."""
     many = [Entry(fact=f"f{n}", posted_on=DAY, text="", event_id=1) for n in range(3000)]
     Entry.objects.bulk_create(many)
-    lines = [Line(entry=one, account_id="10", **{side: 1}) for one in many for side in ("debit", "credit")]
-    Line.objects.bulk_create(lines)
+    lines = [EntryLine(entry=one, account_id="10", **{side: 1}) for one in many for side in ("debit", "credit")]
+    EntryLine.objects.bulk_create(lines)
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute("EXPLAIN DELETE FROM ledger_open_entry WHERE entry_id = 1")
@@ -109,7 +109,7 @@ def test_many_entries_without_lines_yet_are_looked_at_in_time_when_their_lines_h
 def test_a_line_of_no_entry_or_no_account_is_refused_at_once(names: dict[str, Any]) -> None:
     entry = _entry((5, None), (None, 5))
     with pytest.raises(IntegrityError, match="a line of no"), transaction.atomic():
-        Line.objects.create(**({"entry_id": entry.pk, "debit": 1} | names))
+        EntryLine.objects.create(**({"entry_id": entry.pk, "debit": 1} | names))
     check_now()
 
 
@@ -128,9 +128,9 @@ def test_the_commit_itself_refuses_and_nothing_stays() -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        "UPDATE ledger_line SET debit = 1 WHERE debit IS NOT NULL",
-        "DELETE FROM ledger_line",
-        "TRUNCATE ledger_line",
+        "UPDATE ledger_entryline SET debit = 1 WHERE debit IS NOT NULL",
+        "DELETE FROM ledger_entryline",
+        "TRUNCATE ledger_entryline",
         "UPDATE ledger_entry SET text = 'lain'",
         "DELETE FROM ledger_entry",
         "TRUNCATE ledger_entry CASCADE",
@@ -141,7 +141,7 @@ def test_nothing_posted_is_changed_or_taken_away(change: str) -> None:
     check_now()
     with pytest.raises(DatabaseError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(change)
-    assert Line.objects.count() == 2
+    assert EntryLine.objects.count() == 2
 
 
 def test_a_reversal_is_the_mirror_of_its_entry_and_names_it() -> None:
@@ -206,6 +206,6 @@ def test_whatever_is_posted_and_reversed_the_book_sums_to_zero(steps: list[tuple
         check_now()
         assert sum(balances().values()) == 0
         reversed_facts = Entry.objects.filter(reverses__isnull=False).count()
-        assert Line.objects.count() == 2 * Entry.objects.count()
+        assert EntryLine.objects.count() == 2 * Entry.objects.count()
         assert reversed_facts == Entry.objects.filter(reversed_by__isnull=False).count()
         transaction.set_rollback(True)

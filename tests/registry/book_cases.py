@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pijar.contributions.models import Payment, Settlement
-from pijar.ledger.models import Entry, Line
+from pijar.ledger.models import Entry, EntryLine
 
 _NOWHERE = 10**12
 
@@ -16,9 +16,9 @@ def _again(row: Any) -> None:
     row.save(force_insert=True)
 
 
-def _line(**facts: Any) -> Line:
+def _line(**facts: Any) -> EntryLine:
     entry = Entry.objects.earliest("pk").pk
-    return Line.objects.create(**({"entry_id": entry, "account_id": "1110", "debit": 1} | facts))
+    return EntryLine.objects.create(**({"entry_id": entry, "account_id": "1110", "debit": 1} | facts))
 
 
 def _used(**facts: Any) -> Settlement:

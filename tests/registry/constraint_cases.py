@@ -15,7 +15,7 @@ from pijar.access.models import AccessKey, Grant, IdempotencyKey, User
 from pijar.contributions.models import Assessment, Closing, Invoice, Payment, SealedMonth, Tariff, Withdrawal
 from pijar.core.files import keep_file
 from pijar.core.models import Job
-from pijar.ledger.models import Entry, Line
+from pijar.ledger.models import Entry, EntryLine
 from pijar.membership.models import AnswerFile, AnswerRow, Batch, CoveredMonth, Enrolment
 from pijar.registry.models import (
     Criteria,
@@ -116,7 +116,7 @@ def _three_on_two_places() -> None:
 
 def _unbalanced() -> None:
     entry = Entry.objects.create(fact="x", posted_on=TODAY, text="x", event_id=1)
-    Line.objects.create(entry=entry, account_id="1110", debit=1)
+    EntryLine.objects.create(entry=entry, account_id="1110", debit=1)
     _check_now()
 
 
@@ -245,7 +245,9 @@ TRIPS: dict[str, Callable[[], Any]] = {
     ),
     "grant_once": lambda: _twice(_grant),
     "grant_of_a_known_role": lambda: _grant(role_code="king"),
-    "line_has_one_side": lambda: Line.objects.create(entry=Entry.objects.earliest("pk"), account_id="1110", debit=-1),
+    "line_has_one_side": lambda: EntryLine.objects.create(
+        entry=Entry.objects.earliest("pk"), account_id="1110", debit=-1
+    ),
     "entry_balances": _unbalanced,
     "entry_has_lines": _without_lines,
     "ward_name_once_a_district": lambda: Ward.objects.filter(code=BRUMBUNGAN).update(name="Miroto"),

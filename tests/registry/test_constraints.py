@@ -122,7 +122,7 @@ APPEND_ONLY = [
     "core_auditevent",
     "core_formerrow",
     "ledger_entry",
-    "ledger_line",
+    "ledger_entryline",
     "matching_letter",
     "matching_matchfile",
     "matching_matchprofile",

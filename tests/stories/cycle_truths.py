@@ -7,15 +7,15 @@ from django.db import connection
 # Each statement finds what breaks the sentence beside it; a true city gives no row.
 BROKEN: dict[str, str] = {
     "the ledger sums to zero": """
-        SELECT sum(coalesce(debit, 0)) - sum(coalesce(credit, 0)) FROM ledger_line
+        SELECT sum(coalesce(debit, 0)) - sum(coalesce(credit, 0)) FROM ledger_entryline
         HAVING sum(coalesce(debit, 0)) <> sum(coalesce(credit, 0))""",
     "every entry balances": """
-        SELECT entry_id FROM ledger_line GROUP BY entry_id
+        SELECT entry_id FROM ledger_entryline GROUP BY entry_id
         HAVING sum(coalesce(debit, 0)) <> sum(coalesce(credit, 0))""",
     "what funders owe in the book is what is open of their invoices": """
         SELECT book.amount, due.amount FROM (
             SELECT coalesce(sum(coalesce(debit, 0) - coalesce(credit, 0)), 0) AS amount
-            FROM ledger_line WHERE account_id = '1110'
+            FROM ledger_entryline WHERE account_id = '1110'
         ) AS book, (
             SELECT coalesce((SELECT sum(amount) FROM contributions_invoice), 0)
                  - coalesce((SELECT sum(amount) FROM contributions_settlement), 0) AS amount
@@ -23,7 +23,7 @@ BROKEN: dict[str, str] = {
     "what is owed to the insurer is what was invoiced and not confirmed": """
         SELECT book.amount, due.amount FROM (
             SELECT coalesce(sum(coalesce(credit, 0) - coalesce(debit, 0)), 0) AS amount
-            FROM ledger_line WHERE account_id = '2110'
+            FROM ledger_entryline WHERE account_id = '2110'
         ) AS book, (
             SELECT coalesce((SELECT sum(amount) FROM contributions_invoice), 0)
                  - coalesce((SELECT sum(amount) FROM contributions_receipt), 0) AS amount
@@ -31,7 +31,7 @@ BROKEN: dict[str, str] = {
     "money not used stands in the book as received and not matched": """
         SELECT book.amount, held.amount FROM (
             SELECT coalesce(sum(coalesce(credit, 0) - coalesce(debit, 0)), 0) AS amount
-            FROM ledger_line WHERE account_id = '2190'
+            FROM ledger_entryline WHERE account_id = '2190'
         ) AS book, (
             SELECT coalesce((SELECT sum(amount) FROM contributions_payment WHERE state <> 'returned'), 0)
                  - coalesce((SELECT sum(s.amount) FROM contributions_settlement AS s
@@ -100,14 +100,14 @@ BROKEN: dict[str, str] = {
     "what funders owe the pool is what bridges lack": """
         SELECT book.amount, owed.amount FROM (
             SELECT coalesce(sum(coalesce(debit, 0) - coalesce(credit, 0)), 0) AS amount
-            FROM ledger_line WHERE account_id = '1130'
+            FROM ledger_entryline WHERE account_id = '1130'
         ) AS book, (
             SELECT coalesce(sum(amount - repaid) FILTER (WHERE state = 'open'), 0) AS amount FROM contributions_bridge
         ) AS owed WHERE book.amount <> owed.amount""",
     "the cash of the pool in the book is the pool's": """
         SELECT book.amount, pool.cash FROM (
             SELECT coalesce(sum(coalesce(debit, 0) - coalesce(credit, 0)), 0) AS amount
-            FROM ledger_line WHERE account_id = '1120'
+            FROM ledger_entryline WHERE account_id = '1120'
         ) AS book, (SELECT coalesce(sum(cash), 0) AS cash FROM contributions_pool) AS pool
         WHERE book.amount <> pool.cash""",
     "each line of a file is accounted for, and an exception that is settled says by whom or by later money": """
@@ -129,7 +129,7 @@ BROKEN: dict[str, str] = {
             AND a.round = i.round AND (r.worker_id IS NULL OR r.worker_id = a.worker_id)
         GROUP BY a.worker_id, a.month HAVING count(*) > 1""",
     "the pool never pays what it does not have": """
-        SELECT sum(coalesce(debit, 0) - coalesce(credit, 0)) FROM ledger_line WHERE account_id = '1120'
+        SELECT sum(coalesce(debit, 0) - coalesce(credit, 0)) FROM ledger_entryline WHERE account_id = '1120'
         HAVING sum(coalesce(debit, 0) - coalesce(credit, 0)) < 0""",
 }
 

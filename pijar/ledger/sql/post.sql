@@ -8,7 +8,7 @@ WITH selected AS MATERIALIZED ({selected}), posting AS (
     ON CONFLICT (fact) DO NOTHING
     RETURNING id, fact
 )
-INSERT INTO ledger_line (entry_id, account_id, debit, credit, party, month)
+INSERT INTO ledger_entryline (entry_id, account_id, debit, credit, party, month)
 SELECT e.id, side.account, side.debit, side.credit, p.party, p.month
 FROM entry AS e
 JOIN posting AS p ON p.fact = e.fact

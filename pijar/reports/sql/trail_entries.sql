@@ -5,7 +5,7 @@ SELECT e.id, e.fact, e.posted_on, e.reverses_id IS NOT NULL AS is_reversal, o.fa
        coalesce(sum(l.debit), 0)::bigint AS amount
 FROM ledger_entry AS e
 LEFT JOIN ledger_entry AS o ON o.id = e.reverses_id
-JOIN ledger_line AS l ON l.entry_id = e.id
+JOIN ledger_entryline AS l ON l.entry_id = e.id
 WHERE e.id IN (
     SELECT id FROM ledger_entry WHERE fact = ANY(%(facts)s)
     UNION ALL
