@@ -3,8 +3,8 @@
     python bench/allocation_bench.py [--workers 100000] [--agreements 10000] [--pair-by-pair]
 
 Sponsors wish wards, districts and trades, strictly or with preference, or name a person: 1.2 million pairs of a worker
-and an agreement that takes him. Measured: the queue and the places read, the network built, solved and proved, the plan
-with its lines, reasons and costs stored and committed. In the same run: greedy, and (``--pair-by-pair``) the same
+and an agreement that takes them. Measured: the queue and the places read, the network built, solved and proved, the
+plan with its lines, reasons and costs stored and committed. In the same run: greedy, and (``--pair-by-pair``) the same
 problem solved once more with an arc for each single pair, which must place the same people.
 """
 

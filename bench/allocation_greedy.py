@@ -8,7 +8,7 @@ import numpy as np
 
 
 def greedy(problem: Any) -> int:
-    """How many are placed when each in his turn takes the best place still free for him, and keeps it."""
+    """How many are placed when each in turn takes the best place still free for them, and keeps it."""
     left = problem.capacity.tolist()
     cost = problem.short * 100 + problem.public * 3
     order = np.lexsort((problem.edge_near + cost[problem.edge_pool] + problem.edge_missed * 10, problem.edge_kind))
@@ -53,7 +53,7 @@ def pair_by_pair(problem: Any, offers: Any) -> tuple[int, int, int]:
 
 
 def _pairs(problem: Any, offers: Any) -> tuple[Any, Any]:
-    """All pairs of a worker and an agreement that takes him."""
+    """All pairs of a worker and an agreement that takes them."""
     people = np.argsort(problem.kinds, kind="stable")
     counts = np.bincount(problem.kinds, minlength=int(problem.edge_kind.max()) + 1)
     sources = np.argsort(offers.pool, kind="stable")

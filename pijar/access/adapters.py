@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 
 class ClosedSignup(DefaultAccountAdapter):  # type: ignore[misc]
-    """Nobody signs up by himself."""
+    """Nobody signs up by themselves."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

@@ -95,7 +95,7 @@ def register(
     nib: Annotated[str, typer.Option(metavar=NUMBER, help=_("NIB untuk perusahaan."))] = "",
     as_json: Json = False,
 ) -> None:
-    """Register a funder; an office named with a civil servant is registered with him."""
+    """Register a funder; an office named with a civil servant is registered with them."""
     who = actor(by)
     code, _colon, title = office.partition(":")
     of = register_office(by=who, code=code, name=title or code) if code else None

@@ -76,7 +76,7 @@ def move(
     on: Day = "",
     as_json: Json = False,
 ) -> None:
-    """A civil servant moves to another office, and the mandates with him."""
+    """A civil servant moves to another office, and the mandates with them."""
     who = actor(by)
     to, held = office_of(by=who, code=office), funder_of(by=who, funder=funder)
     moved = move_office(by=who, funder=held, office=to, reason=reason, on=day_of(on))

@@ -1,4 +1,4 @@
-"""``pijar worker``: the workers, one worker, and what becomes known of him."""
+"""``pijar worker``: the workers, one worker, and what becomes known of them."""
 
 from __future__ import annotations
 

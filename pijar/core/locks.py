@@ -30,7 +30,7 @@ def take_lock(matter: str) -> None:
 def hold_lock(matter: str, patience: float = _PATIENCE) -> Iterator[None]:
     """Be alone at a matter over many transactions. Whoever dies, or loses the database, lets go of it.
 
-    Waits so many seconds for whoever is at it; raises LockTaken when he stays.
+    Waits so many seconds for whoever is at it; raises LockTaken when they stay.
     """
     _take(matter, time.monotonic() + patience)
     try:

@@ -65,7 +65,7 @@ class Pace:
 
 
 def pace_of(job: Job) -> Pace:
-    """The pace of whoever has the work in hand: what was done before he took it up does not count."""
+    """The pace of whoever has the work in hand: what was done before they took it up does not count."""
     if job.began_at is None or job.progress_at is None or job.done <= job.done_at_begin:
         return Pace(None, None)
     seconds = (job.progress_at - job.began_at).total_seconds()

@@ -72,7 +72,7 @@ class Job(models.Model):
     """Long work under way: what is done of how much, and how it ended. The queue holds only this row's id.
 
     ``step`` is what is being done just now. ``began_at`` and ``done_at_begin`` are of the worker that has it in hand,
-    so that the rate is his and not that of an interruption; ``progress_at`` is when ``done`` was last heard of.
+    so that the rate is its own and not that of an interruption; ``progress_at`` is when ``done`` was last heard of.
     """
 
     class State(models.TextChoices):

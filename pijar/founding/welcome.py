@@ -23,7 +23,7 @@ def demo_password() -> str:
 
 
 def who_signs_in() -> list[str]:
-    """Lines that name each invented officer, his post and area, and the password; empty in a city of real people."""
+    """Lines that name each invented officer, their post and area, and the password; empty in a city of real people."""
     if not _password_file().exists():
         return []
     known = [officer.username for officer in CITY_OFFICERS]

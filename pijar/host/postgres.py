@@ -356,7 +356,7 @@ def _make_private(folder: Path) -> None:
         _give_to_server(made)
         try:
             made.rename(folder)
-        except OSError:  # somebody was faster, and his is in use already
+        except OSError:  # somebody was faster, and theirs is in use already
             made.rmdir()
     status = folder.lstat()
     if folder.is_symlink() or status.st_uid != uid or status.st_mode & 0o077:

@@ -60,8 +60,8 @@ def _first_born_within(on: date, months: int) -> date:
 class Applicant:
     """What is known of a person who is to enter. None is *not known yet*, and then proof is asked for.
 
-    ``employee`` has an employer who covers him; ``resident`` lives in the city by KTP or KK (never by the national
-    id, which keeps the first place's code); ``covered_elsewhere`` has another funded place or pays by himself.
+    ``employee`` has an employer who covers them; ``resident`` lives in the city by KTP or KK (never by the national
+    id, which keeps the first place's code); ``covered_elsewhere`` has another funded place or pays alone.
     """
 
     born: date
@@ -76,7 +76,7 @@ class Applicant:
 # Each condition: the parameter it rests on, the fact it asks, the answer it needs, and the proof that shows it.
 _CONDITIONS = (
     ("eligibility/self_employed", "self_employed", True, Words("pernyataan pekerjaan", "statement of the work")),
-    ("eligibility/city/works", "works", True, Words("keterangan bekerja dari kelurahan", "ward's word that he works")),
+    ("eligibility/city/works", "works", True, Words("keterangan bekerja dari kelurahan", "ward's word that they work")),
     ("eligibility/city/not_employee", "employee", False, Words("hasil padan data BPJSTK", "match with the insurer")),
     ("eligibility/city/resident", "resident", True, Words("KTP atau KK", "KTP or KK")),
     (
@@ -101,7 +101,7 @@ _SAYS = {
 def eligibility(day: date, applicant: Applicant) -> Finding:
     """May this person be entered on this day: by age, work relation, residence and other cover?
 
-    Each condition is a line. One that fails makes him ``not_eligible``; one not known makes it ``proof_missing`` and
+    Each condition is a line. One that fails makes them ``not_eligible``; one not known makes it ``proof_missing`` and
     names the proof. Raises NoProvision before the city's rule began and FactsRefused for a birth in the future.
     """
     states = [_holds(applicant, fact, needed) for _, fact, needed, _ in _CONDITIONS]

@@ -1,4 +1,4 @@
-"""Where the law divides: parts of a rupiah are dropped, so that nobody is shown more than he gets."""
+"""Where the law divides: parts of a rupiah are dropped, so that nobody is shown more than they get."""
 
 from __future__ import annotations
 

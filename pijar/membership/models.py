@@ -175,7 +175,7 @@ class CoveredMonth(models.Model):
 
     Ward, category and payer are kept as they were in that month, so that reports never move afterwards.
     ``proof`` is the receipt's number. The worker has no foreign key check here (most of the cost of a month); the
-    enrolment that every covered month stands on holds it. The key begins with the worker; he needs no other index.
+    enrolment that every covered month stands on holds it. The key begins with the worker; no other index is needed.
     """
 
     pk = models.CompositePrimaryKey("worker_id", "month")

@@ -84,5 +84,5 @@ class ProposalForm(forms.Form):
 
 
 def begun_now() -> str:
-    """A mark of when a form was opened that nobody can make himself."""
+    """A mark of when a form was opened that nobody can make themselves."""
     return _SIGNER.sign("usulkan")

@@ -36,6 +36,6 @@ def check_may_report_death(by: Actor, worker: Worker, died_on: date, on: date) -
 
 
 def check_sees_list(by: Actor, taken: TakenList) -> None:
-    """Whoever works for a part of the city sees the lists he sent in himself; others are as if they were not."""
+    """Whoever works for a part of the city sees the lists they sent in themselves; others are as if they were not."""
     if by.areas and not AuditEvent.objects.filter(pk=taken.event_id, actor_id=by.id).exists():
         raise NotFound("list_unknown", _("Daftar ini tidak ditemukan."))

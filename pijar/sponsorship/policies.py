@@ -132,7 +132,7 @@ def check_may_retire(by: Actor, funder: Funder) -> None:
 
 
 def check_may_move_office(by: Actor, funder: Funder, office: Office) -> None:
-    """A civil servant moves to another office than his own."""
+    """A civil servant moves to another office than their own."""
     check_may(by, Permission.KEEP_FUNDERS)
     if funder.kind != FunderKind.CIVIL_SERVANT:
         raise Refused("moves_civil_servant", _("Hanya ASN/PPPK yang pindah OPD."))

@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 def take_uploaded_list(job: str) -> None:
     """Read and apply a list that was received, from where it stands. Run again, or twice at once, it is taken once.
 
-    Whoever finds somebody else at the list leaves it to him, and the work too.
+    Whoever finds somebody else at the list leaves it to them, and the work too.
     """
     _carry_out(job, _taken, _given_up)
 

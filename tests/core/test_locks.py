@@ -1,4 +1,4 @@
-"""Somebody is alone at a matter over many transactions; who finds him there waits, and gives way if he stays."""
+"""Somebody is alone at a matter over many transactions; who finds them there waits, and gives way if they stay."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ PUBLIC = {
     "akun/login/": "the sign-in, by its other address",
     "akun/logout/": "leads a stranger away",
     "akun/inactive/": "says that an account is closed",
-    "akun/signup/": "says that nobody signs up by himself",
+    "akun/signup/": "says that nobody signs up by themselves",
     "akun/confirm-email/": "says to look into the mail",
     "akun/^confirm-email/(?P<key>[-:\\w]+)/$": "a key from a mail",
     "akun/password/reset/": "asks for a mail to begin anew",

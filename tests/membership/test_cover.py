@@ -1,4 +1,4 @@
-"""A paid month buys cover, once, with its proof; nobody is covered after the month of his death."""
+"""A paid month buys cover, once, with its proof; nobody is covered after the month of their death."""
 
 from __future__ import annotations
 

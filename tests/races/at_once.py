@@ -1,4 +1,4 @@
-"""Actions done at the same moment by several officers, each on a connection of his own, round after round."""
+"""Actions done at the same moment by several officers, each on a connection of their own, round after round."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A list goes back to its sender with what is amiss marked in his own file, and comes in again corrected."""
+"""A list goes back to its sender with what is amiss marked in their own file, and comes in again corrected."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from pijar.sponsorship.allocation import network
 from pijar.sponsorship.allocation.network import NOBODY, NotSolvedError, Problem, solve
 from pijar.sponsorship.allocation.proof import gap_to_bound
 
-Given = tuple[int, ...]  # each worker's pool, NOBODY where he waits
+Given = tuple[int, ...]  # each worker's pool, NOBODY where they wait
 
 
 def array(*numbers: int) -> network.Ints:
@@ -63,7 +63,7 @@ def worth(problem: Problem, way: Given) -> tuple[int, int, int]:
 
 
 def greedy(problem: Problem) -> int:
-    """How many are placed when each in his turn takes the dearest-to-him place still free."""
+    """How many are placed when each in turn takes the place dearest to them still free."""
     left, placed = problem.capacity.copy(), 0
     for worker in range(len(problem.kinds)):
         free = sorted((cost, pool) for pool, cost in options(problem, worker).items() if left[pool] > 0)

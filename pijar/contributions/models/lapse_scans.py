@@ -12,7 +12,7 @@ from pijar.sponsorship.models import Agreement
 
 
 class LapseRisk(models.Model):
-    """A member as the guard saw him latest: the first month not covered, when it is due, and why it may stay so.
+    """A member as the guard saw them latest: the first month not covered, when it is due, and why it may stay so.
 
     ``ends_on`` is the first day on which membership is over if nothing is paid. ``benefit_at_risk`` is what the heirs
     would get for a death today, in rupiah, and would not get once cover has lapsed; ``months`` are the months covered

@@ -79,7 +79,7 @@ def _any_work(child: Child, day: date) -> Version | None:
 
 @works_too_much.since("2025-02-24")
 def _more_than_some_months(child: Child, day: date) -> Version | None:
-    """Permenaker 1/2025 Pasal 103(3a): who studies may work for himself, learn a trade, or be employed for a while."""
+    """Permenaker 1/2025 Pasal 103(3a): who studies may work for themselves, learn a trade, or be employed a while."""
     allowed = in_force("scholarship/employee_months_allowed", day)
     if child.work is Work.EMPLOYEE and child.employee_months > allowed.number:
         return allowed
@@ -199,7 +199,7 @@ def _shut_out(child: Child, number: int, day: date) -> AnswerLine | None:
 
 
 def _age(child: Child, day: date) -> int:
-    """Completed years on the day; 0 for a child not yet born. Raises FactsRefused for a birth too late to be his."""
+    """Completed years on the day; 0 for a child not yet born. Raises FactsRefused for a birth too late to be theirs."""
     if day < child.born <= day + timedelta(days=_LONGEST_PREGNANCY):
         return 0
     return age_on(child.born, day).years

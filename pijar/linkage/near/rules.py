@@ -71,7 +71,7 @@ def _suffices(one: Record, other: Record, likeness: float, slip: str, birth: str
 
 
 def _repaired(one: Record, other: Record) -> bool:
-    """Do the numbers differ in nothing but a birth part that one of them contradicts himself?"""
+    """Do the numbers differ in nothing but a birth part that one of them contradicts themselves?"""
     if one.number[:6] != other.number[:6] or one.number[12:] != other.number[12:]:
         return False
     return one.number != other.number and _contradicts(one) != _contradicts(other)

@@ -92,7 +92,7 @@ def receive_answer(
 def take_received_answer(*, by: Actor, received: ReceivedAnswer, report: ReportProgress) -> MatchFile:
     """What ``take_match_file`` does, of an answer kept before; ``report`` hears how many rows of how many are read.
 
-    Read outside, judged and written in one transaction: whoever is killed leaves nothing, and who comes after him
+    Read outside, judged and written in one transaction: whoever is killed leaves nothing, and who comes after them
     begins anew. Asked again once it is taken, it says what was taken. Raises LockTaken while somebody else is at it.
     """
     check_may_match(by)
@@ -186,7 +186,7 @@ def _taken(
 
 
 def _judge(profile: MatchProfile, on: date) -> list[dict[str, Any]]:
-    """Decide every row and find what differs. Returns whom the answer calls dead while we hold him alive."""
+    """Decide every row and find what differs. Returns whom the answer calls dead while we hold them alive."""
     facts = {"source": profile.source, "on": on}
     with whole_tables():
         run_sql("matching", "judge", facts)

@@ -47,7 +47,7 @@ def correct_difference(*, by: Actor, difference: Difference, on: date) -> Differ
     """What the office says becomes ours; what we had is kept by trigger.
 
     Other cover is noted with its day, which keeps the worker off rosters; whoever still has a payer stays until a
-    person lets him go (``let_go``). A death we recorded of somebody the office calls alive is taken back. Refuses the
+    person lets them go (``let_go``). A death we recorded of somebody the office calls alive is taken back. Refuses the
     NIK, and a ward that is not known.
     """
     found = _locked(difference)

@@ -58,7 +58,7 @@ class FactLine:
 
 @dataclass(frozen=True, slots=True)
 class DifferenceCase:
-    """A worker with everything that is stated otherwise of him, and a difference to decide."""
+    """A worker with everything that is stated otherwise of them, and a difference to decide."""
 
     difference: Difference
     national_id: str

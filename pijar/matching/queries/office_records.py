@@ -17,7 +17,7 @@ from pijar.matching.states import ACTIVE
 
 @dataclass(frozen=True, slots=True)
 class OfficeRecordSummary:
-    """When an office was last asked about a worker and last spoke of him, and how many differences wait."""
+    """When an office was last asked about a worker and last spoke of them, and how many differences wait."""
 
     source: str | Promise
     asked_on: date | None

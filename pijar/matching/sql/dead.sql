@@ -1,5 +1,5 @@
--- Whom the answer calls dead while we hold him alive, and whether it surely means him. A death that somebody found to be
--- none is not believed again from the same office with the same day.
+-- Whom the answer calls dead while we hold them alive, and whether it surely means them. A death that somebody found to
+-- be none is not believed again from the same office with the same day.
 SELECT r.row_no, r.worker_id, r.died_on,
        CASE WHEN r.birth_on = r.our_birth_on OR r.name <> '' AND other.row_no IS NULL THEN
                 CASE WHEN r.died_on IS NULL THEN 'no_day'

@@ -1,4 +1,4 @@
--- Every fact that the answer states otherwise than we do. Of whom it says that he died, only the death counts.
+-- Every fact that the answer states otherwise than we do. Of whom it says that they died, only the death counts.
 CREATE TEMPORARY TABLE match_found ON COMMIT DROP AS
 SELECT r.row_no, r.worker_id, d.kind, coalesce(d.ours, '') AS ours, d.theirs
 FROM (

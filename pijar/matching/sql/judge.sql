@@ -1,4 +1,4 @@
--- Each row with the worker it means, what we hold of him, and what becomes of the row.
+-- Each row with the worker it means, what we hold of them, and what becomes of the row.
 CREATE TEMPORARY TABLE match_row ON COMMIT DROP AS
 SELECT f.*,
        CASE WHEN f.nik_index IS NULL OR f.worker_id IS NULL OR f.nth > 1 OR f.is_unlinked THEN 'refused'

@@ -13,7 +13,7 @@ def lay_out_months() -> None:
 
 
 def cover_months(*, by: AuditActor, event_id: int) -> int:
-    """Cover every worker and month laid out, once. Nobody is covered in a month after his death. Returns how many.
+    """Cover every worker and month laid out, once. Nobody is covered in a month after their death. Returns how many.
 
     One at a time: whoever comes second finds what the first has covered.
     """

@@ -125,7 +125,7 @@ def _row_of(taken: TakenList) -> ListRow:
 
 
 def _decided(by: Actor, taken: TakenList, card_seen: bool, on: date) -> ListRow:
-    """The row, applied; a row that waits is accepted by whoever has the card before him. Refuses otherwise."""
+    """The row, applied; a row that waits is accepted by whoever has the card before them. Refuses otherwise."""
     row = _row_of(taken)
     if row.outcome == ListRow.Outcome.APPLIED:
         return row

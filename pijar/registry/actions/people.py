@@ -24,7 +24,7 @@ class Death(NamedTuple):
 
 
 def report_death(*, by: Actor, worker: Worker, died_on: date, on: date) -> Worker:
-    """Note that a worker died, and end what was proposed for him. Cover ends with the month of death."""
+    """Note that a worker died, and end what was proposed for them. Cover ends with the month of death."""
     report_deaths(by=by, deaths=[Death(worker, died_on)], on=on)
     return worker
 

@@ -1,4 +1,4 @@
-"""A list goes back to its sender: his own workbook, with what is amiss marked in it."""
+"""A list goes back to its sender: their own workbook, with what is amiss marked in it."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from pijar.tables.file_faults import FileFault
 
 
 def return_list(*, by: Actor, taken_list: TakenList) -> Iterator[bytes]:
-    """The list as an XLSX workbook for its sender, piece by piece: his rows as he wrote them, bad cells coloured.
+    """The list as an XLSX workbook for its sender, piece by piece: their rows as they wrote them, bad cells coloured.
 
-    It holds whole NIKs, which the sender wrote himself; the audit trail keeps who took it and how many rows are open.
-    Refuses a list that is not applied, and one that another part of the city sent in.
+    It holds whole NIKs, which the sender wrote themselves; the audit trail keeps who took it and how many rows are
+    open. Refuses a list that is not applied, and one that another part of the city sent in.
     """
     check_may(by, Permission.TAKE_LISTS)
     check_sees_list(by, taken_list)

@@ -66,7 +66,7 @@ def decide_row(
 
 
 def _locked(by: Actor, taken_list: TakenList, row_no: int) -> ListRow:
-    """The row, locked while it waits. Whoever works for a part of the city sees the lists he sent in himself."""
+    """The row, locked while it waits. Whoever works for a part of the city sees the lists they sent in themselves."""
     own = not by.areas or AuditEvent.objects.filter(pk=taken_list.event_id, actor_id=by.id).exists()
     rows = ListRow.objects.select_for_update(of=("self",)).select_related("taken_list")
     row = rows.filter(taken_list=taken_list, row_no=row_no).first() if own else None

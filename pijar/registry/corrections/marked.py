@@ -49,7 +49,9 @@ class MarkReader:
         return found
 
     def _mark(self, text: str) -> Mark | None:
-        """A mark that this city wrote, of a list that the sender sees: who has an area sees what he sent in himself."""
+        """A mark that this city wrote, of a list that the sender sees: who has an area sees what they sent in
+        themselves.
+        """
         mark = self.marker.read(text)
         if mark and mark.taken_list not in self.lists:
             self.lists[mark.taken_list] = self._sees(mark.taken_list)

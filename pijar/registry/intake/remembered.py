@@ -1,4 +1,4 @@
-"""What people have said of a sender's columns, for the next list that comes from him."""
+"""What people have said of a sender's columns, for the next list that comes from them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
--- Ages in completed months as the law counts them: who was born on 29 February has his birthday on 1 March.
+-- Ages in completed months as the law counts them: who was born on 29 February has their birthday on 1 March.
 -- Hold verified nominations against the criteria of a day: eligible, or rejected with every reason that applies.
 WITH found AS (
     SELECT n.id, array_remove(ARRAY[

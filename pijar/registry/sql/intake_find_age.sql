@@ -1,6 +1,6 @@
 -- Ages outside the limits of the criteria in force on the day: noted, because the decision's own day decides.
--- In completed months as the law counts them: who was born on 29 February has his birthday on 1 March. They are counted
--- only for whoever is within a year of a limit, or beyond it.
+-- In completed months as the law counts them: who was born on 29 February has their birthday on 1 March. They are
+-- counted only for whoever is within a year of a limit, or beyond it.
 INSERT INTO intake_found (row_no, code, field)
 SELECT r.row_no,
        CASE WHEN a.months > c.max_age_months THEN 'age_above_limit' ELSE 'age_below_limit' END,

@@ -153,7 +153,7 @@ def worker_sheet(*, by: Actor, ref: UUID, on: date) -> WorkerSheet:
 
 
 def _records(worker: Worker) -> list[int]:
-    """The worker and the records that were merged into his: one history."""
+    """The worker and the records that were merged into theirs: one history."""
     return [worker.pk, *Worker.objects.filter(person__merged_into_id=worker.person_id).values_list("pk", flat=True)]
 
 

@@ -1,5 +1,5 @@
 -- What losing_groups and losing_payers begin with: members whose payer stops within the days asked for, who would stay
--- without one from first_month on or are already, each with the agreement that he loses.
+-- without one from first_month on or are already, each with the agreement that they lose.
 WITH losing AS MATERIALIZED (
     -- Whoever's payer goes on without an end from the first unpaid month loses nobody: that is nearly everybody.
     SELECT w.worker_id, w.latest_month, w.ends_on, w.benefit_at_risk, w.months, w.holds_scholarship,

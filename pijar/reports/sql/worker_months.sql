@@ -1,4 +1,4 @@
--- The months of one worker, those of records merged into his with them, newest first: what was due and who owed it,
+-- The months of one worker, those of records merged into theirs with them, newest first: what was due and who owed it,
 -- the invoice, the payment, the proof.
 SELECT coalesce(s.month, c.month) AS month, f.name AS funder, coalesce(s.work_injury + s.death, 0) AS amount,
        coalesce(i.number, '') AS invoice, coalesce(i.state, '') AS invoice_state, i.paid_on,

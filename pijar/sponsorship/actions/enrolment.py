@@ -28,7 +28,7 @@ from pijar.values.month import Month
 def prepare_batch(*, by: Actor, number: str, profile: ColumnProfile, first_month: Month) -> Batch:
     """Gather every worker who has a payer from ``first_month`` and is not yet with the insurer into one batch.
 
-    Whoever the insurer refused since his place was given is left out until somebody decides. Refuses an empty batch.
+    Whoever the insurer refused since their place was given is left out until somebody decides. Refuses an empty batch.
     """
     check_may(by, Permission.ENROL_WORKERS)
     rows = fetch_sql("sponsorship", "to_enrol", {"month": first_month.first_day})

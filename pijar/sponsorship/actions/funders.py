@@ -98,9 +98,9 @@ def correct_funder(*, by: Actor, funder: Funder, name: str, contact: str, ward: 
 
 @transaction.atomic
 def move_office(*, by: Actor, funder: Funder, office: Office, reason: str, on: date) -> Funder:
-    """A civil servant moves to another office; the mandates go with him, deducted there from the next file on.
+    """A civil servant moves to another office; the mandates go with them, deducted there from the next file on.
 
-    Refuses anybody else, the office he is at, and an empty reason.
+    Refuses anybody else, their own office, and an empty reason.
     """
     funder = Funder.objects.select_for_update(of=("self",)).get(pk=funder.pk)
     check_may_move_office(by, funder, office)

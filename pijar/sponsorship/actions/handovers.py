@@ -40,9 +40,9 @@ def hand_over(
     on: date,
     first_month: Month | None = None,
 ) -> HandedOver:
-    """Give members whose payer stops the payer of this agreement, each from his first month without one.
+    """Give members whose payer stops the payer of this agreement, each from their first month without one.
 
-    Whoever has a payer keeps him for those months: nobody is moved, nobody enrols anew. Passed over, and told, are
+    Whoever has a payer keeps them for those months: nobody is moved, nobody enrols anew. Passed over, and told, are
     those whose payer goes on, who died or left, whom the agreement's sponsor does not take, whose membership has ended,
     or whose month the agreement does not reach (it would leave a gap); ``first_month`` narrows to those of one month.
     Refuses when nobody is left, no reason or document is named, or places or public money do not suffice for all.

@@ -3,8 +3,8 @@
 Workers who are alike (same ward, same trade, named by nobody) share a node, agreements that are alike share one too, so
 that a city of a million pairs becomes a network of some ten thousand arcs with the same answers.
 
-Who: the sets of workers that can be placed together form a matroid, so sending every worker in order with his position
-as cost finds the one set that is best for the first, then for the second, and so on; no such set is larger.
+Who: the sets of workers that can be placed together form a matroid, so sending every worker in order with their
+position as cost finds the one set that is best for the first, then for the second, and so on; no such set is larger.
 Which: that set is then sent again, whole, at the cost of what each place means to worker and sponsor.
 """
 
@@ -99,7 +99,7 @@ def solve(problem: Problem) -> Answer:
 
 
 def _who(problem: Problem, nodes: _Nodes) -> tuple[NDArray[np.bool_], int, int]:
-    """Who is placed: every worker is sent at the cost of his position, or waits at a cost above all positions."""
+    """Who is placed: every worker is sent at the cost of their position, or waits at a cost above all positions."""
     n = nodes.workers
     position = np.arange(n)
     entry = problem.kinds.copy()

@@ -58,7 +58,7 @@ class Offers:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The answer in the words of the tables: each worker of the queue, the row of his offer (NOBODY: waits)."""
+    """The answer in the words of the tables: each worker of the queue, the row of their offer (NOBODY: waits)."""
 
     asked: Asked
     worker: Ints
@@ -176,7 +176,7 @@ def _shared_out(pool: Ints, offers: Offers) -> Ints:
 
 
 def _pairs(problem: Problem, offers: Offers) -> int:
-    """How many pairs of a worker and an agreement that takes him there are."""
+    """How many pairs of a worker and an agreement that takes them there are."""
     workers = np.bincount(problem.kinds, minlength=int(problem.edge_kind.max(initial=-1)) + 1)
     agreements = np.bincount(offers.pool, minlength=len(problem.capacity))
     of_kinds = workers[problem.edge_kind] * agreements[problem.edge_pool]

@@ -1,4 +1,4 @@
-"""Why each worker gets his place, or waits: one code a worker, for plain words on the pages."""
+"""Why each worker gets their place, or waits: one code a worker, for plain words on the pages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Bools = NDArray[np.bool_]
 
 
 def reasons(proposal: Proposal) -> Ints:
-    """For each worker of the queue the place of his reason in ``CODES``."""
+    """For each worker of the queue the place of their reason in ``CODES``."""
     pool = proposal.answer.pool
     why = np.where(pool == NOBODY, _of_waiting(proposal), _of_placed(proposal.problem, proposal.offers, pool))
     return why.astype(np.int64)
@@ -50,7 +50,7 @@ def _of_placed(problem: Problem, offers: Offers, pool: Ints) -> Ints:
 
 
 def _of_waiting(proposal: Proposal) -> Ints:
-    """Nobody takes him; or all that do are full; or only money is wanting; or only the limit of the plan."""
+    """Nobody takes them; or all that do are full; or only money is wanting; or only the limit of the plan."""
     problem, offers = proposal.problem, proposal.offers
     pools, pool = len(problem.capacity), proposal.answer.pool
     left = problem.capacity > np.bincount(pool[pool != NOBODY], minlength=pools)

@@ -19,7 +19,7 @@ from pijar.values.month import Month
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """Rupiah: what each offer costs month by month (rows, months), and what each worker costs in his first month."""
+    """Rupiah: what each offer costs month by month (rows, months), and what each worker costs in their first month."""
 
     shares: Ints
     lines: Ints

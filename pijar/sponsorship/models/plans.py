@@ -72,7 +72,7 @@ class AllocationPlan(models.Model):
 
 
 class PlanLine(models.Model):
-    """One worker of the queue: the agreement he is to get, or none, and why.
+    """One worker of the queue: the agreement they are to get, or none, and why.
 
     ``gap`` counts months without cover of somebody who lost a payer (null: no cover that could go on), ``held`` the
     months covered so far, ``price`` rupiah in the first month. No foreign key checks: workers, rosters and agreements

@@ -1,5 +1,5 @@
 -- Of each of these workers the first months without a payer (up to the next payer's, if there is one), whose places
--- came before, and what forbids to hand him over. A payer who goes on leaves no month free.
+-- came before, and what forbids to hand them over. A payer who goes on leaves no month free.
 WITH member AS (
     SELECT w.id AS worker_id, w.other_cover, p.died_on, p.ward_id, ward.district_id, w.category_id,
            greatest((c.latest + interval '1 month')::date, e.first_month) AS unpaid

@@ -1,5 +1,5 @@
--- Each worker gets the new payer from his first month without one, up to his next payer or the end of the agreement;
--- the handover is kept beside it.
+-- Each worker gets the new payer from their first month without one, up to their next payer or the end of the
+-- agreement; the handover is kept beside it.
 WITH told AS (
     SELECT * FROM unnest(%(workers)s::bigint[], %(froms)s::bigint[], %(firsts)s::date[], %(untils)s::date[])
         AS t (worker_id, from_agreement, first_month, until)

@@ -1,5 +1,5 @@
--- Whoever an agreement carries to its end goes over to the one that follows, unless he died, left, is covered otherwise
--- or has somebody else by then. Who has one is read once, before the first row is written.
+-- Whoever an agreement carries to its end goes over to the one that follows, unless they died, left, are covered
+-- otherwise or has somebody else by then. Who has one is read once, before the first row is written.
 WITH carried AS MATERIALIZED (
     SELECT s.worker_id
     FROM sponsorship_sponsorship AS s

@@ -1,5 +1,5 @@
 -- Whom a pause left without payer, and who may still be carried and has no payer from the month on, comes back for what
--- was promised him. Who has one is read once, before the first row is written.
+-- was promised them. Who has one is read once, before the first row is written.
 WITH former AS MATERIALIZED (
     SELECT (f.was ->> 'worker_id')::bigint AS worker_id,
            range_agg((f.was ->> 'months')::daterange) AS months

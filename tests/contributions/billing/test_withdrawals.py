@@ -1,4 +1,4 @@
-"""Whoever died before a month is not asked for, though he was assessed before anybody knew."""
+"""Whoever died before a month is not asked for, though they were assessed before anybody knew."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
--- Whoever has paid nothing since before %(payable)s, the earliest month that can still be paid, is a member no longer. His
--- first unpaid month is the one after the latest month covered or paid, or the first of his enrolment. Nearly everybody
--- was covered in the month before, so only the others are looked at closely.
+-- Whoever has paid nothing since before %(payable)s, the earliest month that can still be paid, is a member no longer.
+-- Their first unpaid month is the one after the latest month covered or paid, or the first of their enrolment. Nearly
+-- everybody was covered in the month before, so only the others are looked at closely.
 WITH suspect AS MATERIALIZED (
     SELECT c.worker_id
     FROM month_candidate AS c

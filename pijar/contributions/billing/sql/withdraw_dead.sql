@@ -1,4 +1,4 @@
--- Whoever died before the month and was assessed for it already is asked of nobody, as long as no invoice names him.
+-- Whoever died before the month and was assessed for it already is asked of nobody, as long as no invoice names them.
 INSERT INTO contributions_withdrawal
     (worker_id, month, round, agreement_id, payer, work_injury, death, reason, assessed_event_id, event_id)
 SELECT a.worker_id, a.month, a.round, a.agreement_id, a.payer, a.work_injury, a.death, 'died', a.event_id, %(event)s

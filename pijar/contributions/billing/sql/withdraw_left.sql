@@ -1,4 +1,5 @@
--- Whoever no longer has this payer in a month that was assessed ahead is asked of nobody, as long as no invoice names him.
+-- Whoever no longer has this payer in a month that was assessed ahead is asked of nobody, as long as no invoice names
+-- them.
 INSERT INTO contributions_withdrawal
     (worker_id, month, round, agreement_id, payer, work_injury, death, reason, assessed_event_id, event_id)
 SELECT a.worker_id, a.month, a.round, a.agreement_id, a.payer, a.work_injury, a.death, 'left', a.event_id, %(event)s

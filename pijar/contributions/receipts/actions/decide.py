@@ -47,7 +47,7 @@ def accept_receipt_line(*, by: Actor, line: ReceiptLine, note: str, on: date) ->
 
 @transaction.atomic
 def link_receipt_line(*, by: Actor, line: ReceiptLine, worker: Worker, note: str, on: date) -> ReceiptLine:
-    """Say which worker a line means; the line's member number (KPJ) becomes his, and the line is judged anew.
+    """Say which worker a line means; the line's member number (KPJ) becomes theirs, and the line is judged anew.
 
     Refuses a number that another worker has and a worker who is no member.
     """

@@ -1,4 +1,4 @@
--- The lines of a file of receipts, for the length of this transaction. worker_id is known where somebody named him.
+-- The lines of a file of receipts, for the length of this transaction. worker_id is known where somebody named them.
 DROP TABLE IF EXISTS receipt_stage, receipt_nik, receipt_row;
 CREATE TEMPORARY TABLE receipt_stage (
     place int, member_number text, nik_index bytea, name text, month date, amount bigint, number text,

@@ -84,7 +84,7 @@ def change_office(request: StaffRequest, funder: int) -> HttpResponse:
 @require_http_methods(METHODS)
 @staff(Permission.KEEP_FUNDERS)
 def retire(request: StaffRequest, funder: int) -> HttpResponse:
-    """A civil servant retires; his workers need a handover."""
+    """A civil servant retires; their workers need a handover."""
     by, found = request.actor, funder_of(by=request.actor, funder=funder)
     form = RetireForm(request.POST or None)
 

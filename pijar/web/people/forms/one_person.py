@@ -35,7 +35,7 @@ def _text(label: Any, longest: int, hint: Any = "", *, needed: bool = True, **sh
 
 
 class PersonForm(forms.Form):
-    """What is on the card, where and what somebody works, and that he was asked."""
+    """What is on the card, where and what somebody works, and that they were asked."""
 
     consent = forms.BooleanField(
         label=gettext_lazy("Sudah dibacakan dan orangnya setuju"),
