@@ -35,8 +35,8 @@ def open_one(
 ) -> None:
     """Open a named account without any role yet."""
     user = open_account(by=SYSTEM, username=username, full_name=full_name, password=password)
-    said = _("Akun %(name)s dibuka. Berikan perannya dengan: pijar account grant %(name)s PERAN")
-    show(None, False, said % {"name": user.username})
+    sentence = _("Akun %(name)s dibuka. Berikan perannya dengan: pijar account grant %(name)s PERAN")
+    show(None, False, sentence % {"name": user.username})
 
 
 @command(group, "grant", _("Berikan peran kepada seorang petugas, mulai hari yang disebut."))

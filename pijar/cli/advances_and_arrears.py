@@ -32,8 +32,8 @@ def advance(
     found = agreement_of(by=who, agreement=agreement)
     made = assess_ahead(by=who, agreement=found, months=months, first_month=month_of(first), on=day_of(on))
     facts = {"number": made.pk, "months": made.months, "amount": rupiah(made.amount)}
-    said = _("Bayar di muka %(number)s: %(months)s bulan, %(amount)s. Menunggu persetujuan orang lain.") % facts
-    show({"advance": made.pk, "months": made.months, "amount": made.amount}, as_json, said)
+    sentence = _("Bayar di muka %(number)s: %(months)s bulan, %(amount)s. Menunggu persetujuan orang lain.") % facts
+    show({"advance": made.pk, "months": made.months, "amount": made.amount}, as_json, sentence)
 
 
 def approve(advance: AdvanceNumber, by: As, on: Day = "", as_json: Json = False) -> None:
@@ -48,8 +48,8 @@ def issue(advance: AdvanceNumber, by: As, on: Day = "", as_json: Json = False) -
     who = actor(by)
     done = issue_advance(by=who, advance=advance_of(by=who, advance=advance), on=day_of(on))
     facts = {"amount": rupiah(done.amount), "code": done.payment_code}
-    said = _("Tagihan terbit: %(amount)s dengan satu kode iuran, %(code)s.") % facts
-    show({"advance": done.pk, "code": done.payment_code, "amount": done.amount}, as_json, said)
+    sentence = _("Tagihan terbit: %(amount)s dengan satu kode iuran, %(code)s.") % facts
+    show({"advance": done.pk, "code": done.payment_code, "amount": done.amount}, as_json, sentence)
 
 
 def arrears(

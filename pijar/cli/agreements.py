@@ -43,8 +43,8 @@ def sign(
         until_month=month_of(until) if until else None,
     )
     facts = {"number": signed.pk, "places": signed.places, "month": signed.first_month}
-    said = _("Perjanjian nomor %(number)s: %(places)s tempat mulai %(month)s.") % facts
-    show({"agreement": signed.pk}, as_json, said)
+    sentence = _("Perjanjian nomor %(number)s: %(places)s tempat mulai %(month)s.") % facts
+    show({"agreement": signed.pk}, as_json, sentence)
 
 
 @command(group, "amend", _("Ubah jumlah tempat dengan surat yang disebut."))
@@ -61,8 +61,8 @@ def amend(
     of = agreement_of(by=who, agreement=agreement)
     changed = amend_agreement(by=who, agreement=of, places=places, instrument=instrument, signed_on=day_of(on))
     facts = {"number": changed.pk, "places": changed.places}
-    said = _("Perjanjian nomor %(number)s sekarang menyediakan %(places)s tempat.") % facts
-    show({"agreement": changed.pk, "places": changed.places}, as_json, said)
+    sentence = _("Perjanjian nomor %(number)s sekarang menyediakan %(places)s tempat.") % facts
+    show({"agreement": changed.pk, "places": changed.places}, as_json, sentence)
 
 
 @command(group, "end", _("Akhiri perjanjian sesudah bulan terakhirnya."))
@@ -78,8 +78,8 @@ def end(
     of = agreement_of(by=who, agreement=agreement)
     ended = end_agreement(by=who, agreement=of, latest_month=month_of(month), reason=reason)
     facts = {"number": ended.pk, "month": month}
-    said = _("Perjanjian nomor %(number)s berakhir sesudah %(month)s.") % facts
-    show({"agreement": ended.pk}, as_json, said)
+    sentence = _("Perjanjian nomor %(number)s berakhir sesudah %(month)s.") % facts
+    show({"agreement": ended.pk}, as_json, sentence)
 
 
 @command(group, "renew", _("Perpanjang perjanjian yang segera berakhir; pekerjanya ikut."))
@@ -105,8 +105,8 @@ def renew(
         until_month=month_of(until) if until else None,
     )
     facts = {"number": renewal.pk, "month": renewal.first_month}
-    said = _("Perjanjian nomor %(number)s melanjutkan mulai %(month)s.") % facts
-    show({"agreement": renewal.pk}, as_json, said)
+    sentence = _("Perjanjian nomor %(number)s melanjutkan mulai %(month)s.") % facts
+    show({"agreement": renewal.pk}, as_json, sentence)
 
 
 @command(group, "line", _("Buka baris anggaran APBD atau DBHCHT untuk satu tahun."))
@@ -123,5 +123,5 @@ def line(
     of = agreement_of(by=who, agreement=agreement)
     opened = open_budget_line(by=who, agreement=of, fiscal_year=year, account_code=account, ceiling=ceiling)
     facts = {"account": opened.account_code, "year": opened.fiscal_year}
-    said = _("Baris anggaran %(account)s tahun %(year)s dibuka.") % facts
-    show({"line": opened.pk}, as_json, said)
+    sentence = _("Baris anggaran %(account)s tahun %(year)s dibuka.") % facts
+    show({"line": opened.pk}, as_json, sentence)

@@ -68,8 +68,8 @@ def prepare(
     """Gather every worker with a payer who is not yet with the insurer into a numbered batch."""
     prepared = prepare_batch(by=actor(by), number=number, profile=_profile(profile), first_month=month_of(month))
     facts = {"number": prepared.number, "count": prepared.enrolments.count()}
-    said = _("Gelombang %(number)s: %(count)s pekerja.") % facts
-    show({"batch": prepared.number, "workers": facts["count"]}, as_json, said)
+    sentence = _("Gelombang %(number)s: %(count)s pekerja.") % facts
+    show({"batch": prepared.number, "workers": facts["count"]}, as_json, sentence)
 
 
 @command(group, "send", _("Tulis gelombang sebagai berkas Excel menurut profil kolomnya."))
@@ -89,8 +89,8 @@ def send(
             to.unlink()
             raise
         paper.write(read_file(file))
-    said = _("Gelombang %(number)s ditulis ke %(file)s.") % {"number": number, "file": to}
-    show({"file": str(to), "bytes": file.size}, as_json, said)
+    sentence = _("Gelombang %(number)s ditulis ke %(file)s.") % {"number": number, "file": to}
+    show({"file": str(to), "bytes": file.size}, as_json, sentence)
 
 
 @command(group, "answer", _("Terapkan jawaban: nomor peserta (KPJ) atau penolakan untuk setiap orang."))
@@ -112,8 +112,8 @@ def answer(
         on=day_of(on),
     )
     counts = {name: getattr(taken, name) for name in ("rows", "applied", "refused", "waiting")}
-    said = _("%(rows)s baris: %(applied)s diterapkan, %(refused)s ditolak, %(waiting)s menunggu.") % counts
-    show(counts, as_json, said)
+    sentence = _("%(rows)s baris: %(applied)s diterapkan, %(refused)s ditolak, %(waiting)s menunggu.") % counts
+    show(counts, as_json, sentence)
 
 
 def _batch(number: str) -> Batch:

@@ -61,8 +61,8 @@ def plan(
     """Plan when a line's money is expected; what has arrived stays."""
     who = actor(by)
     planned = plan_instalments(by=who, line=budget_line_of(by=who, line=line), parts=[_part(text) for text in part])
-    said = _("%(count)d termin direncanakan.") % {"count": len(planned)}
-    show({"instalments": [held.pk for held in planned]}, as_json, said)
+    sentence = _("%(count)d termin direncanakan.") % {"count": len(planned)}
+    show({"instalments": [held.pk for held in planned]}, as_json, sentence)
 
 
 @command(group, "arrived", _("Catat termin yang masuk."))
@@ -82,8 +82,8 @@ def arrived(
     kept = record_instalment(
         by=who, instalment=held, arrived_on=day_of(on), reference=reference, amount=amount, on=today()
     )
-    said = _("Termin masuk: %(amount)s.") % {"amount": rupiah(kept.amount)}
-    show({"instalment": kept.pk, "amount": kept.amount}, as_json, said)
+    sentence = _("Termin masuk: %(amount)s.") % {"amount": rupiah(kept.amount)}
+    show({"instalment": kept.pk, "amount": kept.amount}, as_json, sentence)
 
 
 def _part(text: str) -> Expected:

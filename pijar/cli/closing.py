@@ -43,8 +43,8 @@ def prepare(text: MonthText, by: As, reason: Reason = None, on: Day = "", as_jso
     """Lay the figures of a month before another person."""
     explained = dict(_split(words) for words in reason or ())
     closing = prepare_closing(by=actor(by), month=month_of(text), on=day_of(on), explained=explained)
-    said = _("Disiapkan: %(count)s bulan pekerja, SHA-256 %(hash)s.")
-    show({"sha256": closing.sha256}, as_json, said % {"count": number(closing.leaves), "hash": closing.sha256})
+    sentence = _("Disiapkan: %(count)s bulan pekerja, SHA-256 %(hash)s.")
+    show({"sha256": closing.sha256}, as_json, sentence % {"count": number(closing.leaves), "hash": closing.sha256})
 
 
 @command(group, "seal", _("Setujui dan segel yang disiapkan orang lain."))
@@ -55,8 +55,8 @@ def seal(text: MonthText, by: As, on: Day = "", as_json: Json = False) -> None:
     if found is None:
         raise NotFound("closing_unknown", _("Tutup buku bulan ini belum disiapkan."))
     closing = seal_closing(by=actor(by), closing=found, on=day_of(on))
-    said = _("%(month)s tutup buku. Akar segel: %(root)s.") % {"month": month, "root": closing.root}
-    show({"root": closing.root}, as_json, said)
+    sentence = _("%(month)s tutup buku. Akar segel: %(root)s.") % {"month": month, "root": closing.root}
+    show({"root": closing.root}, as_json, sentence)
 
 
 @command(group, "verify", _("Periksa berkas bukti sebuah bulan; tidak perlu masuk."))
@@ -68,8 +68,8 @@ def verify(file: Annotated[Path, typer.Argument(metavar=FILE, help=_("Berkas buk
         proof = {}
     if not isinstance(proof, dict) or not proof_holds(proof):
         raise Refused("proof_broken", _("Bukti ini tidak utuh: jalannya tidak sampai ke akar yang disebut."))
-    said = _("Bukti utuh. Bandingkan akar %(root)s dengan yang diumumkan kota.") % {"root": proof["root"]}
-    show({"holds": True, "root": proof["root"]}, as_json, said)
+    sentence = _("Bukti utuh. Bandingkan akar %(root)s dengan yang diumumkan kota.") % {"root": proof["root"]}
+    show({"holds": True, "root": proof["root"]}, as_json, sentence)
 
 
 def _split(words: str) -> tuple[str, str]:

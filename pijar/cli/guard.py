@@ -63,8 +63,8 @@ def remind(
     """Write reminders, at most one a week for the same invoice."""
     done = remind_funders(by=actor(by), on=day_of(on), days=days)
     facts = {"count": number(done.reminders), "funders": number(done.funders), "peace": number(done.in_peace)}
-    said = _("%(count)s pengingat untuk %(funders)s pelindung ditulis. Salin atau unduh untuk dikirim.") % facts
-    show(done, as_json, said)
+    sentence = _("%(count)s pengingat untuk %(funders)s pelindung ditulis. Salin atau unduh untuk dikirim.") % facts
+    show(done, as_json, sentence)
 
 
 @command(group, "losing", _("Sebut peserta yang kehilangan pembayar dalam 60 hari, yang paling rugi paling atas."))
@@ -119,5 +119,5 @@ def _lines(board: GuardBoard) -> list[str]:
         )
         for row in board.rows
     ]
-    said = _("%(count)s peserta terancam.") % {"count": number(board.in_danger)}
-    return [said, *table(rows)]
+    sentence = _("%(count)s peserta terancam.") % {"count": number(board.in_danger)}
+    return [sentence, *table(rows)]

@@ -39,9 +39,9 @@ def make(
     day = day_of(on)
     expires_on = day_of(until) if until else day + KEY_LASTS - timedelta(days=1)
     key, secret = make_key(by=SYSTEM, name=name, holder=holder, areas=_known(area or []), expires_on=expires_on, on=day)
-    said = _("Kunci %(mark)s untuk %(holder)s berlaku sampai %(day)s. Simpan sekarang, tidak ditunjukkan lagi:")
+    sentence = _("Kunci %(mark)s untuk %(holder)s berlaku sampai %(day)s. Simpan sekarang, tidak ditunjukkan lagi:")
     facts = {"mark": key.mark, "holder": holder, "day": expires_on}
-    show({"mark": key.mark, "secret": secret, "expires_on": expires_on}, as_json, said % facts, secret)
+    show({"mark": key.mark, "secret": secret, "expires_on": expires_on}, as_json, sentence % facts, secret)
 
 
 @command(group, "list", _("Sebut semua kunci: pemegang, wilayah, masa berlaku, kapan terakhir dipakai."))

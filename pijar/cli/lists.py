@@ -80,8 +80,8 @@ def decide(
         ward=ward,
         category=category,
     )
-    said = _("Baris %(row)s diterima sebagai usulan.") if accept else _("Baris %(row)s ditolak.")
-    show(_row(decided), as_json, said % {"row": row})
+    sentence = _("Baris %(row)s diterima sebagai usulan.") if accept else _("Baris %(row)s ditolak.")
+    show(_row(decided), as_json, sentence % {"row": row})
 
 
 def _show(sheet: ListSheet, as_json: bool) -> None:
@@ -90,12 +90,12 @@ def _show(sheet: ListSheet, as_json: bool) -> None:
     if as_json:
         outcomes = [_row(row) for row in rows]
         return show({"list": str(taken.ref), "file": taken.file_name, **counts, "outcomes": outcomes}, True)
-    said = _(
+    sentence = _(
         "%(file)s: %(rows)s baris, %(applied)s diterima, %(refused)s ditolak, %(waiting)s menunggu keputusan. "
         "Rujukan: %(ref)s"
     )
     faulty = rows.exclude(outcome=ListRow.Outcome.APPLIED)[:SHOWN]
-    return show(None, False, said % {**counts, "file": taken.file_name, "ref": taken.ref}, *map(_said_of, faulty))
+    return show(None, False, sentence % {**counts, "file": taken.file_name, "ref": taken.ref}, *map(_said_of, faulty))
 
 
 def _counts(taken: Any) -> dict[str, int]:

@@ -34,8 +34,8 @@ def pause(
     who = actor(by)
     held = agreement_of(by=who, agreement=mandate)
     paused = pause_mandate(by=who, mandate=held, from_month=month_of(month), until_month=month_of(until), reason=reason)
-    said = _("Potongan dijeda. Selama jeda pekerjanya perlu pembayar lain.")
-    show({"pause": paused.pk, "agreement": mandate}, as_json, said)
+    sentence = _("Potongan dijeda. Selama jeda pekerjanya perlu pembayar lain.")
+    show({"pause": paused.pk, "agreement": mandate}, as_json, sentence)
 
 
 @command(group, "resume", _("Lanjutkan potongan yang dijeda."))
@@ -48,8 +48,8 @@ def resume(
     """Deduct again; workers without another payer come back."""
     who = actor(by)
     back = resume_mandate(by=who, mandate=agreement_of(by=who, agreement=mandate), from_month=month_of(month))
-    said = _("Potongan dilanjutkan; %(count)s pekerja kembali.") % {"count": number(back)}
-    show({"agreement": mandate, "workers": back}, as_json, said)
+    sentence = _("Potongan dilanjutkan; %(count)s pekerja kembali.") % {"count": number(back)}
+    show({"agreement": mandate, "workers": back}, as_json, sentence)
 
 
 @command(group, "retire", _("Catat pensiun seorang ASN/PPPK; surat kuasanya berakhir."))
@@ -63,8 +63,10 @@ def retire(
     """A civil servant has no salary from a day on; the mandates end and the workers need a handover."""
     who = actor(by)
     ended = retire_sponsor(by=who, funder=funder_of(by=who, funder=funder), retires_on=day_of(on), reason=reason)
-    said = _("Pensiun dicatat; %(count)d surat kuasa berakhir. Pekerjanya perlu serah terima.") % {"count": len(ended)}
-    show({"agreements": [held.pk for held in ended]}, as_json, said)
+    sentence = _("Pensiun dicatat; %(count)d surat kuasa berakhir. Pekerjanya perlu serah terima.") % {
+        "count": len(ended)
+    }
+    show({"agreements": [held.pk for held in ended]}, as_json, sentence)
 
 
 @command(group, "move", _("Pindahkan seorang ASN/PPPK ke OPD lain."))
@@ -80,5 +82,5 @@ def move(
     who = actor(by)
     to, held = office_of(by=who, code=office), funder_of(by=who, funder=funder)
     moved = move_office(by=who, funder=held, office=to, reason=reason, on=day_of(on))
-    said = _("%(name)s sekarang bertugas di %(office)s.") % {"name": moved.name, "office": to.name}
-    show({"funder": moved.pk, "office": to.pk}, as_json, said)
+    sentence = _("%(name)s sekarang bertugas di %(office)s.") % {"name": moved.name, "office": to.name}
+    show({"funder": moved.pk, "office": to.pk}, as_json, sentence)

@@ -41,8 +41,8 @@ def ask(
     made = ask_about(by=who, profile=held, chosen=chosen, on=day_of(on))
     to.touch(mode=0o600)
     to.write_bytes(read_file(hand_out_question(by=who, question=made)))
-    said = _("Pertanyaan tentang %(count)s orang ditulis ke %(file)s.") % {"count": number(made.people), "file": to}
-    show({"question": str(made.ref), "people": made.people, "file": str(to)}, as_json, said)
+    sentence = _("Pertanyaan tentang %(count)s orang ditulis ke %(file)s.") % {"count": number(made.people), "file": to}
+    show({"question": str(made.ref), "people": made.people, "file": str(to)}, as_json, sentence)
 
 
 @command(group, "take", _("Masukkan satu jawaban; setiap baris berakhir dicocokkan, ditolak, atau menunggu."))
@@ -68,11 +68,11 @@ def take(
     )
     names = ("rows", "applied", "refused", "waiting", "differences", "deaths")
     counts = {name: getattr(taken, name) for name in names}
-    said = _(
+    sentence = _(
         "%(rows)s baris: %(applied)s dicocokkan, %(refused)s ditolak, %(waiting)s menunggu; "
         "%(differences)s perbedaan, %(deaths)s disebut meninggal."
     ) % {name: number(count) for name, count in counts.items()}
-    show({"answer": str(taken.ref), **counts}, as_json, said)
+    show({"answer": str(taken.ref), **counts}, as_json, sentence)
 
 
 @command(group, "differences", _("Sebut berapa perbedaan yang menunggu keputusan, menurut jenisnya."))

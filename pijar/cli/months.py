@@ -42,17 +42,17 @@ def show_month(text: MonthText, by: As, as_json: Json = False) -> None:
 def assess(text: MonthText, by: As, on: Day = "", as_json: Json = False) -> None:
     """Assess everybody who has a payer and is not assessed yet; what stands is left as it is."""
     done = assess_month(by=actor(by), month=month_of(text), on=day_of(on))
-    said = _("Iuran %(workers)s pekerja ditetapkan, %(amount)s.") % _sums(done)
+    sentence = _("Iuran %(workers)s pekerja ditetapkan, %(amount)s.") % _sums(done)
     left_out = [f"  {number(count)}: {why_left_out(reason)}" for reason, count in done.left_out.items()]
-    show(done, as_json, said, *left_out)
+    show(done, as_json, sentence, *left_out)
 
 
 @command(group, "approve", _("Setujui iuran yang ditetapkan orang lain; sesudah itu tagihan boleh terbit."))
 def approve(text: MonthText, by: As, on: Day = "", as_json: Json = False) -> None:
     """Approve every round of a month that waits; whoever assessed it is refused."""
     done = approve_rounds(by=actor(by), month=month_of(text), on=day_of(on))
-    said = _("Iuran %(workers)s pekerja disetujui, %(amount)s. Tagihan boleh terbit.") % _sums(done)
-    show(done, as_json, said if done.rounds else _("Tidak ada yang menunggu persetujuan."))
+    sentence = _("Iuran %(workers)s pekerja disetujui, %(amount)s. Tagihan boleh terbit.") % _sums(done)
+    show(done, as_json, sentence if done.rounds else _("Tidak ada yang menunggu persetujuan."))
 
 
 @command(group, "send-back", _("Kembalikan sebuah penetapan iuran dengan alasan; yang ditetapkan ditarik."))
@@ -66,8 +66,8 @@ def send_back(
 ) -> None:
     """Send a round back; the next assessment of the month finds its workers anew."""
     count = send_back_round(by=actor(by), month=month_of(text), number=number_of_round, reason=reason, on=day_of(on))
-    said = _("Dikembalikan: penetapan iuran %(workers)s pekerja ditarik.") % {"workers": number(count)}
-    show({"withdrawn": count}, as_json, said)
+    sentence = _("Dikembalikan: penetapan iuran %(workers)s pekerja ditarik.") % {"workers": number(count)}
+    show({"withdrawn": count}, as_json, sentence)
 
 
 @command(group, "invoice", _("Terbitkan tagihan setiap pelindung, dengan kode iuran dan hari jatuh tempo."))
@@ -99,8 +99,8 @@ def pay(
     day = day_of(on)
     paid = record_payment(by=actor(by), payment_code=code, reference=reference, amount=amount, paid_on=day, on=day)
     is_settled = paid.state == PaymentState.MATCHED
-    said = _("Tagihan %(number)s lunas.") % {"number": paid.invoice.number} if is_settled else why_waiting(paid)
-    show({"payment": paid.reference, "state": paid.state}, as_json, said)
+    sentence = _("Tagihan %(number)s lunas.") % {"number": paid.invoice.number} if is_settled else why_waiting(paid)
+    show({"payment": paid.reference, "state": paid.state}, as_json, sentence)
 
 
 @command(group, "receipt", _("Catat bukti BPJS Ketenagakerjaan; bulan para pekerjanya menjadi tertutup."))
@@ -116,8 +116,8 @@ def receipt(
     day = day_of(on)
     taken = take_receipt(by=actor(by), payment_code=code, number=proof, amount=amount, received_on=day, on=day)
     facts = {"number": taken.number, "workers": number(taken.invoice.workers), "month": taken.invoice.month}
-    said = _("Bukti %(number)s diterima: %(workers)s pekerja terlindungi bulan %(month)s.") % facts
-    show({"receipt": taken.number, "workers": taken.invoice.workers}, as_json, said)
+    sentence = _("Bukti %(number)s diterima: %(workers)s pekerja terlindungi bulan %(month)s.") % facts
+    show({"receipt": taken.number, "workers": taken.invoice.workers}, as_json, sentence)
 
 
 add_to(group)

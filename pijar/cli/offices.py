@@ -77,5 +77,5 @@ def payroll(
     made = make_payroll_file(by=who, office=office_of(by=who, code=office), month=month_of(month))
     to.write_bytes(made.content)
     facts = {"lines": number(made.lines), "amount": rupiah(made.amount), "file": to}
-    said = _("%(lines)s potongan, %(amount)s, ditulis ke %(file)s.") % facts
-    show({"lines": made.lines, "amount": made.amount, "file": str(to)}, as_json, said)
+    sentence = _("%(lines)s potongan, %(amount)s, ditulis ke %(file)s.") % facts
+    show({"lines": made.lines, "amount": made.amount, "file": str(to)}, as_json, sentence)

@@ -69,9 +69,9 @@ def apply(plan: Number, by: As, on: Day = "", as_json: Json = False) -> None:
     """Give every place of a plan."""
     who = actor(by)
     done = apply_plan(by=who, plan=plan_of(by=who, plan=plan), on=day_of(on))
-    said = _("%(placed)s orang mendapat tempat, %(waiting)s menunggu.")
+    sentence = _("%(placed)s orang mendapat tempat, %(waiting)s menunggu.")
     facts = {"placed": done.placed, "waiting": done.waiting}
-    show({"plan": plan, **facts}, as_json, said % facts)
+    show({"plan": plan, **facts}, as_json, sentence % facts)
 
 
 @command(group, "discard", _("Batalkan rencana dengan alasan."))
@@ -120,8 +120,8 @@ def _show(by: str, plan: int, as_json: bool) -> None:
         "placed": made.placed, "waiting": made.waiting, "gap": made.gap, "monthly": sheet.monthly, "total": sheet.total,
         "needed": sheet.needed, "reasons": sheet.counts,
     }  # fmt: skip
-    said = _(
+    sentence = _(
         "Rencana %(plan)s: %(placed)s dari %(candidates)s mendapat tempat, %(waiting)s menunggu, Rp%(monthly)s sebulan."
     )
     reasons = [f"  {count}  {WHY(why).label}" for why, count in sorted(sheet.counts.items())]
-    show(answer, as_json, said % answer, *reasons)
+    show(answer, as_json, sentence % answer, *reasons)

@@ -59,8 +59,8 @@ def give(
         giver=giver_of(by=who, giver=giver or None),
         note=note,
     )
-    said = _("Sumbangan %(amount)s dicatat.") % {"amount": rupiah(gift.amount)}
-    show({"gift": gift.reference, "amount": gift.amount}, as_json, said)
+    sentence = _("Sumbangan %(amount)s dicatat.") % {"amount": rupiah(gift.amount)}
+    show({"gift": gift.reference, "amount": gift.amount}, as_json, sentence)
 
 
 @command(group, "bridge", _("Talangi tagihan yang belum dibayar, yang paling rugi bila putus lebih dulu."))
@@ -126,5 +126,5 @@ def write_off(
     """The fund bears what does not come back."""
     who = actor(by)
     found = write_off_bridge(by=who, bridge=bridge_of(by=who, bridge=talangan), note=note, on=day_of(on))
-    said = _("Talangan %(number)s ditanggung dana bersama.") % {"number": found.invoice.number}
-    show({"bridge": found.pk, "state": found.state}, as_json, said)
+    sentence = _("Talangan %(number)s ditanggung dana bersama.") % {"number": found.invoice.number}
+    show({"bridge": found.pk, "state": found.state}, as_json, sentence)

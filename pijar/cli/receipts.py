@@ -137,11 +137,11 @@ def _counts(file: Any) -> dict[str, Any]:
 
 def _lines(file: Any) -> list[str]:
     counts = {name: number(getattr(file, name)) for name in ("applied", "exceptions", "refused", "repeated")}
-    said = _(
+    sentence = _(
         "%(applied)s dikonfirmasi (%(amount)s), %(exceptions)s perlu keputusan, %(refused)s ditolak, "
         "%(repeated)s sudah tercatat."
     )
-    return [said % (counts | {"amount": rupiah(file.amount)}), str(file.ref)]
+    return [sentence % (counts | {"amount": rupiah(file.amount)}), str(file.ref)]
 
 
 def _said(line: Any, as_json: bool) -> None:

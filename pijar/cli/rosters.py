@@ -58,8 +58,8 @@ def draft(
     """Draft a roster from eligible nominations in the order of need."""
     drafted = draft_roster(by=actor(by), name=name, kind=kind, on=day_of(on), size=size)
     facts = {"name": drafted.name, "count": drafted.entries.count()}
-    said = _("Daftar %(name)s disusun: %(count)s orang.") % facts
-    show({"roster": drafted.name, "people": facts["count"]}, as_json, said)
+    sentence = _("Daftar %(name)s disusun: %(count)s orang.") % facts
+    show({"roster": drafted.name, "people": facts["count"]}, as_json, sentence)
 
 
 @command(group, "fix", _("Tetapkan daftar dengan berita acara dan keputusan, oleh orang lain daripada penyusunnya."))
@@ -82,8 +82,8 @@ def fix(
         decree_on=day_of(decree_on),
     )
     facts = {"name": fixed.name, "count": fixed.entries.count()}
-    said = _("Daftar %(name)s ditetapkan: %(count)s orang.") % facts
-    show({"roster": fixed.name, "people": facts["count"]}, as_json, said)
+    sentence = _("Daftar %(name)s ditetapkan: %(count)s orang.") % facts
+    show({"roster": fixed.name, "people": facts["count"]}, as_json, sentence)
 
 
 @command(group, "discard", _("Batalkan rancangan daftar dengan alasan; orangnya bisa masuk daftar lain."))

@@ -56,8 +56,8 @@ def backup(
     refuse_missing_city()
     with running(embedded_server()) as base:
         base.backup(target)
-    said = _("Cadangan tersimpan di %(folder)s. Simpan berkas kunci terpisah dari cadangan ini.")
-    show(None, False, said % {"folder": target})
+    sentence = _("Cadangan tersimpan di %(folder)s. Simpan berkas kunci terpisah dari cadangan ini.")
+    show(None, False, sentence % {"folder": target})
 
 
 @command(group, "restore", _("Pasang cadangan di tempat yang belum punya basis data."), on_city=False)
@@ -72,8 +72,8 @@ def restore(
     if not ((source / "pg" / "PG_VERSION").is_file() and (source / "database.json").is_file()):
         raise Refused("no_backup", _("%(folder)s bukan cadangan yang ditulis pijar backup.") % {"folder": source})
     embedded_server().restore(source)
-    said = _("Cadangan terpasang. Pastikan berkas kuncinya ada di %(file)s, lalu: pijar start")
-    show(None, False, said % {"file": key_file()})
+    sentence = _("Cadangan terpasang. Pastikan berkas kuncinya ada di %(file)s, lalu: pijar start")
+    show(None, False, sentence % {"file": key_file()})
 
 
 def _refuse_own_server() -> None:

@@ -92,12 +92,12 @@ def _counts(file: Any) -> dict[str, Any]:
 
 
 def _lines(file: Any) -> list[str]:
-    said = _(
+    sentence = _(
         "%(name)s: %(rows)s baris, %(applied)s cocok, %(exceptions)s perlu keputusan, %(refused)s ditolak, "
         "%(repeated)s sudah tercatat, %(ignored)s bukan uang masuk. Rujukan: %(ref)s"
     )
     counts = {name: number(getattr(file, name)) for name in COUNTS}
-    return [said % (counts | {"name": file.file_name, "ref": file.ref})]
+    return [sentence % (counts | {"name": file.file_name, "ref": file.ref})]
 
 
 def _row(line: Any) -> dict[str, Any]:

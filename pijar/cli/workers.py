@@ -109,8 +109,8 @@ def death(
     who = actor(by)
     worker = worker_of(by=who, ref=ref_of(ref))
     gone = record_death(by=who, worker=worker, died_on=day_of(died_on), on=day_of(on))
-    said = _("Kematian dicatat. Segera bantu keluarga mengurus santunannya.")
-    show({"worker": str(gone.ref)}, as_json, said)
+    sentence = _("Kematian dicatat. Segera bantu keluarga mengurus santunannya.")
+    show({"worker": str(gone.ref)}, as_json, sentence)
 
 
 @command(group, "exit", _("Catat pekerja yang keluar dari program sesudah bulan terakhirnya."))
@@ -126,8 +126,8 @@ def leave(
     who = actor(by)
     worker = worker_of(by=who, ref=ref_of(ref))
     gone = record_exit(by=who, worker=worker, latest_month=month_of(month), reason=reason, on=day_of(on))
-    said = _("Pekerja keluar dari program; tempatnya bebas bulan berikutnya.")
-    show({"worker": str(gone.ref)}, as_json, said)
+    sentence = _("Pekerja keluar dari program; tempatnya bebas bulan berikutnya.")
+    show({"worker": str(gone.ref)}, as_json, sentence)
 
 
 def _lines(held: WorkerPage) -> list[str]:

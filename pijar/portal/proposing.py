@@ -65,9 +65,9 @@ def _code(request: HttpRequest, form: ProposalForm) -> str:
     check_limit(THE_CITY, "", now)
     if form.by_a_program:
         return invented_code()
-    said = form.cleaned_data
+    cleaned = form.cleaned_data
     made = propose_worker(
-        by=STRANGER, ward=said["ward"], category=said["category"], said=form.said, on=timezone.localdate(now)
+        by=STRANGER, ward=cleaned["ward"], category=cleaned["category"], said=form.said, on=timezone.localdate(now)
     )
     return made.code
 

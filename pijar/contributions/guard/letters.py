@@ -77,12 +77,12 @@ def _came(unpaid: Unpaid) -> str:
 
 def _message(unpaid: Unpaid, on: date) -> str:
     facts = _facts(unpaid) | {"so_far": _came(unpaid)}
-    said = _(
+    sentence = _(
         "Pijar: Yth. %(name)s, iuran %(month)s untuk %(workers)s payung, %(amount)s, belum lunas.%(so_far)s "
         "Mohon dibayar sampai %(due)s dengan kode iuran %(code)s."
     )
     if unpaid.due_on < on:
-        said = _(
+        sentence = _(
             "Pijar: Yth. %(name)s, iuran %(month)s untuk %(workers)s payung, %(amount)s, belum lunas.%(so_far)s "
             "Jatuh temponya %(due)s sudah lewat; payung masih bisa diselamatkan bila dibayar sebelum %(ends)s "
             "dengan kode iuran %(code)s."
@@ -91,7 +91,7 @@ def _message(unpaid: Unpaid, on: date) -> str:
         "Ingin jeda atau berhenti? Kabari kami supaya payung dialihkan sebelum putus. "
         "Layanan ini gratis; kami tidak pernah meminta PIN, OTP, atau transfer ke rekening pribadi."
     )
-    return f"{said % facts} {ending}"
+    return f"{sentence % facts} {ending}"
 
 
 def _letter(unpaid: Unpaid, on: date) -> tuple[str, ...]:

@@ -73,8 +73,8 @@ def _papers(reason: str, document: str) -> tuple[str, str]:
 
 def _nobody(passed_over: Mapping[str, int]) -> str:
     why = "; ".join(f"{count} {why_passed_over(code)}" for code, count in passed_over.items())
-    said = _("Tidak ada yang bisa diserahterimakan")
-    return f"{said}: {why}." if why else f"{said}."
+    sentence = _("Tidak ada yang bisa diserahterimakan")
+    return f"{sentence}: {why}." if why else f"{sentence}."
 
 
 def _give(by: Actor, agreement: Agreement, spans: Sequence[FreeSpan], papers: Mapping[str, object]) -> None:

@@ -21,7 +21,7 @@ from pijar.sponsorship.actions.mandates import keep_mandate_text, sign_mandate
 from pijar.sponsorship.actions.renewals import renew_agreement
 from pijar.sponsorship.states import PUBLIC_KINDS, FunderKind
 
-Said = Mapping[str, Any]
+Cleaned = Mapping[str, Any]
 
 
 def bracket_choices(on: date) -> list[tuple[int, str]]:
@@ -30,59 +30,59 @@ def bracket_choices(on: date) -> list[tuple[int, str]]:
     return [(at, words % {"number": at, "base": rupiah(base_income(at, on).number)}) for at in brackets()]
 
 
-def look_over(funder: Any, said: Said) -> dict[str, Any]:
+def look_over(funder: Any, cleaned: Cleaned) -> dict[str, Any]:
     """What the page between shows: the price now and after the tariff changes, and the words a civil servant signs."""
-    steps = _steps(funder, said)
-    facts: dict[str, Any] = {"prices": price_rows(steps, said["places"])}
+    steps = _steps(funder, cleaned)
+    facts: dict[str, Any] = {"prices": price_rows(steps, cleaned["places"])}
     if funder.kind != FunderKind.CIVIL_SERVANT:
         return facts
-    text = _text(funder, said, steps)
+    text = _text(funder, cleaned, steps)
     return facts | {"text": text, "mark": _mark(text)}
 
 
-def sign_as_answered(by: Actor, funder: Any, said: Said, mark: str) -> str:
+def sign_as_answered(by: Actor, funder: Any, cleaned: Cleaned, mark: str) -> str:
     """Sign as it was looked over; refuses a mandate whose words are others by now."""
-    facts = dict(said)
+    facts = dict(cleaned)
     if funder.kind == FunderKind.CIVIL_SERVANT:
         facts.pop("minimum_months")
-        sign_mandate(by=by, funder=funder, text=_same_text(funder, said, mark), **facts)
+        sign_mandate(by=by, funder=funder, text=_same_text(funder, cleaned, mark), **facts)
         return _("Surat kuasa disimpan bersama naskahnya.")
     sign_agreement(by=by, funder=funder, **facts)
     return _("Perjanjian disimpan.")
 
 
 @transaction.atomic
-def renew_as_answered(by: Actor, agreement: Any, said: Said, mark: str) -> str:
+def renew_as_answered(by: Actor, agreement: Any, cleaned: Cleaned, mark: str) -> str:
     """Renew as it was looked over; a renewed mandate has words of its own."""
     names = ("instrument", "signed_on", "places", "until_month")
-    renewal = renew_agreement(by=by, agreement=agreement, **{name: said[name] for name in names})
+    renewal = renew_agreement(by=by, agreement=agreement, **{name: cleaned[name] for name in names})
     if agreement.funder.kind == FunderKind.CIVIL_SERVANT:
-        keep_mandate_text(by=by, mandate=renewal, text=_same_text(agreement.funder, said, mark))
+        keep_mandate_text(by=by, mandate=renewal, text=_same_text(agreement.funder, cleaned, mark))
     return _("Perpanjangan disimpan; pekerjanya ikut tanpa celah.")
 
 
-def _steps(funder: Any, said: Said) -> tuple[PriceStep, ...]:
+def _steps(funder: Any, cleaned: Cleaned) -> tuple[PriceStep, ...]:
     payer = PayerClass.STATE if funder.kind in PUBLIC_KINDS else PayerClass.PRIVATE
-    first, until = said["first_month"], said.get("until_month")
+    first, until = cleaned["first_month"], cleaned.get("until_month")
     ahead = min(24, until.months_since(first)) if until else 24
-    return price_steps(payer, said["bracket"], first, ahead=max(1, ahead))
+    return price_steps(payer, cleaned["bracket"], first, ahead=max(1, ahead))
 
 
-def _text(funder: Any, said: Said, steps: tuple[PriceStep, ...]) -> str:
+def _text(funder: Any, cleaned: Cleaned, steps: tuple[PriceStep, ...]) -> str:
     return mandate_text(
         name=funder.name,
         employee_number=funder.employee_number,
         office=funder.office.name,
-        instrument=said["instrument"],
-        first_month=said["first_month"],
-        until_month=said.get("until_month"),
-        places=said["places"],
+        instrument=cleaned["instrument"],
+        first_month=cleaned["first_month"],
+        until_month=cleaned.get("until_month"),
+        places=cleaned["places"],
         steps=steps,
     )
 
 
-def _same_text(funder: Any, said: Said, mark: str) -> str:
-    text = _text(funder, said, _steps(funder, said))
+def _same_text(funder: Any, cleaned: Cleaned, mark: str) -> str:
+    text = _text(funder, cleaned, _steps(funder, cleaned))
     if mark != _mark(text):
         raise Refused("mandate_text_changed", _("Naskah surat kuasa berubah; periksa lagi sebelum disimpan."))
     return text

@@ -48,8 +48,8 @@ def guard(request: StaffRequest) -> HttpResponse:
 def end(request: StaffRequest) -> HttpResponse:
     """Write memberships that ran out as ended; whoever has a payer stands in the next batch."""
     ended = end_lapsed(by=request.actor, on=today())
-    said = _("%(count)s kepesertaan diakhiri. Siapa yang punya pembayar ikut gelombang pendaftaran berikutnya.")
-    messages.success(request, said % {"count": number(ended)})
+    sentence = _("%(count)s kepesertaan diakhiri. Siapa yang punya pembayar ikut gelombang pendaftaran berikutnya.")
+    messages.success(request, sentence % {"count": number(ended)})
     return redirect("work:guard")
 
 

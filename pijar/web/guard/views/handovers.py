@@ -79,18 +79,20 @@ def _form(request: StaffRequest, losing: Losing, offered: tuple[Offer, ...], cho
 
 
 def _hand_over(request: StaffRequest, form: HandoverForm) -> HttpResponse:
-    said = form.cleaned_data
+    cleaned = form.cleaned_data
     refs = []
     for text in request.POST.getlist("worker")[:PAGE]:
         with suppress(ValueError):
             refs.append(UUID(text))
-    workers = workers_losing(by=request.actor, on=today(), agreement=said["giving"], limit=said["limit"], refs=refs)
+    workers = workers_losing(
+        by=request.actor, on=today(), agreement=cleaned["giving"], limit=cleaned["limit"], refs=refs
+    )
     done = hand_over(
         by=request.actor,
         workers=workers,
-        agreement=agreement_of(by=request.actor, agreement=said["taking"]),
-        reason=said["reason"],
-        document=said["document"],
+        agreement=agreement_of(by=request.actor, agreement=cleaned["taking"]),
+        reason=cleaned["reason"],
+        document=cleaned["document"],
         on=today(),
     )
     messages.success(

@@ -54,8 +54,8 @@ def remind(request: StaffRequest) -> HttpResponse:
     one = int(funder) if funder.isdecimal() and len(funder) < 12 else None
     done = remind_funders(by=request.actor, on=today(), days=days, funder=one)
     facts = {"count": number(done.reminders), "funders": number(done.funders), "peace": number(done.in_peace)}
-    said = _("%(count)s pengingat untuk %(funders)s pelindung ditulis. Salin atau unduh untuk dikirim.") % facts
-    messages.success(request, said if done.reminders else _("Tidak ada pengingat baru yang perlu ditulis."))
+    sentence = _("%(count)s pengingat untuk %(funders)s pelindung ditulis. Salin atau unduh untuk dikirim.") % facts
+    messages.success(request, sentence if done.reminders else _("Tidak ada pengingat baru yang perlu ditulis."))
     if done.in_peace:
         messages.info(request, _("%(peace)s tagihan sudah diingatkan dalam tujuh hari ini.") % facts)
     return redirect("work:reminders")

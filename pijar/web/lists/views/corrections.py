@@ -56,9 +56,9 @@ def _choose(request: StaffRequest, ref: UUID) -> HttpResponse:
     taken, form = list_of(by=request.actor, ref=ref), ColumnsForm(request.POST)
     if not form.is_valid():
         raise Refused("unreadable", _("Isian tidak terbaca; muat ulang halaman dan isi lagi."))
-    said = form.cleaned_data
+    cleaned = form.cleaned_data
     waits = taken.state == "needs_columns"
-    choose_columns(by=request.actor, taken_list=taken, columns=form.columns(), on=today(), **said)
+    choose_columns(by=request.actor, taken_list=taken, columns=form.columns(), on=today(), **cleaned)
     if waits:
         return _read(request, ref)
     messages.success(request, _("Susunan kolom diingat dan dipakai untuk kiriman berikutnya dari pengirim ini."))

@@ -76,9 +76,9 @@ def decide_row(request: StaffRequest, ref: UUID, row_no: int) -> HttpResponse:
     taken_list, form = list_of(by=request.actor, ref=ref), RowForm(request.POST)
     if not form.is_valid():
         raise Refused("unreadable", _("Isian tidak terbaca; muat ulang halaman dan isi lagi."))
-    said = form.cleaned_data
-    decision = said.pop("decision")
-    row = _DECIDE[decision](by=request.actor, taken_list=taken_list, row_no=row_no, on=today(), **said)
+    cleaned = form.cleaned_data
+    decision = cleaned.pop("decision")
+    row = _DECIDE[decision](by=request.actor, taken_list=taken_list, row_no=row_no, on=today(), **cleaned)
     done = _("Baris %(row)s diterima sebagai usulan.") if row.outcome == "applied" else _("Baris %(row)s ditolak.")
     if decision == RowForm.SAME and row.outcome != "applied":
         done = _("Orang di baris %(row)s sudah diusulkan; baris ini tidak menambah usulan.")

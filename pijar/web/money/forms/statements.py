@@ -70,11 +70,11 @@ class StatementProfileForm(forms.Form):
 
     def said(self) -> dict[str, Any]:
         """The profile as its action takes it."""
-        said = self.cleaned_data
-        words = {word: meaning for meaning in WORDS[self.kind][1:] for word in _parts(said[f"words_{meaning}"])}
-        columns = [(fact, _parts(said[f"column_{fact}"])) for fact in FACTS[self.kind]]
-        forms_of = {name: said[name] for name in ("day_form", "decimal", "skip_rows")}
-        return {"columns": columns, "words": words, "skip_words": _parts(said["skip_words"]), **forms_of}
+        cleaned = self.cleaned_data
+        words = {word: meaning for meaning in WORDS[self.kind][1:] for word in _parts(cleaned[f"words_{meaning}"])}
+        columns = [(fact, _parts(cleaned[f"column_{fact}"])) for fact in FACTS[self.kind]]
+        forms_of = {name: cleaned[name] for name in ("day_form", "decimal", "skip_rows")}
+        return {"columns": columns, "words": words, "skip_words": _parts(cleaned["skip_words"]), **forms_of}
 
 
 def _parts(text: str) -> list[str]:

@@ -49,8 +49,8 @@ def gift(request: StaffRequest) -> HttpResponse:
     form = GiftForm(request.POST, givers=givers(by=request.actor))
     if not form.is_valid():
         return _pool(request, gift_form=form)
-    said = form.cleaned_data | {"giver": giver_of(by=request.actor, giver=form.cleaned_data["giver"])}
-    taken = take_gift(by=request.actor, on=today(), **said)
+    cleaned = form.cleaned_data | {"giver": giver_of(by=request.actor, giver=form.cleaned_data["giver"])}
+    taken = take_gift(by=request.actor, on=today(), **cleaned)
     messages.success(request, _("Sumbangan %(amount)s dicatat.") % {"amount": rupiah(taken.amount)})
     return redirect("work:pool")
 
@@ -64,8 +64,8 @@ def bridge(request: StaffRequest) -> HttpResponse:
         return _pool(request, bridge_form=form)
     done = bridge_invoices(by=request.actor, on=today(), **form.cleaned_data)
     facts = {"invoices": number(done.invoices), "workers": number(done.workers), "amount": rupiah(done.amount)}
-    said = _("%(invoices)s tagihan untuk %(workers)s pekerja ditalangi, %(amount)s.") % facts
-    messages.success(request, said if done.invoices else _("Tidak ada tagihan yang perlu ditalangi."))
+    sentence = _("%(invoices)s tagihan untuk %(workers)s pekerja ditalangi, %(amount)s.") % facts
+    messages.success(request, sentence if done.invoices else _("Tidak ada tagihan yang perlu ditalangi."))
     if done.left_invoices:
         left = {"invoices": number(done.left_invoices), "amount": rupiah(done.left_amount)}
         messages.warning(request, _("Uangnya tidak sampai untuk %(invoices)s tagihan lain, %(amount)s.") % left)
@@ -78,8 +78,8 @@ def repay(request: StaffRequest) -> HttpResponse:
     """Let late money pay the pool back."""
     done = repay_bridges(by=request.actor, on=today())
     facts = {"amount": rupiah(done.amount), "whole": number(done.whole)}
-    said = _("%(amount)s kembali ke dana bersama; %(whole)s talangan lunas.") % facts
-    messages.success(request, said if done.bridges else _("Belum ada uang terlambat untuk tagihan yang ditalangi."))
+    sentence = _("%(amount)s kembali ke dana bersama; %(whole)s talangan lunas.") % facts
+    messages.success(request, sentence if done.bridges else _("Belum ada uang terlambat untuk tagihan yang ditalangi."))
     return redirect("work:pool")
 
 

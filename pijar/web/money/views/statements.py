@@ -75,10 +75,10 @@ def take(request: StaffRequest) -> HttpResponse:
     form = StatementForm(request.POST, request.FILES, profiles=statement_profiles(by=request.actor))
     if not form.is_valid():
         return _page(request, form)
-    said = form.cleaned_data
-    profile = statement_profile_of(by=request.actor, profile=said["profile"])
+    cleaned = form.cleaned_data
+    profile = statement_profile_of(by=request.actor, profile=cleaned["profile"])
     taken = take_statement(
-        by=request.actor, content=said["file"].read(), file_name=said["file"].name, profile=profile, on=today()
+        by=request.actor, content=cleaned["file"].read(), file_name=cleaned["file"].name, profile=profile, on=today()
     )
     counts = {name: number(getattr(taken.file, name)) for name in ("applied", "exceptions", "refused")}
     new = _("%(applied)s baris cocok, %(exceptions)s perlu keputusan, %(refused)s ditolak.") % counts
@@ -152,11 +152,11 @@ def decide_line(request: StaffRequest, ref: UUID, place: int) -> HttpResponse:
 
 
 def _decisions(request: StaffRequest, form: StatementLineForm) -> dict[str, Callable[..., Any]]:
-    said = form.cleaned_data
-    note = {"note": said["note"]}
+    cleaned = form.cleaned_data
+    note = {"note": cleaned["note"]}
 
     def assign(**facts: Any) -> Any:
-        invoice = invoice_to_assign(by=request.actor, number=said["number"])
+        invoice = invoice_to_assign(by=request.actor, number=cleaned["number"])
         return assign_line(invoice=invoice, **facts, **note)
 
     return {
@@ -165,7 +165,7 @@ def _decisions(request: StaffRequest, form: StatementLineForm) -> dict[str, Call
         "wait": lambda **facts: wait_for_rest(**facts, **note),
         "reminded": lambda **facts: remind_of_line(**facts, **note),
         "carried": lambda **facts: carry_rest(**facts, **note),
-        "accepted_late": lambda **facts: accept_late_line(document=said["document"], **facts, **note),
+        "accepted_late": lambda **facts: accept_late_line(document=cleaned["document"], **facts, **note),
         "return_asked": lambda **facts: ask_return(**facts, **note),
         "return_approved": lambda **facts: approve_return(**facts),
         "return_declined": lambda **facts: decline_return(**facts, **note),

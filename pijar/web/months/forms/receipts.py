@@ -74,8 +74,8 @@ class ReceiptProfileForm(forms.Form):
 
     def columns(self) -> list[tuple[str, str, str]]:
         """(heading, fact, form) of each fact that has a heading."""
-        said = self.cleaned_data
-        named = [(said[f"heading_{fact}"].strip(), fact, said.get(f"form_{fact}", "")) for fact in RECEIPT_FACTS]
+        cleaned = self.cleaned_data
+        named = [(cleaned[f"heading_{fact}"].strip(), fact, cleaned.get(f"form_{fact}", "")) for fact in RECEIPT_FACTS]
         return [column for column in named if column[0]]
 
 

@@ -39,8 +39,8 @@ def assess(request: StaffRequest, agreement: int) -> HttpResponse:
     found = agreement_of(by=request.actor, agreement=agreement)
     done = assess_ahead(by=request.actor, agreement=found, on=today(), **form.cleaned_data)
     facts = {"months": done.months, "amount": rupiah(done.amount)}
-    said = _("%(months)s bulan ditetapkan, %(amount)s. Menunggu persetujuan orang lain.") % facts
-    messages.success(request, said)
+    sentence = _("%(months)s bulan ditetapkan, %(amount)s. Menunggu persetujuan orang lain.") % facts
+    messages.success(request, sentence)
     return redirect("work:advances_and_arrears", agreement)
 
 

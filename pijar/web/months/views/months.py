@@ -53,11 +53,11 @@ def month_page(request: StaffRequest, month: Month) -> HttpResponse:
 def assess(request: StaffRequest, month: Month) -> HttpResponse:
     """Assess everybody who has a payer and is not yet assessed."""
     done = assess_month(by=request.actor, month=month, on=today())
-    said = _("Tidak ada iuran baru yang perlu ditetapkan.")
+    sentence = _("Tidak ada iuran baru yang perlu ditetapkan.")
     if done.workers:
         counts = {"workers": number(done.workers), "amount": rupiah(done.amount)}
-        said = _("Iuran %(workers)s pekerja ditetapkan, %(amount)s.") % counts
-    messages.success(request, said)
+        sentence = _("Iuran %(workers)s pekerja ditetapkan, %(amount)s.") % counts
+    messages.success(request, sentence)
     if done.left_out:
         messages.warning(request, _("Belum ditetapkan: %(why)s.") % {"why": left_out_words(dict(done.left_out))})
     return redirect("work:month", month)
@@ -69,8 +69,8 @@ def invoice(request: StaffRequest, month: Month) -> HttpResponse:
     """Issue the invoices that are not issued yet."""
     done = issue_invoices(by=request.actor, month=month, on=today())
     counts = {"count": number(done.invoices), "amount": rupiah(done.amount)}
-    said = _("%(count)s tagihan terbit, %(amount)s.") % counts if done.invoices else _("Tidak ada tagihan baru.")
-    messages.success(request, said)
+    sentence = _("%(count)s tagihan terbit, %(amount)s.") % counts if done.invoices else _("Tidak ada tagihan baru.")
+    messages.success(request, sentence)
     return redirect("work:month", month)
 
 

@@ -64,12 +64,12 @@ def take(request: StaffRequest) -> HttpResponse:
     form = ReceiptFileForm(request.POST, request.FILES, profiles=receipt_profiles(by=request.actor))
     if not form.is_valid():
         return _page(request, form)
-    said = form.cleaned_data
+    cleaned = form.cleaned_data
     taken = take_receipt_file(
         by=request.actor,
-        profile=receipt_profile_of(by=request.actor, profile=said["profile"]),
-        file_name=said["file"].name,
-        content=said["file"].read(),
+        profile=receipt_profile_of(by=request.actor, profile=cleaned["profile"]),
+        file_name=cleaned["file"].name,
+        content=cleaned["file"].read(),
         on=today(),
     )
     counts = {
@@ -109,8 +109,8 @@ def judge_again(request: StaffRequest, ref: UUID) -> HttpResponse:
     """Judge the open exceptions of a file anew: what was paid or corrected since is found."""
     file = receipt_file_of(by=request.actor, ref=ref)
     changed = judge_receipts_again(by=request.actor, on=today(), file=file)
-    said = _("%(count)s baris berubah keadaannya.") % {"count": number(changed)}
-    messages.success(request, said if changed else _("Belum ada yang berubah pada baris yang menunggu."))
+    sentence = _("%(count)s baris berubah keadaannya.") % {"count": number(changed)}
+    messages.success(request, sentence if changed else _("Belum ada yang berubah pada baris yang menunggu."))
     return redirect("work:receipt_file", ref)
 
 
@@ -121,14 +121,14 @@ def settle_line(request: StaffRequest, ref: UUID, place: int) -> HttpResponse:
     form, by, on = ReceiptLineForm(request.POST), request.actor, today()
     if not form.is_valid():
         raise Refused("decision_unknown", _("Pilih apa yang dilakukan dengan baris ini."))
-    line, said = receipt_line_of(by=by, ref=ref, place=place), form.cleaned_data
-    if said["decision"] == ReceiptLineForm.ASK:
-        ask_insurer(by=by, line=line, note=said["note"], on=on)
-    elif said["decision"] == ReceiptLineForm.ACCEPT:
-        accept_receipt_line(by=by, line=line, note=said["note"], on=on)
+    line, cleaned = receipt_line_of(by=by, ref=ref, place=place), form.cleaned_data
+    if cleaned["decision"] == ReceiptLineForm.ASK:
+        ask_insurer(by=by, line=line, note=cleaned["note"], on=on)
+    elif cleaned["decision"] == ReceiptLineForm.ACCEPT:
+        accept_receipt_line(by=by, line=line, note=cleaned["note"], on=on)
     else:
-        worker = worker_by_number(by=by, number=said["number"])
-        link_receipt_line(by=by, line=line, worker=worker, note=said["note"], on=on)
+        worker = worker_by_number(by=by, number=cleaned["number"])
+        link_receipt_line(by=by, line=line, worker=worker, note=cleaned["note"], on=on)
     messages.success(request, _("Keputusan dicatat."))
     return redirect("work:receipt_file", ref)
 

@@ -47,9 +47,9 @@ def explain(request: StaffRequest, month: Month) -> HttpResponse:
     form = ExplanationForm(request.POST)
     if not form.is_valid() or form.cleaned_data["gap"] not in Gap.values:
         raise Refused("gap_unknown", _("Pilih selisih yang dijelaskan."))
-    said = form.cleaned_data
-    gap = Gap(said["gap"])
-    explain_gap(by=request.actor, month=month, source=said["source"], gap=gap, note=said["note"], on=today())
+    cleaned = form.cleaned_data
+    gap = Gap(cleaned["gap"])
+    explain_gap(by=request.actor, month=month, source=cleaned["source"], gap=gap, note=cleaned["note"], on=today())
     messages.success(request, _("Penjelasan dicatat dan menunggu persetujuan orang lain."))
     return redirect("work:reconciliation", month)
 

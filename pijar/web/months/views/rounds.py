@@ -39,8 +39,8 @@ def approve(request: StaffRequest, month: Month, round_no: int) -> HttpResponse:
     """Approve a round; it may be invoiced now."""
     done = approve_rounds(by=request.actor, month=month, on=today(), number=round_no)
     counts = {"workers": number(done.workers), "amount": rupiah(done.amount)}
-    said = _("Iuran %(workers)s pekerja disetujui, %(amount)s. Tagihan boleh terbit.") % counts
-    messages.success(request, said if done.rounds else _("Tidak ada yang menunggu persetujuan."))
+    sentence = _("Iuran %(workers)s pekerja disetujui, %(amount)s. Tagihan boleh terbit.") % counts
+    messages.success(request, sentence if done.rounds else _("Tidak ada yang menunggu persetujuan."))
     return redirect("work:rounds", month)
 
 

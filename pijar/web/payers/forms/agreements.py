@@ -43,11 +43,11 @@ class SignForm(forms.Form):
         choose(self, "bracket", brackets)
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean() or {}
-        first, until = said.get("first_month"), said.get("until_month")
+        cleaned = super().clean() or {}
+        first, until = cleaned.get("first_month"), cleaned.get("until_month")
         if first and until and until <= first:
             self.add_error("until_month", gettext("Perjanjian berakhir sesudah dimulai."))
-        return said
+        return cleaned
 
 
 class AmendForm(forms.Form):
@@ -110,10 +110,10 @@ class InstalmentsForm(forms.Form):
             self.fields[f"amount_{at}"] = field
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean() or {}
+        cleaned = super().clean() or {}
         parts = []
         for at in range(1, PARTS + 1):
-            month, amount = said.get(f"month_{at}"), said.get(f"amount_{at}")
+            month, amount = cleaned.get(f"month_{at}"), cleaned.get(f"amount_{at}")
             if month and amount:
                 parts.append(Expected(amount, month))
             elif month or amount:

@@ -44,14 +44,14 @@ class FunderForm(forms.Form):
         return number
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean() or {}
-        if said.get("kind") == FunderKind.CIVIL_SERVANT:
-            self._civil_servant(said)
+        cleaned = super().clean() or {}
+        if cleaned.get("kind") == FunderKind.CIVIL_SERVANT:
+            self._civil_servant(cleaned)
         else:
             self._nothing_of("employee_number", "office", gettext("NIP dan OPD hanya untuk ASN/PPPK."))
-        if said.get("kind") != FunderKind.COMPANY:
+        if cleaned.get("kind") != FunderKind.COMPANY:
             self._nothing_of("business_number", "stage", gettext("NIB dan tahap hanya untuk perusahaan."))
-        return said
+        return cleaned
 
     def _civil_servant(self, said: dict[str, Any]) -> None:
         number = said.get("employee_number", "")

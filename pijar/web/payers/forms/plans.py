@@ -67,7 +67,7 @@ class WishForm(forms.Form):
             field.choices = [("", "–"), *choices]
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean() or {}
-        if bool(said.get("ward")) == bool(said.get("category")):
+        cleaned = super().clean() or {}
+        if bool(cleaned.get("ward")) == bool(cleaned.get("category")):
             raise forms.ValidationError(_("Pilih satu kelurahan atau satu pekerjaan."), code="one")
-        return said
+        return cleaned

@@ -26,7 +26,7 @@ from pijar.web.payers.forms.agreements import AmendForm, EndForm, PauseForm, Ren
 from pijar.web.payers.signing import bracket_choices, look_over, renew_as_answered, sign_as_answered
 
 METHODS = ["GET", "HEAD", "POST"]
-Said = Mapping[str, Any]
+Cleaned = Mapping[str, Any]
 
 
 @require_safe
@@ -63,8 +63,8 @@ def sign(request: StaffRequest, funder: int) -> HttpResponse:
         request,
         page,
         form,
-        look=lambda said: look_over(found, said),
-        do=lambda said: sign_as_answered(by, found, said, request.POST.get("mark", "")),
+        look=lambda cleaned: look_over(found, cleaned),
+        do=lambda cleaned: sign_as_answered(by, found, cleaned, request.POST.get("mark", "")),
     )
 
 
@@ -79,8 +79,8 @@ def renew(request: StaffRequest, agreement: int) -> HttpResponse:
         request,
         _form_page(_("Perpanjang"), _("Simpan perpanjangan"), found),
         form,
-        look=lambda said: look_over(found.funder, {**said, **first}),
-        do=lambda said: renew_as_answered(by, found, {**said, **first}, request.POST.get("mark", "")),
+        look=lambda cleaned: look_over(found.funder, {**cleaned, **first}),
+        do=lambda cleaned: renew_as_answered(by, found, {**cleaned, **first}, request.POST.get("mark", "")),
     )
 
 
@@ -91,8 +91,8 @@ def amend(request: StaffRequest, agreement: int) -> HttpResponse:
     by, found = request.actor, agreement_of(by=request.actor, agreement=agreement)
     form = AmendForm(request.POST or None, initial={"places": found.places, "signed_on": today().isoformat()})
 
-    def do(said: Said) -> str:
-        changed = amend_agreement(by=by, agreement=found, **said)
+    def do(cleaned: Cleaned) -> str:
+        changed = amend_agreement(by=by, agreement=found, **cleaned)
         return _("Perjanjian sekarang menyediakan %(places)s tempat.") % {"places": number(changed.places)}
 
     return form_page(request, _form_page(_("Ubah jumlah tempat"), _("Simpan"), found), form, do)
@@ -105,10 +105,10 @@ def end(request: StaffRequest, agreement: int) -> HttpResponse:
     by, found = request.actor, agreement_of(by=request.actor, agreement=agreement)
     form = EndForm(request.POST or None, initial={"latest_month": str(this_month())})
 
-    def do(said: Said) -> str:
-        end_agreement(by=by, agreement=found, **said)
+    def do(cleaned: Cleaned) -> str:
+        end_agreement(by=by, agreement=found, **cleaned)
         return _("Berakhir sesudah %(month)s. Pekerjanya perlu serah terima.") % {
-            "month": write_month(said["latest_month"])
+            "month": write_month(cleaned["latest_month"])
         }
 
     note = _("Sesudah bulan terakhir, pekerjanya tidak punya pembayar sampai diserahterimakan.")
@@ -122,8 +122,8 @@ def pause(request: StaffRequest, agreement: int) -> HttpResponse:
     by, found = request.actor, agreement_of(by=request.actor, agreement=agreement)
     form = PauseForm(request.POST or None, initial={"from_month": str(this_month() + 1)})
 
-    def do(said: Said) -> str:
-        pause_mandate(by=by, mandate=found, **said)
+    def do(cleaned: Cleaned) -> str:
+        pause_mandate(by=by, mandate=found, **cleaned)
         return _("Potongan dijeda. Selama jeda pekerjanya perlu pembayar lain.")
 
     note = _("Pekerja yang belum punya pembayar lain kembali saat potongan dilanjutkan.")
@@ -138,8 +138,8 @@ def resume(request: StaffRequest, agreement: int) -> HttpResponse:
     planned = sheet.pause.until_month if sheet.pause else this_month() + 1
     form = ResumeForm(request.POST or None, initial={"from_month": str(planned)})
 
-    def do(said: Said) -> str:
-        back = resume_mandate(by=by, mandate=sheet.agreement, **said)
+    def do(cleaned: Cleaned) -> str:
+        back = resume_mandate(by=by, mandate=sheet.agreement, **cleaned)
         return _("Potongan dilanjutkan; %(count)s pekerja kembali.") % {"count": number(back)}
 
     return form_page(request, _form_page(_("Lanjutkan potongan"), _("Lanjutkan"), sheet.agreement), form, do)

@@ -25,7 +25,7 @@ from pijar.web.payers.forms.agreements import ArrivedForm, InstalmentsForm, Line
 from pijar.web.query_parameters import asked_month
 
 METHODS = ["GET", "HEAD", "POST"]
-Said = Mapping[str, Any]
+Cleaned = Mapping[str, Any]
 
 
 @require_safe
@@ -48,8 +48,8 @@ def open_line(request: StaffRequest, agreement: int) -> HttpResponse:
     by, found = request.actor, agreement_of(by=request.actor, agreement=agreement)
     form = LineForm(request.POST or None, initial={"fiscal_year": this_month().year})
 
-    def do(said: Said) -> str:
-        line = open_budget_line(by=by, agreement=found, **said)
+    def do(cleaned: Cleaned) -> str:
+        line = open_budget_line(by=by, agreement=found, **cleaned)
         return _("Pagu %(year)d dibuka: %(ceiling)s.") % {"year": line.fiscal_year, "ceiling": rupiah(line.ceiling)}
 
     return form_page(request, _form_page(_("Buka baris anggaran"), _("Simpan pagu"), found), form, do)
@@ -62,8 +62,8 @@ def instalments(request: StaffRequest, line: int) -> HttpResponse:
     by, found = request.actor, budget_line_of(by=request.actor, line=line)
     form = InstalmentsForm(request.POST or None, initial=_planned(found))
 
-    def do(said: Said) -> str:
-        plan_instalments(by=by, line=found, parts=said["parts"])
+    def do(cleaned: Cleaned) -> str:
+        plan_instalments(by=by, line=found, parts=cleaned["parts"])
         return _("Termin disimpan.")
 
     facts = {"year": found.fiscal_year, "ceiling": rupiah(found.ceiling)}
@@ -79,8 +79,8 @@ def arrived(request: StaffRequest, instalment: int) -> HttpResponse:
     initial = {"arrived_on": today().isoformat(), "amount": rupiah(found.amount)}
     form = ArrivedForm(request.POST or None, initial=initial)
 
-    def do(said: Said) -> str:
-        kept = record_instalment(by=by, instalment=found, on=today(), **said)
+    def do(cleaned: Cleaned) -> str:
+        kept = record_instalment(by=by, instalment=found, on=today(), **cleaned)
         return _("Termin masuk: %(amount)s.") % {"amount": rupiah(kept.amount)}
 
     title = _("Catat termin masuk")

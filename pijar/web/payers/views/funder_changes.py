@@ -27,7 +27,7 @@ from pijar.web.form_pages import FormPage, form_page
 from pijar.web.payers.forms.funders import CorrectForm, FunderForm, MoveOfficeForm, RetireForm
 
 METHODS = ["GET", "HEAD", "POST"]
-Said = Mapping[str, Any]
+Cleaned = Mapping[str, Any]
 
 
 @require_http_methods(METHODS)
@@ -39,12 +39,12 @@ def register(request: StaffRequest) -> HttpResponse:
     form = FunderForm(request.POST or None, initial={"kind": asked}, offices=office_names(by=by), wards=_wards(by))
     page = FormPage(_("Daftarkan pelindung"), _("Daftarkan"), reverse("work:funders"), _trail())
     if request.method != "POST" or not form.is_valid():
-        return form_page(request, page, form, lambda said: None)
+        return form_page(request, page, form, lambda cleaned: None)
     try:
         new = register_funder(by=by, **_read(by, form.cleaned_data))
     except Refused as refused:
         form.add_error("business_number" if form.cleaned_data["business_number"] else "employee_number", str(refused))
-        return form_page(request, page, form, lambda said: None)
+        return form_page(request, page, form, lambda cleaned: None)
     return redirect("work:funder", new.pk)
 
 
@@ -56,9 +56,9 @@ def correct(request: StaffRequest, funder: int) -> HttpResponse:
     initial = {"name": found.name, "contact": found.contact, "ward": found.ward_id}
     form = CorrectForm(request.POST or None, initial=initial, wards=_wards(by))
 
-    def do(said: Said) -> str:
-        ward = ward_named(by=by, code=said["ward"])
-        correct_funder(by=by, funder=found, name=said["name"], contact=said["contact"], ward=ward)
+    def do(cleaned: Cleaned) -> str:
+        ward = ward_named(by=by, code=cleaned["ward"])
+        correct_funder(by=by, funder=found, name=cleaned["name"], contact=cleaned["contact"], ward=ward)
         return _("Data pelindung dibetulkan.")
 
     return form_page(request, _form_page(_("Ubah data pelindung"), _("Simpan"), found), form, do)
@@ -72,9 +72,9 @@ def change_office(request: StaffRequest, funder: int) -> HttpResponse:
     others = [(code, name) for code, name in office_names(by=by) if code != found.office_id]
     form = MoveOfficeForm(request.POST or None, offices=others)
 
-    def do(said: Said) -> str:
-        office = office_of(by=by, code=said["office"])
-        move_office(by=by, funder=found, office=office, reason=said["reason"], on=today())
+    def do(cleaned: Cleaned) -> str:
+        office = office_of(by=by, code=cleaned["office"])
+        move_office(by=by, funder=found, office=office, reason=cleaned["reason"], on=today())
         return _("%(name)s sekarang bertugas di %(office)s.") % {"name": found.name, "office": office.name}
 
     note = _("Surat kuasanya ikut pindah; berkas potongan bulan berikutnya memuatnya di OPD yang baru.")
@@ -88,8 +88,8 @@ def retire(request: StaffRequest, funder: int) -> HttpResponse:
     by, found = request.actor, funder_of(by=request.actor, funder=funder)
     form = RetireForm(request.POST or None)
 
-    def do(said: Said) -> str:
-        ended = retire_sponsor(by=by, funder=found, retires_on=said["retires_on"], reason=said["reason"])
+    def do(cleaned: Cleaned) -> str:
+        ended = retire_sponsor(by=by, funder=found, retires_on=cleaned["retires_on"], reason=cleaned["reason"])
         return _("Pensiun dicatat; %(count)d surat kuasa berakhir. Pekerjanya perlu serah terima.") % {
             "count": len(ended)
         }
@@ -111,9 +111,9 @@ def _wards(by: Actor) -> list[tuple[str, str]]:
     return [(ward.code, f"{ward.name}, {ward.district}") for ward in wards_seen(by=by)]
 
 
-def _read(by: Actor, said: Said) -> dict[str, Any]:
+def _read(by: Actor, cleaned: Cleaned) -> dict[str, Any]:
     """The facts of a new funder."""
-    office = office_of(by=by, code=said["office"]) if said["office"] else None
-    read = {"kind": FunderKind(said["kind"]), "office": office, "ward": ward_named(by=by, code=said["ward"])}
+    office = office_of(by=by, code=cleaned["office"]) if cleaned["office"] else None
+    read = {"kind": FunderKind(cleaned["kind"]), "office": office, "ward": ward_named(by=by, code=cleaned["ward"])}
     names = ("name", "contact", "employee_number", "business_number", "stage")
-    return read | {name: said[name] for name in names}
+    return read | {name: cleaned[name] for name in names}

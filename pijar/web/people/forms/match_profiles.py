@@ -57,14 +57,14 @@ class MatchProfileForm(forms.Form):
 
     def columns(self) -> list[tuple[str, str, str]]:
         """(heading, fact, form) of each fact that has a heading."""
-        said = self.cleaned_data
-        named = [(said[f"heading_{fact}"].strip(), fact, said.get(f"form_{fact}", "")) for fact in self._facts]
+        cleaned = self.cleaned_data
+        named = [(cleaned[f"heading_{fact}"].strip(), fact, cleaned.get(f"form_{fact}", "")) for fact in self._facts]
         return [column for column in named if column[0]]
 
     def codes(self) -> dict[str, dict[str, str]]:
         """The words of each column and what they mean."""
-        said = self.cleaned_data
-        return {fact: read_codes(said[f"codes_{fact}"]) for fact in self._facts if said.get(f"codes_{fact}")}
+        cleaned = self.cleaned_data
+        return {fact: read_codes(cleaned[f"codes_{fact}"]) for fact in self._facts if cleaned.get(f"codes_{fact}")}
 
 
 _FORMS = [

@@ -94,10 +94,10 @@ class PersonForm(forms.Form):
         return chosen
 
     def clean(self) -> dict[str, Any]:
-        said: dict[str, Any] = super().clean() or {}
-        if not said.get("phone") and not said.get("no_phone") and "phone" not in self.errors:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if not cleaned.get("phone") and not cleaned.get("no_phone") and "phone" not in self.errors:
             self.add_error("phone", _("Isi nomor HP, atau beri tanda bila tidak punya."))
-        return said
+        return cleaned
 
     @property
     def words(self) -> dict[str, str]:

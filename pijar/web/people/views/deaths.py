@@ -39,10 +39,10 @@ def judge_death(request: StaffRequest, death: int) -> HttpResponse:
     form, found = DeathDecisionForm(request.POST), death_of(by=request.actor, death=death)
     if not form.is_valid():
         raise Refused("unreadable", _("Isian tidak terbaca; muat ulang halaman dan isi lagi."))
-    said = form.cleaned_data
-    if said["decision"] == DeathDecisionForm.CONFIRM and said["died_on"] is None:
+    cleaned = form.cleaned_data
+    if cleaned["decision"] == DeathDecisionForm.CONFIRM and cleaned["died_on"] is None:
         raise Refused("day_missing", _("Isi tanggal meninggal menurut akta atau keluarga."))
-    messages.success(request, _decide(request, found, said))
+    messages.success(request, _decide(request, found, cleaned))
     return redirect("work:found_deaths")
 
 

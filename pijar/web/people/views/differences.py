@@ -69,11 +69,11 @@ def settle(request: StaffRequest, difference: int) -> HttpResponse:
     found = difference_of(by=request.actor, difference=difference)
     if not form.is_valid():
         raise Refused("unreadable", _("Isian tidak terbaca; muat ulang halaman dan isi lagi."))
-    said = form.cleaned_data
-    if said["decision"] == DifferenceForm.ASK:
+    cleaned = form.cleaned_data
+    if cleaned["decision"] == DifferenceForm.ASK:
         letter = write_letter(by=request.actor, source=Source(found.source), differences=[found.pk], on=today())
         return redirect("work:match_letter", letter.ref)
-    messages.success(request, _decide(request, found, said))
+    messages.success(request, _decide(request, found, cleaned))
     kept = {name: request.POST[name] for name in ("jenis", "keadaan", "berkas") if request.POST.get(name)}
     return redirect(f"{reverse('work:differences')}?{urlencode(kept)}")
 

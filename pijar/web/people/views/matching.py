@@ -86,14 +86,14 @@ def take(request: StaffRequest) -> HttpResponse:
     form = _answer_form(request, request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, answer_form=form)
-    said, content = form.cleaned_data, form.cleaned_data["file"].read()
+    cleaned, content = form.cleaned_data, form.cleaned_data["file"].read()
     sent = {
         "by": request.actor,
-        "profile": profile_of(by=request.actor, profile=said["profile"]),
-        "file_name": said["file"].name,
+        "profile": profile_of(by=request.actor, profile=cleaned["profile"]),
+        "file_name": cleaned["file"].name,
         "content": content,
         "on": today(),
-        "many_dead_confirmed": said["many_dead_confirmed"],
+        "many_dead_confirmed": cleaned["many_dead_confirmed"],
     }
     if len(content) > AT_ONCE:
         return _follow(request, sent)
@@ -127,12 +127,12 @@ def ask(request: StaffRequest) -> HttpResponse:
     form = _question_form(request, request.POST)
     if not form.is_valid():
         return _page(request, question_form=form)
-    said = form.cleaned_data
-    taken_list = UUID(said["taken_list"]) if said["taken_list"] else None
+    cleaned = form.cleaned_data
+    taken_list = UUID(cleaned["taken_list"]) if cleaned["taken_list"] else None
     made = ask_about(
         by=request.actor,
-        profile=profile_of(by=request.actor, profile=said["profile"]),
-        chosen=Chosen(said["months_since"], taken_list),
+        profile=profile_of(by=request.actor, profile=cleaned["profile"]),
+        chosen=Chosen(cleaned["months_since"], taken_list),
         on=today(),
     )
     messages.success(request, _("Pertanyaan tentang %(count)s orang siap diunduh.") % {"count": number(made.people)})
@@ -168,10 +168,12 @@ def together(request: StaffRequest, ref: UUID, kind: str) -> HttpResponse:
     file, form = answer_of(by=request.actor, ref=ref), TogetherForm(request.POST)
     if kind not in DifferenceKind.values or not form.is_valid():
         raise Refused("unreadable", _("Isian tidak terbaca; muat ulang halaman dan isi lagi."))
-    said = form.cleaned_data
-    if said["decision"] == TogetherForm.ASK:
+    cleaned = form.cleaned_data
+    if cleaned["decision"] == TogetherForm.ASK:
         letter = write_letter(by=request.actor, source=Source(file.source), kind=DifferenceKind(kind), on=today())
         return redirect("work:match_letter", letter.ref)
-    count = accept_together(by=request.actor, file=file, kind=DifferenceKind(kind), reason=said["reason"], on=today())
+    count = accept_together(
+        by=request.actor, file=file, kind=DifferenceKind(kind), reason=cleaned["reason"], on=today()
+    )
     messages.success(request, _("%(count)s perbedaan diterima.") % {"count": number(count)})
     return redirect("work:match_file", ref)

@@ -91,14 +91,14 @@ def _written(field: Any) -> str:
 
 
 def _saved(request: StaffRequest, form: PersonForm) -> HttpResponse:
-    said = form.cleaned_data
+    cleaned = form.cleaned_data
     nomination = nominate_person(
         by=request.actor,
         words=form.words,
-        idempotency_key=said["idempotency_key"],
+        idempotency_key=cleaned["idempotency_key"],
         on=today(),
-        card_seen=said["card_seen"],
-        proposal=said["proposal"],
+        card_seen=cleaned["card_seen"],
+        proposal=cleaned["proposal"],
     )
     if not nomination:
         raise NotFound("nomination_unknown", _("Usulan ini tidak ditemukan."))
