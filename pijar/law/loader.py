@@ -7,17 +7,13 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from pijar.law.parameter import Parameter, Unit, Version
-from pijar.law.reader import Node, read
+from pijar.law.parameter import Parameter, Version
+from pijar.law.parameter_file import read_parameter
+from pijar.law.reader import read
 from pijar.law.refusals import NoProvision, UnknownParameter
 from pijar.law.words import Words
 
 SHELF = Path(__file__).parent / "parameters"
-
-_FILE_NEEDS = frozenset({"title", "term", "unit", "checked_on", "verified", "values"})
-_FILE_KNOWS = _FILE_NEEDS | {"note", "choices"}
-_VERSION_NEEDS = frozenset({"value", "cite"})
-_VERSION_KNOWS = _VERSION_NEEDS | {"until", "verified", "note"}
 
 
 class Book:
@@ -71,79 +67,3 @@ def held_on(key: str, day: date) -> Version | None:
         return book().on(key, day)
     except NoProvision:
         return None
-
-
-def read_parameter(key: str, root: Node) -> Parameter:
-    """One file as a parameter. Raises FileFault."""
-    entries = root.mapping(known=_FILE_KNOWS, needed=_FILE_NEEDS)
-    unit = _unit(entries["unit"])
-    choices = _choices(root, entries, unit)
-    verified = entries["verified"].flag
-    versions = _versions(key, entries["values"], unit, choices, verified)
-    return Parameter(
-        key=key,
-        title=entries["title"].words,
-        term=entries["term"].words,
-        unit=unit,
-        checked_on=entries["checked_on"].day,
-        versions=versions,
-        note=entries["note"].words if "note" in entries else "",
-    )
-
-
-def _unit(node: Node) -> Unit:
-    try:
-        return Unit(node.text)
-    except ValueError:
-        raise node.fault(f"unknown unit {node.text!r}; known are {', '.join(Unit)}") from None
-
-
-def _choices(root: Node, entries: dict[str, Node], unit: Unit) -> frozenset[str]:
-    if (unit is Unit.CHOICE) != ("choices" in entries):
-        raise root.fault("'choices' stands exactly where the unit is choice")
-    return frozenset(node.words for node in entries["choices"].sequence()) if "choices" in entries else frozenset()
-
-
-def _versions(key: str, node: Node, unit: Unit, choices: frozenset[str], verified: bool) -> tuple[Version, ...]:
-    versions: list[Version] = []
-    for since, at, entry in node.dated():
-        if versions:
-            _check_order(versions[-1], since, at)
-        versions.append(_version(key, since, entry, unit, choices, verified))
-    if not versions:
-        raise node.fault("'values' holds no day")
-    return tuple(versions)
-
-
-def _check_order(earlier: Version, since: date, at: Node) -> None:
-    if since <= earlier.since:
-        raise at.fault(f"{since} does not come after {earlier.since}; days stand sorted and once each")
-    if earlier.until is not None and since < earlier.until:
-        raise at.fault(f"{since} overlaps the version from {earlier.since}, which holds until {earlier.until}")
-
-
-def _version(key: str, since: date, node: Node, unit: Unit, choices: frozenset[str], verified: bool) -> Version:
-    entries = node.mapping(known=_VERSION_KNOWS, needed=_VERSION_NEEDS)
-    until = entries["until"].day if "until" in entries else None
-    if until is not None and until <= since:
-        raise entries["until"].fault(f"ends on {until}, not after it begins on {since}")
-    return Version(
-        parameter=key,
-        unit=unit,
-        since=since,
-        value=_value(entries["value"], unit, choices),
-        cite=entries["cite"].words,
-        verified=entries["verified"].flag if "verified" in entries else verified,
-        until=until,
-        note=entries["note"].words if "note" in entries else "",
-    )
-
-
-def _value(node: Node, unit: Unit, choices: frozenset[str]) -> int | str:
-    if unit is Unit.BOOLEAN:
-        return node.flag
-    if unit is not Unit.CHOICE:
-        return node.whole
-    if node.words not in choices:
-        raise node.fault(f"{node.words!r} is not one of the choices {', '.join(sorted(choices))}")
-    return node.words
