@@ -60,7 +60,7 @@ class TariffCell:
 @cache
 def brackets() -> tuple[int, ...]:
     """The numbers of the brackets, lowest first."""
-    return tuple(range(1, sum(key.startswith(f"{_FOLDER}/base_income/") for key in book()) + 1))
+    return tuple(range(1, len(book().table(f"{_FOLDER}/base_income").rows) + 1))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""A number of the law through time: which value held on which day, and by which provision."""
+"""A number of the law through time: which value held on which day, and by which provision; and tables of numbers."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ class Version:
 
 @dataclass(frozen=True)
 class Parameter:
-    """One file of the book. ``title`` is English, ``term`` the official Indonesian words."""
+    """One number of the book, a file or a row of a table. ``title`` is English, ``term`` the official Indonesian."""
 
     key: str
     title: str
@@ -113,6 +113,25 @@ class Parameter:
         if version.until is not None and day >= version.until:
             raise NoProvision(_no_longer(self, version, day))
         return version
+
+
+@dataclass(frozen=True)
+class Table:
+    """One file of the book that holds many numbers: ``rows`` are their names, in the order of the annex.
+
+    The numbers are parameters of the book, as ``key_of`` names them: ``work_injury/disability/table/nostril``.
+    ``provisions`` are the days on which numbers began, each with its citation.
+    """
+
+    key: str
+    title: str
+    term: str
+    rows: tuple[str, ...]
+    provisions: tuple[tuple[date, str], ...]
+
+    def key_of(self, row: str) -> str:
+        """The key under which the book keeps a row."""
+        return f"{self.key}/{row}"
 
 
 def _too_early(parameter: Parameter, day: date) -> Words:

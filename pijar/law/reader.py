@@ -41,7 +41,7 @@ class Node:
     def mapping(self, *, known: frozenset[str] | None = None, needed: frozenset[str] = frozenset()) -> dict[str, Node]:
         """The entries by key. Refuses what is no mapping, doubled keys, keys not known and needed keys missing."""
         entries: dict[str, Node] = {}
-        for key, node in self._pairs():
+        for key, node in self.pairs():
             if key.text in entries:
                 raise key.fault(f"{key.text!r} stands twice")
             if known is not None and key.text not in known:
@@ -53,10 +53,11 @@ class Node:
 
     def dated(self) -> Iterator[tuple[date, Node, Node]]:
         """The entries of a mapping whose keys are days: day, node of the key, node of the value."""
-        for key, node in self._pairs():
+        for key, node in self.pairs():
             yield key.day, key, node
 
-    def _pairs(self) -> Iterator[tuple[Node, Node]]:
+    def pairs(self) -> Iterator[tuple[Node, Node]]:
+        """The entries of a mapping as they stand, the key of each as a node of its own."""
         if not isinstance(self.yaml, yaml.MappingNode):
             raise self.fault("expected a mapping of keys and values")
         for key, value in self.yaml.value:
@@ -66,6 +67,10 @@ class Node:
         if not isinstance(self.yaml, yaml.SequenceNode):
             raise self.fault("expected a list")
         return [Node(self.path, item) for item in self.yaml.value]
+
+    @property
+    def is_one_value(self) -> bool:
+        return isinstance(self.yaml, yaml.ScalarNode)
 
     @property
     def text(self) -> str:

@@ -116,12 +116,31 @@ def test_the_parameter_page_is_fresh(capsys):
 def test_the_parameter_page_shows_every_number_with_its_source():
     page = parameter_page()
     rows = [line for line in page.splitlines() if line.startswith("| ")]
-    for key in book():
+    in_tables = {book().table(key).key_of(row) for key in book().tables() for row in book().table(key).rows}
+    assert in_tables < set(book())
+    for key in set(book()) - in_tables:
         for version in book()[key].versions:
             assert any(
                 f"| {version.since}" in row and f"| {version.in_words.en} |" in row and version.cite in row
                 for row in rows
             ), key
+
+
+def test_a_table_of_the_law_is_a_table_on_the_page_with_a_column_for_each_provision():
+    sections = {part.split("\n")[0]: part for part in parameter_page().split("\n## ")}
+    for key in book().tables():
+        head, _, *lines = [line for line in sections[key].splitlines() if line.startswith("| ")]
+        days = [cell.strip() for cell in head.split("|")[3:-1]]
+        rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines]
+        assert [name for name, *_ in rows] == [f"`{row}`" for row in book().table(key).rows]
+        for name, what, *cells in rows:
+            parameter = book()[book().table(key).key_of(name.strip("`"))]
+            assert what == f"{parameter.title} ({parameter.term})"
+            shown = {f"{version.since}: {version.cite}": version for version in parameter.versions}
+            assert set(shown) <= set(days)
+            for day, cell in zip(days, cells, strict=True):
+                mark = "verified" if day in shown and shown[day].verified else "estimate"
+                assert cell == (f"{shown[day].in_words.en}, {mark}" if day in shown else "-")
 
 
 def test_every_number_was_checked_on_a_day_and_is_named_in_both_languages():

@@ -52,8 +52,7 @@ class Loss:
 @cache
 def loss_codes() -> frozenset[str]:
     """The lines of the table, with ``scalp`` for its range."""
-    codes = [key.removeprefix(f"{_TABLE}/") for key in book() if key.startswith(f"{_TABLE}/")]
-    return frozenset({*codes, _SCALP} - {"scalp_min", "scalp_max"})
+    return frozenset({*book().table(_TABLE).rows, _SCALP} - {"scalp_min", "scalp_max"})
 
 
 def partial_disability_award(day: date, losses: Sequence[Loss], left_handed: bool = False, bracket: int = 1) -> Award:
