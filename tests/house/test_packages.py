@@ -1,4 +1,4 @@
-"""What is installed is what is pinned; what was dropped from the list is never missed."""
+"""What is installed is what is pinned, each package has its reason; what was dropped from the list is never missed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 HOUSE = Path(__file__).resolve().parents[2]
-PROJECT = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PYPROJECT = (HOUSE / "pyproject.toml").read_text(encoding="utf-8")
+PROJECT = tomllib.loads(PYPROJECT)["project"]
+MOST = 75  # ADR 20; extras apart
 MODULES = {"absl-py": "absl", "protobuf": "google.protobuf"}  # where the module is named otherwise than its package
 
 # A start of the house in which the dropped modules cannot be imported, whatever else stands in the environment.
@@ -48,7 +50,11 @@ print("started")
 
 def pinned() -> dict[str, str]:
     """Name and version of each package of the runtime list."""
-    text = (HOUSE / "requirements.txt").read_text(encoding="utf-8")
+    return pins((HOUSE / "requirements.txt").read_text(encoding="utf-8"))
+
+
+def pins(text: str) -> dict[str, str]:
+    """Name and version of each package that a list pins."""
     return {canonicalize_name(name): version for name, version in re.findall(r"(?m)^([\w.-]+)==([^\s;]+)", text)}
 
 
@@ -86,8 +92,34 @@ def start(more: str = "") -> str:
     return done.stdout + done.stderr
 
 
-def test_fewer_than_fifty_packages_run_the_city() -> None:
-    assert 0 < len(pinned()) < 50
+def without_reason(pyproject: str) -> set[str]:
+    """The packages asked for (to run, as extras, for development, to build) whose line does not say what for."""
+    read = tomllib.loads(pyproject)
+    lists = [read["project"]["dependencies"], *read["project"]["optional-dependencies"].values()]
+    asked = {name for names in (*lists, read["build-system"]["requires"]) for name in names}
+    return asked - set(re.findall(r'(?m)^ +"([^"]+)", +# +\S+ \S+', pyproject))
+
+
+def test_at_most_75_packages_run_the_city() -> None:
+    assert 0 < len(pinned()) <= MOST
+
+
+def test_control_a_package_too_many_is_counted() -> None:
+    listed = [f"package-{number}==1.{number} \\\n    --hash=sha256:0\n" for number in range(MOST + 1)]
+    assert len(pins("".join(listed[1:]))) == MOST < len(pins("".join(listed)))
+
+
+def test_every_package_asked_for_says_what_it_is_for() -> None:
+    assert without_reason(PYPROJECT) == set()
+
+
+def test_control_a_package_without_a_reason_is_seen() -> None:
+    assert without_reason(re.sub(r'("(?:django|duckdb|ruff|setuptools)>=.*",).*', r"\1", PYPROJECT)) == {
+        "django>=5.2,<5.3",
+        "duckdb>=2.0",
+        "ruff>=0.15",
+        "setuptools>=75",
+    }
 
 
 def test_what_the_house_needs_is_what_is_pinned_and_installed() -> None:
