@@ -151,14 +151,14 @@ def product(content: bytes) -> Timed:
 
     read_at = 0.0
 
-    def told(done: int, total: int) -> None:
+    def report(done: int, total: int) -> None:
         nonlocal read_at
         read_at = time.perf_counter()
 
     with Memory() as memory:
         began, before = time.perf_counter(), processor()
         taken = receive_list(by=SYSTEM, file_name="bench.xlsx", content=content, sender="bench", on=TODAY)
-        taken = read_list(by=SYSTEM, taken_list=taken, told=told)
+        taken = read_list(by=SYSTEM, taken_list=taken, report=report)
         staged, worked = time.perf_counter(), processor() - before
         taken = apply_list(by=SYSTEM, taken_list=taken)
         applied = time.perf_counter()

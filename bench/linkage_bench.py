@@ -176,7 +176,7 @@ def bench_registry(size: int, seed: int) -> bool:
         truth = {(int(a), int(b)) for a, b in map(str.split, file.read_text().splitlines())}
     before = _cpu()
     with Memory() as memory:
-        done = pass_registry(by=SYSTEM, on=ON, tell=lambda *step: None)
+        done = pass_registry(by=SYSTEM, on=ON, report=lambda *step: None)
     cpu = _cpu() - before
     again = pass_registry(by=SYSTEM, on=ON) if size <= 100_000 else None
     precision, recall = quality(noted(), truth)

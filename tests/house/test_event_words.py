@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from pijar.web.event_words import EVENTS, event_words
+from pijar.web.event_words import EVENTS, FORMER_NAMES, event_words
 from tests.house.test_manners import Function, files, tree
 
 WRITES = {"record", "record_each"}
@@ -72,3 +72,14 @@ def test_words_are_said_once_and_an_event_without_words_by_its_name() -> None:
     assert len({str(words) for words in EVENTS.values()}) == len(EVENTS)
     assert event_words("statement_line.carried") == "Sisa uang dipakai untuk tagihan lain"
     assert event_words("sun.rose") == "sun.rose"
+
+
+def unworded(former: dict[str, str]) -> set[str]:
+    """Older names that lead to no words, or that something still writes."""
+    return {old for old, new in former.items() if new not in EVENTS or old in EVENTS}
+
+
+def test_events_written_under_an_older_name_keep_their_words() -> None:
+    assert unworded(FORMER_NAMES) == set()
+    assert unworded({"sun.set": "sun.rose", "closing.sealed": "closing.prepared"}) == {"sun.set", "closing.sealed"}
+    assert event_words("money_line.carried") == event_words("statement_line.carried")

@@ -79,7 +79,7 @@ def test_a_record_merged_already_is_not_compared(doubled: tuple[Person, Person])
 
 def test_the_steps_are_told_while_it_runs(doubled: tuple[Person, Person]) -> None:
     told: list[tuple[str, int, int]] = []
-    pass_registry(by=OFFICER, on=TODAY, tell=lambda *step: told.append(step))
+    pass_registry(by=OFFICER, on=TODAY, report=lambda *step: told.append(step))
     assert told == [("reading", 0, 3), ("comparing", 0, 0), ("noting", 0, 1)]
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from openpyxl import load_workbook
-from pijar.matching.queries.record import office_records
+from pijar.matching.queries.office_records import office_records
 
 from pijar.core.files import read_file
 from pijar.core.models import AuditEvent

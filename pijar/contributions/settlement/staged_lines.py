@@ -71,6 +71,6 @@ def _look_at(table: str) -> None:
 
 
 STAGED: Final = (
-    "place", "way", "day", "reference", "amount", "told", "employee_number", "month", "payment_code", "fault",
+    "place", "way", "day", "reference", "amount", "narrative", "employee_number", "month", "payment_code", "fault",
     "fault_column", "reason",
 )  # fmt: skip

@@ -112,14 +112,14 @@ class _Reader:
 
     def read(self, place: int, row: Sequence[str]) -> ReadLine:
         """A row as a line; what can be read of a faulty one stands in it."""
-        line = self.narrative(place, row)
+        line = self.line(place, row)
         try:
             self.judge(line, row)
         except FaultyCellError as fault:
             line.fault, line.fault_column = fault.code, self.found.headings.get(fault.fact, "")[:_LONGEST_REFERENCE]
         return line
 
-    def narrative(self, place: int, row: Sequence[str]) -> ReadLine:
+    def line(self, place: int, row: Sequence[str]) -> ReadLine:
         raise NotImplementedError
 
     def judge(self, line: ReadLine, row: Sequence[str]) -> None:
@@ -134,7 +134,7 @@ class _Bank(_Reader):
         super().__init__(found, profile, on)
         self._alike: Counter[tuple[Any, ...]] = Counter()
 
-    def narrative(self, place: int, row: Sequence[str]) -> ReadLine:
+    def line(self, place: int, row: Sequence[str]) -> ReadLine:
         text = " ".join(self.cell(row, "text").split())[: 2 * _LONGEST]
         given = self.cell(row, "code").replace(" ", "")
         codes = payment_codes(given) or payment_codes(text)
@@ -194,7 +194,7 @@ class _Payroll(_Reader):
         self._batch = found.text_above(profile, "batch")
         self._month = found.text_above(profile, "month")
 
-    def narrative(self, place: int, row: Sequence[str]) -> ReadLine:
+    def line(self, place: int, row: Sequence[str]) -> ReadLine:
         name, reason = (redact(" ".join(self.cell(row, fact).split()))[:_LONGEST] for fact in ("name", "reason"))
         codes = payment_codes(self.cell(row, "code").replace(" ", ""))
         return ReadLine(place, narrative=name, reason=reason, codes=codes)

@@ -92,8 +92,8 @@ def test_cells_full_of_tricks_are_kept_as_plain_words_of_bounded_length(small_ci
     file = take(statement(*rows)).file
     kept = list(StatementLine.objects.filter(file=file).order_by("place"))
     assert [one.code for one in kept] == ["unknown"] * 4
-    assert kept[0].told.startswith("' DROP TABLE")
-    assert max(len(one.told) for one in kept) <= 300
+    assert kept[0].narrative.startswith("' DROP TABLE")
+    assert max(len(one.narrative) for one in kept) <= 300
     assert max(len(one.reference) for one in kept) <= 100
 
 

@@ -36,7 +36,7 @@ def test_the_exact_sum_by_a_code_within_the_words_of_the_payer_is_applied(invoic
     assert book() == {"owed": 0, "due": -33_600, "on its way": 33_600, "unmatched": 0}
     kept = the_line(file)
     assert (kept.payment, kept.invoice) == (Payment.objects.get(reference="R1"), invoice)
-    assert (kept.payment_code, kept.told) == (invoice.payment_code, "TRF IURAN [kode] DARI PELINDUNG")
+    assert (kept.payment_code, kept.narrative) == (invoice.payment_code, "TRF IURAN [kode] DARI PELINDUNG")
     assert (file.rows, file.applied, file.amount, file.received_by) == (1, 1, 33_600, "Petugas Uji")
     assert AuditEvent.objects.latest("id").name == "statement.taken"
 
@@ -146,7 +146,7 @@ def test_a_text_that_names_two_invoices_is_left_to_a_person() -> None:
 
 def test_a_national_id_in_the_words_of_a_payer_is_never_kept() -> None:
     kept = the_line(took(line("IURAN 3374010101800001 ATAS NAMA SITI", 16_800)))
-    assert kept.told == "IURAN [NIK] ATAS NAMA SITI"
+    assert kept.narrative == "IURAN [NIK] ATAS NAMA SITI"
     assert kept.payment_code == ""
 
 
