@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 from openpyxl import load_workbook
-from pijar.matching.queries.office_records import office_records
 
 from pijar.core.files import read_file
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed, Refused
 from pijar.matching.actions.questions import Chosen, ask_about, hand_out_question
 from pijar.matching.models import OfficeRecord, Question
+from pijar.matching.queries.office_records import office_records
 from tests.builders import (
     EVERYTHING,
     MIROTO,
