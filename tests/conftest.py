@@ -16,6 +16,7 @@ from pijar.core.home import CHECKOUT
 from pijar.core.keys import make_keys
 from pijar.host.catalogues import compile_catalogues
 from pijar.host.postgres import EmbeddedServer, connection_facts, running, uses_embedded_server
+from tests import obeyed_moves
 
 HERE = ["127.0.0.1", "localhost", "::1"]
 
@@ -63,6 +64,13 @@ def django_db_modify_db_settings(scratch_server: None, django_db_modify_db_setti
     facts: dict[str, Any] = connection_facts()
     wanted = {"HOST": "host", "PORT": "port", "USER": "user", "PASSWORD": "password", "NAME": "dbname"}
     connections["default"].settings_dict.update({name: facts.get(fact, "") for name, fact in wanted.items()})
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The database of the tests, in which no row moves but along the arrows of its life."""
+    with django_db_blocker.unblock():
+        obeyed_moves.install()
 
 
 @pytest.fixture(autouse=True, scope="session")

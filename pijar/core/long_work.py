@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 
 from pijar.core.audit import AuditActor
 from pijar.core.models import Job
+from pijar.core.moves import move_all
 from pijar.core.refusals import NotFound, Refused
+from pijar.core.states import JOB_MOVES, JobState
 
 
 def note_work(*, by: AuditActor, kind: str, subject: str = "", text: str = "") -> Job:
@@ -34,10 +36,9 @@ def work_of(*, by: AuditActor, job: UUID, kind: str = "") -> Job:
 
 def begin_work(job: UUID) -> Job | None:
     """Take work up, also when it was taken up before by a worker that died; None when it has already ended."""
-    under_way = Job.objects.filter(pk=job, state__in=[Job.State.WAITING, Job.State.RUNNING])
-    facts = {"began_at": Now(), "done_at_begin": F("done"), "progress_at": Now()}
-    taken = under_way.update(state=Job.State.RUNNING, step="", **facts)
-    return Job.objects.get(pk=job) if taken else None
+    facts = {"step": "", "began_at": Now(), "done_at_begin": F("done"), "progress_at": Now()}
+    mine = Job.objects.filter(pk=job)
+    return mine.get() if move_all(mine, JobState.RUNNING, JOB_MOVES, facts, may_stay=True) else None
 
 
 def report_progress(job: UUID, step: str, done: int, total: int) -> None:
@@ -45,15 +46,19 @@ def report_progress(job: UUID, step: str, done: int, total: int) -> None:
     Job.objects.filter(pk=job).update(step=step, done=done, total=total, progress_at=Now())
 
 
-def end_work(job: Job, state: Job.State, *, text: str = "", result: dict[str, Any] | None = None) -> None:
+def end_work(job: Job, state: JobState, *, text: str = "", result: dict[str, Any] | None = None) -> None:
     """Write how work ended: done with its result, or refused or failed with a sentence."""
-    Job.objects.filter(pk=job.pk).update(state=state, text=text, result=result or {}, ended_at=datetime.now(UTC))
+    move_all(
+        Job.objects.filter(pk=job.pk),
+        state,
+        JOB_MOVES,
+        {"text": text, "result": result or {}, "ended_at": datetime.now(UTC)},
+    )
 
 
 def fail_work(job: UUID) -> None:
     """End work that nobody will take up again, if it has not ended by itself."""
-    under_way = Job.objects.filter(pk=job, state__in=[Job.State.WAITING, Job.State.RUNNING])
-    under_way.update(state=Job.State.FAILED, ended_at=Now())
+    move_all(Job.objects.filter(pk=job), JobState.FAILED, JOB_MOVES, {"ended_at": Now()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from pijar.core.states import JobState
+
 
 class AuditEvent(models.Model):
     """Somebody did something. Written in the action's transaction, never changed (trigger ``core_append_only``)."""
@@ -75,16 +77,11 @@ class Job(models.Model):
     so that the rate is its own and not that of an interruption; ``progress_at`` is when ``done`` was last heard of.
     """
 
-    class State(models.TextChoices):
-        WAITING = "waiting", _("Menunggu")
-        RUNNING = "running", _("Berjalan")
-        DONE = "done", _("Selesai")
-        REFUSED = "refused", _("Ditolak")
-        FAILED = "failed", _("Gagal")
+    State = JobState
 
     id = models.UUIDField(primary_key=True, db_default=RandomUUID())
     kind = models.TextField()
-    state = models.TextField(choices=State.choices, default=State.WAITING)
+    state = models.TextField(choices=JobState.choices, default=JobState.WAITING)
     by_user_id = models.BigIntegerField()
     subject = models.TextField(blank=True)
     done = models.BigIntegerField(default=0)

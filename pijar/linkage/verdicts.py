@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from pijar.access.actors import Actor
+from pijar.core.moves import move
 from pijar.core.redaction import redact
 from pijar.linkage.models import Pair
-from pijar.linkage.states import PairState
+from pijar.linkage.states import PAIR_MOVES, PairState
 
 
 def locked_pair(pair: Pair) -> Pair:
@@ -18,6 +19,5 @@ def locked_pair(pair: Pair) -> Pair:
 
 def write_verdict(pair: Pair, verdict: PairState, *, by: Actor, reason: str, on: date, event: int) -> None:
     """Write what was judged, by whom and why."""
-    pair.state, pair.judged_on, pair.judged_by = verdict, on, by.name
-    pair.reason, pair.event_id = redact(reason.strip()), event
-    pair.save(update_fields=["state", "judged_on", "judged_by", "reason", "event_id"])
+    judged = {"judged_on": on, "judged_by": by.name, "reason": redact(reason.strip()), "event_id": event}
+    move(pair, verdict, PAIR_MOVES, judged)

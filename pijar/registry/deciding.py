@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
+from pijar.core.moves import move
 from pijar.core.refusals import NotFound, Refused
 from pijar.registry.models import Proposal
 from pijar.registry.states import PROPOSAL_MOVES, ProposalState
@@ -30,7 +31,6 @@ def lock_proposal(by: Actor, ref: UUID) -> Proposal:
 
 def decide_proposal(found: Proposal, state: ProposalState, on: date, **facts: object) -> Proposal:
     """Write the outcome; what was written is kept a little longer for questions, and no longer than was promised."""
-    facts |= {"state": state, "decided_on": on, "forget_on": min(found.forget_on, on + KEPT_AFTERWARDS)}
-    Proposal.objects.filter(pk=found.pk).update(**facts)
-    found.refresh_from_db()
+    facts |= {"decided_on": on, "forget_on": min(found.forget_on, on + KEPT_AFTERWARDS)}
+    move(found, state, PROPOSAL_MOVES, facts)
     return found

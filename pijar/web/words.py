@@ -24,6 +24,10 @@ KINDS_OF_STATE = {
     "needs_columns": "waiting", "elsewhere": "neutral",
     "received": "waiting", "reading": "info", "checked": "info", "unreadable": "bad",
     "running": "info", "done": "good", "failed": "bad",
+    "approved": "info", "sent_back": "bad", "invoiced": "waiting", "reconciled": "good", "closed": "neutral",
+    "sealed": "good", "noted": "waiting", "returned": "neutral", "completed": "good",
+    "unsure": "waiting", "same": "info", "different": "neutral", "standing": "info",
+    "informed": "neutral", "committed": "waiting", "registered": "info", "paying": "good", "lapsed": "bad",
 }  # fmt: skip
 
 

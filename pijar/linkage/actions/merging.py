@@ -10,13 +10,14 @@ from django.db.models import Max
 from pijar.access.actors import Actor
 from pijar.core.audit import record
 from pijar.core.models import FormerRow
+from pijar.core.moves import move
 from pijar.core.redaction import redact
 from pijar.core.sql_files import fetch_sql
 from pijar.linkage.models import DoubleMonth, Merge, Pair
 from pijar.linkage.plan import MergePlan, plan_of
 from pijar.linkage.policies import check_may_merge, check_may_undo, check_reason
 from pijar.linkage.restoring import restore_rows
-from pijar.linkage.states import MergeState, PairState
+from pijar.linkage.states import MERGE_MOVES, PAIR_MOVES, MergeState, PairState
 from pijar.linkage.verdicts import locked_pair, write_verdict
 from pijar.membership.actions.enrolments import end_enrolment
 from pijar.registry.actions.people import end_nominations
@@ -68,12 +69,9 @@ def undo_merge(*, by: Actor, merge: Merge, reason: str, on: date) -> Merge:
     event = record(by=by, event="merge.undone", subject=f"pair:{pair.pk}", reason=reason, merge=merge.pk)
     DoubleMonth.objects.filter(merge=merge).delete()
     restore_rows(merge.former)
-    merge.state, merge.undone_on, merge.undone_by = MergeState.UNDONE, on, by.name
-    merge.undo_reason = redact(reason.strip())
-    merge.save(update_fields=["state", "undone_on", "undone_by", "undo_reason"])
-    pair.state, pair.judged_on, pair.judged_by, pair.reason = PairState.OPEN, None, "", ""
-    pair.event_id = event.pk
-    pair.save(update_fields=["state", "judged_on", "judged_by", "reason", "event_id"])
+    undone = {"undone_on": on, "undone_by": by.name, "undo_reason": redact(reason.strip())}
+    move(merge, MergeState.UNDONE, MERGE_MOVES, undone)
+    move(pair, PairState.OPEN, PAIR_MOVES, {"judged_on": None, "judged_by": "", "reason": "", "event_id": event.pk})
     return merge
 
 

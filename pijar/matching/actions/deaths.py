@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor
 from pijar.core.audit import record, record_each
+from pijar.core.moves import move, set_state
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.law.deadlines import Branch, claim_expires
 from pijar.law.workdays import add_working_days
 from pijar.matching.models import FoundDeath, MatchFile
 from pijar.matching.policies import check_may_judge_death, check_may_match, check_reason
-from pijar.matching.states import DeathState
+from pijar.matching.states import DEATH_MOVES, DeathState
 from pijar.registry.actions.people import Death
 from pijar.registry.models import Worker
 from pijar.sponsorship.actions import enrolment
@@ -76,7 +77,8 @@ def _record(by: Actor, sure: Sequence[FoundDeath], on: date) -> None:
     enrolment.record_deaths(by=by, deaths=deaths, on=on)
     for found in sure:
         found.stated_on = died_on = found.worker.person.died_on or found.stated_on
-        found.state, found.judged_by, found.judged_on = DeathState.RECORDED, by.name, on
+        set_state(found, DeathState.RECORDED, DEATH_MOVES)
+        found.judged_by, found.judged_on = by.name, on
         if died_on is not None:
             found.due_on, found.latest_month = claim_expires(Branch.DEATH, died_on), Month.of(died_on)
 
@@ -128,9 +130,8 @@ def undo_death(*, by: Actor, death: FoundDeath, reason: str, on: date) -> FoundD
 
 def _judged(by: Actor, found: FoundDeath, state: DeathState, event: str, reason: str, on: date) -> FoundDeath:
     written = record(by=by, event=event, subject=f"worker:{found.worker.ref}", reason=reason)
-    found.state, found.reason, found.event_id = state, redact(reason.strip()), written.pk
-    found.judged_by, found.judged_on = by.name, on
-    found.save()
+    judged = {"judged_by": by.name, "judged_on": on, "place_lost": found.place_lost}
+    move(found, state, DEATH_MOVES, judged | {"reason": redact(reason.strip()), "event_id": written.pk})
     return found
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor
 from pijar.core.audit import record
+from pijar.core.moves import move, move_all
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.matching.kinds import ENDS_PLACE, DifferenceKind
@@ -22,7 +23,7 @@ from pijar.matching.policies import (
     check_may_settle,
     check_reason,
 )
-from pijar.matching.states import ACTIVE, DeathState, DifferenceState
+from pijar.matching.states import ACTIVE, DEATH_MOVES, DIFFERENCE_MOVES, DeathState, DifferenceState
 from pijar.membership.actions.enrolments import correct_member_number
 from pijar.registry.actions.corrections import correct_person
 from pijar.registry.actions.people import report_other_cover
@@ -75,8 +76,8 @@ def _correct(by: Actor, found: Difference, on: date) -> None:
 
 def _is_alive(by: Actor, worker: Worker, reason: str, on: date) -> None:
     kept = undo_death(by=by, worker=worker, reason=reason)
-    told = FoundDeath.objects.filter(worker=worker, state__in=[DeathState.RECORDED, DeathState.FAMILY_MET])
-    told.update(state=DeathState.UNDONE, reason=reason, judged_by=by.name, judged_on=on, place_lost=not kept)
+    judged = {"reason": reason, "judged_by": by.name, "judged_on": on, "place_lost": not kept}
+    move_all(FoundDeath.objects.filter(worker=worker), DeathState.UNDONE, DEATH_MOVES, judged)
 
 
 def _facts(found: Difference) -> dict[str, object]:
@@ -140,13 +141,8 @@ def accept_together(*, by: Actor, file: MatchFile, kind: DifferenceKind, reason:
     check_reason(reason)
     living = Difference.objects.filter(file=file, kind=kind, state__in=ACTIVE)
     event = record(by=by, event="differences.accepted", subject=f"match_file:{file.ref}", reason=reason, kind=str(kind))
-    count = living.update(
-        state=DifferenceState.ACCEPTED,
-        reason=redact(reason.strip()),
-        judged_by=by.name,
-        judged_on=on,
-        event_id=event.pk,
-    )
+    judged = {"reason": redact(reason.strip()), "judged_by": by.name, "judged_on": on, "event_id": event.pk}
+    count = move_all(living, DifferenceState.ACCEPTED, DIFFERENCE_MOVES, judged)
     if not count:
         raise Refused("nothing_to_accept", _("Tidak ada lagi perbedaan seperti itu yang menunggu."))
     return count
@@ -167,7 +163,6 @@ def let_go(*, by: Actor, difference: Difference, latest_month: Month, reason: st
 
 def _settled(by: Actor, found: Difference, state: DifferenceState, event: str, reason: str, on: date) -> Difference:
     written = record(by=by, event=event, subject=f"worker:{found.worker.ref}", reason=reason, kind=found.kind)
-    found.state, found.reason, found.event_id = state, redact(reason.strip()), written.pk
-    found.judged_by, found.judged_on = by.name, on
-    found.save()
+    judged = {"reason": redact(reason.strip()), "judged_by": by.name, "judged_on": on, "event_id": written.pk}
+    move(found, state, DIFFERENCE_MOVES, judged)
     return found

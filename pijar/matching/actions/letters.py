@@ -13,11 +13,12 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
+from pijar.core.moves import move_all
 from pijar.core.refusals import Refused
 from pijar.matching.kinds import DifferenceKind, Source
 from pijar.matching.models import Difference, Letter
 from pijar.matching.policies import check_may_match, check_reason
-from pijar.matching.states import ACTIVE, DifferenceState
+from pijar.matching.states import ACTIVE, DIFFERENCE_MOVES, DifferenceState
 from pijar.registry.models import VaultEntry
 from pijar.registry.vault import unseal
 
@@ -42,9 +43,9 @@ def write_letter(
     number = _next_number(on)
     event = record(by=by, event="letter.written", subject=f"letter:{number}", differences=len(asked))
     letter = Letter.objects.create(source=source, number=number, written_on=on, event_id=event.pk)
-    Difference.objects.filter(pk__in=asked).update(
-        state=DifferenceState.ASKED, letter=letter, judged_by=by.name, judged_on=on, event_id=event.pk
-    )
+    facts = {"letter": letter, "judged_by": by.name, "judged_on": on, "event_id": event.pk}
+    told = Difference.objects.filter(pk__in=asked)
+    move_all(told, DifferenceState.ASKED, DIFFERENCE_MOVES, facts, may_stay=True)
     return letter
 
 

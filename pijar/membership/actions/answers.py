@@ -14,13 +14,14 @@ from pijar.access.actors import Actor
 from pijar.core.audit import record
 from pijar.core.files import keep_file
 from pijar.core.locks import take_lock
+from pijar.core.moves import move
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql, sql_file, whole_tables
 from pijar.membership.models import AnswerFile, Batch, ColumnProfile
 from pijar.membership.policies import check_may_answer
 from pijar.membership.profiles import ANSWER_FACTS
-from pijar.membership.states import BatchState
+from pijar.membership.states import BATCH_MOVES, BatchState
 from pijar.registry.vault import index_of
 from pijar.tables.exchanged_columns import columns_of, find_header
 from pijar.tables.file_faults import FileFault
@@ -56,8 +57,7 @@ def take_answer(
     )
     run_sql("membership", "apply_answers", fetch)
     run_sql("membership", "keep_answer_rows", {"answer": answer.pk})
-    batch.state, batch.answered_on = BatchState.ANSWERED, batch.answered_on or on
-    batch.save(update_fields=["state", "answered_on"])
+    move(batch, BatchState.ANSWERED, BATCH_MOVES, {"answered_on": batch.answered_on or on}, may_stay=True)
     return answer
 
 

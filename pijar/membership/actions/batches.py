@@ -15,13 +15,14 @@ from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.files import keep_file
 from pijar.core.models import StoredFile
+from pijar.core.moves import move, move_all
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql
 from pijar.law.contributions import base_income
 from pijar.membership.models import Batch, ColumnProfile, Enrolment
 from pijar.membership.policies import check_may_send
 from pijar.membership.profiles import OUT_FACTS
-from pijar.membership.states import BatchState, EnrolmentState
+from pijar.membership.states import BATCH_MOVES, ENROLMENT_MOVES, BatchState, EnrolmentState
 from pijar.registry.vault import unseal
 from pijar.tables.exchanged_columns import columns_of
 from pijar.tables.workbooks_out import XLSX, text_workbook
@@ -54,9 +55,9 @@ def send_batch(*, by: Actor, batch: Batch, on: date) -> StoredFile:
     record(by=by, event="batch.sent", subject=f"batch:{batch.number}")
     content = text_workbook(batch.profile.sheet, columns, _members(batch))
     file = keep_file(name=f"gelombang-{batch.number}.xlsx".replace("/", "-"), media_type=XLSX, content=content)
-    Enrolment.objects.filter(batch=batch, state=EnrolmentState.PREPARED).update(state=EnrolmentState.SENT)
-    batch.state, batch.sent_on, batch.file = BatchState.SENT, on, file
-    batch.save(update_fields=["state", "sent_on", "file"])
+    prepared = Enrolment.objects.filter(batch=batch, state=EnrolmentState.PREPARED)
+    move_all(prepared, EnrolmentState.SENT, ENROLMENT_MOVES)
+    move(batch, BatchState.SENT, BATCH_MOVES, {"sent_on": on, "file": file})
     return file
 
 

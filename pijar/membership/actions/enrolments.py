@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor
 from pijar.core.audit import record, record_each
 from pijar.core.models import FormerRow
+from pijar.core.moves import move, move_all
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.membership.models import Enrolment
-from pijar.membership.states import EnrolmentState
+from pijar.membership.states import ENROLMENT_MOVES, EnrolmentState
 from pijar.registry.models import Worker
 from pijar.values.month import Month
 
@@ -33,12 +34,8 @@ def end_enrolments(*, by: Actor, workers: Sequence[Worker], latest_month: Month,
     reason, subjects = redact(reason), [f"worker:{worker.ref}" for worker in workers]
     record_each(by=by, event="enrolment.ended", subjects=subjects, reason=reason, on=on.isoformat())
     living = Enrolment.objects.filter(worker__in=[worker.pk for worker in workers])
-    living.filter(state=EnrolmentState.ACCEPTED).update(
-        state=EnrolmentState.ENDED, latest_month=latest_month, end_reason=reason
-    )
-    living.filter(state__in=(EnrolmentState.PREPARED, EnrolmentState.SENT)).update(
-        state=EnrolmentState.REFUSED, refusal=reason, answered_on=on
-    )
+    move_all(living, EnrolmentState.ENDED, ENROLMENT_MOVES, {"latest_month": latest_month, "end_reason": reason})
+    move_all(living, EnrolmentState.REFUSED, ENROLMENT_MOVES, {"refusal": reason, "answered_on": on})
 
 
 @transaction.atomic
@@ -52,11 +49,10 @@ def resume_enrolment(*, by: Actor, worker: Worker, ended_for: str, reason: str) 
     if entry is None or ended_for not in (entry.end_reason, entry.refusal):
         return
     if entry.state == EnrolmentState.ENDED:
-        entry.state, entry.latest_month, entry.end_reason = EnrolmentState.ACCEPTED, None, ""
+        move(entry, EnrolmentState.ACCEPTED, ENROLMENT_MOVES, {"latest_month": None, "end_reason": ""})
     else:
         former = FormerRow.objects.filter(table="membership_enrolment", row_id=entry.pk).order_by("-pk")[0].was
-        entry.state, entry.refusal, entry.answered_on = EnrolmentState(former["state"]), "", None
-    entry.save(update_fields=["state", "latest_month", "end_reason", "refusal", "answered_on"])
+        move(entry, EnrolmentState(former["state"]), ENROLMENT_MOVES, {"refusal": "", "answered_on": None})
 
 
 @transaction.atomic

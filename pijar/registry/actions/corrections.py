@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor
 from pijar.core.audit import record, tied_to
 from pijar.core.models import AuditEvent, FormerRow
+from pijar.core.moves import move
 from pijar.core.refusals import Refused
 from pijar.registry.models import Nomination, Person, Worker
 from pijar.registry.policies import check_may_report
+from pijar.registry.states import NOMINATION_MOVES, NominationState
 
 _CORRECTABLE: Final = frozenset({"name", "birth_on", "sex", "address", "rt", "rw", "ward_id"})
 
@@ -68,6 +70,5 @@ def _stand_again(nomination: Nomination, death: AuditEvent) -> None:
     if former is not None:
         was = former.was
         decided = None if was["decided_on"] is None else date.fromisoformat(was["decided_on"])
-        Nomination.objects.filter(pk=nomination.pk).update(
-            state=was["state"], decided_on=decided, reasons=was["reasons"]
-        )
+        before = {"decided_on": decided, "reasons": was["reasons"]}
+        move(nomination, NominationState(was["state"]), NOMINATION_MOVES, before)

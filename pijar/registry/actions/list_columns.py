@@ -13,13 +13,14 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.files import read_file
+from pijar.core.moves import move
 from pijar.core.refusals import Refused
 from pijar.registry.corrections.child import reading_sheets, rows_of_chunk
 from pijar.registry.intake.columns import FIELD_NAMES
 from pijar.registry.intake.remembered import sender_words
 from pijar.registry.models import SenderColumns, TakenList
 from pijar.registry.policies import check_sees_list
-from pijar.registry.states import ListState
+from pijar.registry.states import LIST_MOVES, ListState
 from pijar.tables.headings import SEARCH_ROWS, heading_words
 
 _NEEDED: Final = ("nik", "name")
@@ -44,8 +45,7 @@ def choose_columns(
     _remember(taken, rows, first_row, columns, on=on, event=event.pk)
     if taken.state == ListState.NEEDS_COLUMNS:
         chosen = {"sheet": sheet, "first_row": first_row, "columns": dict(columns), "delimiter": delimiter}
-        taken.state, taken.chosen, taken.fault = ListState.READING, chosen, {}
-        taken.save(update_fields=["state", "chosen", "fault"])
+        move(taken, ListState.READING, LIST_MOVES, {"chosen": chosen, "fault": {}})
     return taken
 
 

@@ -21,6 +21,7 @@ from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.files import keep_file, read_file
 from pijar.core.locks import hold_lock, take_lock
+from pijar.core.moves import move
 from pijar.core.refusals import Refused
 from pijar.registry.intake.faults import COLUMN_FAULTS
 from pijar.registry.intake.sentences import refusal_of
@@ -166,9 +167,7 @@ def _set(taken: TakenList, state: ListState, **facts: object) -> None:
     """Move a list on, if the move is one of ``LIST_MOVES``, and change what goes with it."""
     if state != taken.state and state not in LIST_MOVES[ListState(taken.state)]:
         raise Refused("list_not_there", _("Daftar ini sudah tidak pada tahap itu; muat ulang halaman."))
-    for name, value in {"state": state, **facts}.items():
-        setattr(taken, name, value)
-    taken.save(update_fields=["state", *facts])
+    move(taken, state, LIST_MOVES, facts, may_stay=True)
 
 
 def _media_type(content: bytes) -> str:

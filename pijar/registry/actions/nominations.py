@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
+from pijar.core.moves import move_all
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql
 from pijar.registry.models import Criteria, Nomination
 from pijar.registry.policies import check_may_verify
 from pijar.registry.queries.areas import within_areas
-from pijar.registry.states import NominationState
+from pijar.registry.states import NOMINATION_MOVES, NominationState
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def verify_nominations(*, by: Actor, nominations: Sequence[int], on: date) -> in
     check_may_verify(by)
     standing = _standing(by, nominations, NominationState.NOMINATED)
     record(by=by, event="nominations.verified", count=len(nominations))
-    return standing.update(state=NominationState.VERIFIED, verified_on=on)
+    return move_all(standing, NominationState.VERIFIED, NOMINATION_MOVES, {"verified_on": on})
 
 
 @transaction.atomic
@@ -65,7 +66,7 @@ def reject_nominations(*, by: Actor, nominations: Sequence[int], reasons: Sequen
         raise Refused("reason_needed", _("Tulis alasan mengapa usulan ditolak."))
     standing = _standing(by, nominations, NominationState.NOMINATED)
     record(by=by, event="nominations.rejected", count=len(nominations), reasons=said)
-    return standing.update(state=NominationState.REJECTED, decided_on=on, reasons=said)
+    return move_all(standing, NominationState.REJECTED, NOMINATION_MOVES, {"decided_on": on, "reasons": said})
 
 
 @transaction.atomic

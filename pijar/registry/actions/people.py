@@ -10,10 +10,11 @@ from django.db import transaction
 
 from pijar.access.actors import Actor
 from pijar.core.audit import record, record_each
+from pijar.core.moves import move_all
 from pijar.core.redaction import redact
 from pijar.registry.models import Nomination, Person, Worker
 from pijar.registry.policies import check_may_report, check_may_report_death
-from pijar.registry.states import ACTIVE, NominationState
+from pijar.registry.states import ACTIVE, NOMINATION_MOVES, NominationState
 
 
 class Death(NamedTuple):
@@ -67,7 +68,5 @@ def end_nominations(*, by: Actor, worker: Worker, on: date, reason: str) -> None
 def _end_nominations(workers: Collection[int], on: date, reason: str) -> None:
     reason = redact(reason)
     living = Nomination.objects.filter(worker__in=workers, state__in=ACTIVE)
-    living.filter(state=NominationState.ROSTERED).update(state=NominationState.ENDED, decided_on=on, reasons=[reason])
-    living.exclude(state=NominationState.ROSTERED).update(
-        state=NominationState.REJECTED, decided_on=on, reasons=[reason]
-    )
+    for ended in (NominationState.ENDED, NominationState.REJECTED):
+        move_all(living, ended, NOMINATION_MOVES, {"decided_on": on, "reasons": [reason]})

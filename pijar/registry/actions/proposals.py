@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may, check_sees_area
 from pijar.access.roles import Permission
 from pijar.core.audit import record
+from pijar.core.moves import move_all
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.registry.deciding import decide_proposal, lock_proposal
 from pijar.registry.models import Category, Proposal, Ward
 from pijar.registry.references import invented_code
-from pijar.registry.states import ProposalState
+from pijar.registry.states import PROPOSAL_MOVES, ProposalState
 from pijar.registry.vault import current_key_id, seal
 
 KEPT: Final = timedelta(days=180)
@@ -88,5 +89,6 @@ def forget_proposals(*, by: Actor, on: date) -> int:
         return 0
     record(by=by, event="proposals.forgotten", on=on.isoformat(), count=due.count(), unanswered=waiting.count())
     late = _("Tidak ditindaklanjuti sampai batas penyimpanan.")
-    waiting.update(state=ProposalState.CLOSED, decided_on=on, reason=late, forget_on=Least(F("forget_on"), Value(on)))
+    forgotten = {"decided_on": on, "reason": late, "forget_on": Least(F("forget_on"), Value(on))}
+    move_all(waiting, ProposalState.CLOSED, PROPOSAL_MOVES, forgotten)
     return due.update(sealed=None, key_id=None)

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
+from pijar.core.moves import move
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import run_sql
 from pijar.law.contributions import brackets
 from pijar.sponsorship.models import Agreement, Amendment, BudgetLine, Funder
 from pijar.sponsorship.policies import check_may_amend, check_may_end
-from pijar.sponsorship.states import PUBLIC_KINDS, AgreementState, FunderKind
+from pijar.sponsorship.states import AGREEMENT_MOVES, PUBLIC_KINDS, AgreementState, FunderKind
 from pijar.values.month import Month
 
 _FORMS = {
@@ -121,9 +122,8 @@ def end_agreement(*, by: Actor, agreement: Agreement, latest_month: Month, reaso
         "end_of_agreement",
         {"agreement": agreement.pk, "from_month": (latest_month + 1).first_day, "reason": reason, "event": event.pk},
     )
-    agreement.state, agreement.end_reason = AgreementState.ENDED, reason
-    agreement.until_month = latest_month + 1
-    agreement.save(update_fields=["state", "end_reason", "until_month"])
+    ended = {"end_reason": reason, "until_month": latest_month + 1}
+    move(agreement, AgreementState.ENDED, AGREEMENT_MOVES, ended)
     return agreement
 
 

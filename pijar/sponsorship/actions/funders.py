@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
+from pijar.core.moves import move
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.registry.models import Ward
 from pijar.sponsorship.models import Funder, Office
 from pijar.sponsorship.policies import check_employee_number, check_may_move_office, check_may_move_stage
-from pijar.sponsorship.states import FunderKind, Stage
+from pijar.sponsorship.states import STAGE_MOVES, FunderKind, Stage
 
 
 def register_office(*, by: Actor, code: str, name: str) -> Office:
@@ -75,8 +76,7 @@ def move_stage(*, by: Actor, funder: Funder, stage: Stage, on: date) -> Funder:
     funder = Funder.objects.select_for_update(of=("self",)).get(pk=funder.pk)
     check_may_move_stage(by, funder, stage)
     record(by=by, event="funder.stage_moved", subject=f"funder:{funder.pk}", stage=str(stage), on=on.isoformat())
-    funder.stage = stage
-    funder.save(update_fields=["stage"])
+    move(funder, stage, STAGE_MOVES, field="stage")
     return funder
 
 

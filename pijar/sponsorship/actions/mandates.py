@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor
 from pijar.core.audit import record
+from pijar.core.moves import move
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql
 from pijar.sponsorship.actions.agreements import end_agreement, sign_agreement
 from pijar.sponsorship.models import Agreement, Funder, MandateText, Pause
 from pijar.sponsorship.policies import check_may_pause, check_may_resume, check_may_retire
-from pijar.sponsorship.states import AgreementState
+from pijar.sponsorship.states import AGREEMENT_MOVES, AgreementState
 from pijar.values.month import Month
 
 
@@ -84,8 +85,7 @@ def pause_mandate(*, by: Actor, mandate: Agreement, from_month: Month, until_mon
     event = record(by=by, event="mandate.paused", subject=f"agreement:{mandate.pk}", reason=reason)
     facts = {"agreement": mandate.pk, "from_month": from_month.first_day, "reason": reason, "event": event.pk}
     run_sql("sponsorship", "end_of_agreement", facts)
-    mandate.state = AgreementState.PAUSED
-    mandate.save(update_fields=["state"])
+    move(mandate, AgreementState.PAUSED, AGREEMENT_MOVES)
     return Pause.objects.create(
         agreement=mandate, from_month=from_month, until_month=until_month, reason=reason, event_id=event.pk
     )
@@ -105,8 +105,7 @@ def resume_mandate(*, by: Actor, mandate: Agreement, from_month: Month) -> int:
     event = record(by=by, event="mandate.resumed", subject=f"agreement:{mandate.pk}")
     pause.resumed_month = from_month
     pause.save(update_fields=["resumed_month"])
-    mandate.state = AgreementState.ACTIVE
-    mandate.save(update_fields=["state"])
+    move(mandate, AgreementState.ACTIVE, AGREEMENT_MOVES)
     facts = {"agreement": mandate.pk, "paused": pause.event_id, "month": from_month.first_day, "event": event.pk}
     fetch_sql("sponsorship", "lock_paused_workers", facts)
     try:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor
 from pijar.core.audit import record
+from pijar.core.moves import move
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql
@@ -18,7 +19,7 @@ from pijar.sponsorship.allocation.reading import Asked, Proposal, propose
 from pijar.sponsorship.allocation.storing import Costs, costs_of, store, wishes_mark
 from pijar.sponsorship.models import Agreement, AllocationPlan, Roster, RosterEntry
 from pijar.sponsorship.policies import check_may_apply, check_may_discard, check_may_plan
-from pijar.sponsorship.states import PlanState, RosterState
+from pijar.sponsorship.states import PLAN_MOVES, PlanState, RosterState
 from pijar.values.month import Month
 
 MANY = 2_000  # people on the lists from which whole tables are read faster than row by row
@@ -94,8 +95,7 @@ def apply_plan(*, by: Actor, plan: AllocationPlan, on: date) -> AllocationPlan:
         )
     record(by=by, event="allocation.applied", subject=f"plan:{plan.pk}", placed=plan.placed)
     _give(plan)
-    plan.state, plan.settled_on = PlanState.APPLIED, on
-    plan.save(update_fields=["state", "settled_on"])
+    move(plan, PlanState.APPLIED, PLAN_MOVES, {"settled_on": on})
     return plan
 
 
@@ -118,8 +118,7 @@ def discard_plan(*, by: Actor, plan: AllocationPlan, reason: str, on: date) -> A
     if not reason:
         raise Refused("reason_needed", _("Tulis alasan pembatalan rencana."))
     record(by=by, event="allocation.discarded", subject=f"plan:{plan.pk}", reason=reason)
-    plan.state, plan.settled_on, plan.discard_reason = PlanState.DISCARDED, on, reason
-    plan.save(update_fields=["state", "settled_on", "discard_reason"])
+    move(plan, PlanState.DISCARDED, PLAN_MOVES, {"settled_on": on, "discard_reason": reason})
     return plan
 
 

@@ -12,11 +12,12 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
+from pijar.core.moves import move
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import run_sql, whole_tables
 from pijar.sponsorship.models import Roster, RosterEntry
 from pijar.sponsorship.policies import check_may_discard_roster, check_may_fix, check_papers
-from pijar.sponsorship.states import RosterState
+from pijar.sponsorship.states import ROSTER_MOVES, RosterState
 
 
 @transaction.atomic
@@ -64,10 +65,9 @@ def fix_roster(
         fixed = run_sql("sponsorship", "fix_roster", {"roster": roster.pk})
     if not fixed:
         raise Refused("roster_empty", _("Daftar ini kosong; susun ulang sebelum ditetapkan."))
-    roster.minutes_number, roster.minutes_on = minutes_number.strip(), minutes_on
-    roster.decree_number, roster.decree_on = decree_number.strip(), decree_on
-    roster.state = RosterState.FIXED
-    roster.save()
+    minutes = {"minutes_number": minutes_number.strip(), "minutes_on": minutes_on}
+    decree = {"decree_number": decree_number.strip(), "decree_on": decree_on}
+    move(roster, RosterState.FIXED, ROSTER_MOVES, minutes | decree)
     return roster
 
 
@@ -80,6 +80,5 @@ def discard_roster(*, by: Actor, roster: Roster, reason: str) -> Roster:
         raise Refused("reason_needed", _("Tulis alasan pembatalan daftar."))
     record(by=by, event="roster.discarded", subject=f"roster:{roster.pk}", reason=reason.strip())
     RosterEntry.objects.filter(roster=roster).delete()
-    roster.state = RosterState.DISCARDED
-    roster.save(update_fields=["state"])
+    move(roster, RosterState.DISCARDED, ROSTER_MOVES)
     return roster

@@ -14,8 +14,9 @@ from pijar.contributions.assessment.policies import check_may_settle_round
 from pijar.contributions.locks import lock_month
 from pijar.contributions.models import Round
 from pijar.contributions.reasons import check_reason
-from pijar.contributions.states import RoundState
+from pijar.contributions.states import ROUND_MOVES, RoundState
 from pijar.core.audit import record
+from pijar.core.moves import move
 from pijar.core.refusals import NotFound
 from pijar.core.sql_files import run_sql
 from pijar.values.month import Month
@@ -81,6 +82,5 @@ def _waiting(month: Month, number: int | None) -> list[Round]:
 
 
 def _settle(each: Round, by: Actor, state: RoundState, on: date, event_id: int, reason: str = "") -> None:
-    Round.objects.filter(month=each.month, number=each.number).update(
-        state=state, settled_by_id=by.id, settled_on=on, reason=reason, event_id=event_id
-    )
+    settled = {"settled_by_id": by.id, "settled_on": on, "reason": reason, "event_id": event_id}
+    move(each, state, ROUND_MOVES, settled)

@@ -19,8 +19,9 @@ from pijar.contributions.billing.policies import (
     check_may_settle_advance,
 )
 from pijar.contributions.models import Advance, AdvanceMonth, Round
-from pijar.contributions.states import AdvanceState, RoundState
+from pijar.contributions.states import ADVANCE_MOVES, AdvanceState, RoundState
 from pijar.core.audit import record
+from pijar.core.moves import move
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql
 from pijar.law.deadlines import due_on
@@ -78,7 +79,7 @@ def send_back_advance(*, by: Actor, advance: Advance, reason: str, on: date) -> 
         send_back_round(by=by, month=each.month, number=each.number, reason=reason, on=on)
         for each in _rounds(advance, RoundState.ASSESSED)
     )
-    Advance.objects.filter(pk=advance.pk).update(state=AdvanceState.SENT_BACK, event_id=event.pk)
+    move(advance, AdvanceState.SENT_BACK, ADVANCE_MOVES, {"event_id": event.pk})
     return withdrawn
 
 
@@ -101,10 +102,9 @@ def issue_advance(*, by: Actor, advance: Advance, on: date) -> Advance:
     if not amount:
         raise Refused("advance_of_nobody", _("Tidak ada pekerja yang tersisa untuk bayar di muka ini."))
     event = record(by=by, event="advance.issued", subject=f"advance:{advance.pk}", amount=amount)
-    advance.state, advance.amount, advance.issued_on, advance.due_on = AdvanceState.ISSUED, amount, on, due
-    advance.number = f"MUKA/{advance.first_month.year}/{advance.first_month.number:02d}/{advance.pk:06d}"
-    advance.payment_code, advance.event_id = _payment_code(advance), event.pk
-    advance.save(update_fields=["state", "amount", "issued_on", "due_on", "number", "payment_code", "event_id"])
+    number = f"MUKA/{advance.first_month.year}/{advance.first_month.number:02d}/{advance.pk:06d}"
+    issued = {"amount": amount, "issued_on": on, "due_on": due, "number": number, "event_id": event.pk}
+    move(advance, AdvanceState.ISSUED, ADVANCE_MOVES, issued | {"payment_code": _payment_code(advance)})
     return advance
 
 

@@ -16,9 +16,10 @@ from pijar.contributions.closing.policies import check_explained, check_may_prep
 from pijar.contributions.closing.reconciliation import four_numbers
 from pijar.contributions.locks import lock_month
 from pijar.contributions.models import Closing
-from pijar.contributions.states import ClosingState
+from pijar.contributions.states import CLOSING_MOVES, ClosingState
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
+from pijar.core.moves import move
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql
 from pijar.ledger.queries import balances_of_month
@@ -63,9 +64,8 @@ def seal_closing(*, by: Actor, closing: Closing, on: date) -> Closing:
             "closing_changed", _("Angka bulan ini sudah berubah sejak disiapkan. Siapkan tutup buku sekali lagi.")
         )
     event = record(by=by, event="closing.sealed", subject=f"month:{closing.month}", sha256=closing.sha256)
-    closing.state, closing.sealed_by_id, closing.sealed_on = ClosingState.SEALED, by.id, on
-    closing.earlier, closing.event_id = _latest_sealed(), event.pk
-    closing.save(update_fields=["state", "sealed_by_id", "sealed_on", "earlier", "event_id"])
+    sealed = {"sealed_by_id": by.id, "sealed_on": on, "earlier": _latest_sealed(), "event_id": event.pk}
+    move(closing, ClosingState.SEALED, CLOSING_MOVES, sealed)
     _keep(closing, leaves)
     return closing
 

@@ -15,9 +15,10 @@ from pijar.contributions.gaps import Gap
 from pijar.contributions.locks import lock_month
 from pijar.contributions.models import Explanation
 from pijar.contributions.reasons import check_reason
-from pijar.contributions.states import ExplanationState
+from pijar.contributions.states import EXPLANATION_MOVES, ExplanationState
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
+from pijar.core.moves import move
 from pijar.core.refusals import Refused
 from pijar.values.month import Month
 
@@ -56,9 +57,8 @@ def approve_explanation(*, by: Actor, explanation: Explanation, on: date) -> Exp
     event = record(
         by=by, event="gap.explanation_approved", subject=f"month:{said.month}", source=said.source, gap=said.gap
     )
-    said.state, said.approved_by_id, said.approved_by = ExplanationState.APPROVED, by.id, by.name
-    said.approved_on, said.event_id = on, event.pk
-    said.save(update_fields=["state", "approved_by_id", "approved_by", "approved_on", "event_id"])
+    approved = {"approved_by_id": by.id, "approved_by": by.name, "approved_on": on, "event_id": event.pk}
+    move(said, ExplanationState.APPROVED, EXPLANATION_MOVES, approved)
     return said
 
 

@@ -18,6 +18,7 @@ from pijar.contributions.settlement.staged_lines import close_exceptions
 from pijar.contributions.states import BRIDGE_MOVES, BridgeState
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
+from pijar.core.moves import move
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql
@@ -125,8 +126,7 @@ def write_off_bridge(*, by: Actor, bridge: Bridge, note: str, on: date) -> Bridg
     invoice = bridge.invoice
     lost = Moved(bridge.pk, invoice.funder_id, invoice.month.first_day, on, bridge.owed)
     post_moved(by=by, fact="bridge.written_off", moved=[lost], event_id=event.pk)
-    bridge.state, bridge.settled_on, bridge.settled_by_id, bridge.note = BridgeState.BORNE, on, by.id, note
-    bridge.save(update_fields=["state", "settled_on", "settled_by_id", "note"])
+    move(bridge, BridgeState.BORNE, BRIDGE_MOVES, {"settled_on": on, "settled_by_id": by.id, "note": note})
     return bridge
 
 

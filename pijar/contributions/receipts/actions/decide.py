@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 
@@ -14,9 +13,10 @@ from pijar.contributions.reasons import check_reason
 from pijar.contributions.receipt_kinds import CONFIRMS, ReceiptDecision
 from pijar.contributions.receipts.actions.take_file import judge_lines
 from pijar.contributions.receipts.policies import check_may_accept_line, check_may_settle_line
-from pijar.contributions.states import ReceiptLineState
+from pijar.contributions.states import RECEIPT_LINE_MOVES, ReceiptLineState
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
+from pijar.core.moves import move
 from pijar.membership.actions.enrolments import correct_member_number
 from pijar.registry.models import Worker
 
@@ -74,10 +74,8 @@ def _held(by: Actor, line: ReceiptLine) -> ReceiptLine:
 def _settled(
     by: Actor, line: ReceiptLine, state: ReceiptLineState, decision: ReceiptDecision, note: str, on: date
 ) -> ReceiptLine:
-    said: dict[str, Any] = {"state": state, "decision": decision, "note": note, "worker_id": line.worker_id}
-    said |= {"done_by_id": by.id, "done_by": by.name, "done_on": on}
-    ReceiptLine.objects.filter(file_id=line.file_id, place=line.place).update(**said)
-    line.refresh_from_db()
+    done = {"done_by_id": by.id, "done_by": by.name, "done_on": on, "worker_id": line.worker_id}
+    move(line, state, RECEIPT_LINE_MOVES, done | {"decision": decision, "note": note}, field="state", may_stay=True)
     return line
 
 

@@ -20,10 +20,11 @@ from pijar.contributions.settlement.remaining import open_invoices_of, rest_of
 from pijar.contributions.settlement.staged_lines import close_exceptions, judge, keep, stage_payments
 from pijar.contributions.statement_kinds import LineDecision, StatementException
 from pijar.contributions.statements.policies import check_may_decide, check_not_owed_to_pool
-from pijar.contributions.states import LineState
+from pijar.contributions.states import LINE_MOVES, LineState
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
 from pijar.core.models import AuditEvent
+from pijar.core.moves import move
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql
@@ -45,10 +46,12 @@ def assign_line(*, by: Actor, line: StatementLine, invoice: Invoice, note: str, 
     kept = keep(by=by, event_id=event.pk)
     if not kept:
         raise Refused("line_not_assigned", _("Uang ini tidak dapat dicatat untuk tagihan itu."))
+    held.payment_id = kept[0]["id"]
+    held.save(update_fields=["payment"])
     settle_kept(by=by, kept=kept, on=on, event_id=event.pk)
     (ended,) = fetch_sql("contributions/statements", "ended_lines")
     is_settled = ended["outcome"] == StatementLine.Outcome.APPLIED
-    facts = {"payment_id": kept[0]["id"], "invoice_id": invoice.pk, "payment_code": invoice.payment_code}
+    facts = {"invoice_id": invoice.pk, "payment_code": invoice.payment_code}
     state = LineState.SETTLED if is_settled else LineState.OPEN
     code = held.code if is_settled else ended["name"]
     return _write(held, by, LineDecision.ASSIGNED, note, on, state=state, code=code, **facts)
@@ -148,11 +151,17 @@ def _free_reference(line: StatementLine) -> str:
     return f"{line.reference}/{line.file_id}-{line.place}" if taken else line.reference
 
 
-def _write(line: StatementLine, by: Actor, decision: LineDecision, note: str, on: date, **facts: Any) -> StatementLine:
-    """Write how a line stands now; without another word it is settled."""
-    said = {"state": LineState.SETTLED, "decision": decision, "note": redact(note.strip()), "done_on": on}
-    said |= {"done_by_id": by.id, "done_by": by.name} | facts
-    for name, value in said.items():
-        setattr(line, name, value)
-    line.save(update_fields=list(said))
+def _write(
+    line: StatementLine,
+    by: Actor,
+    decision: LineDecision,
+    note: str,
+    on: date,
+    *,
+    state: LineState = LineState.SETTLED,
+    **facts: Any,
+) -> StatementLine:
+    """Write what was decided of a line; without another word it is settled."""
+    done = {"note": redact(note.strip()), "done_on": on, "done_by_id": by.id, "done_by": by.name}
+    move(line, state, LINE_MOVES, {"decision": decision, **done, **facts}, may_stay=True)
     return line

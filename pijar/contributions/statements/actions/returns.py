@@ -14,9 +14,10 @@ from pijar.contributions.settlement.postings import Moved, open_the_book, post_m
 from pijar.contributions.settlement.remaining import rest_of
 from pijar.contributions.statement_kinds import LineDecision
 from pijar.contributions.statements.policies import check_may_decide, check_may_judge_return, check_not_owed_to_pool
-from pijar.contributions.states import LineState
+from pijar.contributions.states import LINE_MOVES, PAYMENT_MOVES, LineState
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
+from pijar.core.moves import move
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 
@@ -27,9 +28,14 @@ def ask_return(*, by: Actor, line: StatementLine, note: str, on: date) -> Statem
     held, note = _held(line), redact(check_reason(note))
     check_may_decide(by, held, LineDecision.RETURN_ASKED)
     record(by=by, event="payment_return.asked", subject=_subject(held), reason=note)
-    held.state, held.decision, held.note = LineState.WAITING, LineDecision.RETURN_ASKED, note
-    held.done_by_id, held.done_by, held.done_on = by.id, by.name, on
-    held.save()
+    asked = {
+        "decision": LineDecision.RETURN_ASKED,
+        "note": note,
+        "done_by_id": by.id,
+        "done_by": by.name,
+        "done_on": on,
+    }
+    move(held, LineState.WAITING, LINE_MOVES, asked, field="state", may_stay=True)
     return held
 
 
@@ -51,11 +57,9 @@ def approve_return(*, by: Actor, line: StatementLine, on: date) -> StatementLine
     event = record(by=by, event="payment_return.approved", subject=_subject(held), amount=rest)
     moved = Moved(payment.pk, payment.invoice.funder_id, payment.invoice.month.first_day, on, rest)
     post_moved(by=by, fact="payment.returned", moved=[moved], event_id=event.pk)
-    payment.state = Payment.State.RETURNED
-    payment.save(update_fields=["state"])
-    held.state, held.decision = LineState.SETTLED, LineDecision.RETURNED
-    held.second_by_id, held.second_by, held.second_on = by.id, by.name, on
-    held.save()
+    move(payment, Payment.State.RETURNED, PAYMENT_MOVES)
+    second = {"second_by_id": by.id, "second_by": by.name, "second_on": on}
+    move(held, LineState.SETTLED, LINE_MOVES, second | {"decision": LineDecision.RETURNED}, field="state")
     return held
 
 
@@ -65,9 +69,8 @@ def decline_return(*, by: Actor, line: StatementLine, note: str, on: date) -> St
     held, note = _held(line), redact(check_reason(note))
     check_may_judge_return(by, held)
     record(by=by, event="payment_return.declined", subject=_subject(held), reason=note, asked_by=held.done_by_id)
-    held.state, held.decision, held.note = LineState.OPEN, "", note
-    held.done_by_id, held.done_by, held.done_on = by.id, by.name, on
-    held.save()
+    declined = {"decision": "", "note": note, "done_by_id": by.id, "done_by": by.name, "done_on": on}
+    move(held, LineState.OPEN, LINE_MOVES, declined, field="state")
     return held
 
 
