@@ -25,7 +25,7 @@ from pijar.pages.looking import one_snapshot
 from pijar.registry.actions.lists import receive_list, take_list
 from pijar.registry.actions.returned_lists import return_list
 from pijar.registry.intake.sentences import sentence_of
-from pijar.reports.queries.sent_lists import READING, SentList, rows_after, sent_list, sent_lists
+from pijar.registry.queries.sent_lists import READING, SentList, rows_after, sent_list, sent_lists
 from pijar.tables.workbooks_out import XLSX
 
 AT_ONCE: Final = 100_000  # bytes; a larger list is taken in by the worker process while the program asks how it goes

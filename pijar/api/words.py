@@ -12,7 +12,7 @@ from pijar.api.door import answers
 from pijar.api.entrance import actor_of_request
 from pijar.api.shapes import AreaOut, AreasOut, CategoriesOut, CategoryOut, FaultMeaning, FaultsOut, Severity
 from pijar.registry.intake.sentences import OF_FILE, OF_ROW, severity_of
-from pijar.reports.queries.areas import categories, wards_seen
+from pijar.registry.queries.areas import categories, wards_seen
 
 router = Router(tags=["words"])
 

@@ -11,9 +11,9 @@ from pijar.cli.frame import command
 from pijar.cli.language import _
 from pijar.contributions.billing.actions.advances import approve_advance, assess_ahead, issue_advance
 from pijar.contributions.billing.actions.arrears import make_good
+from pijar.contributions.billing.queries.advances_and_arrears import advance_of, arrears_of
 from pijar.pages.figures import number, rupiah
-from pijar.reports.queries.advances_and_arrears import advance_of, arrears_of
-from pijar.reports.queries.funders import agreement_of
+from pijar.sponsorship.queries.funders import agreement_of
 
 AgreementNumber = Annotated[int, typer.Argument(metavar=NUMBER, help=_("Nomor perjanjian."))]
 AdvanceNumber = Annotated[int, typer.Argument(metavar=NUMBER, help=_("Nomor bayar di muka."))]

@@ -9,9 +9,9 @@ import typer
 from pijar.cli.door import AMOUNT, CODE, COUNT, MONTH, NUMBER, TEXT, As, Day, Json, actor, day_of, month_of, show
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
-from pijar.reports.queries.funders import agreement_of, funder_of
 from pijar.sponsorship.actions.agreements import amend_agreement, end_agreement, open_budget_line, sign_agreement
 from pijar.sponsorship.actions.renewals import renew_agreement
+from pijar.sponsorship.queries.funders import agreement_of, funder_of
 
 group = commands(_("Perjanjian, surat kuasa, dan pagu anggaran."))
 AgreementNumber = Annotated[int, typer.Argument(metavar=NUMBER, help=_("Nomor perjanjian."))]

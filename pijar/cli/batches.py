@@ -30,7 +30,7 @@ from pijar.membership.actions.answers import take_answer
 from pijar.membership.actions.batches import send_batch
 from pijar.membership.actions.profiles import STANDARD, STANDARD_REPLY
 from pijar.membership.models import Batch, ColumnProfile
-from pijar.reports.queries.batches import batches
+from pijar.membership.queries.batches import batches
 from pijar.sponsorship.actions.enrolment import prepare_batch
 
 group = commands(_("Gelombang pendaftaran ke BPJS Ketenagakerjaan."))

@@ -26,9 +26,9 @@ from pijar.cli.frame import command, commands
 from pijar.cli.language import _
 from pijar.core.refusals import Refused
 from pijar.pages.figures import rupiah
-from pijar.reports.queries.funder_story import budget_line_of, instalment_of
-from pijar.reports.queries.horizon import budget_horizon
+from pijar.reports.payers.queries.horizon import budget_horizon
 from pijar.sponsorship.actions.instalments import Expected, plan_instalments, record_instalment
+from pijar.sponsorship.queries.budgets import budget_line_of, instalment_of
 
 group = commands(_("Anggaran: berapa bulan lagi cukup, dan termin yang masuk."))
 

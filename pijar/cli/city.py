@@ -18,8 +18,8 @@ from pijar.core.refusals import Refused
 from pijar.values.month import Month
 
 if TYPE_CHECKING:
-    from pijar.reports.queries.figures import MonthFigures
-    from pijar.reports.queries.money import MonthMoney
+    from pijar.reports.city.queries.figures import MonthFigures
+    from pijar.reports.money.queries.month_money import MonthMoney
 
 group = commands(_("Kota: wilayah dan kriteria, angka sebulan, atau kota contoh."))
 
@@ -31,7 +31,7 @@ group = commands(_("Kota: wilayah dan kriteria, angka sebulan, atau kota contoh.
 )
 def figures(text: MonthText, by: As, as_json: Json = False) -> None:
     """What the dashboard shows of a month, read from the tables. Money only for whoever may see money."""
-    from pijar.reports.queries.figures import month_figures
+    from pijar.reports.city.queries.figures import month_figures
 
     held = month_figures(by=actor(by), month=month_of(text))
     show(_answer(held), as_json, *_lines(held))

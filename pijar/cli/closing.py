@@ -14,9 +14,9 @@ from pijar.cli.language import _
 from pijar.contributions.closing.actions.close import prepare_closing, seal_closing
 from pijar.contributions.closing.checklist import ChecklistPoint
 from pijar.contributions.closing.leaves import proof_holds
+from pijar.contributions.closing.queries.closings import closing_of, closing_sheet
 from pijar.core.refusals import NotFound, Refused
 from pijar.pages.figures import number, rupiah
-from pijar.reports.queries.closings import closing_of, closing_sheet
 
 group = commands(_("Tutup buku: daftar periksa, dua orang, segel, bukti keluarga."))
 Reason = Annotated[

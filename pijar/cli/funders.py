@@ -26,8 +26,9 @@ from pijar.cli.door import (
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
 from pijar.pages.figures import number, rupiah
-from pijar.reports.queries.funders import funder_of, funder_sheet, funders
+from pijar.reports.payers.queries.funders import funder_sheet, funders
 from pijar.sponsorship.actions.funders import move_stage, register_funder, register_office
+from pijar.sponsorship.queries.funders import funder_of
 from pijar.sponsorship.states import FunderKind, Stage
 
 group = commands(_("Pelindung: siapa yang membayar."))

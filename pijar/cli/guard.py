@@ -12,12 +12,12 @@ from pijar.cli.language import _
 from pijar.contributions.guard.actions.end_lapsed import end_lapsed
 from pijar.contributions.guard.actions.remind import remind_funders
 from pijar.contributions.guard.actions.scan import scan_lapses
+from pijar.contributions.guard.queries.guard_board import GuardBoard, guard_board
 from pijar.pages.figures import day, number, rupiah
-from pijar.reports.queries.funders import agreement_of
-from pijar.reports.queries.guard import GuardBoard, guard_board
-from pijar.reports.queries.handovers import losing_payers, workers_losing
+from pijar.reports.payers.queries.handovers import losing_payers, workers_losing
 from pijar.sponsorship.actions.handovers import hand_over
 from pijar.sponsorship.handing_over import why_passed_over
+from pijar.sponsorship.queries.funders import agreement_of
 
 group = commands(_("Penjaga putus: siapa akan kehilangan bulan, kapan, mengapa."))
 

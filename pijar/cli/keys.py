@@ -15,7 +15,7 @@ from pijar.cli.door import CODE, DAY, NAME, TEXT, Day, Json, day_of, one, show, 
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
 from pijar.core.refusals import Refused
-from pijar.reports.queries.areas import wards_seen
+from pijar.registry.queries.areas import wards_seen
 
 group = commands(_("Kunci program: kantor dan perusahaan mengirim daftar lewat program."))
 Name = Annotated[str, typer.Argument(metavar=NAME, help=_("Nama kunci, misalnya nama programnya."))]

@@ -10,8 +10,8 @@ from pijar.cli.door import As, Json, actor, month_of, show, table
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
 from pijar.pages.figures import day, number, rupiah
-from pijar.reports.queries.book import Book, BookRow, book
-from pijar.reports.queries.rupiah_trail import rupiah_trail
+from pijar.reports.money.queries.book import Book, BookRow, book
+from pijar.reports.trail.queries.rupiah_trail import rupiah_trail
 from pijar.reports.trail.shapes import InvoiceTrail, Step
 
 group = commands(_("Buku besar: neraca saldo dan jejak rupiah."))

@@ -14,7 +14,7 @@ from pijar.registry.actions.lists import take_list
 from pijar.registry.actions.waiting_rows import decide_row
 from pijar.registry.intake.sentences import sentence_of
 from pijar.registry.models import ListRow
-from pijar.reports.queries.intake import ListSheet, list_of, list_sheet, lists_seen
+from pijar.registry.queries.taken_lists import ListSheet, list_of, list_sheet, lists_seen
 
 SHOWN = 20  # rows with faults that are told to people; programs get all
 

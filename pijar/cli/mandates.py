@@ -10,10 +10,10 @@ from pijar.cli.door import CODE, DAY, MONTH, NUMBER, TEXT, As, Day, Json, actor,
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
 from pijar.pages.figures import number
-from pijar.reports.queries.funder_story import office_of
-from pijar.reports.queries.funders import agreement_of, funder_of
 from pijar.sponsorship.actions.funders import move_office
 from pijar.sponsorship.actions.mandates import pause_mandate, resume_mandate, retire_sponsor
+from pijar.sponsorship.queries.funders import agreement_of, funder_of
+from pijar.sponsorship.queries.offices import office_of
 
 group = commands(_("Surat kuasa potong gaji: jeda, lanjut, pensiun, pindah OPD."))
 Mandate = Annotated[int, typer.Argument(metavar=NUMBER, help=_("Nomor surat kuasa."))]

@@ -16,13 +16,13 @@ from pijar.contributions.assessment.actions.rounds import approve_rounds, send_b
 from pijar.contributions.assessment.words import why_left_out
 from pijar.contributions.billing.actions.invoices import issue_invoices
 from pijar.contributions.billing.queries.invoices import invoices_of
+from pijar.contributions.closing.queries.month_way import month_way
 from pijar.contributions.receipts.actions.take import take_receipt
 from pijar.contributions.settlement.actions.payments import record_payment
 from pijar.contributions.settlement.words import why_waiting
 from pijar.contributions.states import PaymentState
 from pijar.pages.figures import number, rupiah
-from pijar.reports.queries.month_sheet import MonthSheet, month_sheet
-from pijar.reports.queries.month_way import month_way
+from pijar.reports.money.queries.month_sheet import MonthSheet, month_sheet
 
 group = commands(_("Iuran bulanan: tetapkan, tagih, bayar, bukti."))
 Code = Annotated[str, typer.Argument(metavar=CODE, help=_("Kode iuran pada tagihan."))]

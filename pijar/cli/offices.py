@@ -26,9 +26,9 @@ from pijar.cli.frame import command, commands
 from pijar.cli.language import _
 from pijar.contributions.billing.actions.payroll import make_payroll_file
 from pijar.pages.figures import number, rupiah
-from pijar.reports.queries.funder_story import office_of
-from pijar.reports.queries.offices import offices
+from pijar.reports.payers.queries.offices import offices
 from pijar.sponsorship.actions.funders import register_office
+from pijar.sponsorship.queries.offices import office_of
 
 group = commands(_("OPD: surat kuasa dan potongan gaji."))
 OfficeCode = Annotated[str, typer.Argument(metavar=CODE, help=_("Kode OPD."))]

@@ -11,10 +11,10 @@ from pijar.cli.frame import command, commands
 from pijar.cli.language import _
 from pijar.cli.rosters import roster_named
 from pijar.core.refusals import Refused
-from pijar.reports.queries.funders import agreement_of
-from pijar.reports.queries.plans import WHY, plan_of, plan_sheet, plans, wishable
 from pijar.sponsorship.actions.plans import apply_plan, discard_plan, plan_allocation
 from pijar.sponsorship.actions.wishes import record_wish
+from pijar.sponsorship.queries.funders import agreement_of
+from pijar.sponsorship.queries.plans import WHY, plan_of, plan_sheet, plans, wishable
 
 group = commands(_("Penempatan: siapa mendapat tempat siapa, dilihat dulu lalu diterapkan."))
 Number = Annotated[int, typer.Argument(metavar=NUMBER, help=_("Nomor rencana."))]

@@ -11,9 +11,9 @@ from pijar.cli.frame import command, commands
 from pijar.cli.language import _
 from pijar.contributions.pool.actions.bridge import bridge_invoices
 from pijar.contributions.pool.actions.gifts import repay_bridges, take_gift, write_off_bridge
+from pijar.contributions.pool.queries.pool import bridge_of, bridges, giver_of, pool_balance, pool_need
 from pijar.contributions.states import BridgeState
 from pijar.pages.figures import day, number, rupiah
-from pijar.reports.queries.pool import bridge_of, bridges, giver_of, pool_balance, pool_need
 
 group = commands(_("Dana bersama: sumbangan, talangan, dan yang kembali."))
 Ahead = Annotated[int, typer.Option(metavar=NUMBER, min=0, help=_("Tagihan yang jatuh tempo dalam berapa hari."))]

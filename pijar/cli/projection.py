@@ -13,8 +13,8 @@ from pijar.law.contributions import PayerClass
 from pijar.pages.figures import month as write_month
 from pijar.pages.figures import number, rupiah, rupiah_short, short_month
 from pijar.reports.projection.outlook import Outlook, cost_of, look_ahead
+from pijar.reports.projection.queries.projection import baseline
 from pijar.reports.projection.scenario import SOURCES, Scenario
-from pijar.reports.queries.projection import baseline
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 

@@ -13,16 +13,16 @@ from pijar.cli.language import _
 from pijar.contributions.receipts.actions.decide import accept_receipt_line, ask_insurer, link_receipt_line
 from pijar.contributions.receipts.actions.profiles import keep_standard_receipt_profile
 from pijar.contributions.receipts.actions.take_file import judge_receipts_again, take_receipt_file
-from pijar.core.refusals import NotFound, Refused
-from pijar.pages.figures import number, rupiah
-from pijar.reports.queries.receipt_files import (
+from pijar.contributions.receipts.queries.receipt_files import (
     receipt_file_of,
     receipt_files,
     receipt_line_of,
     receipt_profiles,
     receipt_sheet,
-    worker_by_number,
 )
+from pijar.core.refusals import NotFound, Refused
+from pijar.membership.queries.member_numbers import worker_by_number
+from pijar.pages.figures import number, rupiah
 
 group = commands(_("Bukti BPJS per orang dan bulan: terima berkas, putuskan barisnya."))
 File = Annotated[str, typer.Argument(metavar=REF, help=_("Rujukan berkas dari 'pijar receipt list'."))]

@@ -26,11 +26,11 @@ from pijar.cli.door import (
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
 from pijar.contributions.closing.actions.explain import approve_explanation, explain_gap
+from pijar.contributions.closing.queries.reconciliation import explanation_of, reconciliation, reconciliation_table
 from pijar.contributions.closing.reconciliation import OpenGap
 from pijar.contributions.gaps import Gap
 from pijar.core.refusals import Refused
 from pijar.pages.figures import number, rupiah
-from pijar.reports.queries.reconciliation import explanation_of, reconciliation, reconciliation_table
 from pijar.sponsorship.states import FunderKind
 from pijar.tables.workbooks_out import text_table, text_workbook
 

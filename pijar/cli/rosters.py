@@ -23,9 +23,9 @@ from pijar.cli.door import (
 )
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
-from pijar.reports.queries.rosters import rosters
 from pijar.sponsorship.actions.rosters import discard_roster, draft_roster, fix_roster
 from pijar.sponsorship.models import Roster
+from pijar.sponsorship.queries.rosters import rosters
 
 group = commands(_("Daftar penerima: menyusun, menetapkan, membatalkan."))
 Name = Annotated[str, typer.Argument(metavar=NAME, help=_("Nama daftar penerima."))]

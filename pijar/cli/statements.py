@@ -12,16 +12,16 @@ from pijar.cli.frame import command, commands
 from pijar.cli.language import _
 from pijar.contributions.statement_kinds import StatementException
 from pijar.contributions.statements.actions.take import take_statement
-from pijar.contributions.statements.words import why_line
-from pijar.core.refusals import Refused
-from pijar.pages.figures import number, rupiah
-from pijar.reports.queries.statements import (
+from pijar.contributions.statements.queries.statement_files import (
     exception_chips,
     exceptions,
     statement_of,
     statement_profiles,
     statement_sheet,
 )
+from pijar.contributions.statements.words import why_line
+from pijar.core.refusals import Refused
+from pijar.pages.figures import number, rupiah
 
 COUNTS = ("rows", "applied", "exceptions", "refused", "repeated", "ignored")
 

@@ -33,8 +33,8 @@ from pijar.cli.frame import command, commands
 from pijar.cli.language import _
 from pijar.pages.figures import number, rupiah
 from pijar.registry.vault import reveal_national_id
-from pijar.reports.queries.worker_sheet import worker_of, worker_sheet
-from pijar.reports.queries.workers import WorkerFilter, WorkerPage, WorkerState, workers
+from pijar.reports.people.queries.worker_sheet import worker_of, worker_sheet
+from pijar.reports.people.queries.workers import WorkerFilter, WorkerPage, WorkerState, workers
 from pijar.sponsorship.actions.enrolment import record_death, record_exit
 from pijar.sponsorship.states import FunderKind
 

@@ -13,9 +13,9 @@ from pijar.pages.drawing.columns import Column, Source, stacked_months
 from pijar.pages.drawing.geometry import Area, Sheet, cached_sheet
 from pijar.pages.drawing.ward_map import map_legend, ward_map
 from pijar.pages.figures import decimal, month, number
-from pijar.reports.queries.areas import boundaries, mark_of_boundaries
-from pijar.reports.queries.figures import TrendMonth
-from pijar.reports.queries.public import SMALLEST, PublicFigure, PublicFigures
+from pijar.registry.queries.areas import boundaries, mark_of_boundaries
+from pijar.reports.city.queries.figures import TrendMonth
+from pijar.reports.city.queries.public import SMALLEST, PublicFigure, PublicFigures
 from pijar.sponsorship.states import FunderKind
 
 LIMITS = (100, 250, 500, 1000)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pijar.access.actors import STRANGER
-from pijar.reports.queries.areas import categories, wards_seen
+from pijar.registry.queries.areas import categories, wards_seen
 
 SHORTEST: Final = 3  # seconds in which no person fills in a form
 LONGEST: Final = 12 * 60 * 60  # seconds after which a form is asked for again

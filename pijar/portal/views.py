@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pijar.access.actors import STRANGER
 from pijar.contributions.closing.leaves import proof_holds
+from pijar.contributions.closing.queries.closings import sealed_books
 from pijar.pages.looking import looking
 from pijar.portal.drawings import bars_of, count_words, district_map, kind_bars, trend_chart
-from pijar.reports.queries.closings import sealed_books
-from pijar.reports.queries.public import PublicFigures, public_figures
+from pijar.reports.city.queries.public import PublicFigures, public_figures
 from pijar.values.month import Month
 
 LONGEST_PROOF = 20_000

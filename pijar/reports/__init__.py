@@ -1,1 +1,4 @@
-"""Figures, lists and sheets read from the tables of all apps; nothing here writes."""
+"""Figures, lists and sheets that cross apps, by matter; nothing here writes.
+
+What is read from the tables of one app and of those beneath it is a query of that app.
+"""

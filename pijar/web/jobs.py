@@ -21,7 +21,7 @@ from pijar.core.refusals import Refused
 from pijar.matching.actions.answers import take_received_answer
 from pijar.matching.queries.files import received_of
 from pijar.registry.actions.lists import apply_list, give_up_list, read_list
-from pijar.reports.queries.intake import list_of
+from pijar.registry.queries.taken_lists import list_of
 from pijar.web.clock import today
 from pijar.web.planning import PlanAsked, plan_asked
 

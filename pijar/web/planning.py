@@ -9,9 +9,9 @@ from datetime import date
 from typing import Any
 
 from pijar.access.actors import Actor
-from pijar.reports.queries.funders import agreement_of
-from pijar.reports.queries.rosters import roster_of
 from pijar.sponsorship.actions.plans import plan_allocation
+from pijar.sponsorship.queries.funders import agreement_of
+from pijar.sponsorship.queries.rosters import roster_of
 from pijar.values.month import Month
 
 

@@ -46,5 +46,5 @@ def test_every_statement_of_the_house_finds_its_beginning() -> None:
 
 def test_who_loses_a_payer_is_written_once() -> None:
     for name in ("losing_payers", "losing_groups"):
-        assert sql_file("reports", name).count("losing AS MATERIALIZED") == 1
-        assert "losing AS MATERIALIZED" not in (PIJAR / "reports" / "sql" / f"{name}.sql").read_text()
+        assert sql_file("reports/payers", name).count("losing AS MATERIALIZED") == 1
+        assert "losing AS MATERIALIZED" not in (PIJAR / "reports/payers/sql" / f"{name}.sql").read_text()

@@ -49,13 +49,13 @@ ACTIONS_WITHOUT_BY = {
     "membership/actions/cover.lay_out_months": "a temporary table",
 }
 QUERIES_WITHOUT_BY = {
-    "reports/queries/areas.boundaries": "the city's map is public",
-    "reports/queries/areas.categories": "the decree is public",
-    "reports/queries/areas.mark_of_boundaries": "the city's map is public",
-    "reports/queries/figures.covered_months": "which months there are, no figure",
-    "reports/queries/money.read_month_money": "sums of a month, for queries that have asked for the right",
-    "reports/queries/public.disclosed": "reckons with counts it is given",
-    "reports/queries/workers.worker_rows": "rows of workers that a query has found within the area",
+    "registry/queries/areas.boundaries": "the city's map is public",
+    "registry/queries/areas.categories": "the decree is public",
+    "registry/queries/areas.mark_of_boundaries": "the city's map is public",
+    "reports/city/queries/figures.covered_months": "which months there are, no figure",
+    "reports/money/queries/month_money.read_month_money": "sums of a month, for queries that have asked for the right",
+    "reports/city/queries/public.disclosed": "reckons with counts it is given",
+    "reports/people/queries/workers.worker_rows": "rows of workers that a query has found within the area",
 }
 # Actions whose event is written by whoever calls them, or that only tell another action to do it.
 WITHOUT_OWN_EVENT = {

@@ -11,10 +11,10 @@ from pijar.core.refusals import Refused
 from pijar.linkage.actions.near_rows import accept_as_other, accept_as_same
 from pijar.linkage.actions.pairs import note_pairs
 from pijar.linkage.models import Pair
+from pijar.linkage.queries.waiting_rows import waiting_rows
 from pijar.registry.actions.city import settle_city
 from pijar.registry.models import ListRow, Nomination, Person, TakenList
 from pijar.registry.states import NominationState
-from pijar.reports.queries.intake import waiting_rows
 from tests.linkage.test_near import changed, take
 from tests.registry.intake_files import BUDI, SITI, TODAY
 

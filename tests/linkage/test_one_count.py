@@ -9,10 +9,10 @@ from pijar.linkage.actions.merging import merge_people, undo_merge
 from pijar.linkage.models import DoubleMonth
 from pijar.registry.actions.lists import take_list
 from pijar.registry.models import ListRow, Nomination, Worker
-from pijar.reports.queries.figures import month_figures
-from pijar.reports.queries.public import public_figures
-from pijar.reports.queries.worker_sheet import worker_of, worker_sheet
-from pijar.reports.queries.workers import WorkerFilter, worker_of_number, workers
+from pijar.reports.city.queries.figures import month_figures
+from pijar.reports.city.queries.public import public_figures
+from pijar.reports.people.queries.worker_sheet import worker_of, worker_sheet
+from pijar.reports.people.queries.workers import WorkerFilter, worker_of_number, workers
 from pijar.sponsorship.models import Agreement
 from pijar.values.month import Month
 from tests.builders import (

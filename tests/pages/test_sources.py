@@ -6,8 +6,8 @@ from pijar.law.contributions import PayerClass
 from pijar.pages.drawing.columns import PATTERNS
 from pijar.pages.templatetags.figures import pekerja_dari, sumber_dana
 from pijar.portal import drawings as of_the_portal
+from pijar.reports.city.queries.figures import TrendMonth
 from pijar.reports.projection.scenario import PAYER
-from pijar.reports.queries.figures import TrendMonth
 from pijar.sponsorship.states import PUBLIC_KINDS, FunderKind
 from pijar.values.month import Month
 from pijar.web.city import drawings as of_the_workroom

@@ -19,7 +19,7 @@ from pijar.registry import vault
 from pijar.registry.actions.city import settle_city
 from pijar.registry.actions.lists import take_list
 from pijar.registry.models import ListRow, Nomination, Person, TakenList, Worker
-from pijar.reports.queries.intake import list_sheet
+from pijar.registry.queries.taken_lists import list_sheet
 from tests.builders import EVERYTHING
 from tests.registry.hostile.old_excel import old_workbook
 from tests.registry.hostile.open_sheets import open_sheet_file

@@ -13,6 +13,7 @@ from pijar.access.actors import STRANGER, SYSTEM, Actor
 from pijar.access.roles import Permission
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed, NotFound, Refused
+from pijar.linkage.queries.waiting_rows import waiting_rows
 from pijar.registry import vault
 from pijar.registry.actions.city import settle_city
 from pijar.registry.actions.lists import take_list
@@ -20,7 +21,6 @@ from pijar.registry.actions.waiting_rows import decide_row
 from pijar.registry.intake import take as taking
 from pijar.registry.intake.sentences import sentence_of
 from pijar.registry.models import Household, ListRow, Nomination, Person, TakenList, VaultEntry
-from pijar.reports.queries.intake import waiting_rows
 from tests.registry.intake_files import BUDI, HEADER, JOKO, SITI, TODAY, workbook
 
 pytestmark = pytest.mark.django_db

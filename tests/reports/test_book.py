@@ -14,8 +14,8 @@ from pijar.contributions.settlement.postings import OWED_BY_FUNDERS, OWED_TO_INS
 from pijar.core.refusals import NotAllowed, NotFound
 from pijar.ledger.actions import Posting, post_many, reverse
 from pijar.ledger.models import Entry
-from pijar.reports.queries import book as book_queries
-from pijar.reports.queries.book import Book, account_lines, account_page, book
+from pijar.reports.money.queries import book as book_queries
+from pijar.reports.money.queries.book import Book, account_lines, account_page, book
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 from tests.builders import OFFICER, an_event, make_agreement, make_members, without

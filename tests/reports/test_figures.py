@@ -9,8 +9,8 @@ import pytest
 from pijar.access.roles import Permission
 from pijar.core.refusals import NotAllowed
 from pijar.reports.cached import mark_of_receipts
-from pijar.reports.queries.figures import covered_months, month_figures
-from pijar.reports.queries.money import read_month_money
+from pijar.reports.city.queries.figures import covered_months, month_figures
+from pijar.reports.money.queries.month_money import read_month_money
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 from tests.builders import (

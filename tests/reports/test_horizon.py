@@ -9,7 +9,7 @@ import pytest
 
 from pijar.access.roles import Permission
 from pijar.core.refusals import NotAllowed
-from pijar.reports.queries.horizon import LineHorizon, budget_horizon
+from pijar.reports.payers.queries.horizon import LineHorizon, budget_horizon
 from pijar.sponsorship.actions.instalments import Expected, plan_instalments, record_instalment
 from pijar.sponsorship.models import BudgetLine
 from pijar.sponsorship.states import FunderKind

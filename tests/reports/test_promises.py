@@ -6,14 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from pijar.reports.queries.funder_story import agreement_sheet, funder_events, workers_left
-from pijar.reports.queries.offices import offices
-from pijar.reports.queries.promises import Kept, company_pipeline, promises_of
-from pijar.reports.queries.renewals import agreements_ending
+from pijar.reports.payers.queries.offices import offices
+from pijar.reports.payers.queries.promises import Kept, company_pipeline, promises_of
 from pijar.sponsorship.actions.agreements import end_agreement
 from pijar.sponsorship.actions.allocation import allocate
 from pijar.sponsorship.actions.mandates import keep_mandate_text, pause_mandate
 from pijar.sponsorship.actions.renewals import renew_agreement
+from pijar.sponsorship.queries.funder_story import agreement_sheet, funder_events, workers_left
+from pijar.sponsorship.queries.renewals import agreements_ending
 from pijar.sponsorship.states import FunderKind, Stage
 from pijar.values.month import Month
 from tests.builders import APPROVER, OFFICER, TODAY, make_agreement, make_funder, make_members

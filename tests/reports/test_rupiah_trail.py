@@ -14,7 +14,7 @@ from pijar.contributions.settlement.actions.settle import Use, use_money
 from pijar.core.refusals import NotAllowed, NotFound
 from pijar.ledger.actions import reverse
 from pijar.ledger.models import Entry
-from pijar.reports.queries.rupiah_trail import MOST, month_trail, rupiah_trail
+from pijar.reports.trail.queries.rupiah_trail import MOST, month_trail, rupiah_trail
 from pijar.reports.trail.shapes import InvoiceTrail, Lack, StepKind
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month

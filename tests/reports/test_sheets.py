@@ -13,11 +13,11 @@ from pijar.access.actors import STRANGER
 from pijar.contributions.settlement.actions.payments import record_payment
 from pijar.core.refusals import NotAllowed, NotFound
 from pijar.registry.vault import reveal_national_id
-from pijar.reports.queries.funders import funder_sheet, funders
-from pijar.reports.queries.month_sheet import month_sheet, months
-from pijar.reports.queries.public import SMALLEST, disclosed, public_figures
-from pijar.reports.queries.waiting import tasks
-from pijar.reports.queries.worker_sheet import worker_sheet
+from pijar.reports.city.queries.public import SMALLEST, disclosed, public_figures
+from pijar.reports.city.queries.waiting import tasks
+from pijar.reports.money.queries.month_sheet import month_sheet, months
+from pijar.reports.payers.queries.funders import funder_sheet, funders
+from pijar.reports.people.queries.worker_sheet import worker_sheet
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 from tests.builders import (

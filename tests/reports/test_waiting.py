@@ -8,7 +8,7 @@ from pijar.access.roles import Permission
 from pijar.contributions.models import Invoice
 from pijar.contributions.statements.actions.decide import carry_rest, wait_for_rest
 from pijar.contributions.statements.actions.returns import approve_return, ask_return, decline_return
-from pijar.reports.queries.waiting import tasks
+from pijar.reports.city.queries.waiting import tasks
 from pijar.sponsorship.states import FunderKind
 from tests.builders import APPROVER, EVERYTHING, MIROTO, OFFICER, bounded, make_agreement, make_members, without
 from tests.contributions.statement_files import PAYROLL, line, results, take, the_line, took

@@ -10,8 +10,8 @@ import pytest
 from pijar.access.roles import Permission
 from pijar.core.refusals import NotAllowed
 from pijar.membership.actions.enrolments import end_enrolment
-from pijar.reports.queries import workers as listing
-from pijar.reports.queries.workers import WorkerFilter, WorkerPage, worker_of_number, workers
+from pijar.reports.people.queries import workers as listing
+from pijar.reports.people.queries.workers import WorkerFilter, WorkerPage, worker_of_number, workers
 from pijar.sponsorship.actions.allocation import end_sponsorships
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month

@@ -10,13 +10,13 @@ from pijar.access.actors import STRANGER, Actor
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed, Refused
 from pijar.registry.models import Category, District, Ward, Worker
-from pijar.reports.queries.plans import plan_lines, plan_shares, plan_sheet
 from pijar.sponsorship.actions.agreements import amend_agreement, end_agreement
 from pijar.sponsorship.actions.allocation import allocate
 from pijar.sponsorship.actions.enrolment import record_death
 from pijar.sponsorship.actions.plans import discard_plan, plan_allocation
 from pijar.sponsorship.actions.wishes import record_wish, withdraw_wish
 from pijar.sponsorship.models import PlanLine, Sponsorship
+from pijar.sponsorship.queries.plans import plan_lines, plan_shares, plan_sheet
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 from tests.builders import (

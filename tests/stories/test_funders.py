@@ -11,14 +11,14 @@ from pijar.contributions.guard.actions.scan import scan_lapses
 from pijar.contributions.models import LapseRisk
 from pijar.membership.models import CoveredMonth, Enrolment
 from pijar.registry.models import Worker
-from pijar.reports.queries.funder_story import workers_left
-from pijar.reports.queries.horizon import budget_horizon
+from pijar.reports.payers.queries.horizon import budget_horizon
 from pijar.sponsorship.actions.allocation import end_sponsorships
 from pijar.sponsorship.actions.handovers import hand_over
 from pijar.sponsorship.actions.mandates import pause_mandate, resume_mandate, retire_sponsor
 from pijar.sponsorship.actions.plans import apply_plan, plan_allocation
 from pijar.sponsorship.actions.renewals import renew_agreement
 from pijar.sponsorship.models import Agreement
+from pijar.sponsorship.queries.funder_story import workers_left
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 from tests.builders import APPROVER, OFFICER, make_agreement, make_line, make_members

@@ -14,8 +14,8 @@ from pijar.contributions.pool.actions.gifts import repay_bridges, take_gift
 from pijar.ledger.queries import trial_balance
 from pijar.membership.models import CoveredMonth, Enrolment
 from pijar.registry.models import Worker
-from pijar.reports.queries.handovers import losing_payers, offers, workers_losing
-from pijar.reports.queries.workers import worker_rows
+from pijar.reports.payers.queries.handovers import losing_payers, offers, workers_losing
+from pijar.reports.people.queries.workers import worker_rows
 from pijar.sponsorship.actions.agreements import end_agreement
 from pijar.sponsorship.actions.handovers import hand_over
 from pijar.sponsorship.models import Agreement

@@ -10,7 +10,7 @@ from django import template
 
 from pijar.pages import figures
 from pijar.pages import terbilang as words
-from pijar.reports.queries.figures import TrendMonth
+from pijar.reports.city.queries.figures import TrendMonth
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 

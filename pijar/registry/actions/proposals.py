@@ -20,13 +20,12 @@ from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.registry.deciding import decide_proposal, lock_proposal
 from pijar.registry.models import Category, Proposal, Ward
+from pijar.registry.models.proposals import SAID, SEALED_AS
 from pijar.registry.references import invented_code
 from pijar.registry.states import PROPOSAL_MOVES, ProposalState
 from pijar.registry.vault import current_key_id, seal
 
 KEPT: Final = timedelta(days=180)
-SEALED_AS: Final = "proposal"
-SAID: Final = ("proposer", "proposer_phone", "name", "phone", "work_place", "why")
 _NEEDED: Final = ("proposer", "proposer_phone", "name", "work_place", "why")
 _LONGEST: Final = 500
 _LEAST_LETTERS: Final = 5

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,10 @@ from pijar.registry.models.areas import Ward
 from pijar.registry.models.categories import Category
 from pijar.registry.models.nominations import Nomination
 from pijar.registry.states import ProposalState
+
+SEALED_AS: Final = "proposal"
+SAID: Final = ("proposer", "proposer_phone", "name", "phone", "work_place", "why")
+"""What a proposal says, sealed."""
 
 
 class Proposal(models.Model):

@@ -1,10 +1,28 @@
-"""The part of the city somebody sees, as a condition."""
+"""The part of the city somebody sees, its wards and districts with their shapes, and the trades of its decree."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 from django.db.models import Q
 
-from pijar.access.actors import Actor
+from pijar.access.actors import Actor, check_may
+from pijar.access.roles import Permission
+from pijar.core.models import AuditEvent
+from pijar.registry.models import Category, District, Ward
+
+Boundary = tuple[str, str, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A ward with its district."""
+
+    code: str
+    name: str
+    district_code: str
+    district: str
 
 
 def within_areas(*, by: Actor, code: str = "worker__person__ward__code") -> Q:
@@ -13,3 +31,35 @@ def within_areas(*, by: Actor, code: str = "worker__person__ward__code") -> Q:
     for area in by.areas:
         seen |= Q(**{f"{code}__startswith": area})
     return seen
+
+
+def wards_seen(*, by: Actor, district: str = "") -> list[Area]:
+    """The wards within what a person sees, by district and name; of one district if it is named."""
+    rows = Ward.objects.filter(within_areas(by=by, code="code"), code__startswith=district).order_by(
+        "district_id", "name"
+    )
+    return [Area(*row) for row in rows.values_list("code", "name", "district_id", "district__name")]
+
+
+def mark_of_boundaries() -> int | None:
+    """What changes when the city's boundaries are loaded anew: the latest event of loading them."""
+    settled = AuditEvent.objects.filter(name="city.settled").order_by("-pk")
+    return settled.values_list("pk", flat=True).first()
+
+
+def boundaries() -> tuple[list[Boundary], list[Boundary]]:
+    """Code, name and GeoJSON geometry of every ward, and of every district."""
+    wards = Ward.objects.order_by("code").values_list("code", "name", "boundary")
+    districts = District.objects.order_by("code").values_list("code", "name", "boundary")
+    return list(wards), list(districts)
+
+
+def categories() -> list[tuple[str, str]]:
+    """The trades of the city's decree, by its order."""
+    return list(Category.objects.values_list("code", "name"))
+
+
+def ward_named(*, by: Actor, code: str) -> Ward | None:
+    """The ward of a code, none where it is empty."""
+    check_may(by, Permission.VIEW_FUNDERS)
+    return Ward.objects.filter(pk=code).first() if code else None

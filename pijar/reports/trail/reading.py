@@ -38,10 +38,10 @@ class Rows:
 def read_rows(invoices: list[int]) -> Rows:
     """The rows behind these invoices, in a handful of statements whatever their number."""
     facts = {"invoices": invoices}
-    rows = Rows(fetch_sql("reports", "trail_invoices", facts))
-    rows.payments = {row["id"]: row for row in fetch_sql("reports", "trail_payments", facts)}
-    rows.uses = fetch_sql("reports", "trail_uses", facts)
-    rows.receipts = fetch_sql("reports", "trail_receipts", facts)
+    rows = Rows(fetch_sql("reports/trail", "trail_invoices", facts))
+    rows.payments = {row["id"]: row for row in fetch_sql("reports/trail", "trail_payments", facts)}
+    rows.uses = fetch_sql("reports/trail", "trail_uses", facts)
+    rows.receipts = fetch_sql("reports/trail", "trail_receipts", facts)
     months = {row["month"] for row in rows.invoices}
     sealed = Closing.objects.filter(month__in=months, state=ClosingState.SEALED).defer("lines")
     rows.closings = {closing.month.first_day: closing for closing in sealed}
@@ -69,7 +69,7 @@ def receipt_fact(row: Row) -> str:
 
 def _entries(facts: list[str]) -> dict[str, list[LedgerFact]]:
     found: dict[str, list[LedgerFact]] = {}
-    for row in fetch_sql("reports", "trail_entries", {"facts": facts}):
+    for row in fetch_sql("reports/trail", "trail_entries", {"facts": facts}):
         entry = LedgerFact(
             row["fact"], row["posted_on"], row["debit"], row["credit"], row["amount"], row["is_reversal"], row["text"]
         )

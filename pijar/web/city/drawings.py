@@ -14,8 +14,8 @@ from pijar.pages.drawing.columns import Column, Source, stacked_months
 from pijar.pages.drawing.geometry import Area, Sheet, cached_sheet
 from pijar.pages.drawing.ward_map import map_legend, ward_map
 from pijar.pages.figures import decimal, month, number
-from pijar.reports.queries.areas import boundaries, mark_of_boundaries
-from pijar.reports.queries.figures import AreaFigure, CountFigure, MonthFigures, TrendMonth
+from pijar.registry.queries.areas import boundaries, mark_of_boundaries
+from pijar.reports.city.queries.figures import AreaFigure, CountFigure, MonthFigures, TrendMonth
 from pijar.sponsorship.states import FunderKind
 
 COVERED, SHARE = "tertutup", "cakupan"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pijar.pages.figures import number, rupiah
-from pijar.reports.queries.waiting import Task
+from pijar.reports.city.queries.waiting import Task
 from pijar.values.month import Month
 
 _TASKS: dict[str, tuple[Promise, str, str]] = {

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pijar.contributions.assessment.words import why_left_out
+from pijar.contributions.closing.queries.month_way import MonthTask, MonthWay
 from pijar.contributions.gaps import Gap
 from pijar.contributions.receipt_kinds import ReceiptException, ReceiptFault
 from pijar.contributions.states import MonthState
 from pijar.pages.figures import number, rupiah
-from pijar.reports.queries.month_way import MonthTask, MonthWay
 from pijar.values.month import Month
 
 STATE_KINDS = {

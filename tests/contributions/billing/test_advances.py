@@ -8,10 +8,10 @@ import pytest
 
 from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.billing.actions.advances import approve_advance, assess_ahead, issue_advance, send_back_advance
+from pijar.contributions.billing.queries.advances_and_arrears import paid_after_death
 from pijar.contributions.models import Advance, Assessment, Invoice, Payment, Withdrawal
 from pijar.core.refusals import Refused
 from pijar.membership.models import CoveredMonth
-from pijar.reports.queries.advances_and_arrears import paid_after_death
 from pijar.sponsorship.actions.agreements import end_agreement
 from pijar.sponsorship.actions.enrolment import record_death
 from pijar.sponsorship.models import Agreement, BudgetLine

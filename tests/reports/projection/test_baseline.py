@@ -6,7 +6,7 @@ import pytest
 
 from pijar.access.roles import Permission
 from pijar.core.refusals import NotAllowed
-from pijar.reports.queries.projection import baseline
+from pijar.reports.projection.queries.projection import baseline
 from pijar.sponsorship.models import BudgetLine
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month

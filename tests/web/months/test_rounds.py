@@ -8,9 +8,9 @@ import pytest
 from django.test import Client
 
 from pijar.contributions.assessment.actions.assess import assess_month
+from pijar.contributions.assessment.queries.rounds import round_sheet
 from pijar.contributions.models import Assessment, Round
-from pijar.reports.queries.rounds import round_sheet
-from pijar.reports.queries.waiting import tasks
+from pijar.reports.city.queries.waiting import tasks
 from pijar.sponsorship.actions.enrolment import record_death, record_exit
 from pijar.values.month import Month
 from tests.builders import APPROVER, OFFICER, make_agreement, make_members

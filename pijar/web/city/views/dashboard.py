@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pijar.access.roles import Permission
-from pijar.reports.queries.figures import covered_months, month_figures
-from pijar.reports.queries.horizon import LineHorizon, budget_horizon
-from pijar.reports.queries.waiting import tasks
+from pijar.reports.city.queries.figures import covered_months, month_figures
+from pijar.reports.city.queries.waiting import tasks
+from pijar.reports.payers.queries.horizon import LineHorizon, budget_horizon
 from pijar.web.city.drawings import COVERED, MEASURES, SHARE, city_map, count_bars, measure_words, trend_chart
 from pijar.web.city.words import task_rows
 from pijar.web.clock import this_month, today

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from pijar.access.roles import Permission
 from pijar.law.contributions import PayerClass
 from pijar.reports.projection.outlook import RUNS, cost_of
+from pijar.reports.projection.queries.projection import baseline
 from pijar.reports.projection.scenario import SOURCES
-from pijar.reports.queries.projection import baseline
 from pijar.values.month import Month
 from pijar.web.city.forms import ProjectionForm, first_asked, scenario_of
 from pijar.web.city.scenarios import PROGRAMME_END, drawn_bands, three_outlooks

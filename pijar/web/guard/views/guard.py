@@ -12,10 +12,10 @@ from pijar.access.actors import check_may
 from pijar.access.roles import Permission
 from pijar.contributions.guard.actions.end_lapsed import end_lapsed
 from pijar.contributions.guard.actions.scan import HORIZONS, scan_lapses
+from pijar.contributions.guard.queries.guard_board import PAGE, guard_board
 from pijar.contributions.states import Cause
 from pijar.core.refusals import why_not
 from pijar.pages.figures import number
-from pijar.reports.queries.guard import PAGE, guard_board
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.query_parameters import asked_choice, asked_page, shown_page

@@ -15,8 +15,7 @@ from pijar.access.actors import check_may
 from pijar.access.roles import Permission
 from pijar.core.refusals import why_not
 from pijar.pages.figures import number
-from pijar.reports.queries.funders import agreement_of
-from pijar.reports.queries.handovers import (
+from pijar.reports.payers.queries.handovers import (
     AHEAD,
     PAGE,
     Losing,
@@ -28,6 +27,7 @@ from pijar.reports.queries.handovers import (
 )
 from pijar.sponsorship.actions.handovers import hand_over
 from pijar.sponsorship.handing_over import why_passed_over
+from pijar.sponsorship.queries.funders import agreement_of
 from pijar.web.clock import this_month, today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.guard.forms import HandoverForm

@@ -16,10 +16,10 @@ from pijar.access.actors import check_may
 from pijar.access.roles import Permission
 from pijar.contributions.guard.actions.remind import QUIET_DAYS, remind_funders
 from pijar.contributions.guard.actions.scan import HORIZONS
+from pijar.contributions.guard.queries.reminders import PAGE, reminder_table, reminders
+from pijar.contributions.pool.queries.pool import giver_of
 from pijar.core.refusals import why_not
 from pijar.pages.figures import number
-from pijar.reports.queries.pool import giver_of
-from pijar.reports.queries.reminders import PAGE, reminder_table, reminders
 from pijar.values.leaving_text import harmless
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff

@@ -17,10 +17,11 @@ from pijar.core.refusals import why_not
 from pijar.membership.actions.answers import take_answer
 from pijar.membership.actions.batches import hand_out_batch, send_batch
 from pijar.membership.policies import check_may_answer, check_may_send
+from pijar.membership.queries.batches import batch_of, batch_sheet, batches, profiles
 from pijar.membership.states import EnrolmentState
 from pijar.pages.figures import number as write
-from pijar.reports.queries.batches import batch_of, batch_sheet, batches, profiles, workers_to_enrol
 from pijar.sponsorship.actions.enrolment import prepare_batch
+from pijar.sponsorship.queries.unenrolled import workers_to_enrol
 from pijar.web.clock import this_month, today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.lists.forms.batches import AnswerForm, BatchForm

@@ -18,8 +18,8 @@ from pijar.registry.actions.list_columns import choose_columns
 from pijar.registry.actions.lists import apply_list, read_list
 from pijar.registry.actions.returned_lists import return_list
 from pijar.registry.intake.sentences import FIELDS_OF_LIST
-from pijar.reports.queries.intake import list_of
-from pijar.reports.queries.list_columns import list_top
+from pijar.registry.queries.list_columns import list_top
+from pijar.registry.queries.taken_lists import list_of
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.lists.forms.lists import ColumnsForm

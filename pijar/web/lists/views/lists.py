@@ -22,12 +22,13 @@ from pijar.core.long_work import note_work, pace_of, work_of
 from pijar.core.models import Job
 from pijar.core.refusals import Refused
 from pijar.linkage.actions.near_rows import accept_as_other, accept_as_same
+from pijar.linkage.queries.waiting_rows import waiting_rows
 from pijar.pages.figures import number
 from pijar.registry.actions.lists import read_list, receive_list, take_list
 from pijar.registry.actions.waiting_rows import decide_row as decide_waiting_row
 from pijar.registry.intake.faults import COLUMN_FAULTS, SEVERITY
-from pijar.reports.queries.areas import categories, wards_seen
-from pijar.reports.queries.intake import list_of, list_sheet, lists_seen, waiting_rows
+from pijar.registry.queries.areas import categories, wards_seen
+from pijar.registry.queries.taken_lists import list_of, list_sheet, lists_seen
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.jobs import take_uploaded_list

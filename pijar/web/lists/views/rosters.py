@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pijar.access.actors import check_may
 from pijar.access.roles import Permission
 from pijar.core.refusals import why_not
+from pijar.registry.queries.nominations import count_in_state
 from pijar.registry.states import NominationState
-from pijar.reports.queries.funders import agreement_of, agreements_in_force
-from pijar.reports.queries.nominations import count_in_state
-from pijar.reports.queries.rosters import roster_of, roster_sheet, rosters
 from pijar.sponsorship.actions.plans import plan_allocation
 from pijar.sponsorship.actions.rosters import discard_roster, draft_roster, fix_roster
 from pijar.sponsorship.policies import check_may_discard_roster, check_may_fix
+from pijar.sponsorship.queries.funders import agreement_of, agreements_in_force
+from pijar.sponsorship.queries.rosters import roster_of, roster_sheet, rosters
 from pijar.web.clock import this_month, today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.lists.forms.rosters import DraftForm, FixForm, PlaceForm

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pijar.contributions.settlement.posting_words import account_words
 from pijar.pages.figures import month, number, rupiah
-from pijar.reports.queries.book import Part
+from pijar.reports.money.queries.book import Part
 
 register = template.Library()
 

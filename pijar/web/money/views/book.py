@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 
 from pijar.access.roles import Permission
 from pijar.contributions.settlement.posting_words import posting_table
-from pijar.reports.queries.book import MOST, account_lines, account_page, book
-from pijar.reports.queries.rupiah_trail import month_trail, rupiah_trail
+from pijar.reports.money.queries.book import MOST, account_lines, account_page, book
+from pijar.reports.trail.queries.rupiah_trail import month_trail, rupiah_trail
 from pijar.values.leaving_text import harmless
 from pijar.values.month import Month
 from pijar.web.entrance import StaffRequest, staff

@@ -12,10 +12,7 @@ from pijar.access.actors import check_may
 from pijar.access.roles import Permission
 from pijar.contributions.pool.actions.bridge import bridge_invoices
 from pijar.contributions.pool.actions.gifts import repay_bridges, take_gift, write_off_bridge
-from pijar.contributions.states import BridgeState
-from pijar.core.refusals import why_not
-from pijar.pages.figures import number, rupiah
-from pijar.reports.queries.pool import (
+from pijar.contributions.pool.queries.pool import (
     PAGE,
     bridge_of,
     bridges,
@@ -26,6 +23,9 @@ from pijar.reports.queries.pool import (
     pool_balance,
     pool_need,
 )
+from pijar.contributions.states import BridgeState
+from pijar.core.refusals import why_not
+from pijar.pages.figures import number, rupiah
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.money.forms.pool import BridgeForm, GiftForm

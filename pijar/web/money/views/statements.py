@@ -27,10 +27,7 @@ from pijar.contributions.statements.actions.profiles import keep_statement_profi
 from pijar.contributions.statements.actions.returns import approve_return, ask_return, decline_return
 from pijar.contributions.statements.actions.take import take_statement
 from pijar.contributions.statements.policies import check_may_judge_return
-from pijar.contributions.states import LineState
-from pijar.core.refusals import Refused, why_not
-from pijar.pages.figures import number
-from pijar.reports.queries.statements import (
+from pijar.contributions.statements.queries.statement_files import (
     RETURNS,
     exception_chips,
     exceptions,
@@ -42,6 +39,9 @@ from pijar.reports.queries.statements import (
     statement_sheet,
     statements,
 )
+from pijar.contributions.states import LineState
+from pijar.core.refusals import Refused, why_not
+from pijar.pages.figures import number
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.money.forms.statements import StatementForm, StatementLineForm, StatementProfileForm

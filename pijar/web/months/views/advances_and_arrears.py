@@ -12,11 +12,11 @@ from pijar.access.actors import check_may
 from pijar.access.roles import Permission
 from pijar.contributions.billing.actions.advances import approve_advance, assess_ahead, issue_advance, send_back_advance
 from pijar.contributions.billing.actions.arrears import make_good
+from pijar.contributions.billing.queries.advances_and_arrears import advance_of, advances_and_arrears, late_payment
 from pijar.contributions.settlement.actions.accept_late import accept_late
 from pijar.core.refusals import why_not
 from pijar.pages.figures import number, rupiah
-from pijar.reports.queries.advances_and_arrears import advance_of, advances_and_arrears, late_payment
-from pijar.reports.queries.funders import agreement_of
+from pijar.sponsorship.queries.funders import agreement_of
 from pijar.web.clock import this_month, today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.months.forms.advances_and_arrears import AdvanceForm, LateForm

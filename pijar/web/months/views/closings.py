@@ -15,10 +15,10 @@ from pijar.contributions.closing.actions.close import prepare_closing, seal_clos
 from pijar.contributions.closing.checklist import ChecklistPoint
 from pijar.contributions.closing.policies import check_may_prepare_closing, check_may_seal
 from pijar.contributions.closing.proofs import month_proof
+from pijar.contributions.closing.queries.closings import closing_of, closing_sheet
 from pijar.core.refusals import NotFound, why_not
 from pijar.pages.figures import month as write_month
-from pijar.reports.queries.closings import closing_of, closing_sheet
-from pijar.reports.queries.worker_sheet import worker_of
+from pijar.reports.people.queries.worker_sheet import worker_of
 from pijar.values.month import Month
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff

@@ -13,6 +13,9 @@ from pijar.access.roles import Permission
 from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.assessment.policies import check_may_run
 from pijar.contributions.billing.actions.invoices import issue_invoices
+from pijar.contributions.billing.queries.advances_and_arrears import carried_relief, paid_after_death
+from pijar.contributions.closing.queries.month_way import month_way
+from pijar.contributions.closing.queries.reconciliation import month_states
 from pijar.contributions.receipts.actions.take import take_receipt
 from pijar.contributions.settlement.actions.payments import record_payment
 from pijar.contributions.settlement.words import why_waiting
@@ -20,10 +23,7 @@ from pijar.contributions.states import InvoiceState, PaymentState
 from pijar.core.refusals import why_not
 from pijar.pages.figures import month as write_month
 from pijar.pages.figures import number, rupiah
-from pijar.reports.queries.advances_and_arrears import carried_relief, paid_after_death
-from pijar.reports.queries.month_sheet import PAGE, month_sheet, months
-from pijar.reports.queries.month_way import month_way
-from pijar.reports.queries.reconciliation import month_states
+from pijar.reports.money.queries.month_sheet import PAGE, month_sheet, months
 from pijar.values.month import Month
 from pijar.web.clock import this_month, today
 from pijar.web.entrance import StaffRequest, staff

@@ -17,9 +17,7 @@ from pijar.contributions.receipts.actions.decide import accept_receipt_line, ask
 from pijar.contributions.receipts.actions.profiles import keep_receipt_profile
 from pijar.contributions.receipts.actions.take_file import judge_receipts_again, take_receipt_file
 from pijar.contributions.receipts.policies import check_may_take_receipts
-from pijar.core.refusals import Refused, why_not
-from pijar.pages.figures import number
-from pijar.reports.queries.receipt_files import (
+from pijar.contributions.receipts.queries.receipt_files import (
     PAGE,
     open_exceptions,
     receipt_file_of,
@@ -28,9 +26,11 @@ from pijar.reports.queries.receipt_files import (
     receipt_profile_of,
     receipt_profiles,
     receipt_sheet,
-    worker_by_number,
 )
-from pijar.reports.queries.receipt_files import unconfirmed as who_is_unconfirmed
+from pijar.contributions.receipts.queries.receipt_files import unconfirmed as who_is_unconfirmed
+from pijar.core.refusals import Refused, why_not
+from pijar.membership.queries.member_numbers import worker_by_number
+from pijar.pages.figures import number
 from pijar.values.month import Month
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff

@@ -12,10 +12,10 @@ from pijar.access.actors import check_may
 from pijar.access.roles import Permission
 from pijar.contributions.assessment.policies import check_may_run
 from pijar.contributions.closing.actions.explain import approve_explanation, explain_gap
+from pijar.contributions.closing.queries.reconciliation import PAGE, explanation_of, reconciliation_table
+from pijar.contributions.closing.queries.reconciliation import reconciliation as reconciliation_of
 from pijar.contributions.gaps import Gap
 from pijar.core.refusals import Refused, why_not
-from pijar.reports.queries.reconciliation import PAGE, explanation_of, reconciliation_table
-from pijar.reports.queries.reconciliation import reconciliation as reconciliation_of
 from pijar.values.month import Month
 from pijar.web.clock import today
 from pijar.web.downloads import table_answer

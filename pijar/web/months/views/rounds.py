@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 from pijar.access.roles import Permission
 from pijar.contributions.assessment.actions.rounds import approve_rounds, send_back_round
 from pijar.contributions.assessment.policies import check_may_settle_round
+from pijar.contributions.assessment.queries.rounds import round_sheet, rounds_waiting
 from pijar.core.refusals import why_not
 from pijar.pages.figures import number, rupiah
-from pijar.reports.queries.rounds import round_sheet, rounds_waiting
 from pijar.values.month import Month
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff

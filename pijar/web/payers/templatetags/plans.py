@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from pijar.reports.queries.plans import WHY
+from pijar.sponsorship.queries.plans import WHY
 
 register = template.Library()
 

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from pijar.access.roles import Permission
 from pijar.pages.figures import month as write_month
 from pijar.pages.figures import number
-from pijar.reports.queries.funder_story import agreement_sheet, workers_left
-from pijar.reports.queries.funders import agreement_of, funder_of
-from pijar.reports.queries.promises import promises_of
+from pijar.reports.payers.queries.promises import promises_of
 from pijar.sponsorship.actions.agreements import amend_agreement, end_agreement
 from pijar.sponsorship.actions.mandates import pause_mandate, resume_mandate
+from pijar.sponsorship.queries.funder_story import agreement_sheet, workers_left
+from pijar.sponsorship.queries.funders import agreement_of, funder_of
 from pijar.web.clock import this_month, today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.form_pages import FormPage, checked_page, form_page

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pijar.access.roles import Permission
 from pijar.pages.figures import rupiah
-from pijar.reports.queries.funder_story import budget_line_of, instalment_of
-from pijar.reports.queries.funders import agreement_of
-from pijar.reports.queries.horizon import budget_horizon
+from pijar.reports.payers.queries.horizon import budget_horizon
 from pijar.sponsorship.actions.agreements import open_budget_line
 from pijar.sponsorship.actions.instalments import plan_instalments, record_instalment
+from pijar.sponsorship.queries.budgets import budget_line_of, instalment_of
+from pijar.sponsorship.queries.funders import agreement_of
 from pijar.web.clock import this_month, today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.form_pages import FormPage, form_page

@@ -14,12 +14,11 @@ from django.views.decorators.http import require_http_methods
 from pijar.access.actors import Actor
 from pijar.access.roles import Permission
 from pijar.core.refusals import Refused
-from pijar.reports.queries.areas import wards_seen
-from pijar.reports.queries.funder_story import office_of, ward_named
-from pijar.reports.queries.funders import funder_of
-from pijar.reports.queries.offices import office_names
+from pijar.registry.queries.areas import ward_named, wards_seen
 from pijar.sponsorship.actions.funders import correct_funder, move_office, register_funder
 from pijar.sponsorship.actions.mandates import retire_sponsor
+from pijar.sponsorship.queries.funders import funder_of
+from pijar.sponsorship.queries.offices import office_names, office_of
 from pijar.sponsorship.states import FunderKind
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_POST, require_safe
 from pijar.access.actors import check_may
 from pijar.access.roles import Permission
 from pijar.core.refusals import Refused, why_not
-from pijar.reports.queries.funder_story import funder_events, workers_left
-from pijar.reports.queries.funders import PAGE, funder_of, funder_sheet, funders
-from pijar.reports.queries.horizon import budget_horizon
-from pijar.reports.queries.promises import company_pipeline, promises_of
-from pijar.reports.queries.renewals import AHEAD, agreements_ending
-from pijar.reports.queries.renewals import PAGE as ENDING_PAGE
+from pijar.reports.payers.queries.funders import PAGE, funder_sheet, funders
+from pijar.reports.payers.queries.horizon import budget_horizon
+from pijar.reports.payers.queries.promises import company_pipeline, promises_of
 from pijar.sponsorship.actions.funders import move_stage
+from pijar.sponsorship.queries.funder_story import funder_events, workers_left
+from pijar.sponsorship.queries.funders import funder_of
+from pijar.sponsorship.queries.renewals import AHEAD, agreements_ending
+from pijar.sponsorship.queries.renewals import PAGE as ENDING_PAGE
 from pijar.sponsorship.states import FunderKind, Stage
 from pijar.web.clock import this_month, today
 from pijar.web.entrance import StaffRequest, staff

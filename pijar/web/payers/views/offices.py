@@ -14,9 +14,9 @@ from pijar.access.actors import check_may
 from pijar.access.roles import Permission
 from pijar.contributions.billing.actions.payroll import make_payroll_file
 from pijar.core.refusals import Refused, why_not
-from pijar.reports.queries.funder_story import office_of
-from pijar.reports.queries.offices import offices
+from pijar.reports.payers.queries.offices import offices
 from pijar.sponsorship.actions.funders import register_office
+from pijar.sponsorship.queries.offices import office_of
 from pijar.tables.workbooks_out import XLSX
 from pijar.values.month import Month
 from pijar.web.clock import this_month, today

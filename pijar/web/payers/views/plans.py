@@ -17,8 +17,10 @@ from pijar.access.roles import Permission
 from pijar.core.long_work import note_work
 from pijar.core.refusals import why_not
 from pijar.pages.figures import number
-from pijar.reports.queries.funders import agreements_in_force
-from pijar.reports.queries.plans import (
+from pijar.sponsorship.actions.plans import apply_plan, discard_plan
+from pijar.sponsorship.policies import check_may_apply, check_may_discard
+from pijar.sponsorship.queries.funders import agreements_in_force
+from pijar.sponsorship.queries.plans import (
     PAGE,
     WHY_PLACED,
     WHY_WAITING,
@@ -31,8 +33,6 @@ from pijar.reports.queries.plans import (
     plan_sheet,
     plans,
 )
-from pijar.sponsorship.actions.plans import apply_plan, discard_plan
-from pijar.sponsorship.policies import check_may_apply, check_may_discard
 from pijar.sponsorship.states import FunderKind
 from pijar.web.clock import this_month, today
 from pijar.web.entrance import StaffRequest, staff

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pijar.access.roles import Permission
 from pijar.core.refusals import why_not
-from pijar.reports.queries.areas import categories, wards_seen
-from pijar.reports.queries.funders import agreement_of
-from pijar.reports.queries.plans import nameable, wish_of, wishable, wishes_of
+from pijar.registry.queries.areas import categories, wards_seen
 from pijar.sponsorship.actions.wishes import record_wish, withdraw_wish
 from pijar.sponsorship.policies import check_may_amend
+from pijar.sponsorship.queries.funders import agreement_of
+from pijar.sponsorship.queries.plans import nameable, wish_of, wishable, wishes_of
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.payers.forms.plans import WishForm

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from pijar.access.actors import Actor
 from pijar.registry.actions.one_person import Finding, Foreseen
-from pijar.reports.queries.areas import categories, wards_seen
+from pijar.registry.queries.areas import categories, wards_seen
 from pijar.web.plain_select import PlainSelect
 
 OTHER: Final = "lainnya"

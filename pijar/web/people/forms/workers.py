@@ -10,8 +10,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pijar.access.actors import Actor
-from pijar.reports.queries.areas import categories, wards_seen
-from pijar.reports.queries.workers import WorkerFilter, WorkerState
+from pijar.registry.queries.areas import categories, wards_seen
+from pijar.reports.people.queries.workers import WorkerFilter, WorkerState
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 from pijar.web.plain_select import PlainSelect

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pijar.access.roles import Permission
-from pijar.reports.queries.double_months import PAGE, double_months, double_months_table
+from pijar.linkage.queries.double_months import PAGE, double_months, double_months_table
 from pijar.web.clock import today
 from pijar.web.downloads import table_answer
 from pijar.web.entrance import StaffRequest, staff

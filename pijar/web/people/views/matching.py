@@ -36,7 +36,7 @@ from pijar.matching.queries.files import (
 )
 from pijar.matching.queries.letters import letters
 from pijar.pages.figures import number
-from pijar.reports.queries.intake import lists_seen
+from pijar.registry.queries.taken_lists import lists_seen
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.jobs import take_large_answer

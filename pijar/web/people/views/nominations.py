@@ -15,8 +15,8 @@ from pijar.core.refusals import Refused, why_not
 from pijar.pages.figures import number
 from pijar.registry.actions.nominations import decide_eligibility, reject_nominations, verify_nominations
 from pijar.registry.policies import check_may_verify
+from pijar.registry.queries.nominations import nominations
 from pijar.registry.states import NominationState
-from pijar.reports.queries.nominations import nominations
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.people.forms.nominations import ChosenForm

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from pijar.access.roles import Permission
 from pijar.core.refusals import NotFound, Refused
 from pijar.registry.actions.one_person import Finding, foresee_nomination, nominate_person
-from pijar.reports.queries.proposals import nomination_of, proposal_of
+from pijar.registry.queries.proposals import nomination_of, proposal_of
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.people.forms.one_person import PersonForm, empty_person

@@ -12,8 +12,8 @@ from pijar.access.roles import Permission
 from pijar.core.refusals import Refused
 from pijar.linkage.actions.judging import judge_pair
 from pijar.linkage.actions.merging import merge_people, undo_merge
+from pijar.linkage.queries.pairs import count_pairs, pair_of, pair_sheet, pairs_to_judge, reasons_to_narrow
 from pijar.linkage.states import PairState
-from pijar.reports.queries.pairs import count_pairs, pair_of, pair_sheet, pairs_to_judge, reasons_to_narrow
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.people.forms.pairs import UndoForm, VerdictForm

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 from pijar.access.roles import Permission
 from pijar.core.refusals import Refused
 from pijar.registry.actions.proposals import close_proposal
+from pijar.registry.queries.proposals import proposal_of, proposals
 from pijar.registry.states import ProposalState
-from pijar.reports.queries.proposals import proposal_of, proposals
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.people.forms.one_person import CloseForm

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from pijar.access.roles import Permission
+from pijar.contributions.billing.queries.advances_and_arrears import OverpaidFact, paid_after_death
+from pijar.linkage.queries.pairs import merges_of
 from pijar.matching.queries.office_records import office_records
 from pijar.pages.drawing.strips import month_links
 from pijar.registry.vault import reveal_national_id
-from pijar.reports.queries.advances_and_arrears import OverpaidFact, paid_after_death
-from pijar.reports.queries.pairs import merges_of
-from pijar.reports.queries.worker_sheet import WorkerSheet, worker_of, worker_sheet
-from pijar.reports.queries.workers import PAGE, STRIP_MONTHS, worker_of_number, workers
+from pijar.reports.people.queries.worker_sheet import WorkerSheet, worker_of, worker_sheet
+from pijar.reports.people.queries.workers import PAGE, STRIP_MONTHS, worker_of_number, workers
 from pijar.sponsorship.actions.enrolment import record_death
 from pijar.values.month import Month
 from pijar.web.clock import this_month, today

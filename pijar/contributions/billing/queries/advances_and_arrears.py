@@ -1,0 +1,178 @@
+"""Months ahead of and behind this one: paid in advance, in arrears, relief carried over, money that came late."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor, check_may
+from pijar.access.roles import Permission
+from pijar.contributions.models import Advance, Invoice, Payment
+from pijar.contributions.settlement.late_payments import arrears_months, late_money
+from pijar.contributions.states import AdvanceState
+from pijar.core.refusals import NotFound
+from pijar.core.sql_files import fetch_sql
+from pijar.law.deadlines import membership_ends
+from pijar.registry.models import Worker
+from pijar.sponsorship.models import Agreement
+from pijar.values.month import Month
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class AdvanceFact:
+    """Months of an agreement paid at once: rupiah, what is still open, rounds that wait for approval."""
+
+    id: int
+    first_month: Month
+    months: int
+    amount: int
+    state: str
+    number: str
+    payment_code: str
+    due_on: date | None
+    to_approve: int
+    still_open: int
+
+    @property
+    def end_month(self) -> Month:
+        return self.first_month + (self.months - 1)
+
+    @property
+    def state_name(self) -> str:
+        return str(AdvanceState(self.state).label)
+
+
+@dataclass(frozen=True, slots=True)
+class ArrearsFact:
+    """A past month: workers not assessed, workers and rupiah asked and not paid, the latest day to pay it."""
+
+    month: Month
+    missing: int
+    unpaid_workers: int
+    unpaid: int
+    payable_until: date
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedFact:
+    """Relief paid too much for a month, in rupiah, and what of it no invoice has used yet."""
+
+    month: Month
+    agreement_id: int
+    funder_id: int
+    funder: str
+    reference: str
+    amount: int
+    rest: int
+
+
+@dataclass(frozen=True, slots=True)
+class OverpaidFact:
+    """Contributions of a month paid for workers who had died before it: to be asked back from the insurer."""
+
+    month: Month
+    funder_id: int
+    funder: str
+    workers: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class AdvancesAndArrears:
+    """Everything an agreement has ahead of and behind the present month."""
+
+    agreement: Agreement
+    advances: tuple[AdvanceFact, ...]
+    arrears: tuple[ArrearsFact, ...]
+    carried: tuple[CarriedFact, ...]
+    overpaid: tuple[OverpaidFact, ...]
+    late: tuple[Payment, ...]
+
+    @property
+    def can_be_made_good(self) -> bool:
+        return any(each.missing for each in self.arrears)
+
+
+def advances_and_arrears(*, by: Actor, agreement: Agreement, on: date) -> AdvancesAndArrears:
+    """What an agreement paid ahead, what it owes behind, and what counts for later."""
+    check_may(by, Permission.VIEW_MONEY)
+    return AdvancesAndArrears(
+        agreement=agreement,
+        advances=tuple(_advance(row) for row in _rows("advances_of_agreement", agreement=agreement.pk)),
+        arrears=arrears_of(by=by, agreement=agreement, on=on),
+        carried=carried_relief(by=by, agreement=agreement.pk),
+        overpaid=paid_after_death(by=by, agreement=agreement.pk),
+        late=_late(agreement),
+    )
+
+
+def arrears_of(*, by: Actor, agreement: Agreement, on: date) -> tuple[ArrearsFact, ...]:
+    """The past months of an agreement that can still be paid and are not, oldest first."""
+    check_may(by, Permission.VIEW_MONEY)
+    months = [month.first_day for month in arrears_months(on)]
+    rows = _rows("arrears_of_agreement", agreement=agreement.pk, months=months)
+    found = (_arrears(row) for row in rows)
+    return tuple(each for each in found if each.missing or each.unpaid)
+
+
+def carried_relief(*, by: Actor, month: Month | None = None, agreement: int | None = None) -> tuple[CarriedFact, ...]:
+    """Overpaid relief that counts for later months (PP 50/2025), of a month or of an agreement."""
+    check_may(by, Permission.VIEW_MONEY)
+    rows = _rows("carried_relief", month=month and month.first_day, agreement=agreement, limit=PAGE)
+    return tuple(CarriedFact(**(row | {"month": Month.of(row["month"])})) for row in rows)
+
+
+def paid_after_death(
+    *, by: Actor, month: Month | None = None, agreement: int | None = None, worker: Worker | None = None
+) -> tuple[OverpaidFact, ...]:
+    """What was paid for months after a worker's month of death. The insurer pays it back to donors by agreement.
+
+    (Perdir BPJSTK 22/PERDIR.02/072022.) Of a month, an agreement or one worker; sums, no names.
+    """
+    check_may(by, Permission.VIEW_MONEY)
+    facts = {"month": month and month.first_day, "agreement": agreement, "worker": worker and worker.pk}
+    return tuple(
+        OverpaidFact(**(row | {"month": Month.of(row["month"])})) for row in _rows("paid_after_death", **facts)
+    )
+
+
+def advance_of(*, by: Actor, advance: int) -> Advance:
+    """The advance, to act upon. Raises NotFound."""
+    check_may(by, Permission.VIEW_MONEY)
+    found = Advance.objects.filter(pk=advance).first()
+    if found is None:
+        raise NotFound("advance_unknown", _("Bayar di muka ini tidak ditemukan."))
+    return found
+
+
+def late_payment(*, by: Actor, payment: int) -> Payment:
+    """Money that waits, to be accepted though it came late. Raises NotFound."""
+    check_may(by, Permission.VIEW_MONEY)
+    found = Payment.objects.filter(pk=payment).select_related("invoice").first()
+    if found is None:
+        raise NotFound("payment_unknown", _("Pembayaran ini tidak ditemukan."))
+    return found
+
+
+def _late(agreement: Agreement) -> tuple[Payment, ...]:
+    waiting = Payment.objects.filter(invoice__agreement=agreement, state=Payment.State.WAITING)
+    late = late_money(list(Invoice.objects.filter(payments__in=waiting).values_list("pk", flat=True)))
+    return tuple(waiting.filter(pk__in=late).select_related("invoice").order_by("paid_on", "pk")[:PAGE])
+
+
+def _advance(row: dict[str, Any]) -> AdvanceFact:
+    return AdvanceFact(**(row | {"first_month": Month.of(row["first_month"])}))
+
+
+def _arrears(row: dict[str, Any]) -> ArrearsFact:
+    month = Month.of(row["month"])
+    return ArrearsFact(**(row | {"month": month}), payable_until=membership_ends(month) - timedelta(days=1))
+
+
+def _rows(name: str, **facts: Any) -> list[dict[str, Any]]:
+    return fetch_sql("contributions/billing", name, facts)

@@ -1,0 +1,146 @@
+"""What the lapse guard saw, for the people who can still do something about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from pijar.access.actors import Actor, check_may
+from pijar.access.roles import Permission
+from pijar.access.scope import area_facts
+from pijar.contributions.guard.scholarship import to_scholarship
+from pijar.contributions.models import LapseScan
+from pijar.contributions.states import Cause
+from pijar.core.sql_files import fetch_sql
+from pijar.values.month import Month
+
+PAGE = 50
+NEAR = ("past", "in_2", "in_7", "in_14", "in_30")
+SAFE = (Cause.NOT_BEGUN, Cause.UNPROVED)
+"""A payer stands ready, or the money is on its way: nobody has to act yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class CauseRow:
+    """One cause and how many members it keeps, by how soon they are due (``NEAR``); later, or ended already."""
+
+    cause: Cause
+    counts: tuple[int, ...]
+    later: int
+    ended: int
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class PayerRow:
+    """A payer whose members are not yet safe."""
+
+    funder_id: int
+    funder: str
+    kind: str
+    cause: Cause
+    due_on: date
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A member in danger. ``benefit_at_risk``: the family's death benefit today, in rupiah; ``ends_on``: its end.
+
+    ``to_scholarship``: months still missing to the scholarship's threshold, if they are few.
+    """
+
+    ref: UUID
+    name: str
+    category: str
+    ward: str
+    funder: str
+    funder_id: int | None
+    latest_month: Month | None
+    first_unpaid: Month
+    due_on: date
+    ends_on: date
+    cause: Cause
+    months: int
+    benefit_at_risk: int
+    holds_scholarship: bool
+    to_scholarship: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class GuardBoard:
+    """What the guard saw on ``scanned_on`` (None if it never looked), read on a later day.
+
+    ``ended`` of the ``members`` were unpaid for so long that their membership is over: they have to enter anew.
+    """
+
+    scanned_on: date | None
+    members: int
+    ended: int
+    causes: tuple[CauseRow, ...]
+    payers: tuple[PayerRow, ...]
+    rows: tuple[MemberRow, ...]
+    in_danger: int
+    page: int
+
+
+def guard_board(*, by: Actor, on: date, cause: str = "", days: int = 30, page: int = 1) -> GuardBoard:
+    """The guard's board within what the person sees: members in danger within ``days`` days, a page of them.
+
+    In danger is whoever is due so soon and whose next month does not run by itself; ``cause`` narrows to one cause.
+    Payers are shown to people who may see funders of the whole city. Raises NotAllowed without the right.
+    """
+    check_may(by, Permission.VIEW_WORKERS)
+    facts = area_facts(by) | {"on": on}
+    causes = _causes(facts)
+    asked = [cause] if cause else [each.value for each in Cause if each not in SAFE]
+    latest = LapseScan.objects.order_by("-scanned_on").first()
+    page = max(1, page)
+    sees_payers = by.may(Permission.VIEW_FUNDERS) and not by.areas
+    return GuardBoard(
+        scanned_on=latest.scanned_on if latest else None,
+        members=sum(row.total + row.ended + row.later for row in causes),
+        ended=sum(row.ended for row in causes),
+        causes=tuple(row for row in causes if row.total),
+        payers=tuple(map(_payer, fetch_sql("contributions/guard", "guard_payers", facts))) if sees_payers else (),
+        rows=_rows(facts | {"causes": asked, "days": days}, page),
+        in_danger=sum(sum(row.counts[: _columns(days)]) for row in causes if row.cause in asked),
+        page=page,
+    )
+
+
+def members_in_danger(*, by: Actor, on: date, days: int) -> int:
+    """How many members are due within so many days and have a month that does not run by itself."""
+    facts = area_facts(by) | {"on": on, "days": days, "safe": [cause.value for cause in SAFE]}
+    return int(fetch_sql("contributions/guard", "guard_count", facts)[0]["count"])
+
+
+def _columns(days: int) -> int:
+    return 1 + sum(days >= limit for limit in (2, 7, 14, 30))
+
+
+def _causes(facts: dict[str, Any]) -> list[CauseRow]:
+    found = {row["cause"]: row for row in fetch_sql("contributions/guard", "guard_matrix", facts)}
+    rows = [(cause, found[cause]) for cause in Cause if cause in found]
+    return [CauseRow(cause, tuple(row[name] for name in NEAR), row["later"], row["ended"]) for cause, row in rows]
+
+
+def _payer(row: dict[str, Any]) -> PayerRow:
+    return PayerRow(**row | {"cause": Cause(row["cause"])})
+
+
+def _rows(facts: dict[str, Any], page: int) -> tuple[MemberRow, ...]:
+    found = fetch_sql("contributions/guard", "guard_rows", facts | {"limit": PAGE, "skip": (page - 1) * PAGE})
+    return tuple(_member(row, facts["on"]) for row in found)
+
+
+def _member(row: dict[str, Any], on: date) -> MemberRow:
+    latest = row["latest_month"]
+    months = {"latest_month": latest and Month.of(latest), "first_unpaid": Month.of(row["first_unpaid"])}
+    reckoned = {"cause": Cause(row["cause"]), "to_scholarship": to_scholarship(row["months"], on)}
+    return MemberRow(**row | months | reckoned)

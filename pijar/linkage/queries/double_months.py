@@ -1,0 +1,84 @@
+"""Months that were paid twice, because one person stood in the city's list as two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor, check_may
+from pijar.access.roles import Permission
+from pijar.access.scope import area_facts
+from pijar.core.sql_files import fetch_sql
+from pijar.tables.exchanged_columns import Column
+from pijar.values.month import Month
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class DoubleRow:
+    """A month paid for both records: ``amount`` is the rupiah to ask back, paid by ``funder`` under ``member_number``.
+
+    ``other_number`` is the number of the record that goes on, under which the month stays; ``proof`` the insurer's
+    receipt of the month to be asked back, empty while there is none.
+    """
+
+    ref: UUID
+    name: str
+    month: Month
+    funder: str
+    amount: int
+    member_number: str
+    other_number: str
+    proof: str
+    merged_on: date
+    pair: int
+
+
+@dataclass(frozen=True, slots=True)
+class Doubles:
+    """A page of them, how many there are, and the rupiah of all."""
+
+    rows: tuple[DoubleRow, ...]
+    months: int
+    total: int
+    page: int
+
+
+def double_months(*, by: Actor, page: int = 1) -> Doubles:
+    """Months paid twice for people of the areas that the person sees, the latest first."""
+    page = max(1, page)
+    found = _found(by, PAGE, (page - 1) * PAGE)
+    if not found and page > 1:
+        return double_months(by=by)
+    months, total = (found[0]["months"], found[0]["total"]) if found else (0, 0)
+    return Doubles(tuple(map(_row, found)), months, total, page)
+
+
+def double_months_table(*, by: Actor) -> tuple[list[Column], list[dict[str, Any]]]:
+    """All of them as a table for the insurer, without national ids: its columns and rows."""
+    headings = {
+        "member_number": _("Nomor peserta (KPJ) ganda"),
+        "other_number": _("Nomor peserta (KPJ) yang berlaku"),
+        "name": _("Nama"),
+        "month": _("Bulan iuran"),
+        "amount": _("Iuran"),
+        "funder": _("Pelindung"),
+        "proof": _("Nomor bukti BPJS"),
+    }
+    rows = [row | {"month": Month.of(row["month"])} for row in _found(by, None, 0)]
+    return [Column(heading, fact) for fact, heading in headings.items()], rows
+
+
+def _found(by: Actor, limit: int | None, skip: int) -> list[dict[str, Any]]:
+    check_may(by, Permission.JUDGE_PAIRS)
+    return fetch_sql("linkage", "listed_double_months", area_facts(by) | {"limit": limit, "skip": skip})
+
+
+def _row(row: dict[str, Any]) -> DoubleRow:
+    facts = {field.name: row[field.name] for field in fields(DoubleRow)}
+    return DoubleRow(**facts | {"month": Month.of(row["month"])})

@@ -1,0 +1,89 @@
+"""Batches sent to the insurer, their answers, and the workers in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor, check_may
+from pijar.access.roles import Permission
+from pijar.core.refusals import NotFound
+from pijar.membership.models import AnswerFile, AnswerRow, Batch, ColumnProfile, Enrolment
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """A batch with how many workers it holds by state of enrolment."""
+
+    batch: Batch
+    workers: int
+    accepted: int
+    refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class BatchSheet:
+    """A batch with its answers, the answer rows that were not applied, and a page of its workers."""
+
+    row: BatchRow
+    answers: tuple[AnswerFile, ...]
+    unapplied: tuple[AnswerRow, ...]
+    enrolments: Page[Enrolment]
+
+
+def batches(*, by: Actor) -> list[BatchRow]:
+    """All batches, newest first."""
+    check_may(by, Permission.VIEW_WORKERS)
+    counts: dict[int, dict[str, int]] = {}
+    for batch, state, count in _counts():
+        counts.setdefault(batch, {})[state] = count
+    found = Batch.objects.select_related("profile").order_by("-pk")
+    return [_row(batch, counts.get(batch.pk, {})) for batch in found]
+
+
+def batch_of(*, by: Actor, batch: int) -> Batch:
+    """A batch, to act upon. Raises NotFound."""
+    check_may(by, Permission.VIEW_WORKERS)
+    found = Batch.objects.select_related("profile", "file").filter(pk=batch).first()
+    if found is None:
+        raise NotFound("batch_unknown", _("Gelombang ini tidak ditemukan."))
+    return found
+
+
+def batch_sheet(*, by: Actor, batch: int, state: str = "", page: int = 1) -> BatchSheet:
+    """A batch with its answers and workers, narrowed to a state of enrolment."""
+    held = batch_of(by=by, batch=batch)
+    answers = tuple(AnswerFile.objects.filter(batch=held).select_related("file").order_by("-pk"))
+    unapplied = AnswerRow.objects.filter(answer__in=answers).exclude(outcome="applied").order_by("answer_id", "row_no")
+    enrolments = Enrolment.objects.filter(batch=held).select_related("worker__person__ward")
+    if state:
+        enrolments = enrolments.filter(state=state)
+    counts = {state: count for _batch, state, count in _counts(held)}
+    return BatchSheet(
+        row=_row(held, counts),
+        answers=answers,
+        unapplied=tuple(unapplied[: 2 * PAGE]),
+        enrolments=Paginator(enrolments.order_by("worker__person__name", "pk"), PAGE).get_page(page),
+    )
+
+
+def profiles(*, by: Actor, purpose: str = ColumnProfile.Purpose.ENROLMENT) -> list[ColumnProfile]:
+    """The column profiles that can be chosen for a purpose."""
+    check_may(by, Permission.VIEW_WORKERS)
+    return list(ColumnProfile.objects.filter(purpose=purpose).order_by("name"))
+
+
+def _counts(batch: Batch | None = None) -> Any:
+    found = Enrolment.objects.filter(batch=batch) if batch else Enrolment.objects.all()
+    return found.values_list("batch_id", "state").annotate(Count("pk"))
+
+
+def _row(batch: Batch, counts: dict[str, int]) -> BatchRow:
+    accepted = counts.get("accepted", 0) + counts.get("ended", 0)
+    return BatchRow(batch, sum(counts.values()), accepted, counts.get("refused", 0))

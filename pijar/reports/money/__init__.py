@@ -1,0 +1,1 @@
+"""The money of a month, the sheet of a month, the book with whose money it is."""

@@ -1,0 +1,236 @@
+"""One worker's sheet: who it is, how the worker came in, who pays, and month by month the proof."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor, check_may, check_sees_area
+from pijar.access.roles import Permission
+from pijar.core.models import AuditEvent
+from pijar.core.refusals import NotFound
+from pijar.core.sql_files import fetch_sql
+from pijar.membership.models import Enrolment
+from pijar.registry.models import Nomination, Worker
+from pijar.registry.reasons import reason_words
+from pijar.reports.people.queries.workers import WorkerRow, worker_rows
+from pijar.sponsorship.models import Sponsorship
+from pijar.values.month import Month
+
+
+@dataclass(frozen=True, slots=True)
+class NominationFact:
+    """A proposal of this worker: when, by which list, how it stands and why."""
+
+    id: int
+    proposed_on: date
+    list_name: str
+    list_ref: UUID | None
+    state: str
+    state_name: str | Promise
+    verified_on: date | None
+    decided_on: date | None
+    reasons: tuple[str, ...]
+    roster: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentFact:
+    """An entry with the insurer."""
+
+    batch: str
+    first_month: Month
+    latest_month: Month | None
+    state: str
+    state_name: str | Promise
+    member_number: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SponsorSpan:
+    """Who pays from which month, up to but without ``until``."""
+
+    funder_id: int
+    funder: str
+    kind: str | Promise
+    instrument: str
+    first: Month
+    until: Month | None
+    end_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFact:
+    """One month of the worker with what is known of it: assessed, invoiced, paid, proved."""
+
+    month: Month
+    funder: str
+    amount: int
+    invoice: str
+    invoice_state: str
+    paid_on: date | None
+    payment: str
+    proof: str
+    covered_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventFact:
+    """Something that was done to this worker."""
+
+    at: datetime
+    actor: str
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerSheet:
+    """Everything the sheet shows. The national id is masked in ``row``."""
+
+    row: WorkerRow
+    birth_on: date
+    sex: str | Promise
+    address: str
+    phone: str
+    died_on: date | None
+    work_place: str
+    works_from: time | None
+    works_until: time | None
+    poverty: str
+    other_cover: str | Promise
+    nominations: tuple[NominationFact, ...]
+    enrolments: tuple[EnrolmentFact, ...]
+    sponsors: tuple[SponsorSpan, ...]
+    months: tuple[MonthFact, ...]
+    events: tuple[EventFact, ...]
+
+
+def worker_of(*, by: Actor, ref: UUID) -> Worker:
+    """The worker of this reference, to act upon; of a record merged since, whoever it turned out to be.
+
+    Raises NotFound outside what the person sees.
+    """
+    check_may(by, Permission.VIEW_WORKERS)
+    workers = Worker.objects.select_related("person", "person__national_id")
+    found = workers.filter(ref=ref).first()
+    if found is not None and found.person.merged_into_id:
+        found = workers.filter(person_id=found.person.merged_into_id).first()
+    if found is None:
+        raise NotFound("worker_unknown", _("Pekerja ini tidak ditemukan."))
+    check_sees_area(by, found.person.ward_id or "")
+    return found
+
+
+def worker_sheet(*, by: Actor, ref: UUID, on: date) -> WorkerSheet:
+    """The sheet of a worker as known on a day. Raises NotFound, or NotAllowed outside the person's area."""
+    worker = worker_of(by=by, ref=ref)
+    person = worker.person
+    return WorkerSheet(
+        row=worker_rows([worker.pk], Month.of(on), on)[0],
+        birth_on=person.birth_on,
+        sex=person.get_sex_display(),
+        address=_address(worker),
+        phone=person.phone,
+        died_on=person.died_on,
+        work_place=worker.work_place,
+        works_from=worker.works_from,
+        works_until=worker.works_until,
+        poverty=f"{worker.poverty_decile} ({worker.poverty_quarter})" if worker.poverty_decile else "",
+        other_cover=worker.get_other_cover_display() if worker.other_cover else "",
+        nominations=_nominations(worker),
+        enrolments=_enrolments(worker),
+        sponsors=_sponsors(worker),
+        months=_months(worker),
+        events=_events(worker),
+    )
+
+
+def _records(worker: Worker) -> list[int]:
+    """The worker and the records that were merged into theirs: one history."""
+    return [worker.pk, *Worker.objects.filter(person__merged_into_id=worker.person_id).values_list("pk", flat=True)]
+
+
+def _address(worker: Worker) -> str:
+    person = worker.person
+    parts = [person.address, f"RT {person.rt}" if person.rt else "", f"RW {person.rw}" if person.rw else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def _nominations(worker: Worker) -> tuple[NominationFact, ...]:
+    found = Nomination.objects.filter(worker__in=_records(worker)).select_related("taken_list", "roster_entry__roster")
+    return tuple(_nomination(nomination) for nomination in found.order_by("-proposed_on", "-pk"))
+
+
+def _nomination(nomination: Nomination) -> NominationFact:
+    taken = nomination.taken_list
+    entry = getattr(nomination, "roster_entry", None)
+    return NominationFact(
+        id=nomination.pk,
+        proposed_on=nomination.proposed_on,
+        list_name=taken.file_name if taken else "",
+        list_ref=taken.ref if taken else None,
+        state=nomination.state,
+        state_name=nomination.get_state_display(),
+        verified_on=nomination.verified_on,
+        decided_on=nomination.decided_on,
+        reasons=tuple(map(reason_words, nomination.reasons)),
+        roster=entry.roster.name if entry else "",
+    )
+
+
+def _enrolments(worker: Worker) -> tuple[EnrolmentFact, ...]:
+    found = (
+        Enrolment.objects.filter(worker__in=_records(worker)).select_related("batch").order_by("-first_month", "-pk")
+    )
+    return tuple(
+        EnrolmentFact(
+            batch=entry.batch.number,
+            first_month=entry.first_month,
+            latest_month=entry.latest_month,
+            state=entry.state,
+            state_name=entry.get_state_display(),
+            member_number=entry.member_number,
+            reason=reason_words(entry.refusal or entry.end_reason),
+        )
+        for entry in found
+    )
+
+
+def _sponsors(worker: Worker) -> tuple[SponsorSpan, ...]:
+    found = (
+        Sponsorship.objects.filter(worker__in=_records(worker)).select_related("agreement__funder").order_by("-months")
+    )
+    return tuple(_span(sponsorship) for sponsorship in found)
+
+
+def _span(sponsorship: Sponsorship) -> SponsorSpan:
+    months, funder = sponsorship.months, sponsorship.agreement.funder
+    return SponsorSpan(
+        funder_id=funder.pk,
+        funder=funder.name,
+        kind=funder.get_kind_display(),
+        instrument=sponsorship.agreement.instrument,
+        first=Month.of(months.lower),
+        until=Month.of(months.upper) if months.upper else None,
+        end_reason=reason_words(sponsorship.end_reason),
+    )
+
+
+def _months(worker: Worker) -> tuple[MonthFact, ...]:
+    return tuple(_month(row) for row in fetch_sql("reports/people", "worker_months", {"workers": _records(worker)}))
+
+
+def _month(row: dict[str, Any]) -> MonthFact:
+    return MonthFact(**(row | {"month": Month.of(row["month"])}))
+
+
+def _events(worker: Worker) -> tuple[EventFact, ...]:
+    found = AuditEvent.objects.filter(subject=f"worker:{worker.ref}").order_by("-pk")[:50]
+    return tuple(EventFact(event.at, event.actor_name, event.name, reason_words(event.reason)) for event in found)

@@ -1,0 +1,112 @@
+"""The way of a rupiah (*jejak rupiah*): from any reference to the debit, the payment, the proof and the named month."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from pijar.access.actors import Actor, check_may
+from pijar.access.roles import Permission
+from pijar.contributions.settlement.postings import RULES
+from pijar.contributions.states import RoundState
+from pijar.core.sql_files import fetch_sql
+from pijar.registry.models import Worker
+from pijar.reports.parties import may_name, party_words
+from pijar.reports.people.queries.worker_sheet import worker_of
+from pijar.reports.trail.reading import Row, Rows, read_rows
+from pijar.reports.trail.shapes import InvoiceTrail, Lack, Missing, Trail, WorkerMonth
+from pijar.reports.trail.steps import lacks_of, steps_of
+from pijar.values.month import Month
+
+MOST = 20
+"""Invoices in one trail."""
+_LONGEST = 120
+
+
+def rupiah_trail(*, by: Actor, reference: str) -> Trail:
+    """Where a reference leads: an invoice's number or payment code, a bank's or payroll's reference, the number of an
+    insurer's proof, or a fact of the ledger (``money.used:12``). Nothing found is an empty trail.
+    """
+    check_may(by, Permission.VIEW_MONEY)
+    asked = " ".join(reference.replace("\0", " ").split())[:_LONGEST]
+    kind, key = _fact(asked)
+    words = sorted({asked, asked.upper(), asked.replace(" ", "")}) if asked else []
+    return _trail(by, asked, None, {"words": words, "kind": kind, "key": key, "workers": [], "month": None})
+
+
+def month_trail(*, by: Actor, ref: UUID, month: Month) -> Trail:
+    """One worker's month, and the way of the money behind it for whoever sees money.
+
+    Raises NotFound, or NotAllowed outside the person's area.
+    """
+    worker = worker_of(by=by, ref=ref)
+    records = [worker.pk, *Worker.objects.filter(person__merged_into_id=worker.person_id).values_list("pk", flat=True)]
+    facts = {"workers": records, "month": month.first_day}
+    held = _worker_month(by, worker, month, facts)
+    if not by.may(Permission.VIEW_MONEY):
+        return Trail("", held, (), False)
+    return _trail(by, "", held, facts | {"words": [], "kind": "", "key": 0})
+
+
+def _trail(by: Actor, asked: str, worker: WorkerMonth | None, facts: dict[str, Any]) -> Trail:
+    found = [row["id"] for row in fetch_sql("reports/trail", "trail_found", facts | {"most": MOST + 1})]
+    rows = read_rows(found[:MOST]) if found else Rows([])
+    invoices = tuple(_invoice(by, rows, row) for row in rows.invoices)
+    return Trail(asked, worker, invoices, len(found) > MOST)
+
+
+def _fact(asked: str) -> tuple[str, int]:
+    """What a fact of the ledger is about: its kind and the key of the thing; nothing where it is none."""
+    kind, _colon, key = asked.removesuffix(":reversed").partition(":")
+    if kind not in RULES or len(key) > 40:
+        return "", 0
+    if key.startswith("e") and "." in key:  # proofs of single workers: the action and the invoice
+        kind, key = "invoice.issued", key.partition(".")[2]
+    return (kind, int(key)) if key.isascii() and key.isdigit() and len(key) < 19 else ("", 0)
+
+
+def _invoice(by: Actor, rows: Rows, row: Row) -> InvoiceTrail:
+    return InvoiceTrail(
+        number=row["number"],
+        payment_code=row["payment_code"],
+        month=Month.of(row["month"]),
+        funder=party_words(by, row["kind"], row["funder"]),
+        funder_id=row["funder_id"] if may_name(by, row["kind"]) else None,
+        instrument=row["instrument"] if may_name(by, row["kind"]) else "",
+        workers=row["workers"],
+        amount=row["amount"],
+        settled=row["settled"],
+        proved=row["proved"],
+        due_on=row["due_on"],
+        state=row["state"],
+        steps=steps_of(rows, row),
+        lacks=lacks_of(rows, row),
+    )
+
+
+def _worker_month(by: Actor, worker: Worker, month: Month, facts: dict[str, Any]) -> WorkerMonth:
+    row = next(iter(fetch_sql("reports/trail", "trail_month", facts)), None) or {}
+    return WorkerMonth(
+        ref=worker.ref,
+        name=worker.person.name,
+        month=month,
+        amount=row.get("amount") or 0,
+        funder=party_words(by, row.get("kind") or "", row.get("funder") or ""),
+        invoice=row.get("invoice") or "",
+        proof=row.get("proof") or "",
+        covered_on=row.get("covered_on"),
+        sealed_on=row.get("sealed_on"),
+        lacks=_lacks(row),
+    )
+
+
+def _lacks(row: Row) -> tuple[Missing, ...]:
+    """What a worker's month lacks before there is an invoice to tell of it, and whether it is covered."""
+    if row.get("proof"):
+        return () if row["is_sealed"] else (Missing(Lack.NOT_SEALED),)
+    found = [Missing(Lack.UNCOVERED)]
+    if row.get("round_state") == RoundState.ASSESSED:
+        found.insert(0, Missing(Lack.NOT_APPROVED))
+    if not row.get("invoice"):
+        found.insert(0, Missing(Lack.NOT_INVOICED))
+    return tuple(found)
