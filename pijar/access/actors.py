@@ -47,6 +47,11 @@ def actor_of(user: User, on: date) -> Actor:
     return Actor(user.pk, str(user), permissions, () if "" in areas else areas, roles)
 
 
+def actor_of_id(user: int, on: date) -> Actor:
+    """The actor somebody is on a day, by the number that noted work keeps of whoever asked for it."""
+    return actor_of(User.objects.get(pk=user), on)
+
+
 def actor_of_key(key: AccessKey, on: date) -> Actor:
     """The actor a program is on a day, from its key: a stranger once the key has run out or was revoked."""
     if on >= key.expires_on or key.revoked_on is not None:

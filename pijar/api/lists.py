@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from ninja import Header, Query, Router, Status
-from procrastinate.contrib.django import app
 
 from pijar.access.actors import Actor
 from pijar.access.idempotency_keys import earlier_answer, keep_answer
@@ -25,6 +24,7 @@ from pijar.pages.looking import one_snapshot
 from pijar.registry.actions.lists import receive_list, take_list
 from pijar.registry.actions.returned_lists import return_list
 from pijar.registry.intake.sentences import sentence_of
+from pijar.registry.jobs import take_uploaded_list
 from pijar.registry.queries.sent_lists import READING, SentList, rows_after, sent_list, sent_lists
 from pijar.tables.workbooks_out import XLSX
 
@@ -106,7 +106,7 @@ def _noted(actor: Actor, sent: Sent) -> UUID:
     """Keep a large list; the worker process reads and applies it."""
     received = receive_list(by=actor, on=timezone.localdate(), **_named(actor, sent))
     work = note_work(by=actor, kind="take_list", subject=str(received.ref))
-    app.configure_task("web.take_uploaded_list").defer(job=str(work.pk))
+    take_uploaded_list.defer(job=str(work.pk))
     return received.ref
 
 

@@ -127,7 +127,7 @@ def test_a_large_list_whose_columns_nobody_knows_waits_for_a_person(program: Pro
 
 
 def take_it_in(work: Job) -> None:
-    from pijar.web.jobs import take_uploaded_list
+    from pijar.registry.jobs import take_uploaded_list
 
     take_uploaded_list(job=str(work.pk))
 

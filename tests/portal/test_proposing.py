@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from pijar.access.limits import Limit
 from pijar.access.models import Tally
-from pijar.portal.jobs import forget_what_was_proposed
 from pijar.portal.visitors import address_of
+from pijar.registry.jobs import forget_what_was_proposed
 from pijar.registry.models import Proposal
 from tests.builders import MIROTO, make_nomination, make_worker, settle_small_city
 

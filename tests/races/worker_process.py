@@ -27,7 +27,7 @@ def work(facts: dict[str, Any], job: str, kept_at_once: int) -> None:
     django.setup()
     connection.settings_dict.update(facts)
     from pijar.registry.intake import staging
-    from pijar.web.jobs import take_uploaded_list
+    from pijar.registry.jobs import take_uploaded_list
 
     staging.KEPT_AT_ONCE = kept_at_once  # type: ignore[misc]
     take_uploaded_list(job=job)

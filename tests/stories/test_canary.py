@@ -15,6 +15,7 @@ from django.db import connection
 from pijar.core.redaction import Redact
 from pijar.core.refusals import Refused
 from pijar.registry.actions.nominations import reject_nominations
+from pijar.registry.jobs import take_uploaded_list
 from pijar.registry.models import Nomination, Worker
 from pijar.registry.vault import reveal_national_id, unseal
 from pijar.sponsorship.actions.agreements import end_agreement
@@ -22,7 +23,6 @@ from pijar.sponsorship.actions.allocation import end_sponsorships
 from pijar.sponsorship.actions.enrolment import record_exit
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
-from pijar.web.jobs import take_uploaded_list
 from tests.builders import OFFICER, make_agreement, make_nomination, make_worker
 from tests.stories.way import DAY, MARCH, Way, list_of, row
 

@@ -14,10 +14,11 @@ from django.test import Client
 
 from pijar.core.long_work import begin_work, fail_work, report_progress
 from pijar.core.models import Job
+from pijar.matching import jobs as answer_jobs
 from pijar.matching.actions import answers
 from pijar.matching.models import Difference, MatchFile, MatchRow, ReceivedAnswer
+from pijar.sponsorship import jobs as plan_jobs
 from pijar.sponsorship.models import AllocationPlan
-from pijar.web import jobs
 from pijar.web.payers.views import plans
 from pijar.web.people.views import matching
 from tests.builders import make_agreement, make_members, make_roster, make_workers, number_of
@@ -34,7 +35,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     monkeypatch.setattr(matching, "AT_ONCE", 10)
     monkeypatch.setattr(plans, "PEOPLE_AT_ONCE", 0)
-    for task in (jobs.take_large_answer, jobs.plan_places):
+    for task in (answer_jobs.take_large_answer, plan_jobs.plan_places):
         monkeypatch.setattr(task, "defer", lambda job: found.append(job))
     return found
 
@@ -60,7 +61,7 @@ def test_a_large_answer_is_taken_in_the_background_once_and_leads_to_its_page(en
     assert (MatchFile.objects.count(), ReceivedAnswer.objects.count()) == (0, 1)
     assert "Menunggu giliran" in shown(client, asked[0]).content.decode()
     for _run in range(2):
-        jobs.take_large_answer(job=asked[0])
+        answer_jobs.take_large_answer(job=asked[0])
     file = MatchFile.objects.get()
     assert (file.rows, Difference.objects.count()) == (3, 3)
     assert shown(client, asked[0])["Location"] == f"/kerja/pencocokan/berkas/{file.ref}/"
@@ -79,11 +80,11 @@ def test_a_worker_that_dies_within_an_answer_leaves_nothing_and_the_next_takes_e
         with monkeypatch.context() as context:
             context.setattr(answers, place, _dies)
             with pytest.raises(KeyboardInterrupt):
-                jobs.take_large_answer(job=asked[0])
+                answer_jobs.take_large_answer(job=asked[0])
         assert (Job.objects.get().state, MatchFile.objects.count(), MatchRow.objects.count()) == ("running", 0, 0)
     heard: list[tuple[int, int]] = []
-    monkeypatch.setattr(jobs, "report_progress", lambda job, step, done, total: heard.append((done, total)))
-    jobs.take_large_answer(job=asked[0])
+    monkeypatch.setattr(answer_jobs, "report_progress", lambda job, step, done, total: heard.append((done, total)))
+    answer_jobs.take_large_answer(job=asked[0])
     assert heard == [(0, 5), (2, 5), (4, 5)]
     assert list(MatchRow.objects.order_by("row_no").values_list("row_no", flat=True)) == [2, 3, 4, 5]
 
@@ -93,9 +94,9 @@ def test_a_worker_that_dies_between_the_answer_and_the_end_of_its_work_finds_it_
 ) -> None:
     client, (worker,) = enter("officer"), make_members(1)
     send(client, said(worker, name="LAIN"))
-    jobs.take_large_answer(job=asked[0])
+    answer_jobs.take_large_answer(job=asked[0])
     Job.objects.update(state="running", result={})
-    jobs.take_large_answer(job=asked[0])
+    answer_jobs.take_large_answer(job=asked[0])
     assert Job.objects.get().result == {"file": str(MatchFile.objects.get().ref)}
 
 
@@ -103,12 +104,12 @@ def test_a_large_answer_that_is_refused_says_why_on_its_page(enter: Enter, asked
     client, workers = enter("officer"), make_workers(21)
     dead = [said(worker, status="MENINGGAL", died="05-07-2026") for worker in workers]
     send(client, *dead)
-    jobs.take_large_answer(job=asked[0])
+    answer_jobs.take_large_answer(job=asked[0])
     page = shown(client, asked[0]).content.decode()
     assert "21 dari 21 orang sudah meninggal" in page
     assert number_of(workers[0]) not in page
     send(client, *dead, many_dead_confirmed="on")
-    jobs.take_large_answer(job=asked[1])
+    answer_jobs.take_large_answer(job=asked[1])
     assert MatchFile.objects.get().deaths == 21
 
 
@@ -142,7 +143,7 @@ def test_a_plan_for_many_is_worked_out_in_the_background_once(enter: Enter, aske
     begin_work(UUID(asked[0]))
     assert "dihitung bersama" in shown(client, asked[0], "penempatan").content.decode()
     for _run in range(2):
-        jobs.plan_places(job=asked[0])
+        plan_jobs.plan_places(job=asked[0])
     plan = AllocationPlan.objects.get()
     assert (plan.placed, plan.candidates) == (1, 2)
     assert shown(client, asked[0], "penempatan")["Location"] == f"/kerja/penempatan/{plan.pk}/"
@@ -155,9 +156,9 @@ def test_a_worker_that_dies_after_the_plan_has_not_made_it(
     make_agreement()
     enter("officer").post("/kerja/penempatan/", {"first_month": "2026-07"})
     with monkeypatch.context() as context:
-        context.setattr(jobs, "end_work", _dies)
+        context.setattr(plan_jobs, "end_work", _dies)
         with pytest.raises(KeyboardInterrupt):
-            jobs.plan_places(job=asked[0])
+            plan_jobs.plan_places(job=asked[0])
     assert AllocationPlan.objects.count() == 0
-    jobs.plan_places(job=asked[0])
+    plan_jobs.plan_places(job=asked[0])
     assert AllocationPlan.objects.count() == 1

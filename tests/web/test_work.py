@@ -18,10 +18,10 @@ from pijar.contributions.models import Assessment, Invoice, Payment, Receipt
 from pijar.core.long_work import begin_work, fail_work, report_progress
 from pijar.core.models import Job, StoredFile
 from pijar.membership.models import Batch, CoveredMonth
+from pijar.registry import jobs
 from pijar.registry.models import Nomination, TakenList
 from pijar.sponsorship.models import Roster, Sponsorship
 from pijar.sponsorship.states import FunderKind, Stage
-from pijar.web import jobs
 from pijar.web.lists.views import lists
 from tests.builders import (
     MIROTO,

@@ -27,11 +27,11 @@ from pijar.pages.figures import number
 from pijar.registry.actions.lists import read_list, receive_list, take_list
 from pijar.registry.actions.waiting_rows import decide_row as decide_waiting_row
 from pijar.registry.intake.faults import COLUMN_FAULTS, SEVERITY
+from pijar.registry.jobs import take_uploaded_list
 from pijar.registry.queries.areas import categories, wards_seen
 from pijar.registry.queries.taken_lists import list_of, list_sheet, lists_seen
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
-from pijar.web.jobs import take_uploaded_list
 from pijar.web.lists.forms.lists import ListForm, RowForm
 from pijar.web.query_parameters import asked_choice, asked_page
 

@@ -18,6 +18,8 @@ from pijar.core.long_work import note_work
 from pijar.core.refusals import why_not
 from pijar.pages.figures import number
 from pijar.sponsorship.actions.plans import apply_plan, discard_plan
+from pijar.sponsorship.asked_plans import PlanAsked, plan_asked
+from pijar.sponsorship.jobs import plan_places
 from pijar.sponsorship.policies import check_may_apply, check_may_discard
 from pijar.sponsorship.queries.funders import agreements_in_force
 from pijar.sponsorship.queries.plans import (
@@ -36,10 +38,8 @@ from pijar.sponsorship.queries.plans import (
 from pijar.sponsorship.states import FunderKind
 from pijar.web.clock import this_month, today
 from pijar.web.entrance import StaffRequest, staff
-from pijar.web.jobs import plan_places
 from pijar.web.payers.forms.plans import PlanForm
 from pijar.web.payers.progress import PLANNED
-from pijar.web.planning import PlanAsked, plan_asked
 from pijar.web.progress_pages import PEOPLE_AT_ONCE, follow_work
 from pijar.web.query_parameters import asked_choice, asked_page, shown_page
 

@@ -22,6 +22,7 @@ from pijar.matching.actions.answers import receive_answer, take_match_file
 from pijar.matching.actions.differences import accept_together
 from pijar.matching.actions.letters import write_letter
 from pijar.matching.actions.questions import Chosen, ask_about, hand_out_question
+from pijar.matching.jobs import take_large_answer
 from pijar.matching.kinds import DifferenceKind, Source
 from pijar.matching.policies import check_may_accept_together
 from pijar.matching.queries.differences import STILL_PAID, chips, count_standing
@@ -39,7 +40,6 @@ from pijar.pages.figures import number
 from pijar.registry.queries.taken_lists import lists_seen
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
-from pijar.web.jobs import take_large_answer
 from pijar.web.people.forms.matching import MatchAnswerForm, QuestionForm, TogetherForm
 from pijar.web.people.progress import MATCHED
 from pijar.web.progress_pages import AT_ONCE, follow_work

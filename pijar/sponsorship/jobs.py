@@ -1,0 +1,29 @@
+"""Plans for too many people for a page to wait for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+
+from pijar.access.actors import actor_of_id
+from pijar.core.background_work import WHEN_IT_IS_BACK, carry_out
+from pijar.core.long_work import end_work
+from pijar.core.models import Job
+from pijar.sponsorship.asked_plans import PlanAsked, plan_asked
+
+
+@app.task(name="sponsorship.plan_places", aliases=["web.plan_places"], pass_context=False, retry=WHEN_IT_IS_BACK)
+def plan_places(job: str) -> None:
+    """Work out a plan for many people. The plan and the end of the work are written together: run again, one plan."""
+    carry_out(job, _plan)
+
+
+def _plan(work: Job, on: date) -> dict[str, Any]:
+    by = actor_of_id(work.by_user_id, on)
+    with transaction.atomic():
+        result = {"plan": plan_asked(by=by, said=PlanAsked.read(work.subject), on=on)}
+        end_work(work, Job.State.DONE, result=result)
+    return result
