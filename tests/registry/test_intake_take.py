@@ -23,6 +23,7 @@ from pijar.registry.intake import faults, sentences
 from pijar.registry.intake.sealing import Sealer
 from pijar.registry.intake.take import read_waiting_row
 from pijar.registry.models import Household, ListRow, Nomination, Person, TakenList, VaultEntry, Worker
+from pijar.tables.file_faults import FileFault
 from tests.registry.intake_files import BUDI, HEADER, JOKO, SITI, TODAY, far_cell, person, text, workbook
 
 pytestmark = pytest.mark.django_db
@@ -288,7 +289,7 @@ def test_every_code_has_a_sentence_and_every_sentence_a_code() -> None:
         assert all(sentences.sentence_of(code).endswith((".", "?")) for code in faults.SEVERITY)
     facts = {"sheets": ["A"], "row": 1, "rows": 2, "columns": ["name"], "megabytes": 1}
     for code in sentences.OF_FILE:
-        assert str(sentences.refusal_of(faults.FileFault(code, **facts)))
+        assert str(sentences.refusal_of(FileFault(code, **facts)))
 
 
 def test_the_seal_of_many_is_the_seal_of_one() -> None:
