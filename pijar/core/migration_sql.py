@@ -1,8 +1,19 @@
-"""Migration operations for triggers that every app attaches to its tables."""
+"""What migrations of every app share. They are frozen, and so is this: what it makes is pinned by a test."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 from django.db import migrations
+
+
+def frozen_sql(migration: str, name: str = "") -> str:
+    """The SQL that stands beside a migration and is never edited: ``0006_rounds.sql`` or ``0006_rounds.<name>.sql``.
+
+    To be called with the migration's own ``__file__``.
+    """
+    return Path(migration).with_suffix(f".{name}.sql" if name else ".sql").read_text(encoding="utf-8")
 
 
 def keep_former(table: str) -> migrations.RunSQL:
@@ -42,3 +53,41 @@ def kept_forever(table: str) -> migrations.RunSQL:
         """,
         f"DROP TRIGGER kept_forever ON {table}; DROP TRIGGER kept_forever_whole ON {table};",
     )
+
+
+def again(triggers: migrations.RunSQL) -> migrations.RunSQL:
+    """The same triggers for a table that may have them already."""
+    sql = str(triggers.sql).replace("CREATE TRIGGER", "CREATE OR REPLACE TRIGGER")
+    return migrations.RunSQL(sql, migrations.RunSQL.noop)
+
+
+def fill_tables(app: str, *models: str) -> migrations.RunPython:
+    """Make what is missing of these models: their table, else its columns, constraints and indexes. Again: nothing.
+
+    For a city that was made by an earlier text of the migration that makes these tables.
+    """
+
+    def fill(apps: Any, editor: Any) -> None:
+        for name in models:
+            _fill_table(editor, apps.get_model(app, name))
+
+    return migrations.RunPython(fill, migrations.RunPython.noop)
+
+
+def _fill_table(editor: Any, model: Any) -> None:
+    about, look = model._meta, editor.connection.introspection
+    with editor.connection.cursor() as cursor:
+        if about.db_table not in look.table_names(cursor):
+            editor.create_model(model)
+            return
+        columns = {column.name for column in look.get_table_description(cursor, about.db_table)}
+        known = look.get_constraints(cursor, about.db_table)
+    for field in about.local_concrete_fields:
+        if field.column not in columns:
+            editor.add_field(model, field)
+    for constraint in about.constraints:
+        if constraint.name not in known:
+            editor.add_constraint(model, constraint)
+    for index in about.indexes:
+        if index.name not in known:
+            editor.add_index(model, index)

@@ -1,8 +1,7 @@
 import pijar.core.fields
 from django.db import migrations, models
 
-from pijar.core.migration_sql import append_only
-from pijar.core.sql_files import sql_file
+from pijar.core.migration_sql import append_only, frozen_sql
 
 
 class Migration(migrations.Migration):
@@ -32,5 +31,5 @@ class Migration(migrations.Migration):
             },
         ),
         append_only("contributions_withdrawal"),
-        migrations.RunSQL(sql_file("contributions", "assessment_trigger"), migrations.RunSQL.noop),
+        migrations.RunSQL(frozen_sql(__file__), migrations.RunSQL.noop),
     ]

@@ -6,8 +6,7 @@ import django.db.models.lookups
 import pijar.core.fields
 from django.db import migrations, models
 
-from pijar.core.migration_sql import append_only, keep_former
-from pijar.core.sql_files import sql_file
+from pijar.core.migration_sql import append_only, frozen_sql, keep_former
 
 
 class Migration(migrations.Migration):
@@ -66,5 +65,5 @@ class Migration(migrations.Migration):
         ),
         append_only("contributions_sealedmonth"),
         keep_former("contributions_closing"),
-        migrations.RunSQL(sql_file("contributions", "closing_triggers"), migrations.RunSQL.noop),
+        migrations.RunSQL(frozen_sql(__file__), migrations.RunSQL.noop),
     ]

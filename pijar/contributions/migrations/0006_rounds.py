@@ -6,8 +6,7 @@ import django.db.models.lookups
 import pijar.core.fields
 from django.db import migrations, models
 
-from pijar.core.migration_sql import append_only
-from pijar.core.sql_files import sql_file
+from pijar.core.migration_sql import append_only, frozen_sql
 
 
 class Migration(migrations.Migration):
@@ -52,7 +51,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='settlement_is_positive', violation_error_message='Pemakaian uang harus lebih dari nol.')],
             },
         ),
-        migrations.RunSQL(sql_file("contributions", "round_triggers"), migrations.RunSQL.noop),
+        migrations.RunSQL(frozen_sql(__file__, "round_triggers"), migrations.RunSQL.noop),
         append_only("contributions_settlement"),
-        migrations.RunSQL(sql_file("contributions", "settlement_triggers"), migrations.RunSQL.noop),
+        migrations.RunSQL(frozen_sql(__file__, "settlement_triggers"), migrations.RunSQL.noop),
     ]

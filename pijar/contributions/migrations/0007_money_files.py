@@ -6,8 +6,7 @@ import django.db.models.expressions
 import django.db.models.functions.datetime
 from django.db import migrations, models
 
-from pijar.core.migration_sql import append_only, keep_former, kept_forever
-from pijar.core.sql_files import sql_file
+from pijar.core.migration_sql import append_only, frozen_sql, keep_former, kept_forever
 
 
 class Migration(migrations.Migration):
@@ -112,5 +111,5 @@ class Migration(migrations.Migration):
         kept_forever("contributions_moneyline"),
         kept_forever("contributions_invoice"),
         kept_forever("contributions_payment"),
-        migrations.RunSQL(sql_file("contributions", "money_line_triggers"), migrations.RunSQL.noop),
+        migrations.RunSQL(frozen_sql(__file__), migrations.RunSQL.noop),
     ]

@@ -8,8 +8,7 @@ import django.db.models.lookups
 import pijar.core.fields
 from django.db import migrations, models
 
-from pijar.core.migration_sql import append_only, keep_former, kept_forever
-from pijar.core.sql_files import sql_file
+from pijar.core.migration_sql import append_only, frozen_sql, keep_former, kept_forever
 
 
 class Migration(migrations.Migration):
@@ -183,5 +182,5 @@ class Migration(migrations.Migration):
         keep_former("contributions_receiptline"),
         kept_forever("contributions_receiptline"),
         keep_former("contributions_explanation"),
-        migrations.RunSQL(sql_file("contributions", "receipt_triggers"), migrations.RunSQL.noop),
+        migrations.RunSQL(frozen_sql(__file__), migrations.RunSQL.noop),
     ]

@@ -6,8 +6,7 @@ import django.db.models.deletion
 import django.db.models.functions.datetime
 from django.db import migrations, models
 
-from pijar.core.migration_sql import append_only, keep_former
-from pijar.core.sql_files import sql_file
+from pijar.core.migration_sql import append_only, frozen_sql, keep_former
 
 
 class Migration(migrations.Migration):
@@ -137,5 +136,5 @@ class Migration(migrations.Migration):
         append_only("contributions_repayment"),
         append_only("contributions_reminder"),
         keep_former("contributions_bridge"),
-        migrations.RunSQL(sql_file("contributions", "pool_triggers"), migrations.RunSQL.noop),
+        migrations.RunSQL(frozen_sql(__file__), migrations.RunSQL.noop),
     ]

@@ -1,7 +1,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from pijar.core.sql_files import sql_file
+from pijar.core.migration_sql import frozen_sql
 
 
 class Migration(migrations.Migration):
@@ -30,5 +30,5 @@ class Migration(migrations.Migration):
             model_name='payment',
             constraint=models.UniqueConstraint(fields=('reference',), name='payment_reference_once', violation_error_message='Nomor bukti bayar ini sudah dicatat.'),
         ),
-        migrations.RunSQL(sql_file("contributions", "money_by_statement"), migrations.RunSQL.noop),
+        migrations.RunSQL(frozen_sql(__file__), migrations.RunSQL.noop),
     ]

@@ -1,9 +1,9 @@
 from django.db import migrations
 
-from pijar.core.sql_files import sql_file
+from pijar.core.migration_sql import frozen_sql
 
 
 class Migration(migrations.Migration):
     dependencies = [("ledger", "0003_lines_in_order")]
 
-    operations = [migrations.RunSQL(sql_file("ledger", "balance_by_statement"), migrations.RunSQL.noop)]
+    operations = [migrations.RunSQL(frozen_sql(__file__), migrations.RunSQL.noop)]

@@ -1,8 +1,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from pijar.core.migration_sql import kept_forever
-from pijar.core.sql_files import sql_file
+from pijar.core.migration_sql import frozen_sql, kept_forever
 
 
 class Migration(migrations.Migration):
@@ -32,5 +31,5 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('fact',), name='entry_fact_once', violation_error_message='Fakta ini sudah dibukukan.'),
         ),
         kept_forever("ledger_account"),
-        migrations.RunSQL(sql_file("ledger", "lines_refer"), migrations.RunSQL.noop),
+        migrations.RunSQL(frozen_sql(__file__), migrations.RunSQL.noop),
     ]

@@ -1,7 +1,6 @@
 from django.db import migrations
 
-from pijar.core.migration_sql import keep_former
-from pijar.core.sql_files import sql_file
+from pijar.core.migration_sql import frozen_sql, keep_former
 
 
 class Migration(migrations.Migration):
@@ -12,7 +11,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunSQL(sql_file("linkage", "triggers"), migrations.RunSQL.noop),
+        migrations.RunSQL(frozen_sql(__file__), migrations.RunSQL.noop),
         keep_former("linkage_pair"),
         keep_former("linkage_merge"),
     ]

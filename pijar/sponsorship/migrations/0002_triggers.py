@@ -1,14 +1,13 @@
 from django.db import migrations
 
-from pijar.core.migration_sql import append_only, keep_former
-from pijar.core.sql_files import sql_file
+from pijar.core.migration_sql import append_only, frozen_sql, keep_former
 
 
 class Migration(migrations.Migration):
     dependencies = [("sponsorship", "0001_initial"), ("core", "0002_extensions_and_triggers")]
 
     operations = [
-        migrations.RunSQL(sql_file("sponsorship", "triggers"), migrations.RunSQL.noop),
+        migrations.RunSQL(frozen_sql(__file__), migrations.RunSQL.noop),
         append_only("sponsorship_amendment"),
         keep_former("sponsorship_funder"),
         keep_former("sponsorship_agreement"),

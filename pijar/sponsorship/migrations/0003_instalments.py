@@ -6,8 +6,7 @@ import django.db.models.lookups
 import pijar.core.fields
 from django.db import migrations, models
 
-from pijar.core.migration_sql import keep_former
-from pijar.core.sql_files import sql_file
+from pijar.core.migration_sql import frozen_sql, keep_former
 
 
 class Migration(migrations.Migration):
@@ -34,6 +33,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('line', 'position'), name='instalment_in_its_place', violation_error_message='Termin dengan urutan ini sudah ada.'), models.UniqueConstraint(condition=models.Q(('reference', ''), _negated=True), fields=('line', 'reference'), name='instalment_reference_once', violation_error_message='Nomor SP2D ini sudah dicatat untuk baris anggaran ini.'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='instalment_is_positive', violation_error_message='Termin harus lebih dari nol.'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(models.Func(models.F('expected_month'), output_field=models.IntegerField(), template='EXTRACT(DAY FROM %(expressions)s)::int'), 1)), name='instalment_of_a_month', violation_error_message='Termin diharapkan pada satu bulan.'), models.CheckConstraint(condition=models.Q(models.Q(('arrived_on__isnull', True), ('reference', '')), models.Q(('arrived_on__isnull', False), models.Q(('reference', ''), _negated=True)), _connector='OR'), name='instalment_arrived_names_order', violation_error_message='Termin yang sudah masuk menyebut tanggal dan nomor SP2D.')],
             },
         ),
-        migrations.RunSQL(sql_file("sponsorship", "instalment_triggers"), migrations.RunSQL.noop),
+        migrations.RunSQL(frozen_sql(__file__), migrations.RunSQL.noop),
         keep_former("sponsorship_instalment"),
     ]

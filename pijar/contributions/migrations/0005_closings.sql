@@ -2,9 +2,6 @@
 CREATE TRIGGER sealed_stays BEFORE UPDATE OR DELETE ON contributions_closing
     FOR EACH ROW WHEN (OLD.state = 'sealed') EXECUTE FUNCTION core_append_only();
 
-CREATE TRIGGER sealed_stays_whole BEFORE TRUNCATE ON contributions_closing
-    FOR EACH STATEMENT EXECUTE FUNCTION core_append_only();
-
 CREATE FUNCTION contributions_month_is_open() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF EXISTS (

@@ -1,7 +1,7 @@
--- The copy for searching is emptied when what it copies changes; the next search fills it again.
+-- A copy for searching is taken away when what it copies changes; the next search fills it again.
 CREATE FUNCTION linkage_forget_name_key() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    UPDATE linkage_namekey SET key = '' WHERE person_id = NEW.id;
+    DELETE FROM linkage_namekey WHERE person_id = OLD.id;
     RETURN NULL;
 END $$;
 

@@ -1,7 +1,10 @@
+-- A draft list may be discarded without a decree: the condition is made anew.
+ALTER TABLE sponsorship_roster DROP CONSTRAINT roster_fixed_by_minutes_and_decree;
+
 -- No month of an agreement carries more workers than it has places. Checked after each statement, for the agreements
 -- it touched: +1 where a span begins, -1 where it ends, and the highest running count of the sweep. The agreements are
 -- locked first, so that the count sees what others have placed meanwhile.
-CREATE FUNCTION sponsorship_within_places() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION sponsorship_within_places() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     over record;
 BEGIN
@@ -38,14 +41,14 @@ BEGIN
     RETURN NULL;
 END $$;
 
-CREATE TRIGGER within_places_insert AFTER INSERT ON sponsorship_sponsorship REFERENCING NEW TABLE AS changed
+CREATE OR REPLACE TRIGGER within_places_insert AFTER INSERT ON sponsorship_sponsorship REFERENCING NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION sponsorship_within_places();
-CREATE TRIGGER within_places_update AFTER UPDATE ON sponsorship_sponsorship
+CREATE OR REPLACE TRIGGER within_places_update AFTER UPDATE ON sponsorship_sponsorship
     REFERENCING OLD TABLE AS former NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION sponsorship_within_places();
 
 -- An agreement is never amended below what it already carries.
-CREATE FUNCTION sponsorship_places_hold() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION sponsorship_places_hold() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     most bigint;
 BEGIN
@@ -63,5 +66,5 @@ BEGIN
     RETURN NULL;
 END $$;
 
-CREATE TRIGGER places_hold AFTER UPDATE OF places ON sponsorship_agreement
+CREATE OR REPLACE TRIGGER places_hold AFTER UPDATE OF places ON sponsorship_agreement
     FOR EACH ROW WHEN (NEW.places < OLD.places) EXECUTE FUNCTION sponsorship_places_hold();

@@ -9,8 +9,8 @@ END $$;
 CREATE FUNCTION core_keep_former() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO core_formerrow ("table", row_id, event_id, was)
-    SELECT TG_TABLE_NAME, (was.row ->> 'id')::bigint, nullif(current_setting('pijar.event', true), '')::bigint, was.row
-    FROM former CROSS JOIN LATERAL to_jsonb(former) AS was (row);
+    SELECT TG_TABLE_NAME, former.id, nullif(current_setting('pijar.event', true), '')::bigint, to_jsonb(former)
+    FROM former;
     RETURN NULL;
 END $$;
 
@@ -20,5 +20,3 @@ CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON core_auditevent
     FOR EACH STATEMENT EXECUTE FUNCTION core_append_only();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON core_formerrow
     FOR EACH ROW EXECUTE FUNCTION core_append_only();
-CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON core_formerrow
-    FOR EACH STATEMENT EXECUTE FUNCTION core_append_only();

@@ -16,6 +16,6 @@ BEGIN
         USING ERRCODE = 'restrict_violation';
 END $$;
 
-DROP TRIGGER append_only ON contributions_assessment;
+DROP TRIGGER IF EXISTS append_only ON contributions_assessment;  -- the first cities had none
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON contributions_assessment
     FOR EACH ROW EXECUTE FUNCTION contributions_assessment_stays();
