@@ -36,7 +36,7 @@ def city_not_started() -> Refused:
 def city_ground() -> Iterator[None]:
     """Within this block the city's database answers; the embedded server is started if it does not run.
 
-    Refuses a city that was never started, one whose tables are of an older Pijar, and what ``check_ground`` refuses.
+    Refuses a city that was never started, tables of an older or newer Pijar, and what ``check_ground`` refuses.
     """
     refuse_missing_city()
     with running(embedded_server()) if uses_embedded_server() else nullcontext():
@@ -65,7 +65,10 @@ def _refuse_older_tables() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from pijar.core.schema.checks import refuse_newer_database
+
     executor = MigrationExecutor(connection)
+    refuse_newer_database(executor.loader)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise Refused(
             "city_not_ready", _("Tabel kota ini belum lengkap atau dari Pijar lama. Perbarui dengan: pijar start")

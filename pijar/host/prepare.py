@@ -12,6 +12,7 @@ import psycopg
 from psycopg.conninfo import make_conninfo
 
 from pijar.core.home import CHECKOUT
+from pijar.core.schema.checks import refuse_damaged_schema, refuse_newer_database
 from pijar.host.catalogues import compile_catalogues
 from pijar.host.checks import UnsafeDatabase, make_keys_if_new, match_keys, refuse_unsafe_database
 from pijar.host.postgres import connection_facts, embedded_server, running, uses_embedded_server
@@ -36,8 +37,10 @@ def prepare_city() -> None:
     from django.core.management import call_command
     from django.db import connections
 
+    refuse_newer_database()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+    refuse_damaged_schema()
     collect_static_files()
     connections.close_all()
     check_ground()
