@@ -10,9 +10,9 @@ import pytest
 from django.db import connection
 
 from pijar.core import prepare
-from pijar.core.postgres import ADMIN, EmbeddedServer, uses_embedded_server
 from pijar.core.schema.checks import SHOWN, SchemaRefused, refuse_damaged_schema, refuse_newer_database
 from pijar.core.schema.listing import FRESH, differences, fresh_listing, listing_text, read_listing
+from pijar.host.postgres import ADMIN, EmbeddedServer, uses_embedded_server
 
 
 def run(sql: str) -> None:
@@ -27,7 +27,7 @@ def listing() -> dict[str, str]:
 
 @pytest.mark.django_db
 def test_the_list_of_what_the_migrations_make_is_fresh() -> None:
-    assert FRESH.read_text(encoding="utf-8") == listing_text(listing()), "run: python -m pijar.core.schema"
+    assert FRESH.read_text(encoding="utf-8") == listing_text(listing()), "run: python -m pijar.host.list_schema"
 
 
 @pytest.mark.django_db

@@ -67,7 +67,7 @@ def test_no_landed_migration_was_edited_or_taken_away() -> None:
 
 
 def test_every_migration_is_frozen() -> None:
-    assert sorted(present_sums().keys() - frozen_sums().keys()) == [], "run: python -m pijar.core.schema"
+    assert sorted(present_sums().keys() - frozen_sums().keys()) == [], "run: python -m pijar.host.list_schema"
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from pijar.core.sql_files import sql_file
 
 FRESH = Path(__file__).with_name("fresh.txt")
 _CASTS = re.compile(r"::(?:character varying|[a-z_]+)(?:\(\d+\))?(?:\[\])*")
-_HEAD = "# What the migrations make of an empty database. Written by python -m pijar.core.schema; never by hand.\n"
+_HEAD = "# What the migrations make of an empty database. Written by python -m pijar.host.list_schema; never by hand.\n"
 
 Listing = Mapping[str, str]  # "trigger append_only on ledger_line" -> its definition
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contributions", "0014_guard_cause")]
+    dependencies = [("contributions", "0015_earlier_texts")]
 
     operations = [
         migrations.RenameModel("MoneyFile", "Statement"),

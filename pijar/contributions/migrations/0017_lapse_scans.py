@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contributions", "0015_statements")]
+    dependencies = [("contributions", "0016_statements")]
 
     operations = [
         migrations.RenameModel("Watch", "LapseRisk"),

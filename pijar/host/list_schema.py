@@ -1,4 +1,4 @@
-"""``python -m pijar.core.schema``: freeze new migrations, and list anew what all of them make of an empty database.
+"""``python -m pijar.host.list_schema``: freeze new migrations, and list what all of them make of an empty database.
 
 With ``--lock`` only the first, which needs no database server.
 """
@@ -29,8 +29,8 @@ def _write_listing() -> None:
         os.environ |= {"PIJAR_HOME": place, "PIJAR_KEY_FILE": f"{place}/keys.json", "DATABASE_URL": ""}
         os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
         from pijar.core.keys import make_keys
-        from pijar.core.postgres import EmbeddedServer, running
         from pijar.core.schema.listing import FRESH
+        from pijar.host.postgres import EmbeddedServer, running
 
         make_keys()
         with running(EmbeddedServer(Path(place), scratch=True)):

@@ -6,6 +6,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0002_extensions_and_triggers")]
+    dependencies = [("core", "0003_earlier_texts")]
 
     operations = [migrations.RenameField("job", "told_at", "progress_at")]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0002_triggers")]
+    dependencies = [("access", "0003_earlier_texts")]
 
     operations = [
         migrations.RenameModel("Errand", "IdempotencyKey"),

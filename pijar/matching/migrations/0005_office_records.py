@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("matching", "0003_received_answers")]
+    dependencies = [("matching", "0004_earlier_texts")]
 
     operations = [
         migrations.RenameModel("Statement", "OfficeRecord"),
