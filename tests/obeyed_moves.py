@@ -62,3 +62,9 @@ def install() -> None:
             for model, field in fields:
                 cursor.execute(f"DROP TRIGGER IF EXISTS tests_obeys_moves_{field.column} ON {model._meta.db_table}")
                 cursor.execute(TRIGGER.format(table=model._meta.db_table, column=field.column, allowed=allowed))
+
+
+def lift() -> None:
+    """Take the triggers away, until the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("DROP FUNCTION tests_obeys_moves() CASCADE")

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from pijar.core import prepare
 from pijar.core.schema.checks import SHOWN, SchemaRefused, refuse_damaged_schema, refuse_newer_database
 from pijar.core.schema.listing import FRESH, differences, fresh_listing, listing_text, read_listing
+from pijar.host import prepare
 from pijar.host.postgres import ADMIN, EmbeddedServer, uses_embedded_server
+from tests import obeyed_moves
 
 
 def run(sql: str) -> None:
@@ -23,6 +24,14 @@ def run(sql: str) -> None:
 def listing() -> dict[str, str]:
     with connection.cursor() as cursor:
         return read_listing(cursor)
+
+
+@pytest.fixture(autouse=True)
+def as_in_a_city(request: pytest.FixtureRequest) -> None:
+    """The triggers by which the tests hold moves of states are not of a city."""
+    if request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("db")
+        obeyed_moves.lift()
 
 
 @pytest.mark.django_db
@@ -45,9 +54,9 @@ def test_a_whole_schema_is_accepted_without_a_word(capsys: pytest.CaptureFixture
 
 
 DAMAGES = {
-    "DROP TRIGGER lines_balance ON ledger_line": "tidak ada pemicu lines_balance pada ledger_line",
-    "ALTER TABLE ledger_line DISABLE TRIGGER lines_balance": "berubah pemicu lines_balance pada ledger_line",
-    "ALTER TABLE ledger_line ENABLE REPLICA TRIGGER lines_balance": "berubah pemicu lines_balance pada ledger_line",
+    "DROP TRIGGER lines_balance ON ledger_entryline": "tidak ada pemicu lines_balance pada ledger_entryline",
+    "ALTER TABLE ledger_entryline DISABLE TRIGGER lines_balance": "berubah pemicu lines_balance pada ledger_entryline",
+    "ALTER TABLE ledger_entryline ENABLE REPLICA TRIGGER lines_balance": "berubah pemicu lines_balance pada ledger_entryline",
     "CREATE OR REPLACE FUNCTION core_append_only() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'": (
         r"berubah fungsi core_append_only\(\)"
     ),
