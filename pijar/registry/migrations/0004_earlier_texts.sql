@@ -1,6 +1,7 @@
--- Lists had no life before: what was taken in then was applied.
+-- Lists had no life before, or one that nothing moved yet: what was taken in then was applied.
 ALTER TABLE registry_takenlist ADD COLUMN IF NOT EXISTS state text NOT NULL DEFAULT 'applied';
 ALTER TABLE registry_takenlist ALTER COLUMN state DROP DEFAULT;
+UPDATE registry_takenlist SET state = 'applied' WHERE state = 'received' AND rows > 0;
 ALTER TABLE registry_takenlist DROP CONSTRAINT IF EXISTS registry_takenlist_sha256_key;
 
 -- A row may be settled in another list: the condition is made anew.
