@@ -56,7 +56,9 @@ def test_a_whole_schema_is_accepted_without_a_word(capsys: pytest.CaptureFixture
 DAMAGES = {
     "DROP TRIGGER lines_balance ON ledger_entryline": "tidak ada pemicu lines_balance pada ledger_entryline",
     "ALTER TABLE ledger_entryline DISABLE TRIGGER lines_balance": "berubah pemicu lines_balance pada ledger_entryline",
-    "ALTER TABLE ledger_entryline ENABLE REPLICA TRIGGER lines_balance": "berubah pemicu lines_balance pada ledger_entryline",
+    "ALTER TABLE ledger_entryline ENABLE REPLICA TRIGGER lines_balance": (
+        "berubah pemicu lines_balance pada ledger_entryline"
+    ),
     "CREATE OR REPLACE FUNCTION core_append_only() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'": (
         r"berubah fungsi core_append_only\(\)"
     ),
