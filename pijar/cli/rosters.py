@@ -29,7 +29,7 @@ from pijar.sponsorship.queries.rosters import rosters
 
 group = commands(_("Daftar penerima: menyusun, menetapkan, membatalkan."))
 Name = Annotated[str, typer.Argument(metavar=NAME, help=_("Nama daftar penerima."))]
-Kind = Annotated[
+RosterKind = Annotated[
     Roster.Kind,
     typer.Option(
         metavar=KIND,
@@ -53,7 +53,12 @@ def list_all(by: As, as_json: Json = False) -> None:
 
 @command(group, "draft", _("Susun daftar dari usulan yang layak: desil termiskin, terlama menunggu, tertua dahulu."))
 def draft(
-    name: Name, by: As, kind: Kind = Roster.Kind.CITY, size: Most = None, on: Day = "", as_json: Json = False
+    name: Name,
+    by: As,
+    kind: RosterKind = Roster.Kind.CITY,
+    size: Most = None,
+    on: Day = "",
+    as_json: Json = False,
 ) -> None:
     """Draft a roster from eligible nominations in the order of need."""
     drafted = draft_roster(by=actor(by), name=name, kind=kind, on=day_of(on), size=size)
