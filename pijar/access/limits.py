@@ -41,8 +41,8 @@ def check_limit(limit: Limit, who: str, now: datetime) -> None:
     """
     spans = int(now.timestamp()) // limit.seconds
     ends_at = datetime.fromtimestamp((spans + 1) * limit.seconds, UTC)
-    said = f"{limit.matter}:{spans}:{who}".encode()
-    digest = hmac.digest(load_keys().index_key, b"limit:" + said, hashlib.sha256)
+    content = f"{limit.matter}:{spans}:{who}".encode()
+    digest = hmac.digest(load_keys().index_key, b"limit:" + content, hashlib.sha256)
     (counted,) = fetch_sql("access", "count_use", {"who": digest, "ends_at": ends_at})
     if counted["count"] == 1:
         Tally.objects.filter(ends_at__lt=now).delete()

@@ -28,14 +28,14 @@ class Door(NinjaAPI):
     """The API with its description put right: what goes wrong is ``application/problem+json``, and what a list is."""
 
     def get_openapi_schema(self, **asked: Any) -> Any:
-        said = super().get_openapi_schema(**asked)
-        said["components"]["schemas"] |= _shapes_sent()
-        for methods in said["paths"].values():
+        schema = super().get_openapi_schema(**asked)
+        schema["components"]["schemas"] |= _shapes_sent()
+        for methods in schema["paths"].values():
             for operation in methods.values():
                 for status, answer in operation["responses"].items():
                     if int(status) >= 400:
                         answer["content"] = {problems.MEDIA_TYPE: answer["content"]["application/json"]}
-        return said
+        return schema
 
 
 def _shapes_sent() -> dict[str, Any]:

@@ -164,8 +164,8 @@ def corrected(request: HttpRequest, ref: UUID) -> StreamingHttpResponse:
 
 
 def _row(number: int, outcome: str, faults: list[dict[str, Any]]) -> RowOut:
-    told = [FaultOut(code=one["code"], cell=one["cell"], sentence=sentence_of(one["code"])) for one in faults]
-    return RowOut(row=number, outcome=cast(Outcome, outcome), faults=told)
+    shown = [FaultOut(code=one["code"], cell=one["cell"], sentence=sentence_of(one["code"])) for one in faults]
+    return RowOut(row=number, outcome=cast(Outcome, outcome), faults=shown)
 
 
 def _shown(found: SentList) -> ListOut:

@@ -41,9 +41,9 @@ def problem(status: int, code: str = "", detail: str = "", **more: Any) -> HttpR
     """A problem as an answer. ``code`` is for programs, ``detail`` the sentence; both have a general form by status."""
     known, sentence = SAYS.get(status, SAYS[400 if status < 500 else 500])
     code = code or known
-    said = {"type": f"urn:pijar:{code}", "title": str(sentence), "status": status, "code": code}
-    said |= {"detail": detail or str(sentence)} | more
-    answer = HttpResponse(json.dumps(said), status=status, content_type=MEDIA_TYPE)
+    body = {"type": f"urn:pijar:{code}", "title": str(sentence), "status": status, "code": code}
+    body |= {"detail": detail or str(sentence)} | more
+    answer = HttpResponse(json.dumps(body), status=status, content_type=MEDIA_TYPE)
     answer["Cache-Control"] = "no-store"
     if status == 401:
         answer["WWW-Authenticate"] = 'Bearer realm="pijar"'
@@ -99,10 +99,10 @@ def problems_for_programs(get_response: Callable[[HttpRequest], HttpResponse]) -
             return response
         if response.get("Content-Type") == MEDIA_TYPE:
             return response
-        told = problem(response.status_code)
+        as_problem = problem(response.status_code)
         for name in _KEPT_HEADERS:
             if name in response:
-                told[name] = response[name]
-        return told
+                as_problem[name] = response[name]
+        return as_problem
 
     return answer

@@ -70,24 +70,24 @@ def _from_file(request: HttpRequest) -> Sent:
 
 def _from_rows(body: bytes) -> Sent:
     try:
-        said = json.loads(body)
+        content = json.loads(body)
     except (ValueError, RecursionError):
         raise HttpError(400, "") from None
     try:
-        asked = ListIn.model_validate(said)
+        list_in = ListIn.model_validate(content)
     except ValidationError as wrong:
         raise Unreadable([_of_field(error) for error in wrong.errors(include_input=False)[:100]]) from None
-    return Sent("api.csv", _as_file(asked.rows), _sender(asked.sender))
+    return Sent("api.csv", _as_file(list_in.rows), _sender(list_in.sender))
 
 
 def _as_file(rows: Sequence[PersonIn]) -> bytes:
     """The rows as separated text with the headings of a workbook; the first person stands in row 2."""
-    said = [row.model_dump() for row in rows]
-    columns = [name for name in WRITTEN_HEADINGS if name in _ALWAYS or any(row[name] for row in said)]
+    written = [row.model_dump() for row in rows]
+    columns = [name for name in WRITTEN_HEADINGS if name in _ALWAYS or any(row[name] for row in written)]
     paper = io.StringIO()
     writer = csv.writer(paper, quoting=csv.QUOTE_ALL)
     writer.writerow(WRITTEN_HEADINGS[name] for name in columns)
-    writer.writerows([_plain(row[name]) for name in columns] for row in said)
+    writer.writerows([_plain(row[name]) for name in columns] for row in written)
     return paper.getvalue().encode()
 
 
@@ -100,8 +100,8 @@ def _sender(text: str) -> str:
 
 def _plain(text: str) -> str:
     """One line of text that can be written anywhere."""
-    said = "".join(letter if letter.isprintable() else " " for letter in text)
-    return " ".join(said.encode("utf-8", "replace").decode().split())
+    printable = "".join(letter if letter.isprintable() else " " for letter in text)
+    return " ".join(printable.encode("utf-8", "replace").decode().split())
 
 
 def _of_field(error: Any) -> dict[str, str]:

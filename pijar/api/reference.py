@@ -35,13 +35,13 @@ def page() -> str:
     from pijar.api.entrance import EACH_KEY
 
     assert urls.urlpatterns
-    said = api.get_openapi_schema(path_prefix="api/v1/")
+    schema = api.get_openapi_schema(path_prefix="api/v1/")
     head = _HEAD.format(version=api.version, often=EACH_KEY.most)
-    return "\n".join([head, *_operations(said), *_shapes(said)])
+    return "\n".join([head, *_operations(schema), *_shapes(schema)])
 
 
-def _operations(said: Any) -> Iterator[str]:
-    for path, methods in said["paths"].items():
+def _operations(schema: Any) -> Iterator[str]:
+    for path, methods in schema["paths"].items():
         for method, operation in methods.items():
             yield f"## {method.upper()} {path}\n\n{operation['description']}\n"
             rows = [_parameter(one) for one in operation.get("parameters", [])]
@@ -63,9 +63,9 @@ def _answer(status: Any, answer: Any) -> str:
     return f"{status} `{shape or kind}`"
 
 
-def _shapes(said: Any) -> Iterator[str]:
+def _shapes(schema: Any) -> Iterator[str]:
     yield "## Shapes\n"
-    for name, shape in said["components"]["schemas"].items():
+    for name, shape in schema["components"]["schemas"].items():
         needed = set(shape.get("required", ()))
         rows = [
             f"| `{field}` | {_kind(about)} | {'yes' if field in needed else ''} |" for field, about in _fields(shape)

@@ -63,4 +63,4 @@ def roles(as_json: Json = False) -> None:
 
     with translation.override(language()):
         answers = [{"role": role.code, "name": str(role.name), "duty": str(role.duty)} for role in ROLES.values()]
-        show(answers, as_json, *table((held["role"], f"{held['name']}: {held['duty']}") for held in answers))
+        show(answers, as_json, *table((shown["role"], f"{shown['name']}: {shown['duty']}") for shown in answers))

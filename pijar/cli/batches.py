@@ -41,7 +41,7 @@ Profile = Annotated[str, typer.Option(metavar=NAME, help=_("Nama profil kolom.")
 @command(group, "list", _("Sebut gelombang: berapa pekerja, berapa yang diterima dan ditolak."))
 def list_all(by: As, as_json: Json = False) -> None:
     """All batches, newest first."""
-    held = batches(by=actor(by))
+    listed = batches(by=actor(by))
     answers = [
         {
             "batch": row.batch.number,
@@ -50,9 +50,9 @@ def list_all(by: As, as_json: Json = False) -> None:
             "accepted": row.accepted,
             "refused": row.refused,
         }
-        for row in held
+        for row in listed
     ]
-    rows = [(r.batch.number, r.batch.get_state_display(), r.workers, r.accepted, r.refused) for r in held]
+    rows = [(r.batch.number, r.batch.get_state_display(), r.workers, r.accepted, r.refused) for r in listed]
     heading = (NUMBER, _("KEADAAN"), _("PEKERJA"), _("DITERIMA"), _("DITOLAK"))
     show(answers, as_json, *table([heading, *rows]))
 

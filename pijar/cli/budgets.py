@@ -62,7 +62,7 @@ def plan(
     who = actor(by)
     planned = plan_instalments(by=who, line=budget_line_of(by=who, line=line), parts=[_part(text) for text in part])
     sentence = _("%(count)d termin direncanakan.") % {"count": len(planned)}
-    show({"instalments": [held.pk for held in planned]}, as_json, sentence)
+    show({"instalments": [instalment.pk for instalment in planned]}, as_json, sentence)
 
 
 @command(group, "arrived", _("Catat termin yang masuk."))
@@ -78,9 +78,9 @@ def arrived(
 ) -> None:
     """Record that an instalment arrived, by its transfer order."""
     who = actor(by)
-    held = instalment_of(by=who, instalment=instalment)
+    awaited = instalment_of(by=who, instalment=instalment)
     kept = record_instalment(
-        by=who, instalment=held, arrived_on=day_of(on), reference=reference, amount=amount, on=today()
+        by=who, instalment=awaited, arrived_on=day_of(on), reference=reference, amount=amount, on=today()
     )
     sentence = _("Termin masuk: %(amount)s.") % {"amount": rupiah(kept.amount)}
     show({"instalment": kept.pk, "amount": kept.amount}, as_json, sentence)

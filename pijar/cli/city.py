@@ -33,8 +33,8 @@ def figures(text: MonthText, by: As, as_json: Json = False) -> None:
     """What the dashboard shows of a month, read from the tables. Money only for whoever may see money."""
     from pijar.reports.city.queries.figures import month_figures
 
-    held = month_figures(by=actor(by), month=month_of(text))
-    show(_answer(held), as_json, *_lines(held))
+    shown = month_figures(by=actor(by), month=month_of(text))
+    show(_answer(shown), as_json, *_lines(shown))
 
 
 @command(group, "settle", _("Muat wilayah, jenis pekerjaan, dan kriteria ke kota yang masih kosong."), on_city=False)
@@ -127,44 +127,47 @@ def _found(workers: int, seed: int, until: Month) -> None:
     scan_lapses(by=SYSTEM, on=today())
 
 
-def _answer(held: MonthFigures) -> dict[str, Any]:
+def _answer(figures: MonthFigures) -> dict[str, Any]:
     return {
-        "month": held.month,
-        "covered": held.covered,
-        "city_list": held.city_list,
-        "civil_servants": {"sponsors": held.civil_servants.funders, "workers": held.civil_servants.workers},
-        "kinds": {kind.kind: {"workers": kind.workers, "funders": kind.funders} for kind in held.kinds},
-        "companies": {stage.code: stage.count for stage in held.stages},
-        "districts": {area.code: {"name": area.name, "covered": area.covered} for area in held.districts},
-        "categories": {trade.code: {"name": trade.name, "covered": trade.count} for trade in held.categories},
-        "money": _money(held.money),
-        "next": _money(held.next_money),
+        "month": figures.month,
+        "covered": figures.covered,
+        "city_list": figures.city_list,
+        "civil_servants": {"sponsors": figures.civil_servants.funders, "workers": figures.civil_servants.workers},
+        "kinds": {kind.kind: {"workers": kind.workers, "funders": kind.funders} for kind in figures.kinds},
+        "companies": {stage.code: stage.count for stage in figures.stages},
+        "districts": {area.code: {"name": area.name, "covered": area.covered} for area in figures.districts},
+        "categories": {trade.code: {"name": trade.name, "covered": trade.count} for trade in figures.categories},
+        "money": _money(figures.money),
+        "next": _money(figures.next_money),
     }
 
 
-def _money(held: MonthMoney | None) -> dict[str, Any] | None:
+def _money(money: MonthMoney | None) -> dict[str, Any] | None:
     """A month's rupiah, all of it and that of the city's list; None for whoever may not see money."""
-    if held is None:
+    if money is None:
         return None
     return {
-        "month": held.month,
-        "amount": held.amount,
-        "to_pay": held.unpaid,
-        "city_list": {"amount": held.of_city_list.amount, "to_pay": held.of_city_list.unpaid},
+        "month": money.month,
+        "amount": money.amount,
+        "to_pay": money.unpaid,
+        "city_list": {"amount": money.of_city_list.amount, "to_pay": money.of_city_list.unpaid},
     }
 
 
-def _lines(held: MonthFigures) -> Iterator[str]:
+def _lines(figures: MonthFigures) -> Iterator[str]:
     from pijar.pages.figures import number, rupiah
 
-    yield _("%(month)s: %(covered)s pekerja terlindungi.") % {"month": held.month, "covered": number(held.covered)}
-    yield _("Daftar kota: %(count)s") % {"count": number(held.city_list)}
-    yield from table((f"  {kind.name}", f"{number(kind.workers):>9}") for kind in held.kinds)
-    sponsors = {"funders": number(held.civil_servants.funders), "workers": number(held.civil_servants.workers)}
+    yield _("%(month)s: %(covered)s pekerja terlindungi.") % {
+        "month": figures.month,
+        "covered": number(figures.covered),
+    }
+    yield _("Daftar kota: %(count)s") % {"count": number(figures.city_list)}
+    yield from table((f"  {kind.name}", f"{number(kind.workers):>9}") for kind in figures.kinds)
+    sponsors = {"funders": number(figures.civil_servants.funders), "workers": number(figures.civil_servants.workers)}
     yield _("%(funders)s ASN membawa %(workers)s pekerja.") % sponsors
-    companies = ", ".join(f"{stage.name} {number(stage.count)}" for stage in held.stages)
+    companies = ", ".join(f"{stage.name} {number(stage.count)}" for stage in figures.stages)
     yield _("Perusahaan: %(stages)s.") % {"stages": companies}
-    if held.next_money is not None:
-        city = held.next_money.of_city_list
+    if figures.next_money is not None:
+        city = figures.next_money.of_city_list
         owed = {"month": city.month, "asked": rupiah(city.amount), "amount": rupiah(city.unpaid)}
         yield _("Berikutnya %(month)s: daftar kota %(asked)s, belum dibayar %(amount)s.") % owed

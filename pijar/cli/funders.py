@@ -52,10 +52,12 @@ def list_all(
     as_json: Json = False,
 ) -> None:
     """A page of funders with their places in a month and their unpaid rupiah."""
-    held = funders(by=actor(by), month=asked_month(month), kind=kind or "", stage=stage or "", search=search, page=page)
-    rows = [(f.id, f.kind_name, f.name, f.stage_name, f.places, f.taken, rupiah(f.unpaid)) for f in held.rows]
+    listed = funders(
+        by=actor(by), month=asked_month(month), kind=kind or "", stage=stage or "", search=search, page=page
+    )
+    rows = [(f.id, f.kind_name, f.name, f.stage_name, f.places, f.taken, rupiah(f.unpaid)) for f in listed.rows]
     heading = (NUMBER, KIND, NAME, _("TAHAP"), _("TEMPAT"), _("TERISI"), _("BELUM DIBAYAR"))
-    show(held, as_json, *table([heading, *rows]), _("%(total)s pelindung.") % {"total": number(held.total)})
+    show(listed, as_json, *table([heading, *rows]), _("%(total)s pelindung.") % {"total": number(listed.total)})
 
 
 @command(group, "show", _("Tunjukkan seorang pelindung: perjanjian dengan nomornya, pagu, tagihan."))

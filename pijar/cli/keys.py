@@ -47,14 +47,14 @@ def make(
 @command(group, "list", _("Sebut semua kunci: pemegang, wilayah, masa berlaku, kapan terakhir dipakai."))
 def list_all(as_json: Json = False) -> None:
     """All keys, the newest first; no secret is among them."""
-    held = list(access_keys(by=SYSTEM))
+    keys = list(access_keys(by=SYSTEM))
     rows = [
         (key.mark, key.name, key.holder, " ".join(key.areas) or "-", key.expires_on, key.revoked_on or "-",
          key.latest_used_on or "-")
-        for key in held
+        for key in keys
     ]  # fmt: skip
     names = ("mark", "name", "holder", "areas", "expires_on", "revoked_on", "latest_used_on")
-    answers = [{name: getattr(key, name) for name in names} for key in held]
+    answers = [{name: getattr(key, name) for name in names} for key in keys]
     heading = (
         _("TANDA"), NAME, _("PEMEGANG"), _("WILAYAH"), _("BERAKHIR"), _("DICABUT"), _("TERAKHIR-DIPAKAI"),
     )  # fmt: skip

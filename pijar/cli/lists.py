@@ -45,9 +45,9 @@ def show_list(ref: Ref, by: As, as_json: Json = False) -> None:
 @command(group, "list", _("Sebut daftar yang sudah masuk, yang terbaru dahulu."))
 def list_all(by: As, as_json: Json = False) -> None:
     """The latest fifty lists that the person sees, with their counts."""
-    held = lists_seen(by=actor(by)).object_list
-    answers = [{"list": str(one.ref), "file": one.file_name, "taken_on": one.taken_on, **_counts(one)} for one in held]
-    rows = [(one.ref, one.taken_on, one.file_name, one.rows, one.applied, one.refused, one.waiting) for one in held]
+    lists = lists_seen(by=actor(by)).object_list
+    answers = [{"list": str(one.ref), "file": one.file_name, "taken_on": one.taken_on, **_counts(one)} for one in lists]
+    rows = [(one.ref, one.taken_on, one.file_name, one.rows, one.applied, one.refused, one.waiting) for one in lists]
     heading = (REF, DAY, FILE, _("BARIS"), _("DITERIMA"), _("DITOLAK"), _("MENUNGGU"))
     show(answers, as_json, *table([heading, *rows]))
 

@@ -32,8 +32,10 @@ def pause(
 ) -> None:
     """Deduct nothing for some months; the workers need another payer meanwhile."""
     who = actor(by)
-    held = agreement_of(by=who, agreement=mandate)
-    paused = pause_mandate(by=who, mandate=held, from_month=month_of(month), until_month=month_of(until), reason=reason)
+    agreement = agreement_of(by=who, agreement=mandate)
+    paused = pause_mandate(
+        by=who, mandate=agreement, from_month=month_of(month), until_month=month_of(until), reason=reason
+    )
     sentence = _("Potongan dijeda. Selama jeda pekerjanya perlu pembayar lain.")
     show({"pause": paused.pk, "agreement": mandate}, as_json, sentence)
 
@@ -66,7 +68,7 @@ def retire(
     sentence = _("Pensiun dicatat; %(count)d surat kuasa berakhir. Pekerjanya perlu serah terima.") % {
         "count": len(ended)
     }
-    show({"agreements": [held.pk for held in ended]}, as_json, sentence)
+    show({"agreements": [agreement.pk for agreement in ended]}, as_json, sentence)
 
 
 @command(group, "move", _("Pindahkan seorang ASN/PPPK ke OPD lain."))
@@ -80,7 +82,7 @@ def move(
 ) -> None:
     """A civil servant moves to another office, and the mandates with them."""
     who = actor(by)
-    to, held = office_of(by=who, code=office), funder_of(by=who, funder=funder)
-    moved = move_office(by=who, funder=held, office=to, reason=reason, on=day_of(on))
+    to, moving = office_of(by=who, code=office), funder_of(by=who, funder=funder)
+    moved = move_office(by=who, funder=moving, office=to, reason=reason, on=day_of(on))
     sentence = _("%(name)s sekarang bertugas di %(office)s.") % {"name": moved.name, "office": to.name}
     show({"funder": moved.pk, "office": to.pk}, as_json, sentence)

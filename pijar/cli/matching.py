@@ -37,8 +37,8 @@ def ask(
     """Write a question and hand it out; who took it is noted. Refuses when there is nobody to ask about."""
     who = actor(by)
     chosen = Chosen(months or None, ref_of(taken_list) if taken_list else None)
-    held = profile_named(by=who, name=profile, purpose="question")
-    made = ask_about(by=who, profile=held, chosen=chosen, on=day_of(on))
+    known = profile_named(by=who, name=profile, purpose="question")
+    made = ask_about(by=who, profile=known, chosen=chosen, on=day_of(on))
     to.touch(mode=0o600)
     to.write_bytes(read_file(hand_out_question(by=who, question=made)))
     sentence = _("Pertanyaan tentang %(count)s orang ditulis ke %(file)s.") % {"count": number(made.people), "file": to}
@@ -85,5 +85,5 @@ def differences(
     ref: UUID | None = ref_of(answer) if answer else None
     found = chips(by=actor(by), state="open", file=ref)
     rows = [(str(kind.label), number(count)) for kind, count in found]
-    told = table([(_("JENIS"), _("BANYAK")), *rows]) if rows else [_("Tidak ada perbedaan yang menunggu.")]
-    show({str(kind.value): count for kind, count in found}, as_json, *told)
+    lines = table([(_("JENIS"), _("BANYAK")), *rows]) if rows else [_("Tidak ada perbedaan yang menunggu.")]
+    show({str(kind.value): count for kind, count in found}, as_json, *lines)

@@ -81,9 +81,9 @@ def invoice(text: MonthText, by: As, on: Day = "", as_json: Json = False) -> Non
 @command(group, "invoices", _("Tunjukkan tagihan sebuah bulan: kode iuran, jumlah, keadaan, pelindung."))
 def invoices(text: MonthText, by: As, as_json: Json = False) -> None:
     """All invoices of a month, dearest first."""
-    held = invoices_of(by=actor(by), month=month_of(text))
-    rows = [(row.payment_code, f"{rupiah(row.amount):>16}", row.state_label, row.funder) for row in held]
-    show(held, as_json, *(table(rows) or [_("Belum ada tagihan untuk bulan ini.")]))
+    issued = invoices_of(by=actor(by), month=month_of(text))
+    rows = [(row.payment_code, f"{rupiah(row.amount):>16}", row.state_label, row.funder) for row in issued]
+    show(issued, as_json, *(table(rows) or [_("Belum ada tagihan untuk bulan ini.")]))
 
 
 @command(group, "pay", _("Catat pembayaran. Jumlah lain daripada tagihan tersimpan sebagai titipan dan menunggu."))

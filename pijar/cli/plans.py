@@ -52,9 +52,9 @@ def make(
 @command(group, "list", _("Sebut rencana, yang terbaru dahulu."))
 def list_all(by: As, as_json: Json = False) -> None:
     """All plans."""
-    held = plans(by=actor(by))
-    answers = [{"plan": row.pk, "state": row.state, "placed": row.placed, "waiting": row.waiting} for row in held]
-    rows = [(row.pk, row.first_month, row.get_state_display(), row.placed, row.waiting) for row in held]
+    listed = plans(by=actor(by))
+    answers = [{"plan": row.pk, "state": row.state, "placed": row.placed, "waiting": row.waiting} for row in listed]
+    rows = [(row.pk, row.first_month, row.get_state_display(), row.placed, row.waiting) for row in listed]
     show(answers, as_json, *table([(NUMBER, MONTH, _("KEADAAN"), _("BERTEMPAT"), _("MENUNGGU")), *rows]))
 
 
@@ -102,10 +102,10 @@ def wish(
 ) -> None:
     """Record one wish of an agreement's sponsor."""
     named = {"ward": ward, "district": district, "category": category, "worker": worker}
-    asked = [(kind, key) for kind, key in named.items() if key]
-    if len(asked) != 1:
+    named_ones = [(kind, key) for kind, key in named.items() if key]
+    if len(named_ones) != 1:
         raise Refused("one_wish", _("Sebut satu kelurahan, kecamatan, pekerjaan, atau orang."))
-    who, (kind, key) = actor(by), asked[0]
+    who, (kind, key) = actor(by), named_ones[0]
     about = wishable(by=who, kind=kind, key=key)
     found = agreement_of(by=who, agreement=agreement)
     kept = record_wish(by=who, agreement=found, about=about, is_strict=only, on=day_of(on))

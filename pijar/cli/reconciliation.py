@@ -44,22 +44,22 @@ def show_month(text: MonthText, by: As, as_json: Json = False) -> None:
     sheet = reconciliation(by=actor(by), month=month_of(text))
     rows = [(row.source, *(f"{rupiah(figure.amount):>16}" for figure in row.figures.values())) for row in sheet.sources]
     gaps = [(row.source, gap) for row in sheet.sources for gap in row.gaps]
-    said = [f"  {source} {_gap_words(gap)}" for source, gap in gaps]
+    gap_lines = [f"  {source} {_gap_words(gap)}" for source, gap in gaps]
     answer = {
         "month": sheet.month,
         "state": sheet.state,
         "sources": {row.source: row.figures for row in sheet.sources},
         "gaps": [{"source": s, "gap": g.gap.value, "amount": g.amount, "met": g.is_met} for s, g in gaps],
     }
-    lines = [str(sheet.state.label), *table(rows), *said]
+    lines = [str(sheet.state.label), *table(rows), *gap_lines]
     show(answer, as_json, *(lines if rows else [*lines, _("Belum ada yang ditagih.")]))
 
 
 def _gap_words(gap: OpenGap) -> str:
     """A gap with what was said of it and whether that holds."""
-    said = f" [{gap.explanation.pk}] {gap.explanation.note}" if gap.explanation else ""
+    note = f" [{gap.explanation.pk}] {gap.explanation.note}" if gap.explanation else ""
     stands = _("dijelaskan") if gap.is_met else _("belum dijelaskan")
-    return f"{gap.gap.value}: {rupiah(gap.amount)}{said} ({stands})"
+    return f"{gap.gap.value}: {rupiah(gap.amount)}{note} ({stands})"
 
 
 @command(group, "explain", _("Jelaskan sebuah selisih; orang lain menyetujuinya."))
@@ -77,9 +77,12 @@ def explain(
     """Write why a gap is as it is."""
     if gap not in Gap.values:
         raise Refused("gap_unknown", _("Selisih %(gap)s tidak dikenal.") % {"gap": repr(gap)})
-    said = explain_gap(by=actor(by), month=month_of(text), source=source, gap=Gap(gap), note=note, on=day_of(on))
-    words = _("Penjelasan %(number)s dicatat tentang %(amount)s.") % {"number": said.pk, "amount": rupiah(said.amount)}
-    show({"explanation": said.pk, "amount": said.amount}, as_json, words)
+    explained = explain_gap(by=actor(by), month=month_of(text), source=source, gap=Gap(gap), note=note, on=day_of(on))
+    words = _("Penjelasan %(number)s dicatat tentang %(amount)s.") % {
+        "number": explained.pk,
+        "amount": rupiah(explained.amount),
+    }
+    show({"explanation": explained.pk, "amount": explained.amount}, as_json, words)
 
 
 @command(group, "approve", _("Setujui penjelasan yang ditulis orang lain."))
@@ -93,9 +96,11 @@ def approve(
 ) -> None:
     """Approve an explanation."""
     person = actor(by)
-    said = approve_explanation(by=person, explanation=explanation_of(by=person, explanation=explanation), on=day_of(on))
-    words = _("Penjelasan %(number)s disetujui.") % {"number": number(said.pk)}
-    show({"explanation": said.pk, "state": said.state}, as_json, words)
+    approved = approve_explanation(
+        by=person, explanation=explanation_of(by=person, explanation=explanation), on=day_of(on)
+    )
+    words = _("Penjelasan %(number)s disetujui.") % {"number": number(approved.pk)}
+    show({"explanation": approved.pk, "state": approved.state}, as_json, words)
 
 
 @command(group, "export", _("Tulis empat angka setiap sumber dan pelindung ke berkas .xlsx atau .csv."))

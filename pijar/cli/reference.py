@@ -32,23 +32,23 @@ def command_page() -> str:
 def _chapters() -> Iterator[str]:
     from pijar.cli.commands import CHAPTERS, chapter, whole
 
-    for name, held in whole().commands.items():
-        yield _command(f"pijar {name}", held)
+    for name, command in whole().commands.items():
+        yield _command(f"pijar {name}", command)
     for name in CHAPTERS:
         group = chapter(name)
         yield f"\n## pijar {name}\n\n{group.help}\n"
-        for inside, held in group.commands.items():
-            yield _command(f"pijar {name} {inside}", held)
+        for inside, command in group.commands.items():
+            yield _command(f"pijar {name} {inside}", command)
 
 
-def _command(path: str, held: Any) -> str:
+def _command(path: str, command: Any) -> str:
     from pijar.cli.frame import help_of, name_of
 
-    params = [param for param in held.params if param.name != "help"]
+    params = [param for param in command.params if param.name != "help"]
     arguments = [name_of(param) for param in params if param.param_type_name == "argument"]
     usage = " ".join([path, *arguments, *(name_of(param) for param in params if _is_needed(param))])
     rows = "".join(f"| `{name_of(param)}` | {help_of(param)} |\n" for param in params)
-    return f"\n### {usage}\n\n{held.help}\n" + (f"\n| | |\n| --- | --- |\n{rows}" if rows else "")
+    return f"\n### {usage}\n\n{command.help}\n" + (f"\n| | |\n| --- | --- |\n{rows}" if rows else "")
 
 
 def _is_needed(param: Any) -> bool:

@@ -42,12 +42,12 @@ Most = Annotated[int | None, typer.Option(metavar=COUNT, min=1, help=_("Paling b
 @command(group, "list", _("Sebut daftar penerima: berapa orang, berapa yang sudah mendapat tempat."))
 def list_all(by: As, as_json: Json = False) -> None:
     """All rosters, newest first."""
-    held = rosters(by=actor(by))
+    listed = rosters(by=actor(by))
     answers = [
         {"roster": row.roster.name, "state": row.roster.state, "people": row.entries, "placed": row.placed}
-        for row in held
+        for row in listed
     ]
-    rows = [(row.roster.name, row.roster.get_state_display(), row.entries, row.placed) for row in held]
+    rows = [(row.roster.name, row.roster.get_state_display(), row.entries, row.placed) for row in listed]
     show(answers, as_json, *table([(NAME, _("KEADAAN"), _("ORANG"), _("BERTEMPAT")), *rows]))
 
 

@@ -46,17 +46,17 @@ def take(
     taken = take_statement(
         by=who, content=file.read_bytes(), file_name=file.name, profile=known[profile], on=day_of(on)
     )
-    said = [] if taken.is_new else [_("Berkas ini sudah diterima sebelumnya; tidak ada yang berubah.")]
-    show(_counts(taken.file) | {"is_new": taken.is_new}, as_json, *said, *_lines(taken.file))
+    notes = [] if taken.is_new else [_("Berkas ini sudah diterima sebelumnya; tidak ada yang berubah.")]
+    show(_counts(taken.file) | {"is_new": taken.is_new}, as_json, *notes, *_lines(taken.file))
 
 
 @command(group, "show", _("Tunjukkan berkas dan barisnya, yang perlu keputusan lebih dulu."))
 def show_file(ref: Ref, by: As, page: Page = 1, as_json: Json = False) -> None:
     """A page of the lines of a file."""
-    who, asked = actor(by), ref_of(ref)
-    sheet = statement_sheet(by=who, ref=asked, page=page)
+    who, file_ref = actor(by), ref_of(ref)
+    sheet = statement_sheet(by=who, ref=file_ref, page=page)
     rows = [_row(line) for line in sheet.rows.object_list]
-    show(_counts(sheet.file) | {"lines": rows}, as_json, *_lines(statement_of(by=who, ref=asked)), *_table(rows))
+    show(_counts(sheet.file) | {"lines": rows}, as_json, *_lines(statement_of(by=who, ref=file_ref)), *_table(rows))
 
 
 @command(group, "exceptions", _("Sebut baris yang menunggu keputusan, menurut namanya."))
@@ -71,17 +71,17 @@ def list_exceptions(
     chips = exception_chips(by=who)
     code = name if name in StatementException.values else ""
     rows = [_row(line) for line in exceptions(by=who, code=code, page=page).object_list]
-    said = [f"{each.label}: {number(count)}, {rupiah(amount)}" for each, count, amount in chips]
+    lines = [f"{each.label}: {number(count)}, {rupiah(amount)}" for each, count, amount in chips]
     answer = {"open": {each.value: count for each, count, _amount in chips}, "lines": rows}
-    show(answer, as_json, *(said or [_("Tidak ada baris yang menunggu keputusan.")]), *_table(rows))
+    show(answer, as_json, *(lines or [_("Tidak ada baris yang menunggu keputusan.")]), *_table(rows))
 
 
 @command(group, "profiles", _("Sebut profil kolom bank dan juru bayar."))
 def profiles(by: As, as_json: Json = False) -> None:
     """The latest version of each profile."""
-    held = statement_profiles(by=actor(by))
-    rows = [(one.name, str(one.get_kind_display()), one.version) for one in held]
-    facts = [{"name": one.name, "kind": one.kind, "version": one.version, "columns": one.columns} for one in held]
+    kept = statement_profiles(by=actor(by))
+    rows = [(one.name, str(one.get_kind_display()), one.version) for one in kept]
+    facts = [{"name": one.name, "kind": one.kind, "version": one.version, "columns": one.columns} for one in kept]
     show(facts, as_json, *(table(rows) if rows else [_("Belum ada profil.")]))
 
 

@@ -68,8 +68,8 @@ def list_all(
         state=state or "",
         search=search.strip(),
     )
-    held = workers(by=actor(by), narrowed=narrowed, page=page)
-    show(held, as_json, *_lines(held))
+    listed = workers(by=actor(by), narrowed=narrowed, page=page)
+    show(listed, as_json, *_lines(listed))
 
 
 @command(group, "show", _("Tunjukkan lembar seorang pekerja: pembayar, keikutsertaan, bulan demi bulan; NIK tersamar."))
@@ -130,10 +130,10 @@ def leave(
     show({"worker": str(gone.ref)}, as_json, sentence)
 
 
-def _lines(held: WorkerPage) -> list[str]:
-    rows = [(row.ref, row.name, row.national_id, row.ward, row.state.label, row.strip) for row in held.rows]
+def _lines(listed: WorkerPage) -> list[str]:
+    rows = [(row.ref, row.name, row.national_id, row.ward, row.state.label, row.strip) for row in listed.rows]
     heading = (REF, NAME, "NIK", _("KELURAHAN"), _("KEADAAN"), _("BULAN-BULAN"))
-    facts = {"total": number(held.total), "page": held.number}
+    facts = {"total": number(listed.total), "page": listed.number}
     more = _("Lebih dari %(total)s pekerja, halaman %(page)s. Persempit pencarian.")
-    said = more if held.is_more else _("%(total)s pekerja, halaman %(page)s.")
+    said = more if listed.is_more else _("%(total)s pekerja, halaman %(page)s.")
     return [*table([heading, *rows]), said % facts]

@@ -49,12 +49,12 @@ def record_each(
 
     Later row changes are tied to the first of them (see ``tied_to``). Subjects must not be empty.
     """
-    said = [{**facts, **own} for own in each or [{}] * len(subjects)]
-    first = record(by=by, event=event, subject=subjects[0], reason=reason, **said[0])
+    facts_of_each = [{**facts, **own} for own in each or [{}] * len(subjects)]
+    first = record(by=by, event=event, subject=subjects[0], reason=reason, **facts_of_each[0])
     about = {"actor_id": by.id, "actor_name": by.name, "name": event, "reason": redact(reason)}
     others = [
         AuditEvent(**about, subject=subject, facts={**own, _TIED_TO: first.pk})
-        for subject, own in zip(subjects[1:], said[1:], strict=True)
+        for subject, own in zip(subjects[1:], facts_of_each[1:], strict=True)
     ]
     return [first, *AuditEvent.objects.bulk_create(others)]
 

@@ -16,18 +16,18 @@ def text(name: str, otherwise: str = "") -> str:
 
 def flag(name: str, otherwise: bool) -> bool:
     """Yes or no. Raises Refused for a word that is neither."""
-    said = text(name).lower()
-    if said and said not in _YES | _NO:
-        raise Refused("environment.refused", f"{name} harus 1 atau 0, bukan {said!r}.")
-    return said in _YES if said else otherwise
+    word = text(name).lower()
+    if word and word not in _YES | _NO:
+        raise Refused("environment.refused", f"{name} harus 1 atau 0, bukan {word!r}.")
+    return word in _YES if word else otherwise
 
 
 def whole(name: str, otherwise: int) -> int:
     """A whole number from zero. Raises Refused for anything else."""
-    said = text(name, str(otherwise))
-    if not said.isdecimal():
-        raise Refused("environment.refused", f"{name} harus bilangan bulat, bukan {said!r}.")
-    return int(said)
+    digits = text(name, str(otherwise))
+    if not digits.isdecimal():
+        raise Refused("environment.refused", f"{name} harus bilangan bulat, bukan {digits!r}.")
+    return int(digits)
 
 
 def words(name: str, *otherwise: str) -> list[str]:

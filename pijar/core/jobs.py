@@ -39,9 +39,9 @@ def take_up_dead_jobs(timestamp: int) -> int:
 
 def _noted_work(job: Job) -> UUID | None:
     """The noted work that a job is about, if it is about any. Django's connector leaves the arguments as JSON text."""
-    told: Any = job.task_kwargs
-    told = json.loads(told) if isinstance(told, str) else told
-    return UUID(told["job"]) if "job" in told else None
+    arguments: Any = job.task_kwargs
+    arguments = json.loads(arguments) if isinstance(arguments, str) else arguments
+    return UUID(arguments["job"]) if "job" in arguments else None
 
 
 async def _stalled(manager: JobManager) -> Any:

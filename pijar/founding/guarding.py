@@ -70,8 +70,10 @@ def _bridge(scene: Scene, month: Month, on: date) -> None:
 
 def _stop(scene: Scene, month: Month) -> list[Agreement]:
     """The sponsors who came last but a few stop after this month; their workers lose their payer."""
-    held = Agreement.objects.filter(form=Agreement.Form.MANDATE, state=Agreement.State.ACTIVE, until_month=None)
-    stopping = list(held.filter(sponsorships__months__contains=month.first_day).distinct().order_by("-pk")[:_STOPPING])
+    mandates = Agreement.objects.filter(form=Agreement.Form.MANDATE, state=Agreement.State.ACTIVE, until_month=None)
+    stopping = list(
+        mandates.filter(sponsorships__months__contains=month.first_day).distinct().order_by("-pk")[:_STOPPING]
+    )
     for mandate in stopping:
         end_agreement(
             by=scene.cast.officer, agreement=mandate, latest_month=month, reason="Pelindung pindah tugas ke luar kota"
@@ -81,8 +83,8 @@ def _stop(scene: Scene, month: Month) -> list[Agreement]:
 
 def _hand_over_first(scene: Scene, mandate: Agreement, citizen: Funder, month: Month, on: date) -> None:
     """A citizen takes over who lost the first of these payers; the others wait on the guard's board."""
-    held = mandate.sponsorships.filter(months__contains=month.first_day)
-    workers = list(held.order_by("worker_id").values_list("worker_id", flat=True))
+    sponsorships = mandate.sponsorships.filter(months__contains=month.first_day)
+    workers = list(sponsorships.order_by("worker_id").values_list("worker_id", flat=True))
     taking = sign_agreement(
         by=scene.cast.officer,
         funder=citizen,

@@ -35,5 +35,11 @@ def let_neighbours_propose(scene: Scene, month: Month) -> list[Proposal]:
 
 def _proposed(hint: tuple[str, ...], on: date) -> Proposal:
     ward, category, name, work_place, why, proposer = hint
-    said = {"name": name, "work_place": work_place, "why": why, "proposer": proposer, "proposer_phone": "+62811000000"}
-    return propose_worker(by=STRANGER, ward=ward, category=category, said=said, on=on)
+    answers = {
+        "name": name,
+        "work_place": work_place,
+        "why": why,
+        "proposer": proposer,
+        "proposer_phone": "+62811000000",
+    }
+    return propose_worker(by=STRANGER, ward=ward, category=category, said=answers, on=on)

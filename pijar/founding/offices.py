@@ -91,8 +91,8 @@ def _population_row(person: Person, oddity: Oddity) -> list[str]:
         "Tanggal Meninggal": "",
         "Kabupaten/Kota": "KOTA SEMARANG",
     }
-    said = usual | oddity(person)
-    return [said[heading] for heading in _POPULATION]
+    reported = usual | oddity(person)
+    return [reported[heading] for heading in _POPULATION]
 
 
 def _of_insurer(people: Sequence[Person], rng: Random, on: date) -> bytes:

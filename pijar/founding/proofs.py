@@ -35,8 +35,10 @@ def settle_numbers(scene: Scene, month: Month) -> None:
 
 def _receive_proofs(scene: Scene, month: Month) -> None:
     """The insurer's file about a company in the latest month: one worker is missing, one number is nobody's."""
-    held = Invoice.objects.filter(month=month, state=Invoice.State.PAID, funder__kind=FunderKind.COMPANY, workers__gt=1)
-    invoice = held.order_by("workers", "pk").first()
+    invoices_paid = Invoice.objects.filter(
+        month=month, state=Invoice.State.PAID, funder__kind=FunderKind.COMPANY, workers__gt=1
+    )
+    invoice = invoices_paid.order_by("workers", "pk").first()
     if invoice is not None:
         on = month.first_day + timedelta(days=16)
         take_receipt_file(
@@ -56,10 +58,10 @@ def _lines(scene: Scene, invoice: Invoice, on: date) -> Sequence[Sequence[str]]:
         for each in due.select_related("worker__person").order_by("worker_id")
     ]
     day, month = f"{on:%d-%m-%Y}", f"{invoice.month.number:02d}-{invoice.month.year}"
-    told = [*people[:-1], (_STRANGER, "ORANG LAIN", people[-1][2])]
+    listed = [*people[:-1], (_STRANGER, "ORANG LAIN", people[-1][2])]
     return [
         (number, "", name, month, amount, scene.paper("BPJSTK", invoice.month), day, invoice.payment_code)
-        for number, name, amount in told
+        for number, name, amount in listed
     ]
 
 
@@ -68,10 +70,10 @@ def _explain_latest(scene: Scene, month: Month) -> None:
     on = month.first_day + timedelta(days=18)
     for numbers in four_numbers([month]):
         if numbers.source == FunderKind.CITY_BUDGET and any(gap.gap == Gap.UNPAID for gap in numbers.gaps):
-            said = explain_gap(
+            explanation = explain_gap(
                 by=scene.cast.officer, month=month, source=numbers.source, gap=Gap.UNPAID, note=_WHY, on=on
             )
-            approve_explanation(by=scene.cast.head, explanation=said, on=on)
+            approve_explanation(by=scene.cast.head, explanation=explanation, on=on)
 
 
 def _close_first_months(scene: Scene, on: date) -> None:

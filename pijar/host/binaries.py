@@ -63,10 +63,10 @@ def find_binaries(major: int | None = None) -> Path:
 def major_version(folder: Path) -> int | None:
     """The major version of the server in this folder, None if none runs there."""
     try:
-        said = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
+        output = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
         return None
-    match = re.search(r"(\d+)(\.|beta|rc|devel)", said)
+    match = re.search(r"(\d+)(\.|beta|rc|devel)", output)
     return int(match[1]) if match else None
 
 

@@ -77,11 +77,11 @@ def _calendar_uses(days_off: dict[date, DayOff]) -> Iterator[Version]:
 
 
 def _day_off_words(day: date, off: DayOff) -> Words:
-    said = day_in_words(day)
+    day_words = day_in_words(day)
     kind = _OFF[off.kind]
     by = f" ({off.cite})" if off.cite else ""
     guess = Words("", "") if off.verified else Words(", perkiraan", ", estimate")
-    return Words(f"{said.id}: {kind.id}{by}{guess.id}", f"{said.en}: {kind.en}{by}{guess.en}")
+    return Words(f"{day_words.id}: {kind.id}{by}{guess.id}", f"{day_words.en}: {kind.en}{by}{guess.en}")
 
 
 def grace(first_unpaid: Month) -> Finding:
@@ -90,7 +90,7 @@ def grace(first_unpaid: Month) -> Finding:
     fine = in_force("deadlines/late_fine", first_unpaid.first_day)
     safe, ends = day_in_words(safe_until(first_unpaid)), day_in_words(grace_ends(first_unpaid))
     over = membership_ends(first_unpaid)
-    said = day_in_words(over)
+    day_words = day_in_words(over)
     counted = Words(f"paling banyak {stated.value} bulan berturut-turut", f"at most {stated.value} months in a row")
     return Finding(
         rule="grace",
@@ -117,8 +117,8 @@ def grace(first_unpaid: Month) -> Finding:
         ),
         outcome="ends",
         says=Words(
-            f"Kepesertaan berakhir {said.id} bila tidak ada yang dibayar.",
-            f"Membership ends on {said.en} if nothing is paid.",
+            f"Kepesertaan berakhir {day_words.id} bila tidak ada yang dibayar.",
+            f"Membership ends on {day_words.en} if nothing is paid.",
         ),
         on=over,
     )
@@ -128,7 +128,7 @@ def accident_report(happened_at: datetime) -> Finding:
     """By when the stage I report is due, to the minute."""
     stated = in_force("deadlines/accident_report_hours", happened_at.date())
     due = report_due(happened_at)
-    said = day_in_words(due.date())
+    day_words = day_in_words(due.date())
     return _one_day(
         "accident_report",
         happened_at.date(),
@@ -136,7 +136,7 @@ def accident_report(happened_at: datetime) -> Finding:
         Words(f"2 × 24 jam = {stated.in_words.id}", f"2 × 24 hours = {stated.in_words.en}"),
         stated.parameter,
         due.date(),
-        Words(f"{said.id} pukul {due:%H.%M}", f"{said.en} {due:%H:%M}"),
+        Words(f"{day_words.id} pukul {due:%H.%M}", f"{day_words.en} {due:%H:%M}"),
     )
 
 
@@ -208,7 +208,7 @@ def late_payment(branch: Branch, amount: int, complete_on: date, paid_on: date) 
 def _one_day(
     rule: str, day: date, label: Words, formula: Words, key: str, due: date, finding: Words | None = None
 ) -> Finding:
-    said = finding or day_in_words(due)
-    line = AnswerLine(label, None, formula, (in_force(key, day),), finding=said)
-    says = Words(f"{label.id} {said.id}.", f"{label.en} {said.en}.")
+    day_words = finding or day_in_words(due)
+    line = AnswerLine(label, None, formula, (in_force(key, day),), finding=day_words)
+    says = Words(f"{label.id} {day_words.id}.", f"{label.en} {day_words.en}.")
     return Finding(rule=rule, day=day, lines=(line,), outcome="due", says=says, on=due)

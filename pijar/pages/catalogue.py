@@ -100,10 +100,10 @@ def _messages_of(file: Path) -> Iterator[Message]:
 
 
 def _has_words(catalogue: Catalog, message: Message) -> bool:
-    held = catalogue.get(message.singular, message.context)
-    if held is None or isinstance(held.id, str) != isinstance(message.text, str):
+    translation = catalogue.get(message.singular, message.context)
+    if translation is None or isinstance(translation.id, str) != isinstance(message.text, str):
         return False
-    words = [held.string] if isinstance(held.string, str) else list(held.string or ())
+    words = [translation.string] if isinstance(translation.string, str) else list(translation.string or ())
     return bool(words) and all(words)
 
 

@@ -49,12 +49,12 @@ def numbers(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def books(request: HttpRequest) -> HttpResponse:
     """The seals of all closed months, and a place to hold a family's proof against them."""
-    held = sealed_books(by=STRANGER)
-    facts: dict[str, object] = {"books": held}
+    sealed = sealed_books(by=STRANGER)
+    facts: dict[str, object] = {"books": sealed}
     if request.method == "POST":
         proof = _proof(request.POST.get("bukti", "")[:LONGEST_PROOF])
         root = str(proof.get("root", ""))
-        proved = next((book.month for book in held if book.root == root), None) if proof_holds(proof) else None
+        proved = next((book.month for book in sealed if book.root == root), None) if proof_holds(proof) else None
         facts |= {"verdict": "good" if proved else "bad", "proved": proved}
     return render(request, "portal/books.html", facts)
 

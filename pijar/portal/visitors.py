@@ -12,9 +12,9 @@ def address_of(request: HttpRequest) -> str:
     """The network address of whoever asks: the one that our outermost proxy saw; of IPv6 the network of a home."""
     proxies: int = settings.ALLAUTH_TRUSTED_PROXY_COUNT
     passed = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if proxies else []
-    said = passed[-proxies] if len(passed) >= proxies > 0 else request.META.get("REMOTE_ADDR", "")
+    sender = passed[-proxies] if len(passed) >= proxies > 0 else request.META.get("REMOTE_ADDR", "")
     try:
-        address = ip_address(said.strip())
+        address = ip_address(sender.strip())
     except ValueError:
         return "unknown"
     return str(ip_network((address, 64), strict=False)) if isinstance(address, IPv6Address) else str(address)

@@ -69,11 +69,11 @@ def checklist(month: Month) -> list[OpenPoint]:
 
 def approved_reasons(month: Month) -> dict[str, str]:
     """What two people have said already of points that are open, by point."""
-    said: dict[str, list[str]] = {}
+    reasons: dict[str, list[str]] = {}
     for source in four_numbers([month]):
         for gap in source.gaps:
             for point, gaps in _SAID_BY.items():
                 if gap.gap in gaps and gap.is_met and gap.explanation is not None:
                     kind = FunderKind(source.source).label
-                    said.setdefault(point, []).append(f"{kind}: {gap.explanation.note}")
-    return {point: "; ".join(notes) for point, notes in said.items()}
+                    reasons.setdefault(point, []).append(f"{kind}: {gap.explanation.note}")
+    return {point: "; ".join(notes) for point, notes in reasons.items()}

@@ -13,8 +13,8 @@ from pijar.values.month import Month
 
 def states_of(months: Iterable[Month]) -> dict[Month, MonthState]:
     """The state of each month. Whoever calls asks for the right."""
-    asked = list(months)
-    facts = fetch_sql("contributions/closing", "month_facts", {"months": [month.first_day for month in asked]})
+    listed = list(months)
+    facts = fetch_sql("contributions/closing", "month_facts", {"months": [month.first_day for month in listed]})
     unsealed = [Month.of(row["month"]) for row in facts if not row["is_sealed"]]
     apart = {numbers.month for numbers in four_numbers(unsealed) if not numbers.is_reconciled}
     return {Month.of(row["month"]): _state(row, Month.of(row["month"]) not in apart) for row in facts}

@@ -35,14 +35,14 @@ class OpenGap:
     @property
     def is_met(self) -> bool:
         """Is the explanation of this very gap, and approved?"""
-        said = self.explanation
-        return said is not None and said.state == ExplanationState.APPROVED and self.is_said
+        explanation = self.explanation
+        return explanation is not None and explanation.state == ExplanationState.APPROVED and self.is_said
 
     @property
     def is_said(self) -> bool:
         """Is the explanation of this very gap? It is not, once workers or rupiah have moved."""
-        said = self.explanation
-        return said is not None and (said.workers, said.amount) == (self.workers, self.amount)
+        explanation = self.explanation
+        return explanation is not None and (explanation.workers, explanation.amount) == (self.workers, self.amount)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,14 @@ def four_numbers(months: Iterable[Month], *, by_funder: bool = False) -> list[So
 
     Explanations are of sources; the numbers of a funder carry none.
     """
-    asked = list(months)
+    listed = list(months)
     rows = fetch_sql(
         "contributions/closing",
         "four_numbers",
-        {"months": [month.first_day for month in asked], "by_funder": by_funder},
+        {"months": [month.first_day for month in listed], "by_funder": by_funder},
     )
-    said = {} if by_funder else _explanations(asked)
-    return [_numbers(row, said) for row in rows]
+    explanations = {} if by_funder else _explanations(listed)
+    return [_numbers(row, explanations) for row in rows]
 
 
 def open_gaps(month: Month) -> list[OpenGap]:
@@ -86,13 +86,13 @@ def open_gaps(month: Month) -> list[OpenGap]:
 
 def _explanations(months: Sequence[Month]) -> dict[tuple[Month, str, str], Explanation]:
     found = Explanation.objects.filter(month__in=months)
-    return {(said.month, said.source, said.gap): said for said in found}
+    return {(explanation.month, explanation.source, explanation.gap): explanation for explanation in found}
 
 
-def _numbers(row: dict[str, Any], said: dict[tuple[Month, str, str], Explanation]) -> SourceNumbers:
+def _numbers(row: dict[str, Any], explanations: dict[tuple[Month, str, str], Explanation]) -> SourceNumbers:
     month, source = Month.of(row["month"]), row["source"]
     gaps = (
-        OpenGap(gap, row[f"{gap.value}_workers"], row[gap.value], said.get((month, source, gap.value)))
+        OpenGap(gap, row[f"{gap.value}_workers"], row[gap.value], explanations.get((month, source, gap.value)))
         for gap in Gap
         if row[gap.value]
     )

@@ -27,16 +27,16 @@ def invoices_to_bridge(
 
     Only months that can still be paid on the day: money for an earlier one would save nobody.
     """
-    asked: dict[str, Any] = {"on": on, "days": days, "funder": funder, "earliest": first_payable(on).first_day}
-    asked["invoices"] = None if invoices is None else list(invoices)
+    facts: dict[str, Any] = {"on": on, "days": days, "funder": funder, "earliest": first_payable(on).first_day}
+    facts["invoices"] = None if invoices is None else list(invoices)
     with whole_tables():
-        rows = fetch_sql("contributions/pool", "invoices_to_bridge", asked)
+        rows = fetch_sql("contributions/pool", "invoices_to_bridge", facts)
     return [ToBridge(**row) for row in rows]
 
 
-def within(asked: Sequence[ToBridge], cash: int) -> Iterator[ToBridge]:
+def within(candidates: Sequence[ToBridge], cash: int) -> Iterator[ToBridge]:
     """In their order, each that the cash still pays; one that is too dear is passed over for the next."""
-    for each in asked:
+    for each in candidates:
         if each.lacks <= cash:
             cash -= each.lacks
             yield each

@@ -16,11 +16,11 @@ _BACK = 5  # months before a day among which the earliest payable one surely is
 
 def late_money(invoices: Sequence[int]) -> list[int]:
     """The payments (primary keys) that wait for these invoices and came too late (see ``late_money.sql``)."""
-    asked = keys_of(invoices)
-    (days,) = fetch_sql("contributions/settlement", "days_of_money", {"invoices": asked})
+    keys = keys_of(invoices)
+    (days,) = fetch_sql("contributions/settlement", "days_of_money", {"invoices": keys})
     months = _months(days["first_day"], days["latest_day"]) if days["latest_day"] else []
     facts = {
-        "invoices": asked,
+        "invoices": keys,
         "months": [month.first_day for month in months],
         "ends": [membership_ends(month) for month in months],
     }

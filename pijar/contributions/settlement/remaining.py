@@ -29,11 +29,11 @@ def open_invoices_of(payment: Payment, *, late: bool = False) -> list[tuple[int,
 
     Of the others only those whose months could still be paid when the money came, unless ``late``.
     """
-    held = Invoice.objects.filter(funder_id=payment.invoice.funder_id, state=Invoice.State.ISSUED)
+    invoices = Invoice.objects.filter(funder_id=payment.invoice.funder_id, state=Invoice.State.ISSUED)
     own = payment.invoice_id
     found = [
         one
-        for one in held.order_by("month", "pk")
+        for one in invoices.order_by("month", "pk")
         if late or one.pk == own or payment.paid_on < membership_ends(one.month)
     ]
     settled = Settlement.objects.filter(invoice__in=found).values_list("invoice").annotate(amount=Sum("amount"))

@@ -60,8 +60,8 @@ def why_waits(amount: int, stands: Mapping[str, Any]) -> tuple[str, str]:
     if stands["is_late"]:
         return "late", why_payment("late", {"amount": amount, **stands})
     if stands["advance"]:
-        asked = int(stands["still_open"])
-        facts = {**stands, "amount": amount, "asked": asked, "gap": abs(asked - amount)}
+        still_open = int(stands["still_open"])
+        facts = {**stands, "amount": amount, "asked": still_open, "gap": abs(still_open - amount)}
         return "advance_other_sum", why_payment("advance_other_sum", facts)
     gap = int(stands["waiting"]) - int(stands["asked"])
     code = "less_than_invoice" if gap < 0 else "more_than_invoice"

@@ -46,10 +46,10 @@ def note_pairs(*, by: Actor, rows: Iterable[FoundPair], found_by: Pair.FoundBy, 
 
 
 def _stage(rows: Iterable[FoundPair]) -> None:
-    told = list(rows)  # read before COPY begins: whoever hands them over may use the same connection
+    pairs = list(rows)  # read before COPY begins: whoever hands them over may use the same connection
     run_sql("linkage", "pair_stage")
     with connection.cursor() as cursor:
         with cursor.copy("COPY pair_stage (one, other, probability, reasons) FROM STDIN") as copy:
-            for one, other, probability, reasons in told:
+            for one, other, probability, reasons in pairs:
                 copy.write_row((one, other, probability, json.dumps(list(reasons))))
         cursor.execute("ANALYZE pair_stage")

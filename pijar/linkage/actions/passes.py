@@ -108,5 +108,5 @@ def _note(by: Actor, on: date, parameters: Parameters, found: list[FoundDouble])
 
 def _most_memory() -> int:
     """The most bytes this process ever held."""
-    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return held if sys.platform == "darwin" else held * 1024
+    kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return kilobytes if sys.platform == "darwin" else kilobytes * 1024

@@ -61,10 +61,10 @@ def found_double(row: tuple[Any, ...]) -> FoundDouble:
     """A row of the statement with its reasons: the levels that speak for one person, by their weight."""
     one, other, probability, *rest = row
     values, weights = rest[: len(COMPARISONS)], rest[len(COMPARISONS) :]
-    said = [
+    weighed = [
         (-weight, reason_of(name, value))
         for name, value, weight in zip(COMPARISONS, values, weights, strict=True)
         if weight > 0 and value >= 0
     ]
-    reasons = tuple(code for _weight, code in sorted(said) if code)
+    reasons = tuple(code for _weight, code in sorted(weighed) if code)
     return FoundDouble(min(one, other), max(one, other), probability, reasons)

@@ -45,9 +45,9 @@ def load_parameters(version: str = CURRENT) -> Parameters:
 
 def read_parameters(path: Path) -> Parameters:
     """Parameters from a file that ``write_parameters`` wrote."""
-    told = json.loads(path.read_text(encoding="utf-8"))
-    levels = {name: {code: (m, u) for code, (m, u) in by.items()} for name, by in told.pop("levels").items()}
-    return Parameters(**told, levels=levels)
+    content = json.loads(path.read_text(encoding="utf-8"))
+    levels = {name: {code: (m, u) for code, (m, u) in by.items()} for name, by in content.pop("levels").items()}
+    return Parameters(**content, levels=levels)
 
 
 def write_parameters(parameters: Parameters, path: Path) -> None:

@@ -60,5 +60,5 @@ def _comparison(name: str, parameters: Parameters) -> dict[str, Any]:
 
 
 def _level(level: Level, m: float, u: float) -> dict[str, Any]:
-    told = {"sql_condition": level.when, "label_for_charts": level.code, "m_probability": m, "u_probability": u}
-    return told | ({"tf_adjustment_column": level.tf} if level.tf else {})
+    settings = {"sql_condition": level.when, "label_for_charts": level.code, "m_probability": m, "u_probability": u}
+    return settings | ({"tf_adjustment_column": level.tf} if level.tf else {})

@@ -81,10 +81,10 @@ def _opened(row: dict[str, Any], ref: str, sealed: str, key_id: str = "key_id") 
 
 
 def _tell(found: Iterable[tuple[int, str, dict[str, Any]]]) -> None:
-    told: dict[int, int] = {}
+    reported: dict[int, int] = {}
     statement = "COPY intake_found (row_no, code, field, facts) FROM STDIN"
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         for row_no, code, facts in found:
-            told[row_no] = told.get(row_no, 0) + 1
-            if told[row_no] <= _MOST_REPORTED:
+            reported[row_no] = reported.get(row_no, 0) + 1
+            if reported[row_no] <= _MOST_REPORTED:
                 copy.write_row((row_no, code, "nik", json.dumps(facts)))

@@ -44,11 +44,11 @@ def find_deaths(*, by: Actor, file: MatchFile, dead: Sequence[dict[str, Any]], o
     if not dead:
         return 0
     workers = Worker.objects.select_related("person").in_bulk([row["worker_id"] for row in dead])
-    told = _noted(by, workers, file, dead, on)
-    sure = [found for found in told if found.why == AGREED]
+    noted = _noted(by, workers, file, dead, on)
+    sure = [found for found in noted if found.why == AGREED]
     _record(by, sure, on)
-    FoundDeath.objects.bulk_update([found for found in told if found.pk], _TOLD_ANEW)
-    FoundDeath.objects.bulk_create([found for found in told if not found.pk])
+    FoundDeath.objects.bulk_update([found for found in noted if found.pk], _TOLD_ANEW)
+    FoundDeath.objects.bulk_create([found for found in noted if not found.pk])
     return len(sure)
 
 

@@ -33,19 +33,19 @@ def write_letter(
     """
     check_may_match(by)
     take_lock("matching.letters")
-    held = Difference.objects.select_for_update(of=("self",)).filter(source=source, state__in=ACTIVE)
+    active = Difference.objects.select_for_update(of=("self",)).filter(source=source, state__in=ACTIVE)
     if differences:
-        asked = list(held.filter(pk__in=differences).order_by("pk").values_list("pk", flat=True))
+        chosen = list(active.filter(pk__in=differences).order_by("pk").values_list("pk", flat=True))
     else:
-        asked = list(held.filter(kind=kind, state=DifferenceState.OPEN).order_by("pk").values_list("pk", flat=True))
-    if not asked or len(asked) < len(set(differences)):
+        chosen = list(active.filter(kind=kind, state=DifferenceState.OPEN).order_by("pk").values_list("pk", flat=True))
+    if not chosen or len(chosen) < len(set(differences)):
         raise Refused("nothing_to_ask", _("Tidak ada perbedaan yang menunggu untuk ditanyakan; muat ulang halaman."))
     number = _next_number(on)
-    event = record(by=by, event="letter.written", subject=f"letter:{number}", differences=len(asked))
+    event = record(by=by, event="letter.written", subject=f"letter:{number}", differences=len(chosen))
     letter = Letter.objects.create(source=source, number=number, written_on=on, event_id=event.pk)
     facts = {"letter": letter, "judged_by": by.name, "judged_on": on, "event_id": event.pk}
-    told = Difference.objects.filter(pk__in=asked)
-    move_all(told, DifferenceState.ASKED, DIFFERENCE_MOVES, facts, may_stay=True)
+    written = Difference.objects.filter(pk__in=chosen)
+    move_all(written, DifferenceState.ASKED, DIFFERENCE_MOVES, facts, may_stay=True)
     return letter
 
 

@@ -57,8 +57,8 @@ def ask_about(*, by: Actor, profile: MatchProfile, chosen: Chosen, on: date) -> 
     name = f"pertanyaan-{Source(profile.source).value}-{on.isoformat()}.xlsx"
     content = text_workbook(profile.sheet, columns, _rows(people))
     file = keep_file(name=name, media_type=XLSX, content=content)
-    asked = {"workers": [row["worker_id"] for row in people], "source": profile.source, "on": on}
-    run_sql("matching", "note_asked", asked)
+    parameters = {"workers": [row["worker_id"] for row in people], "source": profile.source, "on": on}
+    run_sql("matching", "note_asked", parameters)
     return Question.objects.create(
         profile=profile,
         source=profile.source,

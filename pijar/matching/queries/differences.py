@@ -75,13 +75,13 @@ def chips(*, by: Actor, state: str = "", file: UUID | None = None) -> list[tuple
 
 
 def _held(state: str, file: UUID | None) -> QuerySet[Difference]:
-    held = Difference.objects.all()
+    narrowed = Difference.objects.all()
     if state == STILL_PAID:
         paid = Sponsorship.objects.filter(worker=OuterRef("worker"), end_reason="")
-        held = held.filter(Exists(paid), kind__in=ENDS_PLACE, state=DifferenceState.CORRECTED)
+        narrowed = narrowed.filter(Exists(paid), kind__in=ENDS_PLACE, state=DifferenceState.CORRECTED)
     elif state:
-        held = held.filter(state=state)
-    return held.filter(file__ref=file) if file else held
+        narrowed = narrowed.filter(state=state)
+    return narrowed.filter(file__ref=file) if file else narrowed
 
 
 def count_standing(*, by: Actor, state: str) -> int:
@@ -104,9 +104,9 @@ def cases(
 ) -> Page[DifferenceCase]:
     """A page of differences with both offices' words beside ours, the gravest first."""
     check_may_match(by)
-    held = _held(state, file)
-    held = held.filter(kind=kind) if kind else held
-    shown = held.select_related("worker__person__ward__district", "worker__person__national_id", "letter", "file")
+    narrowed = _held(state, file)
+    narrowed = narrowed.filter(kind=kind) if kind else narrowed
+    shown = narrowed.select_related("worker__person__ward__district", "worker__person__national_id", "letter", "file")
     found = Paginator(shown.order_by("pk"), PAGE).get_page(page)
     found.object_list = cases_of(by=by, differences=list(found.object_list), on=on)  # type: ignore[assignment]
     return found  # type: ignore[return-value]
@@ -116,10 +116,10 @@ def cases_of(*, by: Actor, differences: Sequence[Difference], on: date) -> list[
     """These differences with everything the two offices said of their workers."""
     check_may_match(by)
     workers = [difference.worker_id for difference in differences]
-    said = {(one.worker_id, one.source): one for one in OfficeRecord.objects.filter(worker__in=workers)}
-    told: dict[int, set[tuple[str, str]]] = {}
+    records = {(one.worker_id, one.source): one for one in OfficeRecord.objects.filter(worker__in=workers)}
+    differing: dict[int, set[tuple[str, str]]] = {}
     for each in Difference.objects.filter(worker__in=workers, state__in=["open", "asked"]):
-        told.setdefault(each.worker_id, set()).add((each.source, each.kind))
+        differing.setdefault(each.worker_id, set()).add((each.source, each.kind))
     entries = VaultEntry.objects.filter(person__worker__in=workers)
     numbers = masked_numbers(entries)
     paid = set(Sponsorship.objects.filter(worker__in=workers, months__contains=on).values_list("worker_id", flat=True))
@@ -129,7 +129,7 @@ def cases_of(*, by: Actor, differences: Sequence[Difference], on: date) -> list[
             difference=one,
             national_id=numbers[one.worker.person.national_id_id],
             ward=one.worker.person.ward.name if one.worker.person.ward else "",
-            lines=_lines(one, said, told.get(one.worker_id, set()), members.get(one.worker_id, "")),
+            lines=_lines(one, records, differing.get(one.worker_id, set()), members.get(one.worker_id, "")),
             is_still_paid=one.worker_id in paid,
         )
         for one in differences
@@ -137,17 +137,19 @@ def cases_of(*, by: Actor, differences: Sequence[Difference], on: date) -> list[
 
 
 def _member_numbers(workers: Sequence[int]) -> dict[int, str]:
-    held = Worker.objects.filter(pk__in=workers, enrolments__state="accepted")
-    return dict(held.values_list("pk", "enrolments__member_number"))
+    members = Worker.objects.filter(pk__in=workers, enrolments__state="accepted")
+    return dict(members.values_list("pk", "enrolments__member_number"))
 
 
-def _lines(one: Difference, said: Any, told: set[tuple[str, str]], member_number: str) -> tuple[FactLine, ...]:
-    told = told | {(one.source, one.kind)}
+def _lines(one: Difference, records: Any, differing: set[tuple[str, str]], member_number: str) -> tuple[FactLine, ...]:
+    differing = differing | {(one.source, one.kind)}
     ours = _ours(one.worker, member_number)
-    words = {source: said.get((one.worker_id, source)) for source in Source.values}
+    words = {source: records.get((one.worker_id, source)) for source in Source.values}
     lines = []
     for fact, kinds in _ROWS:
-        cells = [_said(words[source], fact, any((source, kind) in told for kind in kinds)) for source in Source.values]
+        cells = [
+            _said(words[source], fact, any((source, kind) in differing for kind in kinds)) for source in Source.values
+        ]
         if any(cell.text or cell.day or cell.differs for cell in cells):
             lines.append(FactLine(fact, ours[fact], *cells))
     return tuple(lines)

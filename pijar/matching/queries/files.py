@@ -86,9 +86,9 @@ def question_of(*, by: Actor, ref: UUID) -> Question:
 def match_profiles(*, by: Actor, purpose: str = "") -> list[MatchProfile]:
     """The latest version of every profile, by name."""
     check_may(by, Permission.VIEW_FIGURES)
-    held = MatchProfile.objects.filter(purpose=purpose) if purpose else MatchProfile.objects.all()
-    latest = dict(held.values_list("name").annotate(latest=Max("version")))
-    return [profile for profile in held.order_by("name") if profile.version == latest[profile.name]]
+    profiles = MatchProfile.objects.filter(purpose=purpose) if purpose else MatchProfile.objects.all()
+    latest = dict(profiles.values_list("name").annotate(latest=Max("version")))
+    return [profile for profile in profiles.order_by("name") if profile.version == latest[profile.name]]
 
 
 def profile_of(*, by: Actor, profile: int) -> MatchProfile:

@@ -60,11 +60,11 @@ def letter_sheet(*, by: Actor, ref: UUID) -> LetterSheet:
     """A letter as it is printed, NIKs masked. Raises NotFound."""
     letter = letter_of(by=by, ref=ref)
     masked = masked_numbers(numbers_of(by=by, letter=letter))
-    asked: dict[int, list[Difference]] = {}
-    held = letter.differences.select_related("worker__person").order_by("worker__person__name", "worker_id", "pk")
-    for difference in held:
-        asked.setdefault(difference.worker_id, []).append(difference)
-    people = [_person(differences, masked) for differences in asked.values()]
+    by_worker: dict[int, list[Difference]] = {}
+    listed = letter.differences.select_related("worker__person").order_by("worker__person__name", "worker_id", "pk")
+    for difference in listed:
+        by_worker.setdefault(difference.worker_id, []).append(difference)
+    people = [_person(differences, masked) for differences in by_worker.values()]
     return LetterSheet(letter, SourceOffice.objects.filter(pk=letter.source).first(), tuple(people))
 
 

@@ -30,15 +30,15 @@ class OfficeRecordSummary:
 def office_records(*, by: Actor, ref: UUID) -> tuple[OfficeRecordSummary, ...]:
     """Both offices on the worker of this reference; who has not said anything is named too."""
     check_may(by, Permission.VIEW_WORKERS)
-    said = {one.source: one for one in OfficeRecord.objects.filter(worker__ref=ref)}
+    records = {one.source: one for one in OfficeRecord.objects.filter(worker__ref=ref)}
     living = list(Difference.objects.filter(worker__ref=ref, state__in=ACTIVE).values_list("source", flat=True))
     return tuple(
         OfficeRecordSummary(
             source=source.label,
-            asked_on=said[source].asked_on if source in said else None,
-            times_asked=said[source].times_asked if source in said else 0,
-            reported_on=said[source].reported_on if source in said else None,
-            is_unlinked=source in said and said[source].is_unlinked,
+            asked_on=records[source].asked_on if source in records else None,
+            times_asked=records[source].times_asked if source in records else 0,
+            reported_on=records[source].reported_on if source in records else None,
+            is_unlinked=source in records and records[source].is_unlinked,
             differences=living.count(source),
         )
         for source in Source

@@ -61,8 +61,8 @@ def correct_member_number(*, by: Actor, worker: Worker, member_number: str, reas
     record(by=by, event="member_number.corrected", subject=f"worker:{worker.ref}", reason=reason)
     try:
         with transaction.atomic():
-            held = Enrolment.objects.filter(worker=worker, state=EnrolmentState.ACCEPTED)
-            changed = held.update(member_number=member_number)
+            enrolments = Enrolment.objects.filter(worker=worker, state=EnrolmentState.ACCEPTED)
+            changed = enrolments.update(member_number=member_number)
     except IntegrityError as error:
         raise Refused("number_taken", _("Nomor peserta (KPJ) ini sudah dipakai pekerja lain.")) from error
     if not changed:

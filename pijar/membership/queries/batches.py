@@ -58,15 +58,15 @@ def batch_of(*, by: Actor, batch: int) -> Batch:
 
 def batch_sheet(*, by: Actor, batch: int, state: str = "", page: int = 1) -> BatchSheet:
     """A batch with its answers and workers, narrowed to a state of enrolment."""
-    held = batch_of(by=by, batch=batch)
-    answers = tuple(AnswerFile.objects.filter(batch=held).select_related("file").order_by("-pk"))
+    asked_for = batch_of(by=by, batch=batch)
+    answers = tuple(AnswerFile.objects.filter(batch=asked_for).select_related("file").order_by("-pk"))
     unapplied = AnswerRow.objects.filter(answer__in=answers).exclude(outcome="applied").order_by("answer_id", "row_no")
-    enrolments = Enrolment.objects.filter(batch=held).select_related("worker__person__ward")
+    enrolments = Enrolment.objects.filter(batch=asked_for).select_related("worker__person__ward")
     if state:
         enrolments = enrolments.filter(state=state)
-    counts = {state: count for _batch, state, count in _counts(held)}
+    counts = {state: count for _batch, state, count in _counts(asked_for)}
     return BatchSheet(
-        row=_row(held, counts),
+        row=_row(asked_for, counts),
         answers=answers,
         unapplied=tuple(unapplied[: 2 * PAGE]),
         enrolments=Paginator(enrolments.order_by("worker__person__name", "pk"), PAGE).get_page(page),

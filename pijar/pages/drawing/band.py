@@ -84,8 +84,10 @@ def _line(points: Sequence[Point], top: int) -> str:
 
 
 def _said(point: Point) -> str:
-    said: str = escape(f"{write_month(point.month)}: {number(point.middle)} ({number(point.low)}–{number(point.high)})")
-    return said
+    title: str = escape(
+        f"{write_month(point.month)}: {number(point.middle)} ({number(point.low)}–{number(point.high)})"
+    )
+    return title
 
 
 def _mark(mark: Mark, points: Sequence[Point], top: int) -> str:
@@ -93,11 +95,11 @@ def _mark(mark: Mark, points: Sequence[Point], top: int) -> str:
     at = next((place for place, point in enumerate(points) if point.month == mark.month), None)
     if at is None:
         return ""
-    said = f"<title>{escape(write_month(mark.month))}: {escape(mark.words)}</title>"
+    title = f"<title>{escape(write_month(mark.month))}: {escape(mark.words)}</title>"
     if mark.amount:
         y = _y(mark.amount, top)
-        return f'<path class="aim" d="M{_x(at)} {y - 7:g}l7 7l-7 7l-7-7z">{said}</path>'
-    return f'<path class="event {escape(mark.kind)}" d="M{_x(at)} {_TOP - 12}V{_TOP + _HEIGHT}">{said}</path>'
+        return f'<path class="aim" d="M{_x(at)} {y - 7:g}l7 7l-7 7l-7-7z">{title}</path>'
+    return f'<path class="event {escape(mark.kind)}" d="M{_x(at)} {_TOP - 12}V{_TOP + _HEIGHT}">{title}</path>'
 
 
 def _labels(points: Sequence[Point]) -> str:

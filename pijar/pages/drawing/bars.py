@@ -38,8 +38,8 @@ def _row(row: Bar, largest: int, write: Callable[[int], str]) -> str:
     name: str = escape(row.label)
     if row.address:
         name = f'<a href="{escape(row.address)}">{name}</a>'
-    said = escape(write(row.amount))
-    return f'<tr><th scope="row">{name}</th><td class="num">{said}{_bar(row.amount, largest)}</td></tr>'
+    amount_words = escape(write(row.amount))
+    return f'<tr><th scope="row">{name}</th><td class="num">{amount_words}{_bar(row.amount, largest)}</td></tr>'
 
 
 def _bar(amount: int, largest: int) -> str:

@@ -81,10 +81,10 @@ def _column(at: int, column: Column, sources: Sequence[Source], top: int, key: s
         if amount > 0:
             parts.append(_part(x, below, amount, source.pattern, top, key))
             below += amount
-    said = ", ".join(f"{source.name} {number(column.amounts.get(source.key, 0))}" for source in sources)
+    title = ", ".join(f"{source.name} {number(column.amounts.get(source.key, 0))}" for source in sources)
     label = short_month(column.month)
     return (
-        f"<g><title>{escape(month(column.month))}: {escape(said)}</title>{''.join(parts)}"
+        f"<g><title>{escape(month(column.month))}: {escape(title)}</title>{''.join(parts)}"
         f'<text class="label" x="{x + 8}" y="{_TOP + _HEIGHT + 15}">{escape(label[:1])}</text>'
         f"{_year(at, column.month, x)}</g>"
     )

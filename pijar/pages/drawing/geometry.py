@@ -98,8 +98,8 @@ def areas_of_geojson(file: Path) -> list[Area]:
 
 
 def _positions(area: Area) -> Iterable[Sequence[tuple[float, float]]]:
-    held = area.boundary["coordinates"]
-    polygons = [held] if area.boundary["type"] == "Polygon" else held
+    coordinates = area.boundary["coordinates"]
+    polygons = [coordinates] if area.boundary["type"] == "Polygon" else coordinates
     return (ring for polygon in polygons for ring in polygon)
 
 

@@ -54,19 +54,19 @@ def month_links(first: Month, states: str, addresses: Mapping[Month, str]) -> Sa
 def strip_words(first: Month, states: str) -> str:
     """The strip in words: ``Jan 2026 – Okt 2026: tertutup, ada bukti; Nov 2026: menunggu bukti``."""
     _check(states)
-    words, at, said = state_words(), 0, []
+    words, at, spoken = state_words(), 0, []
     for state, run in groupby(states):
         length = len(list(run))
-        said.append(f"{_span(first + at, length)}: {words[state]}")
+        spoken.append(f"{_span(first + at, length)}: {words[state]}")
         at += length
-    return "; ".join(said)
+    return "; ".join(spoken)
 
 
 @lru_cache(maxsize=4096)
 def _strip(first: Month, states: str, _language: str) -> SafeString:
-    said = escape(strip_words(first, states))
+    title = escape(strip_words(first, states))
     blocks = "".join(_block(first + at, state) for at, state in enumerate(states))
-    return mark_safe(f'<span class="strip" role="img" aria-label="{said}">{blocks}</span>')  # noqa: S308 - escaped above
+    return mark_safe(f'<span class="strip" role="img" aria-label="{title}">{blocks}</span>')  # noqa: S308 - escaped above
 
 
 def _check(states: str) -> None:
@@ -90,8 +90,8 @@ def _letters(spoken: str) -> str:
 
 
 def _linked(of: Month, state: str, words: str, address: str | None) -> str:
-    said = escape(f"{month(of)}: {words}")
-    block = f'{_block(of, state)}<span class="sr">{said}</span>'
+    title = escape(f"{month(of)}: {words}")
+    block = f'{_block(of, state)}<span class="sr">{title}</span>'
     inside = f'<a href="{escape(address)}">{block}</a>' if address else f"<span>{block}</span>"
     return f"<li>{inside}{_year_mark(of)}</li>"
 

@@ -74,11 +74,11 @@ def _check(thresholds: Thresholds) -> None:
         raise ValueError(f"Five classes have four limits in rising order, not {thresholds!r}")
 
 
-def _area(shape: Shape, said: str, link: Callable[[str], str] | None) -> str:
-    path = f'<path d="{shape.path}"><title>{escape(said)}</title></path>'
+def _area(shape: Shape, title: str, link: Callable[[str], str] | None) -> str:
+    path = f'<path d="{shape.path}"><title>{escape(title)}</title></path>'
     if link is None:
         return path
-    return f'<a href="{escape(link(shape.code))}" aria-label="{escape(said)}">{path}</a>'
+    return f'<a href="{escape(link(shape.code))}" aria-label="{escape(title)}">{path}</a>'
 
 
 def _group(kind: int | None, areas: Sequence[str], key: str) -> str:

@@ -181,9 +181,9 @@ def _refuse_taken(sha256: bytes) -> None:
     earlier = TakenList.objects.filter(sha256=sha256).exclude(state=ListState.UNREADABLE).first()
     if earlier is None:
         return
-    said = {"day": date_format(earlier.taken_on, "j F Y"), "name": earlier.file_name}
+    facts = {"day": date_format(earlier.taken_on, "j F Y"), "name": earlier.file_name}
     if earlier.state == ListState.APPLIED:
         sentence = _("Berkas yang sama sudah diterima pada %(day)s dengan nama %(name)s. Tidak ada yang diubah.")
-        raise Refused("file_taken_before", sentence % said, list=str(earlier.ref))
+        raise Refused("file_taken_before", sentence % facts, list=str(earlier.ref))
     sentence = _("Berkas yang sama sedang diperiksa, dikirim pada %(day)s dengan nama %(name)s. Tunggu hasilnya.")
-    raise Refused("file_under_way", sentence % said, list=str(earlier.ref))
+    raise Refused("file_under_way", sentence % facts, list=str(earlier.ref))

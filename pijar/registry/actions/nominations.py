@@ -61,12 +61,12 @@ def verify_nominations(*, by: Actor, nominations: Sequence[int], on: date) -> in
 def reject_nominations(*, by: Actor, nominations: Sequence[int], reasons: Sequence[str], on: date) -> int:
     """Turn down nominated people with at least one reason. Returns how many."""
     check_may_verify(by)
-    said = [redact(reason.strip()) for reason in reasons if reason.strip()]
-    if not said:
+    redacted = [redact(reason.strip()) for reason in reasons if reason.strip()]
+    if not redacted:
         raise Refused("reason_needed", _("Tulis alasan mengapa usulan ditolak."))
     standing = _standing(by, nominations, NominationState.NOMINATED)
-    record(by=by, event="nominations.rejected", count=len(nominations), reasons=said)
-    return move_all(standing, NominationState.REJECTED, NOMINATION_MOVES, {"decided_on": on, "reasons": said})
+    record(by=by, event="nominations.rejected", count=len(nominations), reasons=redacted)
+    return move_all(standing, NominationState.REJECTED, NOMINATION_MOVES, {"decided_on": on, "reasons": redacted})
 
 
 @transaction.atomic

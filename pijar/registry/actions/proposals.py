@@ -73,9 +73,9 @@ def close_proposal(*, by: Actor, ref: UUID, reason: str, on: date) -> Proposal:
     check_sees_area(by, found.ward_id)
     if sum(letter.isalpha() for letter in reason) < _LEAST_LETTERS:
         raise Refused("reason_needed", _("Tulis alasan menutup usulan ini, paling sedikit lima huruf."))
-    said = redact(reason.strip())
-    record(by=by, event="proposal.closed", subject=f"proposal:{found.ref}", reason=said)
-    return decide_proposal(found, ProposalState.CLOSED, on, reason=said)
+    redacted = redact(reason.strip())
+    record(by=by, event="proposal.closed", subject=f"proposal:{found.ref}", reason=redacted)
+    return decide_proposal(found, ProposalState.CLOSED, on, reason=redacted)
 
 
 @transaction.atomic

@@ -43,18 +43,18 @@ class Marker:
 
     def write(self, taken_list: int, row_no: int, digest: str) -> str:
         """The mark of a row as it stands in the workbook."""
-        said = f"{taken_list}.{row_no}.{self.keyed(digest).hex()}"
-        return f"{said}.{self._signature(said)}"
+        content = f"{taken_list}.{row_no}.{self.keyed(digest).hex()}"
+        return f"{content}.{self._signature(content)}"
 
     def read(self, text: str) -> Mark | None:
         """What a mark says; None when this city did not write it."""
-        said, _, signature = text.strip().rpartition(".")
-        if not hmac.compare_digest(self._signature(said).encode(), signature.encode(errors="replace")):
+        content, _, signature = text.strip().rpartition(".")
+        if not hmac.compare_digest(self._signature(content).encode(), signature.encode(errors="replace")):
             return None
-        taken_list, row_no, digest = said.split(".")
+        taken_list, row_no, digest = content.split(".")
         return Mark(int(taken_list), int(row_no), bytes.fromhex(digest))
 
-    def _signature(self, said: str) -> str:
+    def _signature(self, content: str) -> str:
         begun = self._signing.copy()
-        begun.update(said.encode(errors="replace"))
+        begun.update(content.encode(errors="replace"))
         return begun.hexdigest()

@@ -59,8 +59,8 @@ def digest_of(texts: Sequence[str]) -> str:
     row = _BETWEEN.join(texts)
     if "'" in row:
         row = _BETWEEN.join(map(as_it_was, texts))
-    said = " ".join(row.split()).strip(f"{_BETWEEN} ")
-    return hashlib.blake2b(said.encode(errors="replace"), digest_size=DIGEST_BYTES).hexdigest()
+    joined = " ".join(row.split()).strip(f"{_BETWEEN} ")
+    return hashlib.blake2b(joined.encode(errors="replace"), digest_size=DIGEST_BYTES).hexdigest()
 
 
 def digest_of_cells(cells: Sequence[Any]) -> str:

@@ -68,12 +68,12 @@ class Places:
 
     def find(self, ward: str, district: str) -> FoundCode:
         """The ward meant; without a code when nobody can be sure."""
-        asked = (ward, district)
-        if asked not in self.known:
+        key = (ward, district)
+        if key not in self.known:
             if len(self.known) >= _REMEMBERED:
                 self.known.clear()
-            self.known[asked] = self._find(ward, district)
-        return self.known[asked]
+            self.known[key] = self._find(ward, district)
+        return self.known[key]
 
     def _find(self, ward: str, district: str) -> FoundCode:
         if not ward.strip(" .-"):
@@ -114,11 +114,11 @@ class Places:
             for key, codes in self.by_name.items()
             if not within or any(self.district_of[c] == within for c in codes)
         }
-        asked = name_key(ward)
-        beginning = [name for name in names if len(asked) > 3 and name.startswith(asked)]
+        ward_key = name_key(ward)
+        beginning = [name for name in names if len(ward_key) > 3 and name.startswith(ward_key)]
         if len(beginning) > 1:
             return FoundCode(None, "ward_ambiguous")
-        key = beginning[0] if beginning else self._closest(asked, names)
+        key = beginning[0] if beginning else self._closest(ward_key, names)
         if key is None:
             return FoundCode(None, "ward_unknown")
         found = self._choose(self.by_name[key], within)

@@ -65,9 +65,9 @@ def nominations(*, by: Actor, state: str = NominationState.NOMINATED, ward: str 
     standing = seen.filter(state=state)
     chosen = standing.filter(worker__person__ward_id=ward) if ward else standing
     found = chosen.select_related("worker__person__ward__district", "worker__person__national_id", "worker__category")
-    held = Paginator(found.order_by("proposed_on", "pk"), PAGE).get_page(page)
+    listed = Paginator(found.order_by("proposed_on", "pk"), PAGE).get_page(page)
     counts: Any = seen.values_list("state").annotate(Count("pk"))
-    return NominationPage(_rows(held), held, _wards(standing), dict(counts))
+    return NominationPage(_rows(listed), listed, _wards(standing), dict(counts))
 
 
 def count_in_state(*, by: Actor, state: str) -> int:
@@ -87,9 +87,9 @@ def _wards(standing: QuerySet[Nomination]) -> tuple[WardWaiting, ...]:
 
 
 def _rows(page: Page[Nomination]) -> tuple[NominationRow, ...]:
-    held = list(page.object_list)
-    masked = masked_numbers(nomination.worker.person.national_id for nomination in held)
-    return tuple(_row(nomination, masked) for nomination in held)
+    listed = list(page.object_list)
+    masked = masked_numbers(nomination.worker.person.national_id for nomination in listed)
+    return tuple(_row(nomination, masked) for nomination in listed)
 
 
 def _row(nomination: Nomination, masked: dict[Any, str]) -> NominationRow:

@@ -46,9 +46,9 @@ def proposals(*, by: Actor, on: date, state: str = ProposalState.WAITING, page: 
     """Proposals in a state within what the person sees, the longest waiting first."""
     seen = _seen(by)
     found = seen.filter(state=state).select_related("ward__district", "category").order_by("proposed_on", "pk")
-    held = Paginator(found, PAGE).get_page(page)
+    listed = Paginator(found, PAGE).get_page(page)
     counts = {value: seen.filter(state=value).count() for value in ProposalState.values}
-    return ProposalPage(tuple(_opened(one, on) for one in held.object_list), held, counts)
+    return ProposalPage(tuple(_opened(one, on) for one in listed.object_list), listed, counts)
 
 
 def proposal_of(*, by: Actor, ref: UUID, on: date) -> OpenProposal:

@@ -98,8 +98,8 @@ def free_places(
     Told to the history of each of the ``subjects``.
     """
     reason = redact(reason.strip())
-    told = record_each(by=by, event="sponsorships.ended", subjects=subjects, reason=reason, count=len(workers))
-    params = {"workers": list(workers), "from_month": from_month.first_day, "reason": reason, "event": told[0].pk}
+    events = record_each(by=by, event="sponsorships.ended", subjects=subjects, reason=reason, count=len(workers))
+    params = {"workers": list(workers), "from_month": from_month.first_day, "reason": reason, "event": events[0].pk}
     return int(fetch_sql("sponsorship", "end_sponsorships", params)[0]["count"])
 
 

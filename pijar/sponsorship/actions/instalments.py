@@ -37,7 +37,9 @@ def plan_instalments(*, by: Actor, line: BudgetLine, parts: Sequence[Expected]) 
     line = BudgetLine.objects.select_for_update(of=("self",), no_key=True).get(pk=line.pk)
     wanted = sorted(parts, key=lambda part: (part.month, part.amount))
     ahead = line.instalments.filter(arrived_on__isnull=True).order_by("expected_month", "amount")
-    if [(held.expected_month, held.amount) for held in ahead] == [(part.month, part.amount) for part in wanted]:
+    if [(instalment.expected_month, instalment.amount) for instalment in ahead] == [
+        (part.month, part.amount) for part in wanted
+    ]:
         return list(line.instalments.order_by("position"))
     _check_parts(line, wanted)
     event = record(by=by, event="instalments.planned", subject=f"budget_line:{line.pk}", parts=len(wanted))
@@ -56,7 +58,7 @@ def _check_parts(line: BudgetLine, parts: Sequence[Expected]) -> None:
     if any(part.month.year != line.fiscal_year for part in parts):
         text = _("Termin diharapkan dalam tahun anggaran %(year)d.") % {"year": line.fiscal_year}
         raise Refused("instalment_year", text)
-    arrived = sum(held.amount for held in line.instalments.filter(arrived_on__isnull=False))
+    arrived = sum(instalment.amount for instalment in line.instalments.filter(arrived_on__isnull=False))
     if arrived + sum(part.amount for part in parts) > line.ceiling:
         raise Refused("instalments_pass_ceiling", _("Jumlah semua termin melebihi pagu anggaran."))
 

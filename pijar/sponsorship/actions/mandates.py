@@ -134,4 +134,7 @@ def retire_sponsor(*, by: Actor, funder: Funder, retires_on: date, reason: str) 
     funder.retires_on = retires_on
     funder.save(update_fields=["retires_on"])
     living = funder.agreements.exclude(state=AgreementState.ENDED).exclude(until_month__lte=latest + 1)
-    return [end_agreement(by=by, agreement=held, latest_month=latest, reason=reason) for held in living.order_by("pk")]
+    return [
+        end_agreement(by=by, agreement=agreement, latest_month=latest, reason=reason)
+        for agreement in living.order_by("pk")
+    ]

@@ -57,8 +57,8 @@ class EndingPage:
 def agreements_ending(*, by: Actor, on: date, days: int = AHEAD, page: int = 1) -> EndingPage:
     """Agreements in force that carry workers, end within so many days, and are not renewed; the soonest first."""
     check_may(by, Permission.VIEW_FUNDERS)
-    asked = {"on": on, "latest": on + timedelta(days=days), "limit": PAGE, "offset": (max(1, page) - 1) * PAGE}
-    found = fetch_sql("sponsorship", "agreements_ending", asked)
+    facts = {"on": on, "latest": on + timedelta(days=days), "limit": PAGE, "offset": (max(1, page) - 1) * PAGE}
+    found = fetch_sql("sponsorship", "agreements_ending", facts)
     total = found[0]["total"] if found else 0
     return EndingPage(tuple(_row(row) for row in found), page, total)
 

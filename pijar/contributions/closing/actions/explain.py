@@ -34,9 +34,9 @@ def explain_gap(*, by: Actor, month: Month, source: str, gap: Gap, note: str, on
     note = check_reason(note)
     _hold(month)
     found = _gap(month, source, gap)
-    said = found.explanation
-    if said is not None and found.is_said and said.note == note:
-        return said
+    earlier = found.explanation
+    if earlier is not None and found.is_said and earlier.note == note:
+        return earlier
     event = record(
         by=by, event="gap.explained", subject=f"month:{month}", source=source, gap=gap.value, amount=found.amount
     )
@@ -50,16 +50,16 @@ def explain_gap(*, by: Actor, month: Month, source: str, gap: Gap, note: str, on
 def approve_explanation(*, by: Actor, explanation: Explanation, on: date) -> Explanation:
     """Approve what another person wrote about a gap. Refuses its writer, and a gap that has moved since."""
     _hold(explanation.month)
-    said = Explanation.objects.select_for_update(of=("self",)).get(pk=explanation.pk)
-    check_may_approve_explanation(by, said)
-    if not _gap(said.month, said.source, Gap(said.gap)).is_said:
+    locked = Explanation.objects.select_for_update(of=("self",)).get(pk=explanation.pk)
+    check_may_approve_explanation(by, locked)
+    if not _gap(locked.month, locked.source, Gap(locked.gap)).is_said:
         raise Refused("gap_moved", _("Selisih ini sudah berubah sejak dijelaskan. Jelaskan sekali lagi."))
     event = record(
-        by=by, event="gap.explanation_approved", subject=f"month:{said.month}", source=said.source, gap=said.gap
+        by=by, event="gap.explanation_approved", subject=f"month:{locked.month}", source=locked.source, gap=locked.gap
     )
     approved = {"approved_by_id": by.id, "approved_by": by.name, "approved_on": on, "event_id": event.pk}
-    move(said, ExplanationState.APPROVED, EXPLANATION_MOVES, approved)
-    return said
+    move(locked, ExplanationState.APPROVED, EXPLANATION_MOVES, approved)
+    return locked
 
 
 def _hold(month: Month) -> None:

@@ -100,7 +100,9 @@ def _row(row: SourceNumbers) -> dict[str, Any]:
 
 
 def _said(gap: Any) -> str:
-    said = gap.explanation
-    if said is None or not gap.is_said:
+    explanation = gap.explanation
+    if explanation is None or not gap.is_said:
         return ""
-    return f"{said.note} ({said.noted_by} {said.noted_on:%d-%m-%Y}; {said.approved_by or '-'})"
+    return (
+        f"{explanation.note} ({explanation.noted_by} {explanation.noted_on:%d-%m-%Y}; {explanation.approved_by or '-'})"
+    )

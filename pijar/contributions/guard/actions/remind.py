@@ -42,9 +42,9 @@ def remind_funders(
     check_may(by, Permission.RUN_MONTHS)
     take_lock("contributions.reminders")
     named = None if invoices is None else list(invoices)
-    asked = {"on": on, "days": days, "invoices": named, "funder": funder, "quiet": QUIET_DAYS}
-    asked["earliest"] = first_payable(on).first_day
-    rows = fetch_sql("contributions/guard", "invoices_to_remind", asked)
+    facts = {"on": on, "days": days, "invoices": named, "funder": funder, "quiet": QUIET_DAYS}
+    facts["earliest"] = first_payable(on).first_day
+    rows = fetch_sql("contributions/guard", "invoices_to_remind", facts)
     waiting = [Unpaid(**row | {"month": Month.of(row["month"])}) for row in rows]
     due = [each for each in waiting if not each.in_peace]
     if due:

@@ -98,7 +98,7 @@ def guard_board(*, by: Actor, on: date, cause: str = "", days: int = 30, page: i
     check_may(by, Permission.VIEW_WORKERS)
     facts = area_facts(by) | {"on": on}
     causes = _causes(facts)
-    asked = [cause] if cause else [each.value for each in Cause if each not in SAFE]
+    chosen_causes = [cause] if cause else [each.value for each in Cause if each not in SAFE]
     latest = LapseScan.objects.order_by("-scanned_on").first()
     page = max(1, page)
     sees_payers = by.may(Permission.VIEW_FUNDERS) and not by.areas
@@ -108,8 +108,8 @@ def guard_board(*, by: Actor, on: date, cause: str = "", days: int = 30, page: i
         ended=sum(row.ended for row in causes),
         causes=tuple(row for row in causes if row.total),
         payers=tuple(map(_payer, fetch_sql("contributions/guard", "guard_payers", facts))) if sees_payers else (),
-        rows=_rows(facts | {"causes": asked, "days": days}, page),
-        in_danger=sum(sum(row.counts[: _columns(days)]) for row in causes if row.cause in asked),
+        rows=_rows(facts | {"causes": chosen_causes, "days": days}, page),
+        in_danger=sum(sum(row.counts[: _columns(days)]) for row in causes if row.cause in chosen_causes),
         page=page,
     )
 

@@ -59,15 +59,15 @@ def bridge_invoices(
     check_may(by, Permission.RECORD_PAYMENTS)
     why = redact(check_reason(why))
     take_lock("contributions.money")
-    asked = invoices_to_bridge(on, days, invoices, funder)
-    chosen = list(within(asked, _cash()))
+    candidates = invoices_to_bridge(on, days, invoices, funder)
+    chosen = list(within(candidates, _cash()))
     workers, amount = sum(each.workers for each in chosen), sum(each.lacks for each in chosen)
-    left = sum(each.lacks for each in asked) - amount
-    if asked and (not chosen or (whole and left)):
+    left = sum(each.lacks for each in candidates) - amount
+    if candidates and (not chosen or (whole and left)):
         raise Refused("pool_short", _("Uang dana bersama tidak cukup untuk menalangi tagihan ini."))
     if chosen:
         _bridge(by, chosen, why, on)
-    return Bridged(len(chosen), workers, amount, len(asked) - len(chosen), left)
+    return Bridged(len(chosen), workers, amount, len(candidates) - len(chosen), left)
 
 
 def _cash() -> int:

@@ -98,8 +98,8 @@ def repay_bridges(*, by: Actor, on: date, bridges: Sequence[int] | None = None) 
     open_the_book(by=by)
     with transaction.atomic():
         event = record(by=by, event="bridges.repaid")
-        asked = None if bridges is None else list(bridges)
-        rows = fetch_sql("contributions/pool", "repay_bridges", {"bridges": asked, "on": on, "event": event.pk})
+        keys = None if bridges is None else list(bridges)
+        rows = fetch_sql("contributions/pool", "repay_bridges", {"bridges": keys, "on": on, "event": event.pk})
         if not rows:
             transaction.set_rollback(True)
         moved = [Moved(row["id"], row["funder_id"], row["month"], on, row["amount"]) for row in rows]

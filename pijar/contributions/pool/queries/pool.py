@@ -78,12 +78,12 @@ def pool_balance(*, by: Actor) -> PoolBalance:
 def pool_need(*, by: Actor, on: date, days: int, funder: int | None = None) -> Need:
     """What the pool would be asked for (by one funder) within so many days, and what of it its cash reaches."""
     check_may(by, Permission.VIEW_MONEY)
-    asked = invoices_to_bridge(on, days, None, funder)
-    reached = list(within(asked, Pool.objects.values_list("cash", flat=True).first() or 0))
+    candidates = invoices_to_bridge(on, days, None, funder)
+    reached = list(within(candidates, Pool.objects.values_list("cash", flat=True).first() or 0))
     return Need(
-        len(asked),
-        sum(each.workers for each in asked),
-        sum(each.lacks for each in asked),
+        len(candidates),
+        sum(each.workers for each in candidates),
+        sum(each.lacks for each in candidates),
         len(reached),
         sum(each.workers for each in reached),
         sum(each.lacks for each in reached),

@@ -66,9 +66,9 @@ def link_receipt_line(*, by: Actor, line: ReceiptLine, worker: Worker, note: str
 def _held(by: Actor, line: ReceiptLine) -> ReceiptLine:
     """The line, locked: nobody else moves money or settles it meanwhile."""
     take_lock("contributions.money")
-    held = ReceiptLine.objects.select_for_update(of=("self",)).get(file_id=line.file_id, place=line.place)
-    check_may_settle_line(by, held)
-    return held
+    locked = ReceiptLine.objects.select_for_update(of=("self",)).get(file_id=line.file_id, place=line.place)
+    check_may_settle_line(by, locked)
+    return locked
 
 
 def _settled(

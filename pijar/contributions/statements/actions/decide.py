@@ -36,51 +36,51 @@ def assign_line(*, by: Actor, line: StatementLine, invoice: Invoice, note: str, 
 
     Exactly what is open settles it; any other sum leaves the line open under its new name (under, over, double, late).
     """
-    held, note = _held(by, line, LineDecision.ASSIGNED), check_reason(note)
+    locked, note = _held(by, line, LineDecision.ASSIGNED), check_reason(note)
     open_the_book(by=by)
-    event = _record(by, "statement_line.assigned", held, note)
-    assert held.day is not None
-    assert held.amount is not None
-    stage_payments([(invoice.payment_code, _free_reference(held), held.amount, held.day)])
+    event = _record(by, "statement_line.assigned", locked, note)
+    assert locked.day is not None
+    assert locked.amount is not None
+    stage_payments([(invoice.payment_code, _free_reference(locked), locked.amount, locked.day)])
     judge(on=on)
     kept = keep(by=by, event_id=event.pk)
     if not kept:
         raise Refused("line_not_assigned", _("Uang ini tidak dapat dicatat untuk tagihan itu."))
-    held.payment_id = kept[0]["id"]
-    held.save(update_fields=["payment"])
+    locked.payment_id = kept[0]["id"]
+    locked.save(update_fields=["payment"])
     settle_kept(by=by, kept=kept, on=on, event_id=event.pk)
     (ended,) = fetch_sql("contributions/statements", "ended_lines")
     is_settled = ended["outcome"] == StatementLine.Outcome.APPLIED
     facts = {"invoice_id": invoice.pk, "payment_code": invoice.payment_code}
     state = LineState.SETTLED if is_settled else LineState.OPEN
-    code = held.code if is_settled else ended["name"]
-    return _write(held, by, LineDecision.ASSIGNED, note, on, state=state, code=code, **facts)
+    code = locked.code if is_settled else ended["name"]
+    return _write(locked, by, LineDecision.ASSIGNED, note, on, state=state, code=code, **facts)
 
 
 @transaction.atomic
 def leave_line(*, by: Actor, line: StatementLine, note: str, on: date) -> StatementLine:
     """Say that a line without an invoice is no contribution money; the note says whose it is."""
-    held, note = _held(by, line, LineDecision.NOT_OURS), check_reason(note)
-    _record(by, "statement_line.left", held, note)
-    return _write(held, by, LineDecision.NOT_OURS, note, on)
+    locked, note = _held(by, line, LineDecision.NOT_OURS), check_reason(note)
+    _record(by, "statement_line.left", locked, note)
+    return _write(locked, by, LineDecision.NOT_OURS, note, on)
 
 
 @transaction.atomic
 def wait_for_rest(*, by: Actor, line: StatementLine, note: str, on: date) -> StatementLine:
     """Wait for money that is still to come; the line ends by itself once its invoice is paid."""
-    held = _held(by, line, LineDecision.WAIT)
-    _record(by, "statement_line.waits", held, note)
-    return _write(held, by, LineDecision.WAIT, note, on, state=LineState.WAITING)
+    locked = _held(by, line, LineDecision.WAIT)
+    _record(by, "statement_line.waits", locked, note)
+    return _write(locked, by, LineDecision.WAIT, note, on, state=LineState.WAITING)
 
 
 @transaction.atomic
 def remind_of_line(*, by: Actor, line: StatementLine, note: str, on: date) -> StatementLine:
     """Write a reminder about the line's invoice (once a week at most) and wait for the money."""
-    held = _held(by, line, LineDecision.REMINDED)
-    assert held.invoice_id is not None
-    remind_funders(by=by, on=on, invoices=[held.invoice_id])
-    _record(by, "statement_line.reminded", held, note)
-    return _write(held, by, LineDecision.REMINDED, note, on, state=LineState.WAITING)
+    locked = _held(by, line, LineDecision.REMINDED)
+    assert locked.invoice_id is not None
+    remind_funders(by=by, on=on, invoices=[locked.invoice_id])
+    _record(by, "statement_line.reminded", locked, note)
+    return _write(locked, by, LineDecision.REMINDED, note, on, state=LineState.WAITING)
 
 
 @transaction.atomic
@@ -90,8 +90,8 @@ def carry_rest(*, by: Actor, line: StatementLine, note: str, on: date) -> Statem
     Invoices of months whose membership was over when the money came are passed over. What no invoice asks for yet
     stays the funder's, and the line open. Refuses when no invoice is open.
     """
-    held = _held(by, line, LineDecision.CARRIED)
-    payment = _payment(held)
+    locked = _held(by, line, LineDecision.CARRIED)
+    payment = _payment(locked)
     uses, left = [], rest_of(payment)
     for invoice, still_open in open_invoices_of(payment):
         part = min(left, still_open)
@@ -103,11 +103,11 @@ def carry_rest(*, by: Actor, line: StatementLine, note: str, on: date) -> Statem
             "nothing_to_carry", _("Pelindung ini belum punya tagihan lain yang terbuka; uangnya tetap tersimpan.")
         )
     open_the_book(by=by)
-    event = _record(by, "statement_line.carried", held, note, amount=sum(use.amount for use in uses), left=left)
+    event = _record(by, "statement_line.carried", locked, note, amount=sum(use.amount for use in uses), left=left)
     use_money(by=by, uses=uses, event_id=event.pk)
-    held = _write(held, by, LineDecision.CARRIED, note, on, state=LineState.OPEN if left else LineState.SETTLED)
+    locked = _write(locked, by, LineDecision.CARRIED, note, on, state=LineState.OPEN if left else LineState.SETTLED)
     close_exceptions(on)
-    return held
+    return locked
 
 
 @transaction.atomic
@@ -116,22 +116,22 @@ def accept_late_line(*, by: Actor, line: StatementLine, document: str, note: str
 
     Exactly what is open settles its invoice; any other sum leaves the line open under its new name.
     """
-    held = _held(by, line, LineDecision.ACCEPTED_LATE)
-    payment = accept_late(by=by, payment=_payment(held), document=document, reason=note, on=on)
-    _record(by, "statement_line.accepted_late", held, note)
+    locked = _held(by, line, LineDecision.ACCEPTED_LATE)
+    payment = accept_late(by=by, payment=_payment(locked), document=document, reason=note, on=on)
+    _record(by, "statement_line.accepted_late", locked, note)
     if payment.state == Payment.State.MATCHED:
-        return _write(held, by, LineDecision.ACCEPTED_LATE, note, on)
-    asked = dict(open_invoices_of(payment, late=True)).get(payment.invoice_id, 0)
-    code = StatementException.OVER if rest_of(payment) > asked else StatementException.UNDER
-    return _write(held, by, LineDecision.ACCEPTED_LATE, note, on, state=LineState.OPEN, code=code)
+        return _write(locked, by, LineDecision.ACCEPTED_LATE, note, on)
+    still_open = dict(open_invoices_of(payment, late=True)).get(payment.invoice_id, 0)
+    code = StatementException.OVER if rest_of(payment) > still_open else StatementException.UNDER
+    return _write(locked, by, LineDecision.ACCEPTED_LATE, note, on, state=LineState.OPEN, code=code)
 
 
 def _held(by: Actor, line: StatementLine, decision: LineDecision) -> StatementLine:
     """The line as it stands now, ours until the transaction ends. Refuses a decision that does not fit it."""
     take_lock("contributions.money")
-    held = StatementLine.objects.select_for_update(of=("self",)).get(file_id=line.file_id, place=line.place)
-    check_may_decide(by, held, decision)
-    return held
+    locked = StatementLine.objects.select_for_update(of=("self",)).get(file_id=line.file_id, place=line.place)
+    check_may_decide(by, locked, decision)
+    return locked
 
 
 def _payment(line: StatementLine) -> Payment:

@@ -25,18 +25,18 @@ from pijar.core.refusals import Refused
 @transaction.atomic
 def ask_return(*, by: Actor, line: StatementLine, note: str, on: date) -> StatementLine:
     """Ask that what is left of a line's money go back; the note says to whom and why. Nothing moves before approval."""
-    held, note = _held(line), redact(check_reason(note))
-    check_may_decide(by, held, LineDecision.RETURN_ASKED)
-    record(by=by, event="payment_return.asked", subject=_subject(held), reason=note)
-    asked = {
+    locked, note = _held(line), redact(check_reason(note))
+    check_may_decide(by, locked, LineDecision.RETURN_ASKED)
+    record(by=by, event="payment_return.asked", subject=_subject(locked), reason=note)
+    changes = {
         "decision": LineDecision.RETURN_ASKED,
         "note": note,
         "done_by_id": by.id,
         "done_by": by.name,
         "done_on": on,
     }
-    move(held, LineState.WAITING, LINE_MOVES, asked, field="state", may_stay=True)
-    return held
+    move(locked, LineState.WAITING, LINE_MOVES, changes, field="state", may_stay=True)
+    return locked
 
 
 @transaction.atomic
@@ -45,33 +45,33 @@ def approve_return(*, by: Actor, line: StatementLine, on: date) -> StatementLine
 
     Refuses the person who asked, and money that has been used meanwhile.
     """
-    held = _held(line)
-    check_may_judge_return(by, held)
-    check_not_owed_to_pool(held)
-    assert held.payment_id is not None
-    payment = Payment.objects.select_for_update(of=("self",)).select_related("invoice").get(pk=held.payment_id)
+    locked = _held(line)
+    check_may_judge_return(by, locked)
+    check_not_owed_to_pool(locked)
+    assert locked.payment_id is not None
+    payment = Payment.objects.select_for_update(of=("self",)).select_related("invoice").get(pk=locked.payment_id)
     rest = rest_of(payment)
     if payment.state != Payment.State.WAITING or rest <= 0:
         raise Refused("money_used", _("Uang ini sudah dipakai untuk tagihan; tidak ada yang dapat dikembalikan."))
     open_the_book(by=by)
-    event = record(by=by, event="payment_return.approved", subject=_subject(held), amount=rest)
+    event = record(by=by, event="payment_return.approved", subject=_subject(locked), amount=rest)
     moved = Moved(payment.pk, payment.invoice.funder_id, payment.invoice.month.first_day, on, rest)
     post_moved(by=by, fact="payment.returned", moved=[moved], event_id=event.pk)
     move(payment, Payment.State.RETURNED, PAYMENT_MOVES)
     second = {"second_by_id": by.id, "second_by": by.name, "second_on": on}
-    move(held, LineState.SETTLED, LINE_MOVES, second | {"decision": LineDecision.RETURNED}, field="state")
-    return held
+    move(locked, LineState.SETTLED, LINE_MOVES, second | {"decision": LineDecision.RETURNED}, field="state")
+    return locked
 
 
 @transaction.atomic
 def decline_return(*, by: Actor, line: StatementLine, note: str, on: date) -> StatementLine:
     """Do not let the money go back; the line is open again."""
-    held, note = _held(line), redact(check_reason(note))
-    check_may_judge_return(by, held)
-    record(by=by, event="payment_return.declined", subject=_subject(held), reason=note, asked_by=held.done_by_id)
+    locked, note = _held(line), redact(check_reason(note))
+    check_may_judge_return(by, locked)
+    record(by=by, event="payment_return.declined", subject=_subject(locked), reason=note, asked_by=locked.done_by_id)
     declined = {"decision": "", "note": note, "done_by_id": by.id, "done_by": by.name, "done_on": on}
-    move(held, LineState.OPEN, LINE_MOVES, declined, field="state")
-    return held
+    move(locked, LineState.OPEN, LINE_MOVES, declined, field="state")
+    return locked
 
 
 def _held(line: StatementLine) -> StatementLine:

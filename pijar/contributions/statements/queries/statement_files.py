@@ -75,42 +75,42 @@ def statement_sheet(*, by: Actor, ref: UUID, outcome: str = "", code: str = "", 
 
 
 def _exceptions(state: str) -> QuerySet[StatementLine]:
-    held = StatementLine.objects.filter(outcome=LineOutcome.EXCEPTION)
+    lines = StatementLine.objects.filter(outcome=LineOutcome.EXCEPTION)
     if state == RETURNS:
-        return held.filter(state=LineState.WAITING, decision=LineDecision.RETURN_ASKED)
-    return held.filter(state=state)
+        return lines.filter(state=LineState.WAITING, decision=LineDecision.RETURN_ASKED)
+    return lines.filter(state=state)
 
 
 def returns_to_judge(*, by: Actor) -> tuple[int, int]:
     """How many returns of money somebody else asked for, and the rupiah that would go back."""
     check_may(by, Permission.APPROVE_MONTHS)
-    held = _exceptions(RETURNS)
-    held = held if by.id is None else held.exclude(done_by_id=by.id)
-    return held.count(), rest_of_all(Payment.objects.filter(pk__in=held.values("payment")))
+    lines = _exceptions(RETURNS)
+    lines = lines if by.id is None else lines.exclude(done_by_id=by.id)
+    return lines.count(), rest_of_all(Payment.objects.filter(pk__in=lines.values("payment")))
 
 
 def exception_chips(*, by: Actor, state: str = LineState.OPEN) -> list[tuple[StatementException, int, int]]:
     """How many exceptions of all files stand so, and their rupiah, by name, the gravest first."""
     check_may(by, Permission.VIEW_MONEY)
-    held = _exceptions(state).values("code").annotate(count=Count("place"), amount=Sum("amount"))
-    found = {row["code"]: row for row in held}
+    counted = _exceptions(state).values("code").annotate(count=Count("place"), amount=Sum("amount"))
+    found = {row["code"]: row for row in counted}
     return [(name, found[name]["count"], found[name]["amount"] or 0) for name in StatementException if name in found]
 
 
 def exceptions(*, by: Actor, state: str = LineState.OPEN, code: str = "", page: int = 1) -> Page[StatementLine]:
     """The exceptions of all files, newest file first."""
     check_may(by, Permission.VIEW_MONEY)
-    held = _exceptions(state)
-    held = held.filter(code=code) if code else held
-    shown = held.select_related("invoice__funder", "file").order_by("-file_id", "place")
+    lines = _exceptions(state)
+    lines = lines.filter(code=code) if code else lines
+    shown = lines.select_related("invoice__funder", "file").order_by("-file_id", "place")
     return Paginator(shown, PAGE).get_page(page)
 
 
 def statement_line_of(*, by: Actor, ref: UUID, place: int) -> StatementLine:
     """A line, to act upon. Raises NotFound."""
     check_may(by, Permission.VIEW_MONEY)
-    held = StatementLine.objects.select_related("invoice__funder", "payment__invoice", "file")
-    found = held.filter(file__ref=ref, place=place).first()
+    lines = StatementLine.objects.select_related("invoice__funder", "payment__invoice", "file")
+    found = lines.filter(file__ref=ref, place=place).first()
     if found is None:
         raise NotFound("statement_line_unknown", _("Baris ini tidak ditemukan."))
     return found
@@ -127,16 +127,16 @@ def line_sheet(*, by: Actor, ref: UUID, place: int) -> StatementLineSheet:
 
 def _suggested(line: StatementLine) -> list[Invoice]:
     """Open invoices of the civil servant named, of a funder whose name stands in the words, or of the same sum."""
-    held = Invoice.objects.filter(state=InvoiceState.ISSUED).select_related("funder")
+    invoices = Invoice.objects.filter(state=InvoiceState.ISSUED).select_related("funder")
     if line.employee_number:
-        return list(held.filter(funder__employee_number=line.employee_number).order_by("month", "pk")[:_SUGGESTED])
+        return list(invoices.filter(funder__employee_number=line.employee_number).order_by("month", "pk")[:_SUGGESTED])
     found: list[Invoice] = []
     if line.narrative:
         alike = Func(F("funder__name"), Value(line.narrative), function="word_similarity", output_field=FloatField())
-        named = held.annotate(alike=alike).filter(alike__gte=_ALIKE)
+        named = invoices.annotate(alike=alike).filter(alike__gte=_ALIKE)
         found.extend(named.order_by("-alike", "month")[:_SUGGESTED])
     if line.amount is not None and len(found) < _SUGGESTED:
-        same_sum = held.filter(amount=line.amount).exclude(pk__in=[one.pk for one in found])
+        same_sum = invoices.filter(amount=line.amount).exclude(pk__in=[one.pk for one in found])
         found.extend(same_sum.order_by("month", "pk")[: _SUGGESTED - len(found)])
     return sorted(found, key=lambda one: one.amount != line.amount)
 
@@ -144,10 +144,10 @@ def _suggested(line: StatementLine) -> list[Invoice]:
 def invoice_to_assign(*, by: Actor, number: str) -> Invoice:
     """The invoice of a number or payment code. Raises NotFound."""
     check_may(by, Permission.VIEW_MONEY)
-    said = number.strip()
-    found = Invoice.objects.filter(payment_code=said).first() or Invoice.objects.filter(number=said).first()
+    stripped = number.strip()
+    found = Invoice.objects.filter(payment_code=stripped).first() or Invoice.objects.filter(number=stripped).first()
     if found is None:
-        raise NotFound("invoice_unknown", _("Tagihan %(number)s tidak ditemukan.") % {"number": said})
+        raise NotFound("invoice_unknown", _("Tagihan %(number)s tidak ditemukan.") % {"number": stripped})
     return found
 
 

@@ -166,8 +166,8 @@ def _districts(by: Actor, wards: tuple[AreaFigure, ...]) -> tuple[AreaFigure, ..
     named: list[Area] = wards_seen(by=by)
     figures = {ward.code: ward for ward in wards}
     found = []
-    for (code, name), held in groupby(named, key=lambda ward: (ward.district_code, ward.district)):
-        inside = [figures[ward.code] for ward in held]
+    for (code, name), wards_of_district in groupby(named, key=lambda ward: (ward.district_code, ward.district)):
+        inside = [figures[ward.code] for ward in wards_of_district]
         found.append(AreaFigure(code, name, sum(w.covered for w in inside), sum(w.known for w in inside)))
     return tuple(found)
 

@@ -104,9 +104,9 @@ def _rounds(by: Actor, month: Month) -> list[Task]:
 
 
 def _rosters(by: Actor) -> list[Task]:
-    held = rosters(by=by)
-    drafts = sum(row.roster.state == RosterState.DRAFT for row in held)
-    unplaced = sum(row.waiting for row in held if row.roster.state == RosterState.FIXED)
+    listed = rosters(by=by)
+    drafts = sum(row.roster.state == RosterState.DRAFT for row in listed)
+    unplaced = sum(row.waiting for row in listed if row.roster.state == RosterState.FIXED)
     eligible = count_in_state(by=by, state=NominationState.ELIGIBLE)
     return [Task("eligible", eligible), Task("fix_rosters", drafts), Task("place", unplaced)]
 

@@ -85,7 +85,7 @@ class MonthMoney:
 
     def by_state(self) -> tuple[Step, ...]:
         """The steps added up over the kinds of funder, in the order of the way."""
-        return tuple(_added(state, held) for state in STEPS if (held := [s for s in self.steps if s.state == state]))
+        return tuple(_added(state, steps) for state in STEPS if (steps := [s for s in self.steps if s.state == state]))
 
 
 def _added(state: str, steps: list[Step]) -> Step:

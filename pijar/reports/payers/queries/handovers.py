@@ -183,9 +183,11 @@ def _groups(by: Actor, on: date) -> tuple[LosingGroup, ...]:
     return tuple(_group(agreements[row["agreement_id"]], row) for row in rows)
 
 
-def _group(held: Agreement, row: dict[str, Any]) -> LosingGroup:
+def _group(agreement: Agreement, row: dict[str, Any]) -> LosingGroup:
     first = Month.of(row["first_month"])
-    return LosingGroup(held.pk, held.funder.name, held.instrument, held.end_reason, first, row["members"])
+    return LosingGroup(
+        agreement.pk, agreement.funder.name, agreement.instrument, agreement.end_reason, first, row["members"]
+    )
 
 
 def _row(row: dict[str, Any], on: date) -> LosingRow:

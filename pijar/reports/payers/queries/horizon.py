@@ -74,8 +74,8 @@ def budget_horizon(
     """The budget lines of the month's year (or of every year) with how far they reach, as the month's workers cost."""
     check_may(by, Permission.VIEW_FUNDERS)
     check_may(by, Permission.VIEW_MONEY)
-    asked = {"month": month.first_day, "year": None if every_year else month.year, "funder": funder}
-    rows = fetch_sql("reports/payers", "budget_lines", asked)
+    facts = {"month": month.first_day, "year": None if every_year else month.year, "funder": funder}
+    rows = fetch_sql("reports/payers", "budget_lines", facts)
     parts = _instalments([row["line_id"] for row in rows])
     return tuple(_horizon(row, parts.get(row["line_id"], ()), month) for row in rows)
 

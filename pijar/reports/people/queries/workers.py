@@ -118,8 +118,8 @@ def workers(*, by: Actor, narrowed: WorkerFilter, page: int = 1) -> WorkerPage:
 def worker_of_number(*, by: Actor, number: str) -> UUID | None:
     """The worker with this whole national id, or None when there is none within what the person sees."""
     check_may(by, Permission.VIEW_WORKERS)
-    held = Person.objects.filter(national_id__kind="nik", national_id__index=index_of("nik", number))
-    found = Worker.objects.filter(person__in=[person.merged_into_id or person.pk for person in held])
+    people = Person.objects.filter(national_id__kind="nik", national_id__index=index_of("nik", number))
+    found = Worker.objects.filter(person__in=[person.merged_into_id or person.pk for person in people])
     for ref, ward in found.values_list("ref", "person__ward_id"):
         if by.sees_area(ward or ""):
             return ref

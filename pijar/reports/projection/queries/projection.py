@@ -51,8 +51,8 @@ def _left(month: Month) -> dict[FunderKind, dict[int, int]]:
 
 def _carrying(month: Month, kind: FunderKind) -> tuple[int, int]:
     """How many funders of a kind carry somebody in a month, and how many workers they carry."""
-    held = Sponsorship.objects.filter(agreement__funder__kind=kind, months__contains=month.first_day)
-    counts = held.aggregate(funders=Count("agreement__funder_id", distinct=True), workers=Count("pk"))
+    sponsorships = Sponsorship.objects.filter(agreement__funder__kind=kind, months__contains=month.first_day)
+    counts = sponsorships.aggregate(funders=Count("agreement__funder_id", distinct=True), workers=Count("pk"))
     return counts["funders"], counts["workers"]
 
 

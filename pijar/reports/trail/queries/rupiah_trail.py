@@ -28,10 +28,12 @@ def rupiah_trail(*, by: Actor, reference: str) -> Trail:
     insurer's proof, or a fact of the ledger (``money.used:12``). Nothing found is an empty trail.
     """
     check_may(by, Permission.VIEW_MONEY)
-    asked = " ".join(reference.replace("\0", " ").split())[:_LONGEST]
-    kind, key = _fact(asked)
-    words = sorted({asked, asked.upper(), asked.replace(" ", "")}) if asked else []
-    return _trail(by, asked, None, {"words": words, "kind": kind, "key": key, "workers": [], "month": None})
+    reference_given = " ".join(reference.replace("\0", " ").split())[:_LONGEST]
+    kind, key = _fact(reference_given)
+    words = (
+        sorted({reference_given, reference_given.upper(), reference_given.replace(" ", "")}) if reference_given else []
+    )
+    return _trail(by, reference_given, None, {"words": words, "kind": kind, "key": key, "workers": [], "month": None})
 
 
 def month_trail(*, by: Actor, ref: UUID, month: Month) -> Trail:
@@ -42,10 +44,10 @@ def month_trail(*, by: Actor, ref: UUID, month: Month) -> Trail:
     worker = worker_of(by=by, ref=ref)
     records = [worker.pk, *Worker.objects.filter(person__merged_into_id=worker.person_id).values_list("pk", flat=True)]
     facts = {"workers": records, "month": month.first_day}
-    held = _worker_month(by, worker, month, facts)
+    of_worker = _worker_month(by, worker, month, facts)
     if not by.may(Permission.VIEW_MONEY):
-        return Trail("", held, (), False)
-    return _trail(by, "", held, facts | {"words": [], "kind": "", "key": 0})
+        return Trail("", of_worker, (), False)
+    return _trail(by, "", of_worker, facts | {"words": [], "kind": "", "key": 0})
 
 
 def _trail(by: Actor, asked: str, worker: WorkerMonth | None, facts: dict[str, Any]) -> Trail:
