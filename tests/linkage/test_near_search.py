@@ -28,7 +28,7 @@ STAGED = """
 
 def pairs(**columns: str) -> dict[int, list[int]]:
     """The earlier rows that each of two hundred invented rows is told, within bounds that are soon reached."""
-    bounds = {"alike": search.ALIKE_IN_TRIGRAMS, "told": 3, "looked": 10, "most": 1000}
+    bounds = {"alike": search.ALIKE_IN_TRIGRAMS, "nearest": 3, "looked": 10, "most": 1000}
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(STAGED.format(**columns))
         cursor.execute("CREATE TEMPORARY TABLE near_pair (row_no int, person_id bigint, other_row int) ON COMMIT DROP")

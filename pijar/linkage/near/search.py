@@ -16,8 +16,8 @@ from pijar.registry.vault import unseal
 
 ALIKE_IN_TRIGRAMS: Final = 0.35
 _MOST_REPORTED: Final = 3
-_BOUNDS: Final = {"alike": ALIKE_IN_TRIGRAMS, "told": 12, "looked": 200, "most": 1_000_000}
-"""A row is compared with ``told`` others at most, found among ``looked`` of one name and ward; a birth date on which
+_BOUNDS: Final = {"alike": ALIKE_IN_TRIGRAMS, "nearest": 12, "looked": 200, "most": 1_000_000}
+"""A row is compared with ``nearest`` others at most, found among ``looked`` of one name and ward; a birth date on which
 more than ``most`` pairs would have to be compared is searched by equal names alone. So the work grows with the rows."""
 
 

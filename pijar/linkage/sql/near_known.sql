@@ -20,13 +20,13 @@ FROM (
         OR (n.ward_id = r.ward OR left(n.key, 3) = r.begins) AND similarity(n.key, r.key) >= %(alike)s
     )
 ) AS alike
-WHERE place <= %(told)s
+WHERE place <= %(nearest)s
 UNION ALL
 SELECT r.row_no, k.person_id
 FROM crowded
 JOIN near_row AS r USING (birth_on)
 CROSS JOIN LATERAL (
-    SELECT n.person_id FROM linkage_namekey AS n WHERE n.birth_on = r.birth_on AND n.key = r.key LIMIT %(told)s
+    SELECT n.person_id FROM linkage_namekey AS n WHERE n.birth_on = r.birth_on AND n.key = r.key LIMIT %(nearest)s
 ) AS k
 UNION ALL
 SELECT r.row_no, k.person_id

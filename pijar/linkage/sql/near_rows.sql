@@ -40,13 +40,13 @@ FROM (
         PARTITION BY row_no ORDER BY is_equal DESC, likeness DESC, other_row
     ) AS place
     FROM alike
-) AS told
-WHERE place <= %(told)s
+) AS ranked
+WHERE place <= %(nearest)s
 UNION ALL
 SELECT r.row_no, n.row_no
 FROM equal AS r
 JOIN equal AS n USING (birth_on, key)
-WHERE n.place < r.place AND n.place <= %(told)s
+WHERE n.place < r.place AND n.place <= %(nearest)s
 UNION ALL
 SELECT r.row_no, n.row_no
 FROM looking AS r

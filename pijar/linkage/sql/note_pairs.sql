@@ -1,5 +1,5 @@
 -- Pairs in the order of their keys, each once with its highest probability; merged records stand for their survivor.
-WITH told AS (
+WITH given AS (
     SELECT DISTINCT ON (first_id, second_id) first_id, second_id, probability, reasons
     FROM (
         SELECT least(a.id, b.id) AS first_id, greatest(a.id, b.id) AS second_id, s.probability, s.reasons
@@ -15,7 +15,7 @@ WITH told AS (
     INSERT INTO linkage_pair AS p
         (first_id, second_id, probability, reasons, found_by, version, found_on, state, judged_by, reason, event_id)
     SELECT first_id, second_id, probability, reasons, %(found_by)s, %(version)s, %(on)s, 'open', '', '', %(event)s
-    FROM told
+    FROM given
     ON CONFLICT (first_id, second_id) DO UPDATE
     SET probability = excluded.probability, reasons = excluded.reasons, found_by = excluded.found_by,
         version = excluded.version, event_id = excluded.event_id

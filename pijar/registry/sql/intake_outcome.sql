@@ -1,6 +1,6 @@
 -- What becomes of each row, once: refused before waiting, waiting before applied.
 CREATE TEMPORARY VIEW intake_outcome AS
-WITH told AS (
+WITH reported AS (
     SELECT row_no,
            bool_or(code = ANY(%(refusing)s)) AS refuse,
            bool_or(code = ANY(%(waiting)s)) AS wait,
@@ -22,6 +22,6 @@ SELECT r.row_no,
        END AS outcome,
        r.faults || coalesce(t.faults, '[]') AS faults
 FROM intake_row AS r
-LEFT JOIN told AS t USING (row_no)
+LEFT JOIN reported AS t USING (row_no)
 UNION ALL
 SELECT row_no, 'elsewhere', faults FROM intake_marked WHERE NOT is_taken

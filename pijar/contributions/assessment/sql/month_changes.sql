@@ -12,7 +12,7 @@ WITH this_month AS MATERIALIZED (
 ), gone AS (
     SELECT b.worker_id, b.agreement_id FROM month_before AS b
     WHERE NOT EXISTS (SELECT FROM this_month AS n WHERE n.worker_id = b.worker_id)
-), told AS (
+), changes AS (
     SELECT CASE WHEN j.moved THEN 'moved' ELSE 'in' END AS way,
            CASE WHEN j.moved THEN 'moved'
                 WHEN EXISTS (
@@ -52,7 +52,7 @@ WITH this_month AS MATERIALIZED (
     ) AS payer ON true
 )
 SELECT way, reason, document, count(*) AS workers
-FROM told
+FROM changes
 GROUP BY way, reason, document
 ORDER BY CASE way WHEN 'in' THEN 0 WHEN 'moved' THEN 1 ELSE 2 END, workers DESC, reason, document
 LIMIT 200

@@ -34,7 +34,7 @@ WITH invoice AS MATERIALIZED (
     FROM contributions_receipt AS r
     JOIN invoice AS i ON i.id = r.invoice_id AND i.state = 'paid'
     GROUP BY r.invoice_id
-), told AS (
+), numbers AS (
     SELECT i.*, coalesce(w.amount, 0) AS waiting,
            CASE WHEN i.state = 'issued' THEN coalesce(u.amount, 0) ELSE i.amount END AS paid,
            CASE WHEN i.state = 'receipted' THEN i.amount ELSE coalesce(c.amount, 0) END AS confirmed,
@@ -58,7 +58,7 @@ SELECT month, source, CASE WHEN %(by_funder)s THEN funder_id END AS funder_id,
        coalesce(sum(workers) FILTER (WHERE waiting > 0), 0)::bigint AS waiting_workers, sum(waiting)::bigint AS waiting,
        coalesce(sum(workers - confirmed_workers) FILTER (WHERE state <> 'issued'), 0)::bigint AS unproved_workers,
        sum(greatest(paid - confirmed, 0) * (state <> 'issued')::int)::bigint AS unproved
-FROM told
+FROM numbers
 GROUP BY month, source, 3, 4
 ORDER BY month, source,
          greatest(sum(greatest(amount - paid - waiting, 0)), sum(waiting), sum(greatest(paid - confirmed, 0))) DESC, 3

@@ -23,7 +23,7 @@ WITH holder AS MATERIALIZED (
     LEFT JOIN holder AS h ON h.member_number = s.member_number
     LEFT JOIN former AS f ON f.member_number = s.member_number
     LEFT JOIN receipt_nik AS n ON n.nik_index = s.nik_index
-), told AS (
+), first_judged AS (
     SELECT f.*, a.work_injury + a.death AS asked, a.ward_id, a.category_id, i.id AS invoice_id, i.funder_id,
            CASE
                WHEN f.fault <> '' THEN f.fault
@@ -47,7 +47,7 @@ WITH holder AS MATERIALIZED (
                WHEN t.first_code <> '' OR t.place = first_value(t.place) OVER of_month THEN t.first_code
                WHEN t.number = first_value(t.number) OVER of_month THEN 'repeated'
                ELSE 'already_confirmed' END AS code
-    FROM told AS t
+    FROM first_judged AS t
     WINDOW of_month AS (PARTITION BY t.who, t.month, t.first_code = '' ORDER BY t.place)
 )
 SELECT j.place, j.file_id, j.member_number, j.nik_index, j.name, j.month, j.amount, j.number, j.received_on,

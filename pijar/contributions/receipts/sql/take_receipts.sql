@@ -7,7 +7,7 @@ WITH incoming AS (
 ), invoice AS MATERIALIZED (
     SELECT id, funder_id, month, number, payment_code, amount, state FROM contributions_invoice
     WHERE payment_code = ANY(%(codes)s)
-), told AS (
+), first_judged AS (
     SELECT s.place, s.number AS receipt_number, s.amount, s.received_on, s.payment_code,
            i.id AS invoice_id, i.funder_id, i.month, i.amount - coalesce(c.amount, 0) AS asked, i.number,
            CASE
@@ -36,7 +36,7 @@ WITH incoming AS (
                WHEN t.place > first_value(t.place) OVER of_invoice THEN 'invoice_receipted'
                WHEN t.place > first_value(t.place) OVER of_number THEN 'number_used'
                ELSE '' END AS code
-    FROM told AS t
+    FROM first_judged AS t
     WINDOW of_number AS (PARTITION BY t.receipt_number, t.fault = '' ORDER BY t.place),
            of_invoice AS (PARTITION BY t.invoice_id, t.fault = '' ORDER BY t.place)
 ), kept AS (

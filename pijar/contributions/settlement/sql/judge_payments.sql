@@ -8,7 +8,7 @@ WITH seen AS MATERIALIZED (
     JOIN incoming_payment AS s ON s.reference = l.reference
     WHERE %(lines)s AND l.outcome IN ('applied', 'exception')
     GROUP BY 1, 2
-), told AS (
+), judged AS (
     SELECT s.*, i.id AS invoice_id, i.funder_id, i.month AS invoice_month, i.amount AS asked, i.number, c.is_spread,
            CASE
                WHEN s.fault <> '' THEN s.fault
@@ -37,5 +37,5 @@ SELECT t.*,
                IS NOT DISTINCT FROM (first_value(t.invoice_id) OVER alike, first_value(t.amount) OVER alike) THEN 'repeated'
            WHEN t.first_code = '' THEN 'reference_used'
            ELSE t.first_code END AS code
-FROM told AS t
+FROM judged AS t
 WINDOW alike AS (PARTITION BY t.reference, t.first_code ORDER BY t.place)

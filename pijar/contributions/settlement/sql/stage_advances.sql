@@ -21,7 +21,7 @@ WITH named AS MATERIALIZED (
     WHERE i.state = 'issued'
 ), total AS MATERIALIZED (
     SELECT advance_id, sum(still_open) AS still_open FROM asked GROUP BY advance_id
-), told AS MATERIALIZED (
+), matched AS MATERIALIZED (
     SELECT p.id AS payment_id, x.advance_id, p.amount, p.amount = t.still_open AS alone,
            sum(p.amount) OVER so_far = t.still_open AS together
     FROM total AS t
@@ -32,12 +32,12 @@ WITH named AS MATERIALIZED (
       AND NOT EXISTS (SELECT FROM late_money AS l WHERE l.payment_id = p.id)
     WINDOW so_far AS (PARTITION BY x.advance_id ORDER BY p.id)
 ), enough AS (
-    SELECT DISTINCT ON (advance_id) payment_id, advance_id, alone FROM told WHERE alone OR together
+    SELECT DISTINCT ON (advance_id) payment_id, advance_id, alone FROM matched WHERE alone OR together
     ORDER BY advance_id, payment_id
 ), chosen AS (
     SELECT t.payment_id, t.advance_id, t.amount,
            sum(t.amount) OVER (PARTITION BY t.advance_id ORDER BY t.payment_id) AS upto
-    FROM told AS t
+    FROM matched AS t
     JOIN enough AS e ON e.advance_id = t.advance_id
     WHERE t.payment_id = e.payment_id OR t.payment_id < e.payment_id AND NOT e.alone
 )

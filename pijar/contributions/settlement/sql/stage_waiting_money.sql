@@ -21,17 +21,17 @@ WITH settled AS (
     WHERE p.invoice_id = ANY(%(invoices)s) AND p.state = 'waiting' AND i.state = 'issued'
       AND NOT EXISTS (SELECT FROM late_money AS l WHERE l.payment_id = p.id)
       AND NOT EXISTS (SELECT FROM contributions_advancepayment AS x WHERE x.payment_id = p.id)
-), told AS (
+), matched AS (
     SELECT w.*, w.rest = w.still_open AS alone, sum(w.rest) OVER so_far = w.still_open AS together
     FROM waiting AS w
     WINDOW so_far AS (PARTITION BY w.invoice_id ORDER BY w.id)
 ), enough AS (
     SELECT DISTINCT ON (invoice_id) id, invoice_id, alone
-    FROM told
+    FROM matched
     WHERE alone OR together
     ORDER BY invoice_id, id
 )
 SELECT t.id AS payment_id, t.invoice_id, t.rest AS amount
-FROM told AS t
+FROM matched AS t
 JOIN enough AS e ON e.invoice_id = t.invoice_id
 WHERE t.id = e.id OR t.id < e.id AND NOT e.alone

@@ -13,7 +13,7 @@ WITH losing AS MATERIALIZED (
           SELECT FROM sponsorship_sponsorship AS s
           WHERE s.worker_id = w.worker_id AND upper_inf(s.months) AND s.months @> w.first_unpaid
       )
-), told AS MATERIALIZED (
+), losing_workers AS MATERIALIZED (
     SELECT l.*, before.agreement_id
     FROM losing AS l
     JOIN LATERAL (

@@ -3,7 +3,7 @@
 -- then the months held.
 SELECT t.worker_id, k.ref, p.name, c.name AS category, coalesce(ward.name, '') AS ward, t.agreement_id, t.latest_month,
        t.first_month, t.ends_on, t.benefit_at_risk, t.months, t.holds_scholarship, count(*) OVER () AS total
-FROM told AS t
+FROM losing_workers AS t
 JOIN registry_worker AS k ON k.id = t.worker_id AND k.other_cover = ''
 JOIN registry_person AS p ON p.id = k.person_id AND p.died_on IS NULL
 JOIN registry_category AS c ON c.code = k.category_id

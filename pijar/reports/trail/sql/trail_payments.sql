@@ -7,7 +7,7 @@ WITH meant AS (
 )
 SELECT p.id, p.invoice_id, p.reference, p.amount, p.paid_on, p.state, p.event_id,
        EXISTS (SELECT FROM contributions_carriedrelief AS c WHERE c.payment_id = p.id) AS is_carried,
-       told.file_name, told.kind AS file_kind, told.place, told.event_id AS file_event, told.received_on,
+       source.file_name, source.kind AS file_kind, source.place, source.event_id AS file_event, source.received_on,
        b.id AS bridge_id, b.invoice_id AS bridged_invoice, b.event_id AS bridge_event, b.state AS bridge_state,
        coalesce((SELECT sum(s.amount) FROM contributions_settlement AS s WHERE s.payment_id = p.id), 0)::bigint AS used,
        coalesce((SELECT sum(r.amount) FROM contributions_repayment AS r WHERE r.payment_id = p.id), 0)::bigint AS repaid
@@ -19,7 +19,7 @@ LEFT JOIN LATERAL (
     JOIN contributions_statement AS f ON f.id = l.file_id
     WHERE l.reference = p.reference AND l.payment_id = p.id
     ORDER BY l.file_id LIMIT 1
-) AS told ON true
+) AS source ON true
 WHERE p.id IN (SELECT id FROM meant)
 ORDER BY p.paid_on, p.id
 LIMIT 200
