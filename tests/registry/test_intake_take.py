@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from datetime import date
 from typing import Any
@@ -181,6 +182,16 @@ def test_one_number_with_two_names_in_a_file_waits_in_every_row() -> None:
     assert outcomes(taken)[2] == ("waiting", ["duplicate_differs"])
 
 
+def test_a_row_that_was_sealed_under_older_names_is_read_under_todays() -> None:
+    row = take_rows((*JOKO[:6], "Direktur")).list_rows.get()
+    words = read_waiting_row(row)
+    former = {("category_said" if field == "category_reported" else field): word for field, word in words.items()}
+    assert former != words
+    kind, row.key_id = f"row:{row.row_no}", vault.current_key_id()
+    row.sealed = vault.seal(kind, row.taken_list.ref, json.dumps(former))
+    assert read_waiting_row(row) == words
+
+
 def test_a_refused_first_row_does_not_make_the_right_second_one_a_duplicate() -> None:
     taken = take_rows((*BUDI[:2], "", *BUDI[3:]), BUDI)
     assert outcomes(taken) == {2: ("refused", ["birth_missing"]), 3: ("applied", [])}
@@ -190,14 +201,14 @@ def test_what_a_waiting_row_says_is_kept_sealed_and_nowhere_else() -> None:
     taken = take_rows((*SITI[:4], "Purwosari", "", "Pemulung"), (*JOKO[:6], "Direktur"))
     first, second = taken.list_rows.order_by("row_no")
     said = read_waiting_row(first)
-    assert (said["nik"], said["name"], said["birth_on"], said["ward_said"]) == (
+    assert (said["nik"], said["name"], said["birth_on"], said["ward_reported"]) == (
         SITI[0],
         SITI[1],
         "1985-02-02",
         "Purwosari",
     )
     assert (said["sex"], said["category"]) == ("f", "pemulung")
-    assert read_waiting_row(second)["category_said"] == "Direktur"
+    assert read_waiting_row(second)["category_reported"] == "Direktur"
     assert Person.objects.count() == VaultEntry.objects.count() == 0
     first.sealed = second.sealed
     with pytest.raises(InvalidTag):

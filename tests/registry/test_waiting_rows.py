@@ -219,12 +219,12 @@ def test_waiting_rows_are_shown_with_the_number_masked() -> None:
     with translation.override("id"):
         first, second = waiting_rows(by=SYSTEM, ref=taken.ref, rows=[2, 3, 4])
     assert (first.national_id, first.name, first.sex) == ("3374********0002", SITI[1], "Perempuan")
-    assert (first.ward, first.ward_said, first.category, first.faults) == (
+    assert (first.ward, first.ward_reported, first.category, first.faults) == (
         "",
         "Purwosari",
         "Pemulung",
         ("ward_ambiguous",),
     )
-    assert (second.ward, second.category, second.category_said) == ("Sekaran", "", "Direktur")
+    assert (second.ward, second.category, second.category_reported) == ("Sekaran", "", "Direktur")
     with pytest.raises(NotAllowed):
         waiting_rows(by=STRANGER, ref=taken.ref, rows=[2])

@@ -6,7 +6,7 @@ import pytest
 
 from pijar.access.roles import Permission
 from pijar.contributions.models import Invoice
-from pijar.contributions.statements.actions.decide import carry_rest, wait_for_rest
+from pijar.contributions.statements.actions.decide import carry_remainder, wait_for_remainder
 from pijar.contributions.statements.actions.returns import approve_return, ask_return, decline_return
 from pijar.reports.city.queries.waiting import tasks
 from pijar.sponsorship.states import FunderKind
@@ -47,7 +47,7 @@ def test_money_of_a_line_counts_as_the_line_until_that_is_decided_and_other_mone
     assert waiting() == {"statement_lines": (1, 5_000)}
     pay((invoices[1], "T1", 700))
     assert waiting() == {"statement_lines": (1, 5_000), "payments": (1, 700)}
-    wait_for_rest(by=OFFICER, line=the_line(file), note="Sisanya menyusul besok", on=DAY)
+    wait_for_remainder(by=OFFICER, line=the_line(file), note="Sisanya menyusul besok", on=DAY)
     assert waiting() == {"payments": (1, 700)}
 
 
@@ -60,7 +60,7 @@ def test_lines_wait_for_whoever_records_payments_in_the_whole_city_alone(invoice
 
 def test_money_to_be_given_back_waits_for_whoever_approves_with_what_would_go_back(invoices: list[Invoice]) -> None:
     file = took(line(invoices[0], 20_000), line(invoices[1], 5_000))
-    carry_rest(by=OFFICER, line=the_line(file, 2), note="", on=DAY)
+    carry_remainder(by=OFFICER, line=the_line(file, 2), note="", on=DAY)
     assert waiting(APPROVER) == {}
     for place in (2, 3):
         ask_return(by=OFFICER, line=the_line(file, place), note=BACK, on=DAY)

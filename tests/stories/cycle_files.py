@@ -14,9 +14,9 @@ from pijar.contributions.receipts.actions.take_file import judge_receipts_again
 from pijar.contributions.statements.actions.decide import (
     accept_late_line,
     assign_line,
-    carry_rest,
+    carry_remainder,
     leave_line,
-    wait_for_rest,
+    wait_for_remainder,
 )
 from pijar.contributions.statements.actions.returns import approve_return, ask_return
 from pijar.registry.models import Worker
@@ -64,7 +64,7 @@ class CycleWithFiles(Cycle):
         if not line or not invoice:
             return
         told: dict[str, Any] = {"by": OFFICER, "line": line, "note": NOTE, "on": self.today}
-        decisions: dict[str, Any] = {"carry": carry_rest, "leave": leave_line, "wait": wait_for_rest}
+        decisions: dict[str, Any] = {"carry": carry_remainder, "leave": leave_line, "wait": wait_for_remainder}
         if decision == "assign":
             done = self.refused(lambda: assign_line(invoice=invoice, **told))
         elif decision == "late":

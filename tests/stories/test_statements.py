@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from pijar.contributions.models import Invoice, Payment, StatementLine
-from pijar.contributions.statements.actions.decide import accept_late_line, carry_rest
+from pijar.contributions.statements.actions.decide import accept_late_line, carry_remainder
 from pijar.law.deadlines import membership_ends
 from tests.builders import OFFICER, make_agreement, make_members
 from tests.contributions.statement_files import line, statement, take, the_line, took
@@ -71,7 +71,7 @@ def test_a_funder_pays_late_and_too_much() -> None:
     )
     held = the_line(held.file)
     assert (held.code, held.state) == ("over", "open")
-    carry_rest(by=OFFICER, line=held, note="", on=gone)
+    carry_remainder(by=OFFICER, line=held, note="", on=gone)
     assert state_of(invoice) == "paid"
     assert book() == {"owed": 0, "due": -33_600, "on its way": 50_000, "unmatched": -16_400}
     assert the_line(held.file).state == "open"

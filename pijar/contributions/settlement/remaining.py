@@ -8,7 +8,7 @@ from pijar.contributions.models import Invoice, Payment, Repayment, Settlement
 from pijar.law.deadlines import membership_ends
 
 
-def rest_of(payment: Payment) -> int:
+def remaining_of(payment: Payment) -> int:
     """Rupiah of a payment that no invoice has used and that did not go back to the pooled fund."""
     spent = [
         held.objects.filter(payment=payment).aggregate(amount=Sum("amount"))["amount"] or 0
@@ -17,7 +17,7 @@ def rest_of(payment: Payment) -> int:
     return int(payment.amount - sum(spent))
 
 
-def rest_of_all(payments: QuerySet[Payment]) -> int:
+def remaining_of_all(payments: QuerySet[Payment]) -> int:
     """Rupiah of payments together that no invoice has used and that did not go back to the pooled fund."""
     spent = [held.objects.filter(payment__in=payments) for held in (Settlement, Repayment)]
     came, *gone = [held.aggregate(amount=Sum("amount"))["amount"] or 0 for held in (payments, *spent)]

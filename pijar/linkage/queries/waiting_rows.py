@@ -32,9 +32,9 @@ class WaitingRow:
     birth_on: date
     sex: str
     ward: str
-    ward_said: str
+    ward_reported: str
     category: str
-    category_said: str
+    category_reported: str
     faults: tuple[str, ...]
     known: Person | None
     near: tuple[NearRow, ...]
@@ -79,9 +79,9 @@ def _waiting(
         birth_on=date.fromisoformat(words["birth_on"]),
         sex=str(Person.Sex(words["sex"]).label),
         ward=wards.get(words.get("ward", ""), ""),
-        ward_said=", ".join(filter(None, (words.get("ward_said"), words.get("district_said")))),
+        ward_reported=", ".join(filter(None, (words.get("ward_reported"), words.get("district_reported")))),
         category=trades.get(words.get("category", ""), ""),
-        category_said=words.get("category_said", ""),
+        category_reported=words.get("category_reported", ""),
         faults=tuple(fault["code"] for fault in row.faults),
         known=known,
         near=near,

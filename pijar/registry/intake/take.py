@@ -30,6 +30,10 @@ _OF_ONE_LIST: Final = (
 )  # fmt: skip
 _TO_BE_TAKEN: Final = "row_no NOT IN (SELECT row_no FROM intake_marked WHERE NOT is_taken)"
 _WAITING_AT_ONCE: Final = 2000
+# Rows that wait since before their fields had these names were sealed under others.
+_FORMER_FIELDS: Final = {
+    "ward_said": "ward_reported", "district_said": "district_reported", "category_said": "category_reported",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,4 +174,4 @@ def read_waiting_row(row: ListRow) -> dict[str, Any]:
         return {}
     kind = _row_kind(row.row_no).decode()
     words: dict[str, Any] = json.loads(unseal(kind, row.taken_list.ref, row.key_id, bytes(row.sealed)))
-    return words
+    return {_FORMER_FIELDS.get(field, field): word for field, word in words.items()}

@@ -15,10 +15,10 @@ from pijar.contributions.pool.actions.gifts import repay_bridges, take_gift
 from pijar.contributions.statements.actions.decide import (
     accept_late_line,
     assign_line,
-    carry_rest,
+    carry_remainder,
     leave_line,
     remind_of_line,
-    wait_for_rest,
+    wait_for_remainder,
 )
 from pijar.contributions.statements.actions.returns import approve_return, ask_return, decline_return
 from pijar.core.models import AuditEvent, FormerRow
@@ -105,7 +105,7 @@ def test_what_is_not_ours_is_left_with_a_note_and_moves_nothing(invoice: Invoice
 
 def test_too_little_waits_for_its_rest_and_ends_by_itself_when_it_comes(invoice: Invoice) -> None:
     held = the_exception(line(invoice, 33_599))
-    wait_for_rest(by=OFFICER, line=held, note="", on=DAY)
+    wait_for_remainder(by=OFFICER, line=held, note="", on=DAY)
     assert facts_of(held) == ("waiting", "under", "wait")
     pay((invoice, "R2", 1))
     assert facts_of(held) == ("settled", "under", "paid_up")
@@ -122,7 +122,7 @@ def test_too_little_is_reminded_of_in_words_that_are_kept(invoice: Invoice) -> N
 def test_too_much_settles_the_invoice_and_the_rest_goes_to_the_next_one(invoice: Invoice) -> None:
     held = the_exception(line(invoice, 50_000))
     later = next_invoice()
-    carry_rest(by=OFFICER, line=held, note="", on=DAY)
+    carry_remainder(by=OFFICER, line=held, note="", on=DAY)
     assert (state_of(invoice), state_of(later)) == ("paid", "issued")
     assert list(Settlement.objects.order_by("pk").values_list("invoice_id", "amount")) == [
         (invoice.pk, 33_600),
@@ -135,11 +135,11 @@ def test_too_much_settles_the_invoice_and_the_rest_goes_to_the_next_one(invoice:
 
 def test_what_no_invoice_asks_for_yet_stays_the_funders_and_the_line_open(invoice: Invoice) -> None:
     held = the_exception(line(invoice, 50_000))
-    carry_rest(by=OFFICER, line=held, note="", on=DAY)
+    carry_remainder(by=OFFICER, line=held, note="", on=DAY)
     assert (state_of(invoice), facts_of(held)) == ("paid", ("open", "over", "carried"))
     assert book()["unmatched"] == -16_400
     with pytest.raises(Refused) as refused:
-        carry_rest(by=OFFICER, line=held, note="", on=DAY)
+        carry_remainder(by=OFFICER, line=held, note="", on=DAY)
     assert refused.value.code == "nothing_to_carry"
 
 
@@ -148,7 +148,7 @@ def test_money_paid_twice_is_carried_to_the_next_invoice(invoice: Invoice) -> No
     held = the_exception(line(invoice, 16_800))
     assert held.code == "double"
     later = next_invoice()
-    carry_rest(by=OFFICER, line=held, note="", on=DAY)
+    carry_remainder(by=OFFICER, line=held, note="", on=DAY)
     assert (facts_of(held)[0], state_of(later)) == ("settled", "paid")
 
 
@@ -180,7 +180,7 @@ def test_money_goes_back_by_two_people_and_a_note_and_leaves_the_book(invoice: I
 
 def test_only_the_rest_of_money_that_was_used_in_part_goes_back(invoice: Invoice) -> None:
     held = the_exception(line(invoice, 50_000))
-    held = carry_rest(by=OFFICER, line=held, note="", on=DAY)
+    held = carry_remainder(by=OFFICER, line=held, note="", on=DAY)
     ask_return(by=OFFICER, line=held, note="Kelebihan bayar dikembalikan", on=DAY)
     approve_return(by=APPROVER, line=held, on=DAY)
     assert book() == {"owed": 0, "due": -33_600, "on its way": 33_600, "unmatched": 0}
@@ -238,7 +238,7 @@ def bridge(invoice: Invoice) -> None:
 
 def test_what_the_pool_pays_ends_the_line_whose_rest_it_was_and_the_return_asked_for_it(invoice: Invoice) -> None:
     waits, asked = (the_exception(line(invoice, amount)) for amount in (10_000, 5_000))
-    wait_for_rest(by=OFFICER, line=waits, note="", on=DAY)
+    wait_for_remainder(by=OFFICER, line=waits, note="", on=DAY)
     ask_return(by=OFFICER, line=asked, note="Kembalikan ke rekening asal", on=DAY)
     bridge(invoice)
     assert (facts_of(waits), facts_of(asked)) == (
@@ -284,14 +284,14 @@ def accept(*, document: str = "Surat 12/2026", **said: object) -> None:
     accept_late_line(document=document, **said)  # type: ignore[arg-type]
 
 
-ACTIONS = (leave_line, wait_for_rest, remind_of_line, carry_rest, accept, ask_return)
+ACTIONS = (leave_line, wait_for_remainder, remind_of_line, carry_remainder, accept, ask_return)
 
 
 @pytest.mark.parametrize(
     ("said", "fitting"),
     [
-        ("under", {"wait_for_rest", "remind_of_line", "ask_return"}),
-        ("over", {"carry_rest", "ask_return"}),
+        ("under", {"wait_for_remainder", "remind_of_line", "ask_return"}),
+        ("over", {"carry_remainder", "ask_return"}),
         ("unknown", {"leave_line"}),
     ],
 )

@@ -16,7 +16,7 @@ from pijar.contributions.settlement.actions.accept_late import accept_late
 from pijar.contributions.settlement.actions.settle import Use, use_money
 from pijar.contributions.settlement.actions.settle_recorded import settle_kept
 from pijar.contributions.settlement.postings import open_the_book
-from pijar.contributions.settlement.remaining import open_invoices_of, rest_of
+from pijar.contributions.settlement.remaining import open_invoices_of, remaining_of
 from pijar.contributions.settlement.staged_lines import close_exceptions, judge, keep, stage_payments
 from pijar.contributions.statement_kinds import LineDecision, StatementException
 from pijar.contributions.statements.policies import check_may_decide, check_not_owed_to_pool
@@ -66,7 +66,7 @@ def leave_line(*, by: Actor, line: StatementLine, note: str, on: date) -> Statem
 
 
 @transaction.atomic
-def wait_for_rest(*, by: Actor, line: StatementLine, note: str, on: date) -> StatementLine:
+def wait_for_remainder(*, by: Actor, line: StatementLine, note: str, on: date) -> StatementLine:
     """Wait for money that is still to come; the line ends by itself once its invoice is paid."""
     locked = _held(by, line, LineDecision.WAIT)
     _record(by, "statement_line.waits", locked, note)
@@ -84,7 +84,7 @@ def remind_of_line(*, by: Actor, line: StatementLine, note: str, on: date) -> St
 
 
 @transaction.atomic
-def carry_rest(*, by: Actor, line: StatementLine, note: str, on: date) -> StatementLine:
+def carry_remainder(*, by: Actor, line: StatementLine, note: str, on: date) -> StatementLine:
     """Use what is left of a line's money for what its invoice lacks, then for the funder's next open invoices.
 
     Invoices of months whose membership was over when the money came are passed over. What no invoice asks for yet
@@ -92,7 +92,7 @@ def carry_rest(*, by: Actor, line: StatementLine, note: str, on: date) -> Statem
     """
     locked = _held(by, line, LineDecision.CARRIED)
     payment = _payment(locked)
-    uses, left = [], rest_of(payment)
+    uses, left = [], remaining_of(payment)
     for invoice, still_open in open_invoices_of(payment):
         part = min(left, still_open)
         if part > 0:
@@ -122,7 +122,7 @@ def accept_late_line(*, by: Actor, line: StatementLine, document: str, note: str
     if payment.state == Payment.State.MATCHED:
         return _write(locked, by, LineDecision.ACCEPTED_LATE, note, on)
     still_open = dict(open_invoices_of(payment, late=True)).get(payment.invoice_id, 0)
-    code = StatementException.OVER if rest_of(payment) > still_open else StatementException.UNDER
+    code = StatementException.OVER if remaining_of(payment) > still_open else StatementException.UNDER
     return _write(locked, by, LineDecision.ACCEPTED_LATE, note, on, state=LineState.OPEN, code=code)
 
 

@@ -11,7 +11,7 @@ from pijar.access.actors import Actor
 from pijar.contributions.models import Payment, StatementLine
 from pijar.contributions.reasons import check_reason
 from pijar.contributions.settlement.postings import Moved, open_the_book, post_moved
-from pijar.contributions.settlement.remaining import rest_of
+from pijar.contributions.settlement.remaining import remaining_of
 from pijar.contributions.statement_kinds import LineDecision
 from pijar.contributions.statements.policies import check_may_decide, check_may_judge_return, check_not_owed_to_pool
 from pijar.contributions.states import LINE_MOVES, PAYMENT_MOVES, LineState
@@ -50,7 +50,7 @@ def approve_return(*, by: Actor, line: StatementLine, on: date) -> StatementLine
     check_not_owed_to_pool(locked)
     assert locked.payment_id is not None
     payment = Payment.objects.select_for_update(of=("self",)).select_related("invoice").get(pk=locked.payment_id)
-    rest = rest_of(payment)
+    rest = remaining_of(payment)
     if payment.state != Payment.State.WAITING or rest <= 0:
         raise Refused("money_used", _("Uang ini sudah dipakai untuk tagihan; tidak ada yang dapat dikembalikan."))
     open_the_book(by=by)

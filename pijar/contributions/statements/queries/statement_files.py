@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.models import Invoice, MoneyProfile, Payment, Statement, StatementLine
-from pijar.contributions.settlement.remaining import rest_of, rest_of_all
+from pijar.contributions.settlement.remaining import remaining_of, remaining_of_all
 from pijar.contributions.statement_kinds import LineDecision, LineOutcome, StatementException
 from pijar.contributions.statements.policies import decisions_of
 from pijar.contributions.states import InvoiceState, LineState
@@ -86,7 +86,7 @@ def returns_to_judge(*, by: Actor) -> tuple[int, int]:
     check_may(by, Permission.APPROVE_MONTHS)
     lines = _exceptions(RETURNS)
     lines = lines if by.id is None else lines.exclude(done_by_id=by.id)
-    return lines.count(), rest_of_all(Payment.objects.filter(pk__in=lines.values("payment")))
+    return lines.count(), remaining_of_all(Payment.objects.filter(pk__in=lines.values("payment")))
 
 
 def exception_chips(*, by: Actor, state: str = LineState.OPEN) -> list[tuple[StatementException, int, int]]:
@@ -120,7 +120,7 @@ def line_sheet(*, by: Actor, ref: UUID, place: int) -> StatementLineSheet:
     """A line with its decisions and, where no invoice is known, the open ones that it may mean. Raises NotFound."""
     line = statement_line_of(by=by, ref=ref, place=place)
     decisions = decisions_of(line)
-    rest = rest_of(line.payment) if line.payment else 0
+    rest = remaining_of(line.payment) if line.payment else 0
     suggested = tuple(_suggested(line)) if "assigned" in decisions else ()
     return StatementLineSheet(line, decisions, rest, suggested)
 

@@ -18,10 +18,10 @@ from pijar.contributions.statement_kinds import LineDecision, LineOutcome, State
 from pijar.contributions.statements.actions.decide import (
     accept_late_line,
     assign_line,
-    carry_rest,
+    carry_remainder,
     leave_line,
     remind_of_line,
-    wait_for_rest,
+    wait_for_remainder,
 )
 from pijar.contributions.statements.actions.profiles import keep_statement_profile
 from pijar.contributions.statements.actions.returns import approve_return, ask_return, decline_return
@@ -162,9 +162,9 @@ def _decisions(request: StaffRequest, form: StatementLineForm) -> dict[str, Call
     return {
         "assigned": assign,
         "not_ours": lambda **facts: leave_line(**facts, **note),
-        "wait": lambda **facts: wait_for_rest(**facts, **note),
+        "wait": lambda **facts: wait_for_remainder(**facts, **note),
         "reminded": lambda **facts: remind_of_line(**facts, **note),
-        "carried": lambda **facts: carry_rest(**facts, **note),
+        "carried": lambda **facts: carry_remainder(**facts, **note),
         "accepted_late": lambda **facts: accept_late_line(document=cleaned["document"], **facts, **note),
         "return_asked": lambda **facts: ask_return(**facts, **note),
         "return_approved": lambda **facts: approve_return(**facts),
