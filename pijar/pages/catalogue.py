@@ -91,7 +91,8 @@ def refresh(file: Path = ENGLISH, source: Path = SOURCE) -> list[Message]:
 def _messages_of(file: Path) -> Iterator[Message]:
     text = file.read_text("utf-8")
     if file.suffix != ".py":
-        text = templatize(text, origin=str(file))
+        # What surrounds the messages is masked; its indentation means nothing, and babel would read it as Python's.
+        text = "\n".join(line.lstrip() for line in templatize(text, origin=str(file)).splitlines())
     for _line, words, _comments, context in extract("python", BytesIO(text.encode()), keywords=KEYWORDS):
         if isinstance(words, tuple):
             yield Message((words[0], words[1]), context)
