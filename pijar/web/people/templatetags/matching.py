@@ -19,21 +19,25 @@ register = template.Library()
 
 
 @register.filter
-def fact(name: str) -> str:
+def fact_name(name: str) -> str:
     """A fact's name in words."""
     return str(words.FACTS[name])
 
 
+@register.filter
+def differing(cell: FactCell) -> str:
+    """The look of a cell that differs from ours."""
+    return "differs" if cell.differs else ""
+
+
 @register.simple_tag
-def side(of: str, cell: FactCell, label: str) -> SafeString:
-    """``{% side line.fact line.population "Dukcapil" %}``: a cell; where it differs, with icon and word."""
-    stated_as = words.cell_words(of, cell)
+def side(of: str, cell: FactCell) -> SafeString:
+    """``{% side line.fact line.population %}``: what a side holds; where it differs, with icon and word."""
+    held = words.cell_words(of, cell)
     if not cell.differs:
-        return format_html('<td data-label="{}">{}</td>', label, stated_as)
+        return format_html("{}", held)
     mark = format_html('<small class="tag waiting">{}{}</small>', icon("warning"), _("berbeda"))
-    return format_html(
-        '<td data-label="{}" class="differs"><span><strong>{}</strong> {}</span></td>', label, stated_as, mark
-    )
+    return format_html("<span><strong>{}</strong> {}</span>", held, mark)
 
 
 @register.filter
