@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -37,7 +38,9 @@ def account(request: StaffRequest, account: str) -> HttpResponse:
     month, funder = _month(request), asked_number(request, "pelindung")
     before = asked_number(request, "sebelum")
     page = account_page(by=request.actor, account=account, month=month, funder=funder, before=before)
-    facts = {"page": page, "month": month, "funder": funder if page.party else None, "before": before, "most": MOST}
+    funder = funder if page.party else None
+    kept = urlencode({name: value for name, value in (("bulan", month), ("pelindung", funder)) if value})
+    facts = {"page": page, "month": month, "funder": funder, "before": before, "most": MOST, "kept": kept}
     return render(request, "money/book_account.html", facts)
 
 
