@@ -43,11 +43,12 @@ start: $(READY) ## Start the city that is here
 stop: $(READY) ## Stop a city that runs
 	$(BIN)/pijar stop
 
-check: $(READY_DEV) ## Style, types and floors
+check: $(READY_DEV) ## Style, types, floors and templates
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/djlint --lint --quiet pijar
 
 test: check ## Everything that must be true, on a database of its own
 	$(BIN)/python -m pytest -n 2
