@@ -1,3 +1,4 @@
+-- Names by ear of these people, kept so that a search need not fold them again.
 INSERT INTO linkage_namekey (person_id, key, birth_on, ward_id)
 SELECT p.id, said.key, p.birth_on, coalesce(p.ward_id, '')
 FROM unnest(%(persons)s::bigint[], %(keys)s::text[]) AS said (id, key)

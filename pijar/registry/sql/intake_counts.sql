@@ -1,3 +1,4 @@
+-- How many rows of a list end how.
 SELECT count(*) AS rows,
        count(*) FILTER (WHERE outcome = 'applied') AS applied,
        count(*) FILTER (WHERE outcome = 'refused') AS refused,

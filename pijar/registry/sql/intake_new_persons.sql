@@ -1,3 +1,4 @@
+-- People whom a list names and nobody knew.
 INSERT INTO registry_person (
     id, national_id_id, name, birth_on, sex, household_id, address, rt, rw, ward_id, phone, event_id
 )

@@ -1,3 +1,4 @@
+-- Those of a list who were no workers before.
 INSERT INTO registry_worker (
     id, person_id, category_id, work_place, works_from, works_until, poverty_decile, poverty_quarter, other_cover, event_id
 )

@@ -1,3 +1,4 @@
+-- Which kinds of worker each pool of places takes, and how gladly.
 WITH kind AS MATERIALIZED (
     SELECT q.kind, min(q.ward_id) AS ward_id, min(q.category_id) AS category_id, min(w.district_id) AS district_id
     FROM queued_worker AS q LEFT JOIN registry_ward AS w ON w.code = q.ward_id GROUP BY q.kind

@@ -1,3 +1,4 @@
+-- Workers whom a funder wishes by name, and how near they live.
 SELECT DISTINCT q.position, o.pool,
        (CASE WHEN o.ward_id = '' THEN 2 WHEN o.ward_id = q.ward_id THEN 0
              WHEN o.district_id = w.district_id THEN 1 ELSE 2 END)::bigint AS near

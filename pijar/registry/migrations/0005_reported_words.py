@@ -6,7 +6,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0003_staged_name_key")]
+    dependencies = [("registry", "0004_earlier_texts")]
 
     operations = [
         migrations.RenameField("stagedrow", "ward_said", "ward_reported"),
