@@ -4,7 +4,7 @@ INSERT INTO registry_listrow (
     taken_list_id, row_no, outcome, faults, nomination_id, key_id, sealed, nik_index, other_list_id, other_row
 )
 SELECT %(taken_list)s, s.row_no, s.outcome, s.faults, s.nomination_id,
-       CASE WHEN w.sealed IS NOT NULL THEN %(key_id)s END, w.sealed, r.nik_index,
+       CASE WHEN w.sealed IS NOT NULL THEN %(key_id)s::smallint END, w.sealed, r.nik_index,
        CASE WHEN s.outcome = 'elsewhere' THEN m.other_list END, CASE WHEN s.outcome = 'elsewhere' THEN m.other_row END
 FROM intake_settled AS s
 LEFT JOIN intake_sealed AS w USING (row_no)
