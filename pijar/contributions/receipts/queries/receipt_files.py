@@ -82,7 +82,7 @@ def receipt_sheet(*, by: Actor, ref: UUID, outcome: str = "", code: str = "", pa
     file = receipt_file_of(by=by, ref=ref)
     _check_sees_people(by)
     codes = file.lines.exclude(code="").values_list("outcome", "code").annotate(count=Count("place"))
-    lines = file.lines.filter(outcome=outcome) if outcome else file.lines.filter(outcome__in=("exceptions", "refused"))
+    lines = file.lines.filter(outcome=outcome) if outcome else file.lines.filter(outcome__in=("exception", "refused"))
     shown = Paginator((lines.filter(code=code) if code else lines).order_by("place"), PAGE).get_page(page)
     months = file.lines.exclude(month=None).order_by("month").values_list("month", flat=True).distinct()
     return ReceiptSheet(
