@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pijar.law.__main__ import main
-from pijar.law.facts import Kind, whole
+from pijar.law.facts import FactKind, whole
 from pijar.law.loader import book
 from pijar.law.reference import parameter_page
 from pijar.law.rulebook.shelf import RULES
@@ -103,7 +103,7 @@ def test_a_refusal_is_a_sentence_on_stderr(capsys, arguments, sentence):
 
 def test_a_kind_of_fact_says_how_it_is_written():
     kind = whole(1, 3)
-    assert isinstance(kind, Kind)
+    assert isinstance(kind, FactKind)
     assert kind.written.en == "a whole number from 1 to 3"
 
 

@@ -13,7 +13,7 @@ import pytest
 
 import pijar
 from pijar.registry.intake import child, rows
-from pijar.registry.intake.readings import Reading
+from pijar.registry.intake.readings import CellReading
 from pijar.registry.intake.rows import FIELDS
 from pijar.tables import file_guard, open_document
 from pijar.tables.file_faults import FileFault
@@ -75,7 +75,7 @@ def test_a_reader_of_numbers_would_give_another_persons_number(monkeypatch: pyte
     """Numbers above 2^53, those of Papua, come back changed in their last digit."""
     content = workbook(HEADER, (PAPUA, *JOKO[1:]), BUDI)
     check_planted(numbers_of(content), 0)
-    monkeypatch.setitem(rows._READ_EACH, "nik", lambda raw: Reading(raw if isinstance(raw, str) else f"{raw:.0f}"))
+    monkeypatch.setitem(rows._READ_EACH, "nik", lambda raw: CellReading(raw if isinstance(raw, str) else f"{raw:.0f}"))
     with pytest.raises(AssertionError):
         check_planted(numbers_of(content), 0)
     assert numbers_of(content)[0]["nik"] != str(PAPUA)

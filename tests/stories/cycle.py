@@ -15,7 +15,7 @@ from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.assessment.actions.rounds import approve_rounds, send_back_round
 from pijar.contributions.billing.actions.invoices import issue_invoices
 from pijar.contributions.closing.actions.close import prepare_closing, seal_closing
-from pijar.contributions.closing.checklist import Point
+from pijar.contributions.closing.checklist import ChecklistPoint
 from pijar.contributions.guard.actions.scan import scan_lapses
 from pijar.contributions.models import Bridge, Closing, Invoice, Payment, Receipt, Round, Withdrawal
 from pijar.contributions.pool.actions.bridge import bridge_invoices
@@ -236,7 +236,7 @@ class Cycle(RuleBasedStateMachine):
     @rule(back=st.integers(1, 6))
     def a_month_is_closed(self, back: int) -> None:
         month = self.month - back
-        why = dict.fromkeys(Point.values, "Dijelaskan dalam berita acara")
+        why = dict.fromkeys(ChecklistPoint.values, "Dijelaskan dalam berita acara")
         self.refused(lambda: explain_all(month, self.today))
         prepared = self.refused(lambda: prepare_closing(by=OFFICER, month=month, on=self.today, explained=why))
         if prepared:

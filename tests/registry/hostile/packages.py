@@ -134,7 +134,9 @@ def open_bomb() -> bytes:
 def _broken() -> list[Case]:
     whole = workbook(*GOOD)
     cuts = (5, 30, 100, 500, len(whole) // 2, len(whole) - 23, len(whole) - 1)
-    cases = [refused(f"cut after {size} bytes", "file_broken", lambda size=size: whole[:size]) for size in cuts]
+    cases = [
+        refused(f"cut for the {n}. time", "file_broken", lambda size=size: whole[:size]) for n, size in enumerate(cuts)
+    ]
     return [
         *cases,
         refused("only the first four bytes", "file_broken", lambda: b"PK\3\4"),
