@@ -2,7 +2,8 @@
 
 ``DATABASE_URL`` PostgreSQL server instead of the embedded one; ``PIJAR_HOME`` folder of the city; ``PIJAR_KEY_FILE``;
 ``PIJAR_HOSTS`` names the site answers to; ``PIJAR_HTTPS`` whether browsers come by https (assumed for any host but this
-machine); ``PIJAR_PROXIES`` number of proxies in front; ``PIJAR_DEBUG`` for developers alone.
+machine); ``PIJAR_PROXIES`` number of proxies in front; ``PIJAR_TIME_ZONE`` before a city is founded; ``PIJAR_DEBUG``
+for developers alone. ``PIJAR_CITY`` names the city to be founded.
 """
 
 from __future__ import annotations
@@ -60,6 +61,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.language.chosen_language",  # around all others, so that each refusal is in it
+    "config.own_city.at_home",  # in the city's words and by its clock
     "pijar.api.problems.problems_for_programs",  # around the others, so that none answers a program with a page
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -87,6 +89,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
+                "config.own_city.own_name",
             ],
         },
     }
@@ -176,7 +179,7 @@ LANGUAGE_COOKIE_NAME = "bahasa"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = "Asia/Jakarta"
+TIME_ZONE = text("PIJAR_TIME_ZONE", "Asia/Jakarta")  # the capital's, until the city's own row says which
 
 LOGGING = {
     "version": 1,

@@ -18,7 +18,7 @@ from pijar.access.roles import ROLES, Permission
 from pijar.core.models import AuditEvent
 from pijar.membership.actions.profiles import STANDARD, STANDARD_REPLY, keep_standard_profiles
 from pijar.membership.models import Batch, ColumnProfile, Enrolment
-from pijar.registry.models import Category, Criteria, District, Nomination, Person, VaultEntry, Ward, Worker
+from pijar.registry.models import Category, City, Criteria, District, Nomination, Person, VaultEntry, Ward, Worker
 from pijar.registry.vault import current_key_id, index_of, seal, unseal
 from pijar.sponsorship.actions.agreements import open_budget_line, sign_agreement
 from pijar.sponsorship.actions.allocation import allocate
@@ -56,6 +56,14 @@ def an_event() -> int:
 
 def settle_small_city() -> None:
     """Two districts with three wards, a trade of each sector and the poverty programme, and the criteria of 2025."""
+    City.objects.create(
+        code="33.74",
+        name="Kota Semarang",
+        kind="kota",
+        province="Jawa Tengah",
+        time_zone="Asia/Jakarta",
+        abbreviation="smg",
+    )
     District.objects.create(code="33.74.01", name="Semarang Tengah", boundary={})
     District.objects.create(code="33.74.03", name="Semarang Timur", boundary={})
     for code, name in ((MIROTO, "Miroto"), (BRUMBUNGAN, "Brumbungan"), (KEMIJEN, "Kemijen")):

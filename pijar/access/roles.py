@@ -55,7 +55,7 @@ ROLES: dict[str, Role] = {
     for role in (
         Role(
             "officer",
-            _("Petugas Disnaker"),
+            _("Petugas dinas tenaga kerja"),
             _("Menerima daftar, memutus kelayakan, mendaftarkan peserta, dan menjalankan iuran bulanan."),
             _STAFF
             | {
@@ -75,7 +75,7 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "approver",
-            _("Penyetuju Disnaker"),
+            _("Penyetuju dinas tenaga kerja"),
             _("Menetapkan daftar penerima dengan berita acara dan keputusan, menyetujui iuran bulanan dan tutup buku."),
             _STAFF
             | {
@@ -89,7 +89,7 @@ ROLES: dict[str, Role] = {
         ),
         Role(
             "head",
-            _("Kepala Disnaker"),
+            _("Kepala dinas tenaga kerja"),
             _("Melihat seluruh program, menetapkan daftar penerima, menyetujui iuran bulanan dan tutup buku."),
             _STAFF | {_P.FIX_ROSTERS, _P.APPROVE_PLACES, _P.APPROVE_MONTHS, _P.CLOSE_MONTHS, _P.READ_AUDIT},
         ),

@@ -109,7 +109,7 @@ def renew(
     show({"agreement": renewal.pk}, as_json, sentence)
 
 
-@command(group, "line", _("Buka baris anggaran APBD atau DBHCHT untuk satu tahun."))
+@command(group, "line", _("Buka baris anggaran uang pemerintah untuk satu tahun."))
 def line(
     agreement: AgreementNumber,
     by: As,

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from django.utils import timezone
 
-from pijar.cli.door import COUNT, FOLDER, MONTH, NUMBER, As, Json, MonthText, actor, month_of, show, table, today
+from pijar.cli.door import COUNT, FOLDER, MONTH, NAME, NUMBER, As, Json, MonthText, actor, month_of, show, table, today
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
 from pijar.core.refusals import Refused
@@ -37,21 +38,55 @@ def figures(text: MonthText, by: As, as_json: Json = False) -> None:
     show(_answer(shown), as_json, *_lines(shown))
 
 
+CityName = Annotated[
+    str,
+    typer.Option(
+        "--city", metavar=NAME, help=_("Kota yang disertakan Pijar, misalnya contoh-kabupaten; kosong berarti bawaan.")
+    ),
+]
+
+
 @command(group, "settle", _("Muat wilayah, jenis pekerjaan, dan kriteria ke kota yang masih kosong."), on_city=False)
 def settle(
     folder: Annotated[
         Path | None,
-        typer.Option(metavar=FOLDER, help=_("Folder wilayah, pekerjaan, dan kriteria; kosong berarti Semarang.")),
+        typer.Option(metavar=FOLDER, help=_("Folder kota sendiri; kosong berarti kota yang disertakan Pijar.")),
     ] = None,
+    city: CityName = "",
 ) -> None:
     """Make the tables of a new city and load what it needs before its first day; safe to repeat."""
     from pijar.host.prepare import ground, prepare_city
 
     with ground():
         prepare_city()
-        is_new = settle_ground(folder)
+        is_new = settle_ground(folder or folder_named(city))
     old = _("Wilayah kota sudah ada; tidak ada yang berubah.")
     show(None, False, _("Wilayah kota dimuat.") if is_new else old)
+
+
+@command(group, "export", _("Tulis data kota sebagai folder, yang bisa mendirikan kota yang sama."))
+def export(
+    folder: Annotated[Path, typer.Argument(metavar=FOLDER, help=_("Folder tujuan, harus belum ada atau kosong."))],
+    by: As,
+) -> None:
+    """Write the city's rows as a folder."""
+    from pijar.registry.actions.city import export_city
+
+    export_city(by=actor(by), folder=folder)
+    show(None, False, _("Data kota tertulis di %(folder)s.") % {"folder": folder})
+
+
+@command(group, "amend", _("Tambahkan baris bertanggal dari folder kota; yang sudah ada tidak diubah."))
+def amend(
+    folder: Annotated[Path, typer.Argument(metavar=FOLDER, help=_("Folder kota ini, dengan tanggal-tanggal baru."))],
+    by: As,
+    as_json: Json = False,
+) -> None:
+    """Add the days that the folder has and the city has not."""
+    from pijar.registry.actions.city import amend_city
+
+    added = amend_city(by=actor(by), folder=_a_city(folder))
+    show({"added": added}, as_json, _("%(count)s baris ditambahkan.") % {"count": added})
 
 
 @command(
@@ -66,16 +101,45 @@ def found(
     until: Annotated[
         str, typer.Option(metavar=MONTH, help=_("Bulan terakhir cerita, TTTT-BB; kosong berarti bulan ini."))
     ] = "",
+    city: CityName = "",
 ) -> None:
-    """Found the invented city in a city without lists; its tables are made if there are none."""
+    """Found the invented city in a city without lists; its tables are made if there are none.
+
+    A city of which no story is told is founded without people.
+    """
     from pijar.host.prepare import ground, prepare_city
 
     latest = month_of(until) if until else None
     with ground():
         prepare_city()
-        settle_ground()
-        _found(workers, seed, latest or Month.of(today()))
+        settle_ground(folder_named(city))
+        if not _tell(workers, seed, latest or Month.of(today())):
+            show(None, False, _("Kota berdiri tanpa orang rekaan: ceritanya hanya ada untuk kota lain."))
         say_who_signs_in()
+
+
+def folder_named(name: str) -> Path | None:
+    """The folder of a city that comes with Pijar; refuses a name that none has. None when none is named."""
+    from pijar.registry.city_folder import folder_of, known_cities
+
+    if not name:
+        return None
+    if name not in known_cities():
+        facts = {"name": name, "known": ", ".join(known_cities())}
+        raise Refused("city_unknown", _("Kota %(name)s tidak disertakan. Yang ada: %(known)s.") % facts)
+    return folder_of(name)
+
+
+def _a_city(folder: Path) -> Path:
+    """The folder, once it was read; refuses what is no city, with file and line."""
+    from pijar.law.reader import FileFault
+    from pijar.registry.city_folder import read_city
+
+    try:
+        read_city(folder)
+    except FileFault as fault:
+        raise Refused("no_city", str(fault)) from fault
+    return folder
 
 
 def settle_ground(folder: Path | None = None) -> bool:
@@ -85,9 +149,9 @@ def settle_ground(folder: Path | None = None) -> bool:
     from pijar.contributions.settlement.postings import open_the_book
     from pijar.matching.actions.profiles import keep_standard_match_profiles
     from pijar.membership.actions.profiles import keep_standard_profiles
-    from pijar.registry.actions.city import SEMARANG, settle_city
+    from pijar.registry.actions.city import settle_city
 
-    is_new = settle_city(by=SYSTEM, folder=folder or SEMARANG)
+    is_new = settle_city(by=SYSTEM, folder=_a_city(folder) if folder else None)
     keep_standard_profiles(by=SYSTEM)
     keep_standard_match_profiles(by=SYSTEM)
     keep_standard_receipt_profile(by=SYSTEM)
@@ -96,19 +160,33 @@ def settle_ground(folder: Path | None = None) -> bool:
 
 
 def found_if_empty(*, workers: int, seed: int) -> None:
-    """Found the invented city unless lists were taken already."""
+    """Found the invented city unless lists were taken already, or its story is one of another city."""
     from pijar.registry.models import TakenList
 
     if not TakenList.objects.exists():
-        _found(workers, seed, Month.of(today()))
+        _tell(workers, seed, Month.of(today()))
+
+
+def _tell(workers: int, seed: int, until: Month) -> bool:
+    """Tell the story if it is one of this city. Returns whether it was."""
+    from pijar.founding.found import is_told_of
+    from pijar.registry.queries.city import own_city
+
+    city = own_city()
+    if city is None or not is_told_of(city.code):
+        return False
+    _found(workers, seed, until)
+    return True
 
 
 def say_who_signs_in() -> None:
     """Print the accounts of the invented city, if this is one."""
     from pijar.founding.welcome import who_signs_in
+    from pijar.registry.own_city import in_own_city
 
-    for line in who_signs_in():
-        typer.echo(line)
+    with in_own_city(timezone.now()):
+        for line in who_signs_in():
+            typer.echo(line)
 
 
 def _found(workers: int, seed: int, until: Month) -> None:

@@ -10,11 +10,11 @@ from difflib import get_close_matches
 from typing import Any
 
 import typer
-from django.utils import translation
+from django.utils import timezone, translation
 from typer.core import TyperCommand, TyperGroup
 
 from pijar.cli import ground
-from pijar.cli.language import _, language
+from pijar.cli.language import _, language, language_of_the_city
 from pijar.core.refusals import Refused
 
 WIDTH = 100  # characters of a line of help at most
@@ -74,7 +74,10 @@ class CityCommand(Command):
 
     def invoke(self, ctx: Any) -> Any:
         with ground.city_ground(), translation.override(language()):
-            return super().invoke(ctx)
+            from pijar.registry.own_city import in_own_city
+
+            with in_own_city(timezone.now()), language_of_the_city():
+                return super().invoke(ctx)
 
 
 class Group(_Worded, TyperGroup):

@@ -88,7 +88,7 @@ def show_funder(funder: FunderNumber, by: As, month: AskedMonth = "", as_json: J
     )
 
 
-@command(group, "register", _("Daftarkan pelindung: APBD, DBHCHT, perusahaan, ASN/PPPK, warga, atau dana bersama."))
+@command(group, "register", _("Daftarkan pelindung: uang pemerintah, perusahaan, ASN/PPPK, warga, atau dana bersama."))
 def register(
     kind: Annotated[FunderKind, typer.Argument(metavar=KIND, help=_("Jenis pelindung: %(choices)s.") % _KINDS)],
     name: Annotated[str, typer.Argument(metavar=NAME, help=_("Nama pelindung."))],

@@ -6,6 +6,8 @@ straight from the catalogue. ``speak`` must have been called by then.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from gettext import NullTranslations, translation
 
 from pijar.core.environment import text
@@ -20,6 +22,7 @@ class _Spoken:
 
     code = "id"
     words = NullTranslations()
+    own: Callable[[str], str] = staticmethod(str)
 
 
 def asked_language() -> str:
@@ -41,8 +44,20 @@ def language() -> str:
 
 
 def _(message: str) -> str:
-    """A message in the language spoken now."""
-    return _Spoken.words.gettext(message)
+    """A message in the language spoken now, and within a command on the city's data in the city's words."""
+    return _Spoken.own(_Spoken.words.gettext(message))
+
+
+@contextmanager
+def language_of_the_city() -> Iterator[None]:
+    """Within this block messages are said as the city's door says them."""
+    from pijar.core.city_words import say
+
+    _Spoken.own = staticmethod(say)
+    try:
+        yield
+    finally:
+        _Spoken.own = staticmethod(str)
 
 
 def _compile_if_stale() -> None:

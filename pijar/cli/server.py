@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from pijar.cli.city import CityName
 from pijar.cli.door import COUNT, FOLDER, NUMBER, show
 from pijar.cli.frame import command, commands
 from pijar.cli.ground import refuse_missing_city
@@ -21,13 +22,16 @@ def start(
     demo: Annotated[bool, typer.Option("--demo", help=_("Isi kota kosong dengan kota contoh."))] = False,
     workers: Annotated[int, typer.Option(metavar=COUNT, help=_("Pekerja pada daftar kota contoh."))] = 10_000,
     seed: Annotated[int, typer.Option(metavar=NUMBER, help=_("Benih kota contoh: benih sama, kota sama."))] = 1,
+    city_name: CityName = "",
 ) -> None:
     """Start the city and stay; ends with the exit code of ``run_city``."""
     from pijar.cli import city
     from pijar.host.start import run_city
 
+    folder = city.folder_named(city_name)
+
     def settle() -> None:
-        city.settle_ground()
+        city.settle_ground(folder)
 
     def found() -> None:
         city.found_if_empty(workers=workers, seed=seed)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import date
+from contextlib import AbstractContextManager
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -27,6 +28,9 @@ WHEN_IT_IS_BACK: Final = RetryStrategy(max_attempts=10, wait=5, retry_exceptions
 
 log = logging.getLogger(__name__)
 
+Within = Callable[[datetime], AbstractContextManager[object]]
+"""Where work is done: with the words and on the calendar of a city, from a moment on."""
+
 Doing = Callable[[Job, date], dict[str, Any]]
 """Does noted work on a day; what it returns is the result that its asker is led to."""
 
@@ -36,7 +40,9 @@ def today() -> date:
     return timezone.localdate()
 
 
-def carry_out(job: str, do: Doing, give_up: Callable[[Job, date], None] = lambda work, on: None) -> None:
+def carry_out(
+    job: str, do: Doing, give_up: Callable[[Job, date], None] = lambda work, on: None, *, within: Within
+) -> None:
     """Do noted work and write how it ended; ``give_up`` tidies up after one that failed by no fault of its asker.
 
     Whoever finds the same work in other hands leaves it to them.
@@ -44,17 +50,21 @@ def carry_out(job: str, do: Doing, give_up: Callable[[Job, date], None] = lambda
     work = begin_work(UUID(job))
     if work is None:
         return
-    on = today()
+    with within(timezone.now()):
+        _end(work, do, give_up, today())
+
+
+def _end(work: Job, do: Doing, give_up: Callable[[Job, date], None], on: date) -> None:
     try:
         end_work(work, Job.State.DONE, result=do(work, on))
     except LockTaken:
-        log.info("Work %s is in the hands of another worker.", job)
+        log.info("Work %s is in the hands of another worker.", work.pk)
     except Refused as refused:
         end_work(work, Job.State.REFUSED, text=str(refused))
     except _DATABASE_GONE:
         connection.close()
         raise
     except Exception:
-        log.exception("Work %s (%s) failed.", job, work.kind)
+        log.exception("Work %s (%s) failed.", work.pk, work.kind)
         give_up(work, on)
         end_work(work, Job.State.FAILED)

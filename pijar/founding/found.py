@@ -25,6 +25,7 @@ from pijar.founding.neighbours import let_neighbours_propose
 from pijar.founding.next_places import plan_next_places
 from pijar.founding.offices import hold_against_offices
 from pijar.founding.one_person import merge_one
+from pijar.founding.places import CITY, DISTRICT_WEIGHT
 from pijar.founding.places import Ward as Place
 from pijar.founding.promises import keep_promises
 from pijar.founding.proofs import settle_numbers
@@ -33,8 +34,14 @@ from pijar.founding.story import MonthPlan, Story, tell_story
 from pijar.matching.actions.profiles import keep_standard_match_profiles
 from pijar.membership.actions.profiles import keep_standard_profiles
 from pijar.registry.actions.city import settle_city
+from pijar.registry.city_folder import folder_of
 from pijar.registry.models import TakenList, Ward
 from pijar.values.month import Month
+
+
+def is_told_of(code: str) -> bool:
+    """Whether the story is one of the city with this code: its people live at places that it names."""
+    return any(place.startswith(f"{code}.") for place in DISTRICT_WEIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ def found_city(*, workers: int, seed: int, until: Month, say: Callable[[str], No
 
 
 def _open(story: Story, seed: int, say: Callable[[str], None], password: str) -> Scene:
-    settle_city(by=SYSTEM)
+    settle_city(by=SYSTEM, folder=folder_of(CITY))
     keep_standard_profiles(by=SYSTEM)
     keep_standard_match_profiles(by=SYSTEM)
     keep_standard_statement_profiles(by=SYSTEM)

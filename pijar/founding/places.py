@@ -35,8 +35,10 @@ class Ward:
         return self.district_code.replace(".", "")
 
 
+CITY = "semarang"
+"""The city whose places these are, and whose story is told."""
 # How many vulnerable workers a ward of the district has beside others: roughly people times poverty.
-_DISTRICT_WEIGHT = {
+DISTRICT_WEIGHT = {
     "33.74.01": 5, "33.74.02": 19, "33.74.03": 9, "33.74.04": 10, "33.74.05": 11, "33.74.06": 13, "33.74.07": 6,
     "33.74.08": 9, "33.74.09": 6, "33.74.10": 12, "33.74.11": 8, "33.74.12": 7, "33.74.13": 8, "33.74.14": 7,
     "33.74.15": 10, "33.74.16": 9,
@@ -124,7 +126,7 @@ def read_wards(path: Path) -> tuple[Ward, ...]:
 
 def ward_weight(ward: Ward) -> float:
     """How many of the city's vulnerable workers live in this kelurahan, beside the others."""
-    return _DISTRICT_WEIGHT.get(ward.district_code, 8) * _WARD_FACTOR.get(ward.code, 1.0)
+    return DISTRICT_WEIGHT.get(ward.district_code, 8) * _WARD_FACTOR.get(ward.code, 1.0)
 
 
 def trade_weights(ward: Ward) -> Mapping[str, float]:

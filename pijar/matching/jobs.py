@@ -15,6 +15,7 @@ from pijar.core.long_work import report_progress
 from pijar.core.models import Job
 from pijar.matching.actions.answers import take_received_answer
 from pijar.matching.queries.files import received_of
+from pijar.registry.own_city import in_own_city
 
 
 @app.task(
@@ -25,7 +26,7 @@ from pijar.matching.queries.files import received_of
 )
 def take_large_answer(job: str) -> None:
     """Hold a received answer against the registry. Run again, or twice at once, it is taken once."""
-    carry_out(job, _take)
+    carry_out(job, _take, within=in_own_city)
 
 
 def _take(work: Job, on: date) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from pijar.matching.kinds import Source
 
+OWN_CITY: Final = "KOTA INI"
+"""Stands for the city's own name, which its row gives."""
 _DAY: Final = "%d-%m-%Y"
 _SEX: Final = {"L": "m", "LAKI-LAKI": "m", "LAKI LAKI": "m", "P": "f", "PEREMPUAN": "f"}
 _STATUS: Final = {
@@ -65,7 +67,7 @@ STANDARD: Final[tuple[dict[str, Any], ...]] = (
             ("Kecamatan", "district", ""),
             ("Kabupaten/Kota", "city", ""),
         ),
-        "codes": {"sex": _SEX, "status": _STATUS, "city": {"KOTA SEMARANG": "inside", "*": "outside"}},
+        "codes": {"sex": _SEX, "status": _STATUS, "city": {OWN_CITY: "inside", "*": "outside"}},
     },
     {
         "name": "BPJS Ketenagakerjaan, pertanyaan",

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, get_timezone_name
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from pijar.values.month import Month
 from pijar.values.rupiah import format_rupiah
-
-WIB = ZoneInfo("Asia/Jakarta")
 
 
 def language() -> str:
@@ -66,8 +64,14 @@ def long_day(value: date) -> str:
 
 
 def moment(value: datetime) -> str:
-    """An aware moment on the city's clock: ``22 Nov 2026 14.05 WIB``."""
-    return f"{format_datetime(value.astimezone(WIB), 'd MMM y HH.mm', locale=language())} WIB"
+    """An aware moment on the city's clock, with the zone's official letters: ``22 Nov 2026 14.05`` and these."""
+    local = value.astimezone(timezone.get_current_timezone())
+    return f"{format_datetime(local, 'd MMM y HH.mm', locale=language())} {zone_letters(local)}"
+
+
+def zone_letters(local: datetime) -> str:
+    """What the time zone of a moment is called in Indonesia, in any language."""
+    return str(get_timezone_name(local, width="short", locale="id"))
 
 
 def month(value: Month) -> str:

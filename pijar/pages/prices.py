@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
+from pijar.core.city_words import speaking
 from pijar.law.contributions import Sector
 from pijar.law.price_steps import PriceStep
 from pijar.pages.figures import month as write_month
@@ -70,7 +70,7 @@ def mandate_text(
 
 
 def _bulan(month: Month) -> str:
-    with override("id"):
+    with speaking("id"):
         return write_month(month)
 
 

@@ -11,22 +11,14 @@ from django.utils.translation import gettext as _
 from pijar.pages.drawing.bars import Bar
 from pijar.pages.drawing.columns import Column, Source, stacked_months
 from pijar.pages.drawing.geometry import Area, Sheet, cached_sheet
+from pijar.pages.drawing.sources import PATTERNS as _PATTERNS
 from pijar.pages.drawing.ward_map import map_legend, ward_map
 from pijar.pages.figures import decimal, month, number
 from pijar.registry.queries.areas import boundaries, mark_of_boundaries
 from pijar.reports.city.queries.figures import TrendMonth
 from pijar.reports.city.queries.public import SMALLEST, PublicFigure, PublicFigures
-from pijar.sponsorship.states import FunderKind
 
 LIMITS = (100, 250, 500, 1000)
-_PATTERNS = {
-    FunderKind.CITY_BUDGET: "nila",
-    FunderKind.EXCISE_FUND: "redup",
-    FunderKind.COMPANY: "kunyit",
-    FunderKind.CIVIL_SERVANT: "daun",
-    FunderKind.CITIZEN: "titik",
-    FunderKind.POOL: "kotak",
-}
 
 
 def district_map(figures: PublicFigures) -> tuple[SafeString, SafeString]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -10,11 +10,13 @@ from uuid import UUID
 from procrastinate.contrib.django import app
 
 from pijar.access.actors import SYSTEM, actor_of_id
-from pijar.core.background_work import WHEN_IT_IS_BACK, carry_out, today
+from pijar.core.background_work import WHEN_IT_IS_BACK, carry_out
 from pijar.core.long_work import report_progress
 from pijar.core.models import Job
 from pijar.registry.actions.lists import apply_list, give_up_list, read_list
 from pijar.registry.actions.proposals import forget_proposals
+from pijar.registry.own_city import in_own_city
+from pijar.registry.queries.city import city_zone
 from pijar.registry.queries.taken_lists import list_of
 
 
@@ -26,7 +28,7 @@ from pijar.registry.queries.taken_lists import list_of
 )
 def take_uploaded_list(job: str) -> None:
     """Read and apply a list that was received, from where it stands. Run again, or twice at once, it is taken once."""
-    carry_out(job, _take, _give_up)
+    carry_out(job, _take, _give_up, within=in_own_city)
 
 
 @app.periodic(cron="40 2 * * *")
@@ -38,7 +40,8 @@ def take_uploaded_list(job: str) -> None:
 )
 def forget_what_was_proposed(timestamp: int) -> int:
     """Every night: drop what was written in proposals whose time has come. Returns how many."""
-    return forget_proposals(by=SYSTEM, on=today())
+    on = datetime.fromtimestamp(timestamp, city_zone()).date()
+    return forget_proposals(by=SYSTEM, on=on)
 
 
 def _take(work: Job, on: date) -> dict[str, Any]:

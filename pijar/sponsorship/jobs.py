@@ -12,13 +12,14 @@ from pijar.access.actors import actor_of_id
 from pijar.core.background_work import WHEN_IT_IS_BACK, carry_out
 from pijar.core.long_work import end_work
 from pijar.core.models import Job
+from pijar.registry.own_city import in_own_city
 from pijar.sponsorship.asked_plans import PlanAsked, plan_asked
 
 
 @app.task(name="sponsorship.plan_places", aliases=["web.plan_places"], pass_context=False, retry=WHEN_IT_IS_BACK)
 def plan_places(job: str) -> None:
     """Work out a plan for many people. The plan and the end of the work are written together: run again, one plan."""
-    carry_out(job, _plan)
+    carry_out(job, _plan, within=in_own_city)
 
 
 def _plan(work: Job, on: date) -> dict[str, Any]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from pijar.law.contributions import PayerClass
+
 
 class FunderKind(models.TextChoices):
-    """Who pays. The first two are public money: no relief (PP 50/2025 Pasal 3) and a yearly ceiling."""
+    """Who pays. Which of them a city uses is a row of the city."""
 
     CITY_BUDGET = "city_budget", _("APBD")
     EXCISE_FUND = "excise_fund", _("DBHCHT")
@@ -15,9 +17,28 @@ class FunderKind(models.TextChoices):
     CIVIL_SERVANT = "civil_servant", _("ASN dan PPPK")
     CITIZEN = "citizen", _("Warga")
     POOL = "pool", _("Dana bersama")
+    PALM_OIL_FUND = "palm_oil_fund", _("DBH Sawit")
+    VILLAGE_BUDGET = "village_budget", _("APBDes")
+
+    @property
+    def is_public(self) -> bool:
+        """Whether this is public money: no relief (PP 50/2025 Pasal 3), and a ceiling for each year."""
+        return self in PUBLIC_KINDS
+
+    @property
+    def payer(self) -> PayerClass:
+        """Whose money it is before the law."""
+        return PayerClass.STATE if self.is_public else PayerClass.PRIVATE
 
 
-PUBLIC_KINDS = (FunderKind.CITY_BUDGET, FunderKind.EXCISE_FUND)
+PUBLIC_KINDS = (
+    FunderKind.CITY_BUDGET,
+    FunderKind.EXCISE_FUND,
+    FunderKind.PALM_OIL_FUND,  # runs through the regional budget like the excise share (PMK 91/2023)
+    FunderKind.VILLAGE_BUDGET,  # the village's budget; that the relief leaves it out is unverified, the dearer reading
+)
+"""Public money, here and nowhere else: statements are handed it as ``PUBLIC``."""
+PUBLIC = {"public": [kind.value for kind in PUBLIC_KINDS]}
 
 
 class Stage(models.TextChoices):

@@ -173,7 +173,7 @@ def as_clock(raw: Any) -> str | None:
     if isinstance(raw, float) and 0 <= raw < 1:
         minutes = round(raw * 24 * 60) % (24 * 60)
         return f"{minutes // 60:02d}:{minutes % 60:02d}"
-    match = _CLOCK.fullmatch(re.sub(r"\b(pukul|jam|pkl|wib)\b|\s", "", as_text(raw).lower()).strip("."))
+    match = _CLOCK.fullmatch(re.sub(r"\b(pukul|jam|pkl|wib|wita?)\b|\s", "", as_text(raw).lower()).strip("."))
     if match is None or int(match[1]) > 24 or int(match[2] or 0) > 59:
         return None
     return f"{int(match[1]) % 24:02d}:{match[2] or '00'}"

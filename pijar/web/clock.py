@@ -10,7 +10,7 @@ from pijar.values.month import Month
 
 
 def today() -> date:
-    """The day on the city's calendar (Asia/Jakarta)."""
+    """The day on the city's calendar."""
     return timezone.localdate()
 
 

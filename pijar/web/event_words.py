@@ -6,6 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 EVENTS: dict[str, Promise] = {
+    "city.amended": gettext_lazy("Data kota ditambah"),
+    "city.exported": gettext_lazy("Data kota diekspor"),
     "city.founded": gettext_lazy("Kota contoh dibuat"),
     "city.settled": gettext_lazy("Data kota dipasang"),
     "account.opened": gettext_lazy("Akun dibuka"),

@@ -12,4 +12,4 @@ from pijar.founding.places import Ward, read_wards
 
 @pytest.fixture(scope="session")
 def wards() -> tuple[Ward, ...]:
-    return read_wards(Path(pijar.__file__).parent / "registry" / "data" / "semarang" / "areas.csv")
+    return read_wards(Path(pijar.__file__).parent / "cities" / "semarang" / "areas.csv")

@@ -45,7 +45,7 @@ def test_the_same_seed_makes_the_same_people_in_another_interpreter(wards: tuple
     script = (
         "import hashlib, sys; from datetime import date; from pathlib import Path; import pijar;"
         "from pijar.founding.places import read_wards; from pijar.founding.people import Population;"
-        "w = read_wards(Path(pijar.__file__).parent / 'registry/data/semarang/areas.csv');"
+        "w = read_wards(Path(pijar.__file__).parent / 'cities/semarang/areas.csv');"
         "p = Population(w, seed=5).people(300, on=date(2024, 12, 9));"
         "print(hashlib.sha256('\\n'.join(map(repr, p)).encode()).hexdigest())"
     )

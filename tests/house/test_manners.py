@@ -49,6 +49,13 @@ ACTIONS_WITHOUT_BY = {
     "membership/actions/cover.lay_out_months": "a temporary table",
 }
 QUERIES_WITHOUT_BY = {
+    "registry/queries/city.city_zone": "which city this is, is public",
+    "registry/queries/city.criteria_on": "the decree is public",
+    "registry/queries/city.own_city": "which city this is, is public",
+    "registry/queries/city.sources_on": "which kinds of money a city uses is public",
+    "registry/queries/city.targets_on": "targets were published",
+    "sponsorship/queries/kinds.kind_choices": "which kinds of money a city uses is public",
+    "sponsorship/queries/kinds.kinds_in_use": "which kinds of money a city uses is public",
     "registry/queries/areas.boundaries": "the city's map is public",
     "registry/queries/areas.categories": "the decree is public",
     "registry/queries/areas.mark_of_boundaries": "the city's map is public",

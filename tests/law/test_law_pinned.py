@@ -28,7 +28,6 @@ NO_FINER = "the scalp is rated in whole percent, so a thousandth more or less ch
 NINETEEN = "nineteen school years end before 23 either way"
 # Changes that cannot show in any answer, and why.
 UNSEEN = {
-    "eligibility/city_entry_months 2015-07-01 +1": "the national limit stands at the same age",
     "contributions/income_from/bracket_01 2015-07-01 -1": "an income is not negative",
     "scholarship/school_age 2019-12-02 -1": NINETEEN,
     f"{TABLE}/eyes_both 2015-07-01 +1": CAPPED,

@@ -58,6 +58,7 @@ from tests.builders import (
 from tests.registry import (
     ahead_cases,
     book_cases,
+    city_cases,
     guard_cases,
     office_cases,
     receipt_cases,
@@ -364,7 +365,16 @@ FIRST_ROWS: dict[str, Callable[[], Any]] = {
         plan=_plan(), agreement=Agreement.objects.earliest("pk"), free=1, given=1, costs=[]
     ),
 }
-for cases in (ahead_cases, book_cases, guard_cases, statement_cases, office_cases, receipt_cases, round_cases):
+for cases in (
+    ahead_cases,
+    book_cases,
+    city_cases,
+    guard_cases,
+    statement_cases,
+    office_cases,
+    receipt_cases,
+    round_cases,
+):
     TRIPS |= cases.TRIPS
-for cases in (ahead_cases, guard_cases, statement_cases, office_cases, receipt_cases):
+for cases in (ahead_cases, city_cases, guard_cases, statement_cases, office_cases, receipt_cases):
     FIRST_ROWS |= cases.FIRST_ROWS

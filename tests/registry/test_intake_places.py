@@ -13,7 +13,7 @@ import pijar
 from pijar.registry.intake.places import Area, Places
 from pijar.registry.intake.trades import Trades
 
-CITY = Path(pijar.__file__).parent / "registry" / "data" / "semarang"
+CITY = Path(pijar.__file__).parent / "cities" / "semarang"
 PURWOSARI_UTARA, PURWOSARI_MIJEN = "33.74.02.1004", "33.74.14.1005"
 
 
@@ -30,7 +30,7 @@ def wards() -> list[Area]:
 
 @pytest.fixture
 def places() -> Places:
-    return Places(wards())
+    return Places(wards(), "Semarang", "smg")
 
 
 @pytest.fixture

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from procrastinate.contrib.django import app
 
 from pijar.access.actors import SYSTEM
 from pijar.contributions.guard.actions.scan import scan_lapses
 from pijar.contributions.models import LapseScan
-
-_HERE = ZoneInfo("Asia/Jakarta")
+from pijar.registry.queries.city import city_zone
 
 
 @app.periodic(cron="5 * * * *")
@@ -23,7 +21,7 @@ _HERE = ZoneInfo("Asia/Jakarta")
 )
 def scan_today(timestamp: int) -> int:
     """Every hour: look at every member's next month if nobody has today. Returns how many members were seen."""
-    on = datetime.fromtimestamp(timestamp, _HERE).date()
+    on = datetime.fromtimestamp(timestamp, city_zone()).date()
     if LapseScan.objects.filter(scanned_on=on).exists():
         return 0
     return scan_lapses(by=SYSTEM, on=on).members

@@ -7,9 +7,9 @@ from datetime import date
 
 from babel.dates import format_date
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from pijar.contributions.models import Reminder
+from pijar.core.city_words import speaking
 from pijar.law.deadlines import membership_ends
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
@@ -42,7 +42,7 @@ def channel_of(kind: str) -> Reminder.Channel:
 
 def text_of(unpaid: Unpaid, on: date) -> str:
     """The text, always Indonesian, whatever language the officer reads."""
-    with override("id"):
+    with speaking("id"):
         parts = (_message(unpaid, on),) if channel_of(unpaid.kind) == Reminder.Channel.MESSAGE else _letter(unpaid, on)
         return "\n\n".join(parts)
 

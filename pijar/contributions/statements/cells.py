@@ -12,7 +12,9 @@ MOST: Final = 10**15
 _DRESS = re.compile(r"^(?:rp|idr)\.?\s*|\s+", re.IGNORECASE)
 _SIGN_AFTER = re.compile(r"(?<=\d)(cr|db|dr|k|d|c)\.?$", re.IGNORECASE)
 _OUT_MARKS: Final = ("db", "dr", "d")
-_CLOCK_AFTER = re.compile(r"[t\s]+\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?(\s*(wib|z|\+0[78]:?00))?$", re.IGNORECASE)
+_CLOCK_AFTER = re.compile(
+    r"[t\s]+\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?(\s*(wib|wita?|z|\+0[789]:?00))?$", re.IGNORECASE
+)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTHS: Final = {
     "jan": 1, "feb": 2, "peb": 2, "mar": 3, "apr": 4, "mei": 5, "may": 5, "jun": 6, "jul": 7,

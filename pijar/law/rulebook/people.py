@@ -8,8 +8,8 @@ from typing import Any
 from pijar.law.accident import AccidentKind, checklist_items, work_accident
 from pijar.law.answers import Answer
 from pijar.law.cover import cover
-from pijar.law.eligibility import Applicant, eligibility
-from pijar.law.facts import DAY, RUPIAH, TEXT, YES_NO, Fact, by_month, list_of, maybe, one_of
+from pijar.law.eligibility import Applicant, CityCriteria, eligibility
+from pijar.law.facts import DAY, RUPIAH, TEXT, YES_NO, Fact, by_month, list_of, maybe, one_of, record, whole
 from pijar.law.heirs import Relative, heirs
 from pijar.law.loader import in_force
 from pijar.law.refusals import FactsRefused
@@ -17,8 +17,8 @@ from pijar.law.rulebook.rule import Rule
 from pijar.law.words import Words
 
 
-def _eligibility(day: date, **facts: Any) -> Answer:
-    return eligibility(day, Applicant(**facts))
+def _eligibility(day: date, city: CityCriteria | None, **facts: Any) -> Answer:
+    return eligibility(day, Applicant(**facts), city)
 
 
 def _accident(day: date, kind: AccidentKind, held: list[str], papers: list[str], refuted: list[str]) -> Answer:
@@ -45,6 +45,19 @@ def _full(name: str, day: date) -> int:
 
 
 _ITEMS = list_of(TEXT)
+_CITY = record(
+    CityCriteria,
+    (
+        Fact("since", DAY, Words("mulai", "from")),
+        Fact("cite", TEXT, Words("keputusan", "decree")),
+        Fact("max_months", whole(1, 1200), Words("usia masuk tertinggi, bulan", "highest age at entry, months")),
+        Fact("resident", YES_NO, Words("harus warga kota", "must live in the city"), True),
+        Fact("works", YES_NO, Words("harus bekerja", "must work"), True),
+        Fact("not_employee", YES_NO, Words("bukan penerima upah", "must not be an employee"), True),
+        Fact("one_place", YES_NO, Words("satu orang satu tempat", "one person, one place"), True),
+        Fact("verified", YES_NO, Words("keputusannya sudah dibaca", "the decree was read"), False),
+    ),
+)
 
 RULES = (
     Rule(
@@ -59,6 +72,7 @@ RULES = (
             Fact("resident", maybe(YES_NO), Words("warga kota menurut KTP atau KK", "resident by KTP or KK"), None),
             Fact("covered_elsewhere", maybe(YES_NO), Words("sudah dibayari di tempat lain", "paid elsewhere"), None),
             Fact("already_member", YES_NO, Words("sudah menjadi peserta", "already a member"), False),
+            Fact("city", maybe(_CITY), Words("kriteria kota sendiri", "the city's own criteria"), None),
         ),
         _eligibility,
     ),

@@ -14,7 +14,8 @@ from pijar.core.locks import take_lock
 from pijar.core.refusals import Refused
 from pijar.matching.kinds import ANSWER_FACTS, CODES, QUESTION_FACTS, Purpose, Source
 from pijar.matching.models import MatchProfile, SourceOffice
-from pijar.matching.profiles import ADDRESSEES, STANDARD
+from pijar.matching.profiles import ADDRESSEES, OWN_CITY, STANDARD
+from pijar.registry.queries.city import own_city
 from pijar.tables.exchanged_columns import columns_of
 
 
@@ -77,9 +78,16 @@ def keep_office(*, by: Actor, source: Source, addressee: str, address: str = "",
 
 def keep_standard_match_profiles(*, by: Actor) -> None:
     """The profiles and addressees a city begins with, marked as examples; those that exist are left alone."""
+    city = own_city()
+    named = {OWN_CITY: city.name.upper()} if city else {}
     for profile in STANDARD:
         if not MatchProfile.objects.filter(name=profile["name"]).exists():
-            keep_match_profile(by=by, is_example=True, **profile)
+            keep_match_profile(by=by, is_example=True, **profile | {"codes": _named(profile["codes"], named)})
     for source, addressee in ADDRESSEES.items():
         if not SourceOffice.objects.filter(source=source).exists():
             keep_office(by=by, source=source, addressee=addressee)
+
+
+def _named(codes: Mapping[str, Mapping[str, str]], named: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """The words of each code, with the city's own name where it is meant."""
+    return {fact: {named.get(word, word): code for word, code in words.items()} for fact, words in codes.items()}

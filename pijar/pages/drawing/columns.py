@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from pijar.pages.figures import month, number, short_month
 from pijar.values.month import Month
 
-PATTERNS = ("nila", "daun", "kunyit", "redup", "titik", "kotak")
+PATTERNS = ("nila", "daun", "kunyit", "redup", "titik", "kotak", "lajur", "silang")
 _STEP, _RIGHT, _TOP, _HEIGHT, _FOOT = 21, 48, 10, 190, 34
 
 
@@ -111,6 +111,8 @@ def _patterns(key: str) -> str:
         "redup": '<path class="mark" d="M0 4h8"/>',
         "titik": '<circle cx="4" cy="4" r="1.8"/>',
         "kotak": '<path class="mark" d="M0 0h8M0 0v8"/>',
+        "lajur": '<path class="mark" d="M4 0v8"/>',
+        "silang": '<path class="mark" d="M2 4h4M4 2v4"/>',
     }
     return "".join(
         f'<pattern id="{key}-{name}" class="p-{name}" width="8" height="8" patternUnits="userSpaceOnUse">'

@@ -17,7 +17,7 @@ from pijar.values.month import Month
 register = template.Library()
 
 
-ALWAYS = (FunderKind.CITY_BUDGET, FunderKind.EXCISE_FUND, FunderKind.COMPANY, FunderKind.CIVIL_SERVANT)
+ALWAYS = (FunderKind.CITY_BUDGET, FunderKind.COMPANY, FunderKind.CIVIL_SERVANT)
 """Sources of money that every table of months names; the others only where they carried somebody."""
 
 
@@ -76,7 +76,7 @@ def tanggal_lengkap(value: date | None) -> str:
 
 @register.filter
 def waktu(value: datetime | None) -> str:
-    """``22 Nov 2026 14.05 WIB``."""
+    """The day and the hour on the city's clock."""
     return _written(figures.moment, value)
 
 

@@ -1,92 +1,140 @@
-"""Settling a city: its areas, trades and criteria, from a folder of plain files."""
+"""A city is founded from its folder, once; later days are added to its rows, and it is written as a folder again."""
 
 from __future__ import annotations
 
-import csv
-import json
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
-from pijar.registry.models import Category, Criteria, District, Ward
+from pijar.core.refusals import Refused
+from pijar.registry.city_folder import CityFolder, facts_of, folder_of, read_city, write_city
+from pijar.registry.models import (
+    Category,
+    City,
+    CityLetterhead,
+    CitySource,
+    CityTarget,
+    CityTerm,
+    Criteria,
+    District,
+    Ward,
+)
+from pijar.registry.queries.city import city_as_folder
 
-SEMARANG = Path(__file__).resolve().parent.parent / "data" / "semarang"
+_DATED: tuple[tuple[type[models.Model], str], ...] = (
+    (CityTerm, "terms"),
+    (CityLetterhead, "letterhead"),
+    (CitySource, "sources"),
+    (CityTarget, "targets"),
+    (Criteria, "rules"),
+)
 
 
-def settle_city(*, by: Actor, folder: Path = SEMARANG) -> bool:
-    """Load areas, trades and criteria from ``folder``; a city already settled is left as it is.
+def settle_city(*, by: Actor, folder: Path | None = None) -> bool:
+    """Load a city from ``folder``; a city already settled is left as it is. Returns whether anything was loaded.
 
-    Returns whether anything was loaded. The folder holds areas.csv, wards.geojson, districts.geojson, categories.csv
-    and criteria.csv in the form of ``pijar/registry/data/semarang``.
+    Without a folder it is the one of ``PIJAR_CITY``, or the one ``pijar/cities/default.yaml`` names. Raises FileFault
+    for a folder that is no city.
     """
     check_may(by, Permission.KEEP_SETTINGS)
     if District.objects.exists():
         return False
+    folder = folder or folder_of()
+    city = read_city(folder)
     with transaction.atomic():
         record(by=by, event="city.settled", subject=folder.name)
-        _load_areas(folder)
-        Category.objects.bulk_create(_categories(folder))
-        Criteria.objects.bulk_create(_criteria(folder))
+        _keep_city(city)
+        _keep_areas(city)
+        for order, trade in enumerate(city.trades, start=1):
+            Category.objects.create(order=order, **facts_of(trade))
+        _keep_dated(city)
     return True
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
+@transaction.atomic
+def amend_city(*, by: Actor, folder: Path) -> int:
+    """Add the days that a folder has and the city has not; returns how many. The same folder again adds nothing.
+
+    What stands is never changed: a day that says something else than its row is refused, and so are other areas.
+    """
+    check_may(by, Permission.KEEP_SETTINGS)
+    meant, known = read_city(folder), city_as_folder(by=by)
+    if meant.code != known.code:
+        raise Refused("another_city", _("Folder ini milik %(name)s.") % {"name": meant.name})
+    added = {name: [row for row in getattr(meant, name) if row not in getattr(known, name)] for _m, name in _DATED}
+    count = sum(map(len, added.values()))
+    if not count:
+        return 0
+    record(by=by, event="city.amended", subject=meant.code, rows=count)
+    for model, name in _DATED:
+        _refuse_changed(model, added[name])
+        model._default_manager.bulk_create(_row(model, each) for each in added[name])
+    return count
 
 
-def _boundaries(path: Path) -> dict[str, Any]:
-    features = json.loads(path.read_text(encoding="utf-8"))["features"]
-    return {feature["properties"]["code"]: feature["geometry"] for feature in features}
+def export_city(*, by: Actor, folder: Path) -> None:
+    """Write the city's rows as a folder that would found the same city. Refuses a folder that holds anything."""
+    check_may(by, Permission.KEEP_SETTINGS)
+    if folder.exists() and any(folder.iterdir()):
+        raise Refused("folder_not_empty", _("Folder %(folder)s sudah berisi sesuatu.") % {"folder": folder})
+    city = city_as_folder(by=by)
+    record(by=by, event="city.exported", subject=city.code)
+    write_city(city, folder)
 
 
-def _load_areas(folder: Path) -> None:
-    areas = list(_rows(folder / "areas.csv"))
-    districts, wards = _boundaries(folder / "districts.geojson"), _boundaries(folder / "wards.geojson")
+def _keep_city(city: CityFolder) -> None:
+    names = ("code", "name", "kind", "province", "time_zone", "abbreviation")
+    City.objects.create(**{name: getattr(city, name) for name in names})
+
+
+def _keep_areas(city: CityFolder) -> None:
     District.objects.bulk_create(
-        District(code=area["code"], name=area["name"], boundary=districts[area["code"]])
-        for area in areas
-        if area["level"] == "kecamatan"
+        District(code=area.code, name=area.name, boundary=area.boundary) for area in city.districts
     )
     Ward.objects.bulk_create(
         Ward(
-            code=area["code"],
-            name=area["name"],
-            district_id=area["parent_code"],
-            postal_code=area["postal_code"],
-            latitude=float(area["lat"]),
-            longitude=float(area["lng"]),
-            boundary=wards[area["code"]],
+            code=area.code,
+            kind=area.level,
+            name=area.name,
+            district_id=area.parent_code,
+            postal_code=area.postal_code,
+            latitude=area.latitude,
+            longitude=area.longitude,
+            boundary=area.boundary,
         )
-        for area in areas
-        if area["level"] == "kelurahan"
+        for area in city.wards
     )
 
 
-def _categories(folder: Path) -> Iterator[Category]:
-    for order, row in enumerate(_rows(folder / "categories.csv"), start=1):
-        yield Category(
-            code=row["code"],
-            name=row["name"],
-            sector=row["sector"],
-            is_job=row["is_job"] == "yes",
-            order=order,
-            decree="Perwal Semarang 26/2025",
-        )
+def _keep_dated(city: CityFolder) -> None:
+    for model, name in _DATED:
+        model._default_manager.bulk_create(_row(model, each) for each in getattr(city, name))
 
 
-def _criteria(folder: Path) -> Iterator[Criteria]:
-    for row in _rows(folder / "criteria.csv"):
-        yield Criteria(
-            first_on=date.fromisoformat(row["first_on"]),
-            min_age_years=int(row["min_age_years"]),
-            max_age_months=int(row["max_age_years"]) * 12 + int(row["max_age_extra_months"]),
-            max_poverty_decile=int(row["max_poverty_decile"]),
-            decree=row["decree"],
-        )
+def _row(model: type[models.Model], said: Any) -> models.Model:
+    facts = facts_of(said)
+    return model(**facts | {"lines": list(said.lines)} if "lines" in facts else facts)
+
+
+def _refuse_changed(model: type[models.Model], rows: list[Any]) -> None:
+    """A day that stands already says what it said."""
+    for said in rows:
+        named = {name: value for name, value in facts_of(said).items() if name in _KEYS[model]}
+        if model._default_manager.filter(**named).exists():
+            days = ", ".join(map(str, named.values()))
+            text = _("Baris %(days)s sudah ada dan tidak diubah; pakai tanggal lain.")
+            raise Refused("day_stands", text % {"days": days})
+
+
+_KEYS: dict[type[models.Model], frozenset[str]] = {
+    CityTerm: frozenset({"term", "first_on"}),
+    CityLetterhead: frozenset({"first_on"}),
+    CitySource: frozenset({"kind", "first_on"}),
+    CityTarget: frozenset({"month", "told_on"}),
+    Criteria: frozenset({"first_on"}),
+}

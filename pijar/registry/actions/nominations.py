@@ -98,6 +98,7 @@ def _hold_against(criteria: Criteria, on: date) -> dict[str, int]:
             "min_years": criteria.min_age_years,
             "max_months": criteria.max_age_months,
             "max_decile": criteria.max_poverty_decile,
+            **{rule: getattr(criteria, rule) for rule in ("resident", "not_employee", "one_place")},
         },
     )
     return {row["state"]: row["count"] for row in counts}

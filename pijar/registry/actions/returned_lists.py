@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import chain
 
 from django.db import transaction
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
+from pijar.core.city_words import speaking
 from pijar.core.files import read_file
 from pijar.core.refusals import Refused
 from pijar.registry.corrections.child import reading_sheets
@@ -51,7 +51,7 @@ def _pieces(taken: TakenList) -> Iterator[bytes]:
     """Whatever refuses does so before the first piece; the words are Indonesian, whoever asks."""
     try:
         with reading_sheets(read_file(taken.file), taken.taken_on, columns=taken.header["columns"]) as told:
-            with translation.override("id"):
+            with speaking("id"):
                 pieces = corrected(taken, told)
             yield from pieces
     except FileFault as fault:

@@ -68,6 +68,8 @@ SEVERITY: Final[dict[str, str]] = {
     "funded_by_civil_servant": REFUSE,
     "funded_by_citizen": REFUSE,
     "funded_by_pool": REFUSE,
+    "funded_by_palm_oil_fund": REFUSE,
+    "funded_by_village_budget": REFUSE,
     # What the insurer once answered may have changed since: a person asks.
     "covered_as_employee": WAIT,
     "covered_by_others": WAIT,

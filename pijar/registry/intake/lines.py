@@ -15,6 +15,7 @@ from pijar.registry.intake.rows import FIELDS
 from pijar.registry.intake.sealing import References, Sealer
 from pijar.registry.intake.trades import Trades
 from pijar.registry.models import Category, TakenList, Ward
+from pijar.registry.queries.city import own_city
 from pijar.tables.file_faults import Fault
 from pijar.values.names import search_key
 
@@ -34,7 +35,9 @@ class LineWriter:
     def __init__(self, by: Actor, taken: TakenList) -> None:
         self.by, self.list_key, letters = by, str(taken.pk), letters_of(taken.header)
         wards = Ward.objects.values_list("code", "name", "district__name")
-        self.places = Places(Area(*ward) for ward in wards)
+        city = own_city()
+        named = (city.short_name, city.abbreviation) if city else ("", "")
+        self.places = Places((Area(*ward) for ward in wards), *named)
         self.trades = Trades(Category.objects.values_list("code", "name", "is_job"))
         self.sealer, self.refs = Sealer(), References()
         self.ward_column, self.category_column = letters.get("ward", ""), letters.get("category", "")

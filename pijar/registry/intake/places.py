@@ -13,7 +13,6 @@ _SHORT: Final = {
     "tjg": "tanjung",
     "tg": "tanjung",
     "kr": "karang",
-    "smg": "semarang",
     "tgh": "tengah",
     "teng": "tengah",
     "sel": "selatan",
@@ -46,9 +45,14 @@ class FoundCode(NamedTuple):
 
 
 class Places:
-    """The wards of the city, asked by what a list says."""
+    """The wards of the city, asked by what a list says.
 
-    def __init__(self, wards: Iterable[Area]) -> None:
+    ``city`` is the city's own name, which districts are often named with, and ``abbreviation`` how lists shorten it.
+    """
+
+    def __init__(self, wards: Iterable[Area], city: str = "", abbreviation: str = "") -> None:
+        self.short = _SHORT | ({abbreviation.lower(): city.lower()} if abbreviation else {})
+        self.city = self.key(city)
         self.by_code: dict[str, str] = {}
         self.by_name: dict[str, list[str]] = {}
         self.district_of: dict[str, str] = {}
@@ -58,13 +62,18 @@ class Places:
         self.rivals: dict[str, list[str]] = {}
         known = [(ward, ward.name.lower()) for ward in wards]
         for ward, name in known:
-            district = name_key(ward.district_name)
+            district = self.key(ward.district_name)
             self.by_code[re.sub(r"\D", "", ward.code)] = ward.code
-            self.by_name.setdefault(name_key(ward.name), []).append(ward.code)
+            self.by_name.setdefault(self.key(ward.name), []).append(ward.code)
             self.district_of[ward.code] = district
             self.districts.add(district)
             beginning = f"{name} "
             self.rivals[ward.code] = [other.code for other, longer in known if longer.startswith(beginning)]
+
+    def key(self, name: str) -> str:
+        """A place's name as its letters alone: ``"Kel. Karang Kidul"`` and ``"KARANGKIDUL"`` are one."""
+        plain = _PREFIX.sub("", " ".join(name.lower().split()))
+        return "".join(self.short.get(word, word) for word in re.findall(r"[a-z0-9]+", plain))
 
     def find(self, ward: str, district: str) -> FoundCode:
         """The ward meant; without a code when nobody can be sure."""
@@ -82,19 +91,19 @@ class Places:
         if digits in self.by_code:
             return FoundCode(self.by_code[digits])
         within = self._district(district)
-        codes = self.by_name.get(name_key(ward))
+        codes = self.by_name.get(self.key(ward))
         if codes is None:
             head, _, tail = re.sub(r"[(/\-]", ",", ward).partition(",")
-            codes = self.by_name.get(name_key(head)) if tail else None
+            codes = self.by_name.get(self.key(head)) if tail else None
             within = within or self._district(tail.strip(" )"))
         return self._guess(ward, within) if codes is None else self._choose(codes, within)
 
     def _district(self, text: str) -> str:
-        key = name_key(text)
+        key = self.key(text)
         if not key or key in self.districts:
             return key
         for known in sorted(self.districts):
-            if known.removeprefix("semarang") == key:
+            if self.city and known.removeprefix(self.city) == key:
                 return known
         return self._closest(key, self.districts) or ""
 
@@ -114,7 +123,7 @@ class Places:
             for key, codes in self.by_name.items()
             if not within or any(self.district_of[c] == within for c in codes)
         }
-        ward_key = name_key(ward)
+        ward_key = self.key(ward)
         beginning = [name for name in names if len(ward_key) > 3 and name.startswith(ward_key)]
         if len(beginning) > 1:
             return FoundCode(None, "ward_ambiguous")
@@ -130,12 +139,6 @@ class Places:
             return None
         self.guesses += 1
         return closest(key, names)
-
-
-def name_key(text: str) -> str:
-    """A place's name as its letters alone: ``"Kel. Karang Kidul"`` and ``"KARANGKIDUL"`` are one."""
-    plain = _PREFIX.sub("", " ".join(text.lower().split()))
-    return "".join(_SHORT.get(word, word) for word in re.findall(r"[a-z0-9]+", plain))
 
 
 def closest(key: str, names: Iterable[str]) -> str | None:

@@ -8,7 +8,7 @@ from pijar.tables.headings import header_words
 
 
 def sender_words(sender: str) -> str:
-    """A sender in plain words, without the letter: ``"Kelurahan Miroto, surat 400/12"`` is Kelurahan Miroto."""
+    """A sender in plain words, without the letter: ``"Kelurahan Melati, surat 400/12"`` is Kelurahan Melati."""
     return header_words(sender.partition(",")[0])
 
 

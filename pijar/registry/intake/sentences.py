@@ -80,6 +80,8 @@ OF_ROW: Final[dict[str, Promise]] = {
     "funded_by_civil_servant": _("Iuran orang ini sudah dibayar oleh ASN atau PPPK."),
     "funded_by_citizen": _("Iuran orang ini sudah dibayar oleh warga."),
     "funded_by_pool": _("Iuran orang ini sudah dibayar dari dana bersama."),
+    "funded_by_palm_oil_fund": _("Iuran orang ini sudah dibayar dengan dana DBH Sawit."),
+    "funded_by_village_budget": _("Iuran orang ini sudah dibayar dengan dana APBDes."),
     "covered_as_employee": _(
         "Orang ini tercatat sudah menjadi peserta sebagai karyawan. Tanyakan apakah masih bekerja di sana."
     ),

@@ -2,6 +2,7 @@
 
 from pijar.registry.models.areas import District, Ward
 from pijar.registry.models.categories import Category, Criteria
+from pijar.registry.models.city import City, CityLetterhead, CitySource, CityTarget, CityTerm
 from pijar.registry.models.lists import CorrectedRow, ListRow, SenderColumns, StagedRow, TakenList
 from pijar.registry.models.nominations import Nomination
 from pijar.registry.models.people import Household, Person, Worker
@@ -10,6 +11,11 @@ from pijar.registry.models.vault import VaultEntry
 
 __all__ = [
     "Category",
+    "City",
+    "CityLetterhead",
+    "CitySource",
+    "CityTarget",
+    "CityTerm",
     "CorrectedRow",
     "Criteria",
     "District",

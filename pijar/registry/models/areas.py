@@ -1,4 +1,4 @@
-"""The city's districts (kecamatan) and wards (kelurahan), by Kemendagri code."""
+"""The city's districts (kecamatan) and wards (kelurahan or desa), by Kemendagri code."""
 
 from __future__ import annotations
 
@@ -18,9 +18,14 @@ class District(models.Model):
 
 
 class Ward(models.Model):
-    """A kelurahan. ``code`` is the Kemendagri code, ``33.74.01.1001``; names repeat between districts."""
+    """A kelurahan or desa. ``code`` is the Kemendagri code, ``33.74.01.1001``; names repeat between districts."""
+
+    class Kind(models.TextChoices):
+        TOWN_WARD = "kelurahan", _("Kelurahan")
+        VILLAGE = "desa", _("Desa")
 
     code = models.TextField(primary_key=True)
+    kind = models.TextField(choices=Kind.choices, default=Kind.TOWN_WARD)
     name = models.TextField()
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="wards")
     postal_code = models.TextField()

@@ -31,12 +31,21 @@ class Category(models.Model):
 
 
 class Criteria(models.Model):
-    """The city's criteria in force from a day on, by decree. Ages in years and months, decile 1 (poorest) to 10."""
+    """The city's criteria in force from a day on, by decree. Ages in years and months, decile 1 (poorest) to 10.
+
+    Whether it asks that the person lives here, works, is no employee and has no other funded place; ``verified`` only
+    where the decree itself was read.
+    """
 
     first_on = models.DateField(unique=True, error_messages={"unique": _("Kriteria mulai tanggal ini sudah ada.")})
     min_age_years = models.SmallIntegerField()
     max_age_months = models.SmallIntegerField()
     max_poverty_decile = models.SmallIntegerField()
+    resident = models.BooleanField(default=True)
+    works = models.BooleanField(default=True)
+    not_employee = models.BooleanField(default=True)
+    one_place = models.BooleanField(default=True)
+    verified = models.BooleanField(default=False)
     decree = models.TextField()
 
     class Meta:

@@ -5,8 +5,9 @@ WITH found AS (
         CASE WHEN a.months < %(min_years)s * 12 THEN 'under_age' END,
         CASE WHEN a.months > %(max_months)s THEN 'over_age' END,
         CASE WHEN NOT c.is_job AND coalesce(w.poverty_decile, 99) > %(max_decile)s THEN 'no_ground' END,
-        CASE WHEN p.ward_id IS NULL THEN 'not_resident' END,
-        CASE w.other_cover WHEN 'employee' THEN 'covered_as_employee' WHEN 'other_funder' THEN 'other_funder' END,
+        CASE WHEN %(resident)s AND p.ward_id IS NULL THEN 'not_resident' END,
+        CASE WHEN %(not_employee)s AND w.other_cover = 'employee' THEN 'covered_as_employee'
+             WHEN %(one_place)s AND w.other_cover = 'other_funder' THEN 'other_funder' END,
         CASE WHEN p.died_on IS NOT NULL THEN 'died' END
     ], NULL) AS reasons
     FROM registry_nomination AS n

@@ -8,22 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from pijar.law.contributions import PayerClass
-from pijar.sponsorship.states import FunderKind
+from pijar.sponsorship.states import PUBLIC_KINDS, FunderKind
 from pijar.values.month import Month
 
-UNTIL = Month(2027, 12)
-"""The latest month of the programme's targets: all vulnerable workers in 2026 and 2027."""
-PAYER = {
-    FunderKind.CITY_BUDGET: PayerClass.STATE,
-    FunderKind.EXCISE_FUND: PayerClass.STATE,
-    FunderKind.COMPANY: PayerClass.PRIVATE,
-    FunderKind.CIVIL_SERVANT: PayerClass.PRIVATE,
-    FunderKind.CITIZEN: PayerClass.PRIVATE,
-    FunderKind.POOL: PayerClass.PRIVATE,
-}
-SOURCES = tuple(PAYER)
-PUBLIC = (FunderKind.CITY_BUDGET, FunderKind.EXCISE_FUND)
+PAYER = {kind: kind.payer for kind in FunderKind}
+SOURCES = tuple(FunderKind)
+PUBLIC = PUBLIC_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +68,19 @@ class Scenario:
     lapsing: float = 0.15
     deaths: float = 5.5
     leavers: float = 6.0
-    until: Month = UNTIL
+    until: Month | None = None
+
+    def last_month(self, baseline: Baseline) -> Month:
+        """The month up to which it is looked ahead: ``until``, or the end of the year after the baseline's."""
+        return self.until or Month(baseline.month.year + 1, 12)
 
     def but(self, **changes: object) -> Scenario:
         """The same scenario with something else supposed."""
         return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def programme_end(baseline: Baseline, targets: Mapping[Month, int]) -> Month:
+    """The month of the city's latest target; where it has none ahead, the end of the year after the month of the
+    baseline.
+    """
+    return max((month for month in targets if month > baseline.month), default=Scenario("").last_month(baseline))

@@ -42,6 +42,7 @@ class City:
 
     def __init__(self, baseline: Baseline, scenario: Scenario, runs: int, seed: int) -> None:
         self.baseline, self.scenario = baseline, scenario
+        self.until = scenario.last_month(baseline)
         self.rng = np.random.default_rng(seed)
         self.runs = runs
         self.workers = {source: self._by_sector(baseline.covered.get(source, 0), source) for source in SOURCES}
@@ -62,7 +63,7 @@ class City:
     def months(self) -> Iterator[MonthRun]:
         """The months after the month of the baseline, up to and with the scenario's last."""
         first = self.baseline.month + 1
-        for ahead in range(self.scenario.until.months_since(self.baseline.month)):
+        for ahead in range(self.until.months_since(self.baseline.month)):
             yield self._month(first + ahead)
 
     def _month(self, month: Month) -> MonthRun:
@@ -102,7 +103,7 @@ class City:
         share = np.divide(stopped, self.sponsors, out=np.zeros(self.runs), where=self.sponsors > 0)
         self.sponsors = self.sponsors - stopped
         self._drop(FunderKind.CIVIL_SERVANT, share * (1 - scenario.handed_over))
-        left = scenario.until.months_since(month) + 1
+        left = self.until.months_since(month) + 1
         aim = np.minimum(1.0, scenario.participation * self.will) * scenario.servants
         missing = np.maximum(0.0, aim - self.sponsors) / left
         joined = self.rng.poisson(missing)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+
 from pijar.contributions.models import Closing
 from pijar.contributions.states import ClosingState
 from pijar.core.models import AuditEvent
@@ -40,7 +42,7 @@ def read_rows(invoices: list[int]) -> Rows:
     facts = {"invoices": invoices}
     rows = Rows(fetch_sql("reports/trail", "trail_invoices", facts))
     rows.payments = {row["id"]: row for row in fetch_sql("reports/trail", "trail_payments", facts)}
-    rows.uses = fetch_sql("reports/trail", "trail_uses", facts)
+    rows.uses = fetch_sql("reports/trail", "trail_uses", facts | {"zone": timezone.get_current_timezone_name()})
     rows.receipts = fetch_sql("reports/trail", "trail_receipts", facts)
     months = {row["month"] for row in rows.invoices}
     sealed = Closing.objects.filter(month__in=months, state=ClosingState.SEALED).defer("lines")

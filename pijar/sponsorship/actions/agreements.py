@@ -20,9 +20,7 @@ from pijar.sponsorship.policies import check_may_amend, check_may_end
 from pijar.sponsorship.states import AGREEMENT_MOVES, PUBLIC_KINDS, AgreementState, FunderKind
 from pijar.values.month import Month
 
-_FORMS = {
-    FunderKind.CITY_BUDGET: Agreement.Form.BUDGET,
-    FunderKind.EXCISE_FUND: Agreement.Form.BUDGET,
+_FORMS = dict.fromkeys(PUBLIC_KINDS, Agreement.Form.BUDGET) | {
     FunderKind.CIVIL_SERVANT: Agreement.Form.MANDATE,
 }
 _MINIMUM_MONTHS = {FunderKind.COMPANY: 3}
@@ -134,7 +132,7 @@ def open_budget_line(
     """Give public money its ceiling in rupiah for a fiscal year. Refuses other funders and a second line."""
     check_may(by, Permission.KEEP_FUNDERS)
     if agreement.funder.kind not in PUBLIC_KINDS:
-        raise Refused("not_public_money", _("Hanya APBD dan DBHCHT yang memakai pagu anggaran."))
+        raise Refused("not_public_money", _("Hanya uang pemerintah yang memakai pagu anggaran."))
     if ceiling < 1:
         raise Refused("ceiling_needed", _("Pagu anggaran harus lebih dari nol."))
     event = record(by=by, event="budget_line.opened", subject=f"agreement:{agreement.pk}", year=fiscal_year)

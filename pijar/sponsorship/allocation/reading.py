@@ -13,6 +13,7 @@ from pijar.core.sql_files import run_sql, whole_tables
 from pijar.law.deadlines import grace_months
 from pijar.sponsorship.allocation.network import MONTHS_COUNTED, NOBODY, Answer, Problem, solve
 from pijar.sponsorship.allocation.prices import affordable
+from pijar.sponsorship.states import PUBLIC
 from pijar.values.month import Month
 
 NO_LINE = -1  # the fiscal year has no budget line yet
@@ -99,6 +100,7 @@ def read_offers(asked: Asked) -> Offers:
             "offer_places",
             {
                 "agreements": list(asked.agreements),
+                **PUBLIC,
                 "month": asked.first_month.first_day,
                 "until": None if until is None else until.first_day,
                 "counted": MONTHS_COUNTED

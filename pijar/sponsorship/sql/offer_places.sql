@@ -3,8 +3,8 @@
 DROP TABLE IF EXISTS offered_place;
 CREATE TEMPORARY TABLE offered_place ON COMMIT DROP AS
 WITH offered AS MATERIALIZED (
-    SELECT a.id AS agreement_id, a.places, a.bracket, f.kind IN ('city_budget', 'excise_fund') AS is_public,
-           CASE WHEN f.kind IN ('city_budget', 'excise_fund') THEN '' ELSE coalesce(f.ward_id, '') END AS ward_id,
+    SELECT a.id AS agreement_id, a.places, a.bracket, f.kind = ANY(%(public)s::text[]) AS is_public,
+           CASE WHEN f.kind = ANY(%(public)s::text[]) THEN '' ELSE coalesce(f.ward_id, '') END AS ward_id,
            least(a.until_month, %(until)s::date) AS ends
     FROM sponsorship_agreement AS a
     JOIN sponsorship_funder AS f ON f.id = a.funder_id

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from pijar.pages.drawing.bars import Bar
 from pijar.pages.drawing.columns import Column, Source, stacked_months
 from pijar.pages.drawing.geometry import Area, Sheet, cached_sheet
+from pijar.pages.drawing.sources import PATTERNS as _PATTERNS
 from pijar.pages.drawing.ward_map import map_legend, ward_map
 from pijar.pages.figures import decimal, month, number
 from pijar.registry.queries.areas import boundaries, mark_of_boundaries
@@ -21,14 +22,6 @@ from pijar.sponsorship.states import FunderKind
 COVERED, SHARE = "tertutup", "cakupan"
 MEASURES = (COVERED, SHARE)
 _LIMITS = {COVERED: (10, 25, 50, 100), SHARE: (20, 40, 60, 80)}
-_PATTERNS = {
-    FunderKind.CITY_BUDGET: "nila",
-    FunderKind.EXCISE_FUND: "redup",
-    FunderKind.COMPANY: "kunyit",
-    FunderKind.CIVIL_SERVANT: "daun",
-    FunderKind.CITIZEN: "titik",
-    FunderKind.POOL: "kotak",
-}
 
 
 def measure_words() -> dict[str, str]:

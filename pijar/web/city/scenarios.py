@@ -15,14 +15,9 @@ from pijar.reports.projection.scenario import Baseline, Scenario
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 
-YEAR_END, PROGRAMME_END = Month(2026, 12), Month(2027, 12)
-TARGET_2026 = 10_000
-"""What the city told for 2026 (20 November 2025)."""
 
-
-def three_outlooks(baseline: Baseline, supposed: Scenario, target: int) -> list[Outlook]:
+def three_outlooks(baseline: Baseline, supposed: Scenario, aims: Sequence[tuple[Month, int]]) -> list[Outlook]:
     """The scenarios in the order careful, as supposed, everybody; each looked ahead with the same chance."""
-    aims = [(YEAR_END, TARGET_2026), (PROGRAMME_END, target)]
     scenarios = (
         supposed.but(name=_("Hati-hati"), participation=supposed.participation / 2, conversion=supposed.conversion / 2),
         supposed,

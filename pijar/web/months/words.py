@@ -107,7 +107,7 @@ CHANGE_REASONS: dict[str, Promise] = {
 
 
 PAYERS: dict[str, Promise] = {
-    "state": gettext_lazy("APBD dan DBHCHT"),
+    "state": gettext_lazy("Uang pemerintah"),
     "private": gettext_lazy("Perusahaan, ASN, dan warga"),
 }
 

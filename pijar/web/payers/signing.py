@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor
 from pijar.core.refusals import Refused
-from pijar.law.contributions import PayerClass, base_income, brackets
+from pijar.law.contributions import base_income, brackets
 from pijar.law.price_steps import PriceStep, price_steps
 from pijar.pages.figures import rupiah
 from pijar.pages.prices import mandate_text, price_rows
 from pijar.sponsorship.actions.agreements import sign_agreement
 from pijar.sponsorship.actions.mandates import keep_mandate_text, sign_mandate
 from pijar.sponsorship.actions.renewals import renew_agreement
-from pijar.sponsorship.states import PUBLIC_KINDS, FunderKind
+from pijar.sponsorship.states import FunderKind
 
 Cleaned = Mapping[str, Any]
 
@@ -62,10 +62,9 @@ def renew_as_answered(by: Actor, agreement: Any, cleaned: Cleaned, mark: str) ->
 
 
 def _steps(funder: Any, cleaned: Cleaned) -> tuple[PriceStep, ...]:
-    payer = PayerClass.STATE if funder.kind in PUBLIC_KINDS else PayerClass.PRIVATE
     first, until = cleaned["first_month"], cleaned.get("until_month")
     ahead = min(24, until.months_since(first)) if until else 24
-    return price_steps(payer, cleaned["bracket"], first, ahead=max(1, ahead))
+    return price_steps(FunderKind(funder.kind).payer, cleaned["bracket"], first, ahead=max(1, ahead))
 
 
 def _text(funder: Any, cleaned: Cleaned, steps: tuple[PriceStep, ...]) -> str:

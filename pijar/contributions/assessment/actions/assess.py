@@ -17,6 +17,7 @@ from pijar.core.audit import record
 from pijar.core.sql_files import fetch_sql, run_sql, whole_tables
 from pijar.law.contributions import tariff_table
 from pijar.law.deadlines import first_payable
+from pijar.sponsorship.states import PUBLIC
 from pijar.values.month import Month
 
 
@@ -55,7 +56,7 @@ def assess_round(*, by: Actor, month: Month, on: date, agreement: int | None = N
     publish_tariff(month)
     params: dict[str, Any] = {"month": month.first_day, "year": month.year, "on": on, "agreement": agreement}
     with whole_tables():
-        run_sql("contributions/assessment", "candidates", params)
+        run_sql("contributions/assessment", "candidates", params | PUBLIC)
         run_sql("contributions/assessment", "past_grace", params | _grace(month, on))
         run_sql("contributions/assessment", "within_lines", params)
     left_out = {row["reason"]: row["count"] for row in fetch_sql("contributions/assessment", "left_out", params)}

@@ -28,6 +28,6 @@ LEFT JOIN (
 ) AS e ON e.worker_id = s.worker_id
 LEFT JOIN contributions_tariff AS t
     ON t.month = %(month)s
-   AND t.payer = CASE WHEN f.kind IN ('city_budget', 'excise_fund') THEN 'state' ELSE 'private' END
+   AND t.payer = CASE WHEN f.kind = ANY(%(public)s::text[]) THEN 'state' ELSE 'private' END
    AND t.sector = c.sector
    AND t.bracket = a.bracket

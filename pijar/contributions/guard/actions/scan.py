@@ -19,6 +19,7 @@ from pijar.law.benefits.death import death_award
 from pijar.law.deadlines import due_on, membership_ends
 from pijar.law.loader import in_force
 from pijar.law.waiting import default_reading, full_from
+from pijar.sponsorship.states import PUBLIC
 from pijar.values.month import Month
 
 HORIZONS = (0, 2, 7, 14, 30)
@@ -47,7 +48,7 @@ def scan_lapses(*, by: Actor, on: date) -> ScanResult:
     take_lock("contributions.scan")
     with whole_tables():
         run_sql("contributions/guard", "scan_cover")
-        run_sql("contributions/guard", "scan_members", _calendar(on) | _benefits_at_risk(on) | {"on": on})
+        run_sql("contributions/guard", "scan_members", _calendar(on) | _benefits_at_risk(on) | PUBLIC | {"on": on})
         changed = run_sql("contributions/guard", "scan_gone") + run_sql("contributions/guard", "scan_again")
     scanned = _counted(on, changed)
     _keep_day(by, on, scanned)

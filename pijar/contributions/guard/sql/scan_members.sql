@@ -32,7 +32,7 @@ WITH calendar AS MATERIALIZED (
             SELECT DISTINCT agreement_id, unpaid FROM member WHERE agreement_id IS NOT NULL
         ) AS asked
         JOIN sponsorship_agreement AS a ON a.id = asked.agreement_id
-        JOIN sponsorship_funder AS f ON f.id = a.funder_id AND f.kind IN ('city_budget', 'excise_fund')
+        JOIN sponsorship_funder AS f ON f.id = a.funder_id AND f.kind = ANY(%(public)s::text[])
         LEFT JOIN LATERAL (
             SELECT i.month, sum(i.amount) AS draw FROM contributions_invoice AS i
             WHERE i.agreement_id = asked.agreement_id GROUP BY i.month ORDER BY i.month DESC LIMIT 1

@@ -89,8 +89,19 @@ class MonthFigures:
 
     @property
     def city_list(self) -> int:
-        """Covered by public money: APBD and DBHCHT."""
-        return sum(self.kind(kind).workers for kind in PUBLIC_KINDS)
+        """Covered by public money."""
+        return sum(kind.workers for kind in self.public_kinds)
+
+    @property
+    def public_kinds(self) -> tuple[KindFigure, ...]:
+        """Public money that covers anybody: the parts of the city's list."""
+        return tuple(kind for kind in self.kinds if kind.kind in PUBLIC_KINDS)
+
+    @property
+    def other_kinds(self) -> tuple[KindFigure, ...]:
+        """Whoever else covers anybody, civil servants apart."""
+        known = (*PUBLIC_KINDS, FunderKind.CIVIL_SERVANT)
+        return tuple(kind for kind in self.kinds if kind.kind not in known)
 
     def kind(self, kind: str) -> KindFigure:
         """The figure of one kind of funder, nought if nobody is covered by it."""

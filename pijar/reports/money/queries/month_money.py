@@ -80,8 +80,8 @@ class MonthMoney:
 
     @property
     def of_city_list(self) -> MonthMoney:
-        """What public money (APBD and DBHCHT) carries: the city's list."""
-        return self.of([kind.value for kind in PUBLIC_KINDS])
+        """What public money carries: the city's list."""
+        return self.of(PUBLIC_KINDS)
 
     def by_state(self) -> tuple[Step, ...]:
         """The steps added up over the kinds of funder, in the order of the way."""

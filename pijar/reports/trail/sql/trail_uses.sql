@@ -3,7 +3,7 @@ WITH money AS (
     SELECT DISTINCT payment_id FROM contributions_settlement WHERE invoice_id = ANY(%(invoices)s)
 )
 SELECT 'money.used' AS fact, s.id, s.payment_id, s.invoice_id, i.number, i.month, s.amount,
-       (s.recorded_at AT TIME ZONE 'Asia/Jakarta')::date AS used_on, s.event_id
+       (s.recorded_at AT TIME ZONE %(zone)s)::date AS used_on, s.event_id
 FROM contributions_settlement AS s
 JOIN contributions_invoice AS i ON i.id = s.invoice_id
 WHERE s.invoice_id = ANY(%(invoices)s) OR s.payment_id IN (SELECT payment_id FROM money)

@@ -14,7 +14,7 @@ register = template.Library()
 
 @register.filter
 def uang_tahun(outlook: Outlook, year: int) -> dict[Any, int]:
-    """``{{ outlook|uang_tahun:2027 }}``: rupiah by source in the months ahead of a year."""
+    """``{{ outlook|uang_tahun:year }}``: rupiah by source in the months ahead of a year."""
     return outlook.year(year)
 
 

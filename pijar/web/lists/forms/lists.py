@@ -17,7 +17,7 @@ class ListForm(forms.Form):
     sender = forms.CharField(
         label=_("Pengirim"),
         max_length=120,
-        help_text=_("Misalnya: Kelurahan Miroto, surat 400/12 tanggal 3 Maret 2026."),
+        help_text=_("Misalnya: Kelurahan Melati, surat 400/12 tanggal 3 Maret 2026."),
     )
 
 

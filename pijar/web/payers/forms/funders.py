@@ -16,7 +16,7 @@ from pijar.web.plain_select import PlainSelect
 class FunderForm(forms.Form):
     """A new funder; which fields are needed follows from the kind."""
 
-    kind = forms.ChoiceField(label=_("Jenis pelindung"), choices=FunderKind.choices, widget=PlainSelect)
+    kind = forms.ChoiceField(label=_("Jenis pelindung"), widget=PlainSelect)
     name = text_field(_("Nama"), 160)
     employee_number = text_field(
         "NIP", 24, _("Hanya ASN dan PPPK: 18 angka, boleh berjarak."), needed=False, inputmode="numeric"
@@ -29,8 +29,9 @@ class FunderForm(forms.Form):
     ward = forms.ChoiceField(label=_("Kelurahan"), required=False, widget=PlainSelect)
     contact = text_field(_("Yang bisa dihubungi"), 200, _("Nama, nomor telepon, atau surel."), needed=False)
 
-    def __init__(self, *args: Any, offices: Choices, wards: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kinds: Choices, offices: Choices, wards: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        choose(self, "kind", kinds)
         choose(self, "office", [("", "–"), *offices])
         choose(self, "ward", [("", "–"), *wards])
 

@@ -18,6 +18,7 @@ from pijar.registry.queries.areas import ward_named, wards_seen
 from pijar.sponsorship.actions.funders import correct_funder, move_office, register_funder
 from pijar.sponsorship.actions.mandates import retire_sponsor
 from pijar.sponsorship.queries.funders import funder_of
+from pijar.sponsorship.queries.kinds import kind_choices
 from pijar.sponsorship.queries.offices import office_names, office_of
 from pijar.sponsorship.states import FunderKind
 from pijar.web.clock import today
@@ -35,7 +36,13 @@ def register(request: StaffRequest) -> HttpResponse:
     """A new funder, by kind."""
     by = request.actor
     asked = request.GET.get("jenis", "")
-    form = FunderForm(request.POST or None, initial={"kind": asked}, offices=office_names(by=by), wards=_wards(by))
+    form = FunderForm(
+        request.POST or None,
+        initial={"kind": asked},
+        kinds=kind_choices(today()),
+        offices=office_names(by=by),
+        wards=_wards(by),
+    )
     page = FormPage(_("Daftarkan pelindung"), _("Daftarkan"), reverse("work:funders"), _trail())
     if request.method != "POST" or not form.is_valid():
         return form_page(request, page, form, lambda cleaned: None)

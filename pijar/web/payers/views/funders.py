@@ -17,6 +17,7 @@ from pijar.reports.payers.queries.promises import company_pipeline, promises_of
 from pijar.sponsorship.actions.funders import move_stage
 from pijar.sponsorship.queries.funder_story import funder_events, workers_left
 from pijar.sponsorship.queries.funders import funder_of
+from pijar.sponsorship.queries.kinds import kind_choices
 from pijar.sponsorship.queries.renewals import AHEAD, agreements_ending
 from pijar.sponsorship.queries.renewals import PAGE as ENDING_PAGE
 from pijar.sponsorship.states import FunderKind, Stage
@@ -38,7 +39,7 @@ def funders_page(request: StaffRequest) -> HttpResponse:
         "page": shown_page(found.rows, found.number, found.total, PAGE),
         "found": found,
         "month": month,
-        "kinds": FunderKind.choices,
+        "kinds": kind_choices(today()),
         "stages": Stage.choices,
         "kind": kind,
         "stage": stage,

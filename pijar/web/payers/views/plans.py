@@ -22,6 +22,7 @@ from pijar.sponsorship.asked_plans import PlanAsked, plan_asked
 from pijar.sponsorship.jobs import plan_places
 from pijar.sponsorship.policies import check_may_apply, check_may_discard
 from pijar.sponsorship.queries.funders import agreements_in_force
+from pijar.sponsorship.queries.kinds import kind_choices
 from pijar.sponsorship.queries.plans import (
     PAGE,
     WHY_PLACED,
@@ -115,7 +116,7 @@ def _part(request: StaffRequest, sheet: PlanSheet, part: str) -> dict[str, Any]:
         "page": shown_page(found.rows, found.number, found.total, PAGE),
         "why": why,
         "kind": kind,
-        "kinds": [] if waiting else FunderKind.choices,
+        "kinds": [] if waiting else kind_choices(today()),
         "reasons": [(r.value, r.label, sheet.counts[r.value]) for r in reasons if r.value in sheet.counts],
     }
 

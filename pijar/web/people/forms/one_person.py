@@ -88,7 +88,8 @@ class PersonForm(forms.Form):
             raise forms.ValidationError(
                 _(
                     "Hanya pekerjaan dalam keputusan kota yang bisa diusulkan. Pilih yang paling dekat, atau "
-                    "Miskin ekstrem bila keluarganya desil 1. Bila tidak ada yang cocok, tanyakan kepada Disnaker."
+                    "Miskin ekstrem bila keluarganya desil 1. Bila tidak ada yang cocok, tanyakan kepada "
+                    "dinas tenaga kerja."
                 )
             )
         return chosen

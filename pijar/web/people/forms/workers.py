@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from pijar.access.actors import Actor
 from pijar.registry.queries.areas import categories, wards_seen
 from pijar.reports.people.queries.workers import WorkerFilter, WorkerState
-from pijar.sponsorship.states import FunderKind
+from pijar.sponsorship.queries.kinds import kind_choices
 from pijar.values.month import Month
 from pijar.web.plain_select import PlainSelect
 
@@ -35,7 +35,7 @@ class WorkerFilterForm(forms.Form):
         self.data = {"bulan": str(month), **{name: value for name, value in self.data.items() if value}}
         self._choose("wilayah", area_choices(by), _("Semua wilayah"))
         self._choose("pekerjaan", categories(), _("Semua pekerjaan"))
-        self._choose("dana", FunderKind.choices, _("Semua sumber dana"))
+        self._choose("dana", kind_choices(month.first_day), _("Semua sumber dana"))
         self._choose("keadaan", WorkerState.choices, _("Semua keadaan"))
 
     def _choose(self, name: str, choices: Choices, all_words: Any) -> None:
