@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo start stop setup setup-dev linkage check test bench clean
+.PHONY: help demo start stop setup setup-dev linkage check fix docs test bench clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -49,6 +49,19 @@ check: $(READY_DEV) ## Style, types, floors and templates
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet pijar
+
+fix: $(READY_DEV) ## What a tool can put right: order of imports, form of the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(READY_DEV) ## Every page that is made from the code
+	$(BIN)/python -m pijar.core.diagrams
+	$(BIN)/python -m pijar.core.glossary
+	$(BIN)/python -m pijar.core.statements
+	$(BIN)/python -m pijar.law parameters > docs/reference/parameters.md
+	$(BIN)/python -m pijar.cli.reference > docs/reference/commands.md
+	$(BIN)/python -m pijar.registry.intake.reference
+	$(BIN)/python -m pijar.api.reference
 
 test: check ## Everything that must be true, on a database of its own
 	$(BIN)/python -m pytest -n 2

@@ -38,3 +38,13 @@ def test_every_link_between_papers_leads_somewhere() -> None:
 
 def test_the_site_finds_no_fault_with_itself() -> None:
     call_command("check", fail_level="WARNING")
+
+
+def test_every_decision_has_its_number_its_title_and_its_line_in_the_index() -> None:
+    folder = HOUSE / "docs" / "adr"
+    papers = sorted(folder.glob("0*.md"))
+    titles = [paper.read_text(encoding="utf-8").splitlines()[0] for paper in papers]
+    assert [title.split(".")[0] for title in titles] == [f"# {number}" for number in range(1, len(papers) + 1)]
+    lines = [f"- [{title.removeprefix('# ')}]({paper.name})" for paper, title in zip(papers, titles, strict=True)]
+    index = (folder / "README.md").read_text(encoding="utf-8").splitlines()
+    assert [line for line in index if line.startswith("- ")] == lines
