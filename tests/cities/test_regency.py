@@ -11,12 +11,12 @@ import time_machine
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-from pijar.contributions.actions.payments import IncomingPayment, record_payments
-from pijar.contributions.actions.receipts import IncomingReceipt, take_receipts
 
 from pijar.access.actions import grant_role, open_account
 from pijar.access.roles import ROLES
 from pijar.contributions.models import Invoice
+from pijar.contributions.receipts.actions.take import IncomingReceipt, take_receipts
+from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
 from pijar.core.city_words import GENERIC, own_words
 from pijar.core.files import read_file
 from pijar.membership.actions.answers import take_answer
