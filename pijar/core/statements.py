@@ -55,11 +55,11 @@ def statements() -> Iterator[Statement]:
     found = [read_statement(file.parent.parent.relative_to(_PIJAR).as_posix(), file.stem) for file in files]
     laid_out = {table for one in found for table in one.lays_out}
     for one in found:
-        kept = {
-            name: tuple(table for table in getattr(one, name) if _is_kept(table) or table in laid_out)
-            for name in ("reads", "writes")
-        }
-        yield replace(one, **kept)
+        yield replace(one, reads=_known(one.reads, laid_out), writes=_known(one.writes, laid_out))
+
+
+def _known(tables: tuple[str, ...], laid_out: set[str]) -> tuple[str, ...]:
+    return tuple(table for table in tables if _is_kept(table) or table in laid_out)
 
 
 def read_statement(room: str, name: str) -> Statement:

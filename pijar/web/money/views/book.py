@@ -39,7 +39,7 @@ def account(request: StaffRequest, account: str) -> HttpResponse:
     before = asked_number(request, "sebelum")
     page = account_page(by=request.actor, account=account, month=month, funder=funder, before=before)
     funder = funder if page.party else None
-    kept = urlencode({name: value for name, value in (("bulan", month), ("pelindung", funder)) if value})
+    kept = urlencode({name: str(value) for name, value in (("bulan", month), ("pelindung", funder)) if value})
     facts = {"page": page, "month": month, "funder": funder, "before": before, "most": MOST, "kept": kept}
     return render(request, "money/book_account.html", facts)
 
