@@ -94,12 +94,12 @@ def cells_of(made: bytes) -> list[list[str]]:
 def written_again(cells: list[list[str]]) -> int:
     """The writer alone."""
     from pijar.registry.corrections.looks import Shape, make_frame
-    from pijar.tables.workbook_rows import Line, filled, styles_in
+    from pijar.tables.workbook_rows import SheetLine, filled, styles_in
 
     width = len(cells[0])
     frame = make_frame(Shape([("Usulan", len(cells), width - 2)], 0, 0), {"cells": 0})
     look = (styles_in(frame)[2],) * width
-    lines = (Line(number, texts, look) for number, texts in enumerate(cells, start=1))
+    lines = (SheetLine(number, texts, look) for number, texts in enumerate(cells, start=1))
     return sum(map(len, filled(frame, {1: lines})))
 
 
