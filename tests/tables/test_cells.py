@@ -125,7 +125,7 @@ def test_no_cell_breaks_a_reading(raw: object) -> None:
         readings.birth_before(TODAY),
     ]
     for read in readers:
-        assert isinstance(read(raw), readings.Reading)
+        assert isinstance(read(raw), readings.CellReading)
 
 
 def test_place_and_day_of_birth_are_told_apart() -> None:
