@@ -142,7 +142,7 @@ EVENTS: dict[str, Promise] = {
 }
 
 FORMER_NAMES: dict[str, str] = {
-    "lapses.scanned": "lapses.scanned",
+    "lapses.watched": "lapses.scanned",
     "money_file.taken": "statement.taken",
     "money_line.accepted_late": "statement_line.accepted_late",
     "money_line.assigned": "statement_line.assigned",
