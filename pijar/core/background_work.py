@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Any, Final
 from uuid import UUID
 
@@ -35,9 +35,9 @@ Doing = Callable[[Job, date], dict[str, Any]]
 """Does noted work on a day; what it returns is the result that its asker is led to."""
 
 
-def today() -> date:
-    """The day on the city's calendar."""
-    return timezone.localdate()
+def today(zone: tzinfo | None = None) -> date:
+    """The day on the calendar of a zone; without one, where work is done."""
+    return timezone.localdate(timezone=zone)
 
 
 def carry_out(

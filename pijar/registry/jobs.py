@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from procrastinate.contrib.django import app
 
 from pijar.access.actors import SYSTEM, actor_of_id
-from pijar.core.background_work import WHEN_IT_IS_BACK, carry_out
+from pijar.core.background_work import WHEN_IT_IS_BACK, carry_out, today
 from pijar.core.long_work import report_progress
 from pijar.core.models import Job
 from pijar.registry.actions.lists import apply_list, give_up_list, read_list
@@ -40,8 +40,7 @@ def take_uploaded_list(job: str) -> None:
 )
 def forget_what_was_proposed(timestamp: int) -> int:
     """Every night: drop what was written in proposals whose time has come. Returns how many."""
-    on = datetime.fromtimestamp(timestamp, city_zone()).date()
-    return forget_proposals(by=SYSTEM, on=on)
+    return forget_proposals(by=SYSTEM, on=today(city_zone()))
 
 
 def _take(work: Job, on: date) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from pijar.core.models import AuditEvent, Job
 from pijar.registry.models import Nomination, TakenList
 from tests.api.conftest import PERSON, SECOND, Program, new_program, problem_of
 from tests.builders import BRUMBUNGAN, MIROTO
+from tests.obeyed_moves import by_hand
 
 CSV = b"NIK,Nama,Tanggal Lahir,L/P,Kelurahan,Pekerjaan\n3374010101800001,SUPARMAN,01-01-1980,L,Miroto,Tukang becak\n"
 
@@ -200,7 +201,8 @@ def test_the_corrected_workbook_of_another_program_or_of_a_list_not_taken_is_ref
     theirs = new_program("Program Lain", BRUMBUNGAN)
     ref = program.send_rows(PERSON).json()["ref"]
     problem_of(theirs.get(f"/lists/{ref}/corrected"), 404)
-    TakenList.objects.update(state="reading")
+    with by_hand():
+        TakenList.objects.update(state="reading")
     assert problem_of(program.get(f"/lists/{ref}/corrected"), 422)["code"] == "list_not_applied"
     assert not AuditEvent.objects.filter(name="list.returned").exists()
 

@@ -39,6 +39,7 @@ from tests.builders import (
     without,
 )
 from tests.fingerprints import changed, fingerprints
+from tests.obeyed_moves import by_hand
 
 pytestmark = pytest.mark.django_db
 REASON = "KTP keduanya sudah dicocokkan"
@@ -248,7 +249,8 @@ def test_a_member_without_payer_does_not_swallow_another_record_that_has_one() -
 def test_an_entry_that_waits_for_the_insurer_is_answered_first() -> None:
     agreement = make_agreement()
     member, asked = make_members(2, agreement)
-    Enrolment.objects.filter(worker=asked).update(state="sent", member_number="")
+    with by_hand():
+        Enrolment.objects.filter(worker=asked).update(state="sent", member_number="")
     assert refusal(member, asked) == "answer_awaited"
 
 

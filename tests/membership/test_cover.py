@@ -13,6 +13,7 @@ from pijar.membership.models import CoveredMonth, Enrolment
 from pijar.registry.models import Worker
 from pijar.values.month import Month
 from tests.builders import MIROTO, OFFICER, TODAY, an_event, enrol, make_worker, make_workers
+from tests.obeyed_moves import by_hand
 
 pytestmark = pytest.mark.django_db
 MARCH = date(2026, 3, 1)
@@ -53,7 +54,8 @@ def test_the_month_of_death_is_covered_and_the_next_is_not() -> None:
 def test_a_membership_ends_with_its_month_and_reason_and_an_entry_under_way_is_called_off() -> None:
     member, on_the_way = make_workers(2)
     enrol([member, on_the_way])
-    Enrolment.objects.filter(worker=on_the_way).update(state="sent", member_number="")
+    with by_hand():
+        Enrolment.objects.filter(worker=on_the_way).update(state="sent", member_number="")
     for worker in (member, on_the_way):
         end_enrolment(by=OFFICER, worker=worker, latest_month=Month(2026, 3), reason="pindah", on=TODAY)
     ended, called_off = Enrolment.objects.get(worker=member), Enrolment.objects.get(worker=on_the_way)

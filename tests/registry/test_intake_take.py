@@ -25,6 +25,7 @@ from pijar.registry.intake.sealing import Sealer
 from pijar.registry.intake.take import read_waiting_row
 from pijar.registry.models import Household, ListRow, Nomination, Person, TakenList, VaultEntry, Worker
 from pijar.tables.file_faults import FileFault
+from tests.obeyed_moves import by_hand
 from tests.registry.intake_files import BUDI, HEADER, JOKO, SITI, TODAY, far_cell, person, text, workbook
 
 pytestmark = pytest.mark.django_db
@@ -138,7 +139,8 @@ def test_the_same_people_in_another_file_are_refused_with_the_list_they_stand_in
 
 def test_somebody_on_a_roster_is_refused_as_covered() -> None:
     take_rows(BUDI)
-    Nomination.objects.update(state="rostered", verified_on=TODAY, decided_on=TODAY)
+    with by_hand():
+        Nomination.objects.update(state="rostered", verified_on=TODAY, decided_on=TODAY)
     assert outcomes(take_rows(BUDI, SITI)) == {2: ("refused", ["already_covered"]), 3: ("applied", [])}
 
 

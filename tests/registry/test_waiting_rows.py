@@ -21,6 +21,7 @@ from pijar.registry.actions.waiting_rows import decide_row
 from pijar.registry.intake import take as taking
 from pijar.registry.intake.sentences import sentence_of
 from pijar.registry.models import Household, ListRow, Nomination, Person, TakenList, VaultEntry
+from tests.obeyed_moves import by_hand
 from tests.registry.intake_files import BUDI, HEADER, JOKO, SITI, TODAY, workbook
 
 pytestmark = pytest.mark.django_db
@@ -157,7 +158,8 @@ def test_of_two_rows_with_one_number_only_one_is_accepted() -> None:
     refusal = refused(taken, 2)
     assert (refusal.code, str(refusal)) == ("already_nominated", sentence_of("already_nominated"))
     assert Person.objects.get().name == "AGUS"
-    Nomination.objects.update(state="rostered", verified_on=TODAY, decided_on=TODAY)
+    with by_hand():
+        Nomination.objects.update(state="rostered", verified_on=TODAY, decided_on=TODAY)
     assert refused(taken, 2).code == "already_covered"
 
 

@@ -27,6 +27,7 @@ from tests.builders import (
     place,
     without,
 )
+from tests.obeyed_moves import by_hand
 
 pytestmark = pytest.mark.django_db
 JANUARY = Month(2026, 1)
@@ -47,7 +48,8 @@ def test_who_was_refused_since_his_place_was_given_waits_for_a_person_to_decide(
     agreement = make_agreement()
     refused, new = make_workers(2)
     place([refused, new], agreement)
-    Enrolment.objects.filter(pk=enrol([refused])[0].pk).update(state="refused", refusal="NIK tidak cocok")
+    with by_hand():
+        Enrolment.objects.filter(pk=enrol([refused])[0].pk).update(state="refused", refusal="NIK tidak cocok")
     batch = prepare_batch(by=OFFICER, number="G1", profile=make_profiles()[0], first_month=JANUARY)
     assert [one.worker for one in batch.enrolments.all()] == [new]
 

@@ -29,6 +29,7 @@ from tests.builders import (
     place,
 )
 from tests.fingerprints import changed, fingerprints
+from tests.obeyed_moves import by_hand
 
 pytestmark = pytest.mark.django_db
 DIED = date(2026, 3, 20)
@@ -108,7 +109,8 @@ def test_a_proposal_turned_down_for_the_death_stands_where_it_stood() -> None:
 def test_another_refusal_of_the_insurer_is_left_alone() -> None:
     (worker,) = make_workers(1)
     place([worker], make_agreement())
-    Enrolment.objects.filter(pk=enrol([worker])[0].pk).update(state="refused", refusal="Sudah PU")
+    with by_hand():
+        Enrolment.objects.filter(pk=enrol([worker])[0].pk).update(state="refused", refusal="Sudah PU")
     dies_and_lives(worker)
     assert (Enrolment.objects.get().state, Enrolment.objects.get().refusal) == ("refused", "Sudah PU")
 

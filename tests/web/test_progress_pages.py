@@ -23,6 +23,7 @@ from pijar.web.payers.views import plans
 from pijar.web.people.views import matching
 from tests.builders import make_agreement, make_members, make_roster, make_workers, number_of
 from tests.matching.answers import POPULATION_HEADINGS, profile, said, table
+from tests.obeyed_moves import by_hand
 from tests.web.conftest import Enter
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
@@ -95,7 +96,8 @@ def test_a_worker_that_dies_between_the_answer_and_the_end_of_its_work_finds_it_
     client, (worker,) = enter("officer"), make_members(1)
     send(client, said(worker, name="LAIN"))
     answer_jobs.take_large_answer(job=asked[0])
-    Job.objects.update(state="running", result={})
+    with by_hand():
+        Job.objects.update(state="running", result={})
     answer_jobs.take_large_answer(job=asked[0])
     assert Job.objects.get().result == {"file": str(MatchFile.objects.get().ref)}
 
