@@ -53,7 +53,7 @@ def test_no_order_of_files_and_decisions_breaks_it_either(monkeypatch: pytest.Mo
             reader, "read_table", lambda content, on: list(csv.reader(io.StringIO(content.decode()), delimiter=";"))
         )
     REACHED.clear()
-    lived(CycleWithFiles, *((200, 60) if LONG else (8, 30)))
+    lived(CycleWithFiles, *((200, 60) if LONG else (14, 30)))
     assert REACHED["line exceptions"] > 0
     if LONG:
         assert all(REACHED.values()), REACHED
