@@ -88,10 +88,6 @@ def _first_comment(text: str) -> Iterator[str]:
             yield line
 
 
-def _known(tables: tuple[str, ...], laid_out: set[str]) -> tuple[str, ...]:
-    return tuple(table for table in tables if _is_kept(table) or table in laid_out)
-
-
 def _is_kept(table: str) -> bool:
     """Is it a table of an app, not one laid out on the way?"""
     return table.partition("_")[0] in _APPS
