@@ -60,8 +60,8 @@ rows:
 
 def shelf_with(tmp_path: Path, text: str) -> Path:
     shelf = tmp_path / "parameters"
-    (shelf / "work").mkdir(parents=True)
-    (shelf / "work" / "table.yaml").write_text(text, encoding="utf-8")
+    (shelf / "trade").mkdir(parents=True)
+    (shelf / "trade" / "table.yaml").write_text(text, encoding="utf-8")
     return shelf
 
 
@@ -71,7 +71,7 @@ def loaded(tmp_path: Path, text: str) -> Book:
 
 def test_each_row_of_a_table_is_a_number_like_that_of_a_file_of_its_own(tmp_path):
     law = loaded(tmp_path, NAMED)
-    assert list(law) == ["work/table/thumb_right", "work/table/smell", "work/table/nostril"]
+    assert list(law) == ["trade/table/thumb_right", "trade/table/smell", "trade/table/nostril"]
     thumb, smell, nostril = (law[key] for key in law)
     assert (thumb.title, thumb.term, thumb.unit) == ("Right thumb", "ibu jari kanan", Unit.PER_MILLE)
     assert (thumb.note, smell.note) == ("right and left are swapped", "")
@@ -79,62 +79,62 @@ def test_each_row_of_a_table_is_a_number_like_that_of_a_file_of_its_own(tmp_path
     assert [version.number for version in smell.versions] == [100, 90]
     assert smell.on(date(2019, 12, 1)).cite == "PP 44/2015 Lampiran III"
     assert smell.on(date(2019, 12, 2)).cite == "PP 82/2019 Lampiran III"
-    assert smell.on(date(2019, 12, 2)).parameter == "work/table/smell"
+    assert smell.on(date(2019, 12, 2)).parameter == "trade/table/smell"
     assert nostril.versions[0].since == date(2019, 12, 2)
 
 
 def test_a_number_is_verified_as_its_cell_says_or_else_its_provision_or_else_its_table(tmp_path):
     law = loaded(tmp_path, NAMED)
-    assert [version.verified for version in law["work/table/smell"].versions] == [False, True]
-    assert [version.verified for version in law["work/table/thumb_right"].versions] == [False, False]
+    assert [version.verified for version in law["trade/table/smell"].versions] == [False, True]
+    assert [version.verified for version in law["trade/table/thumb_right"].versions] == [False, False]
 
 
 def test_a_day_before_the_first_provision_of_a_row_is_refused_with_a_sentence(tmp_path):
     law = loaded(tmp_path, NAMED)
     with pytest.raises(NoProvision, match=r"belum ada ketentuan tentang cuping hidung.*2 Desember 2019"):
-        law.on("work/table/nostril", date(2019, 12, 1))
+        law.on("trade/table/nostril", date(2019, 12, 1))
     with pytest.raises(NoProvision, match="1 Juli 2015"):
-        law.on("work/table/smell", date(2015, 6, 30))
+        law.on("trade/table/smell", date(2015, 6, 30))
 
 
 def test_a_row_that_ended_is_refused_from_that_day_and_needs_no_later_number(tmp_path):
     text = NAMED.replace("{2015-07-01: 100, 2019-12-02: 90}", "{2015-07-01: {value: 100, until: 2018-01-01}}")
     law = loaded(tmp_path, text)
-    assert law.on("work/table/smell", date(2017, 12, 31)).number == 100
+    assert law.on("trade/table/smell", date(2017, 12, 31)).number == 100
     with pytest.raises(NoProvision, match="berakhir pada 1 Januari 2018"):
-        law.on("work/table/smell", date(2018, 1, 1))
+        law.on("trade/table/smell", date(2018, 1, 1))
 
 
 def test_a_provision_that_ended_ends_all_its_numbers(tmp_path):
     text = NAMED.replace('2015 Lampiran III"}', '2015 Lampiran III", until: 2018-01-01, note: handed}')
     law = loaded(tmp_path, text)
     for row in ("thumb_right", "smell"):
-        assert law.on(f"work/table/{row}", date(2017, 12, 31)).note == "right and left are swapped"
+        assert law.on(f"trade/table/{row}", date(2017, 12, 31)).note == "right and left are swapped"
         with pytest.raises(NoProvision, match="berakhir pada 1 Januari 2018"):
-            law.on(f"work/table/{row}", date(2018, 1, 1))
+            law.on(f"trade/table/{row}", date(2018, 1, 1))
 
 
 def test_numbered_rows_are_called_by_their_number(tmp_path):
     law = loaded(tmp_path, NUMBERED)
-    assert list(law) == ["work/table/bracket_01", "work/table/bracket_02", "work/table/bracket_03"]
-    assert law["work/table/bracket_02"].name.en == "Base income, bracket 2"
-    assert law["work/table/bracket_02"].name.id == "golongan 2"
+    assert list(law) == ["trade/table/bracket_01", "trade/table/bracket_02", "trade/table/bracket_03"]
+    assert law["trade/table/bracket_02"].name.en == "Base income, bracket 2"
+    assert law["trade/table/bracket_02"].name.id == "golongan 2"
 
 
 def test_a_table_says_its_rows_in_the_order_of_the_file_and_its_provisions(tmp_path):
-    table = loaded(tmp_path, NAMED).table("work/table")
+    table = loaded(tmp_path, NAMED).table("trade/table")
     assert table.rows == ("thumb_right", "smell", "nostril")
     assert table.provisions == (
         (date(2015, 7, 1), "PP 44/2015 Lampiran III"),
         (date(2019, 12, 2), "PP 82/2019 Lampiran III"),
     )
-    assert table.key_of("smell") == "work/table/smell"
+    assert table.key_of("smell") == "trade/table/smell"
 
 
 def test_an_unknown_table_is_refused_with_a_sentence(tmp_path):
     law = loaded(tmp_path, NAMED)
     with pytest.raises(UnknownParameter, match="Tidak ada tabel hukum"):
-        law.table("work/table/smell")
+        law.table("trade/table/smell")
 
 
 FIRST = '  2015-07-01: {cite: "PP 44/2015 Lampiran III"}\n'
@@ -240,13 +240,13 @@ def test_what_is_not_law_in_a_table_is_refused_with_file_and_line(tmp_path, good
     with pytest.raises(FileFault) as fault:
         loaded(tmp_path, text)
     assert sentence in fault.value.sentence
-    assert str(fault.value).startswith(f"parameters/work/table.yaml:{line}: ")
+    assert str(fault.value).startswith(f"parameters/trade/table.yaml:{line}: ")
 
 
 def test_a_table_and_a_folder_of_the_same_name_are_refused(tmp_path):
     shelf = shelf_with(tmp_path, NAMED)
-    (shelf / "work" / "table").mkdir()
-    with pytest.raises(FileFault, match=r"work/table\.yaml:1: .*folder of the same name"):
+    (shelf / "trade" / "table").mkdir()
+    with pytest.raises(FileFault, match=r"trade/table\.yaml:1: .*folder of the same name"):
         load(shelf)
 
 
