@@ -19,11 +19,15 @@ def sql_file(app: str, name: str) -> str:
     """The text of ``pijar/<app>/sql/<name>.sql``.
 
     What several statements share stands in one file: a first line ``-- begins with losing`` puts the text of
-    ``losing.sql`` of the same folder before the statement.
+    ``losing.sql`` of the same folder before the statement, ``-- begins with contributions/membership_over`` that of
+    another folder.
     """
     text = (_PIJAR / app / "sql" / f"{name}.sql").read_text(encoding="utf-8")
     first = text.partition("\n")[0]
-    return sql_file(app, first.removeprefix(_BEGINS)) + text if first.startswith(_BEGINS) else text
+    if not first.startswith(_BEGINS):
+        return text
+    folder, _, shared = first.removeprefix(_BEGINS).rpartition("/")
+    return sql_file(folder or app, shared) + text
 
 
 def run_sql(app: str, name: str, params: dict[str, Any] | None = None) -> int:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from pijar.law.answers import AnswerLine, Finding
-from pijar.law.deadlines import due_on, grace_months
+from pijar.law.deadlines import due_on, grace_months, is_over
 from pijar.law.loader import in_force
 from pijar.law.words import Words, day_in_words
 from pijar.values.month import Month
@@ -58,18 +58,13 @@ def cover_state(day: date, paid: Mapping[Month, date]) -> Cover:
         return Cover.COVERED
     if unpaid == 1 and day <= due_on(month):
         return _before_due(month, paid)
-    return Cover.ENDED if _is_over(day, unpaid) else Cover.AT_RISK
+    return Cover.ENDED if is_over(max(known), day) else Cover.AT_RISK
 
 
 def _before_due(month: Month, paid: Mapping[Month, date]) -> Cover:
     if month not in paid:
         return Cover.NOT_YET_DUE
     return Cover.COVERED if paid[month] <= due_on(month) else Cover.AT_RISK
-
-
-def _is_over(day: date, unpaid: int) -> bool:
-    past_due = unpaid - (day <= due_on(Month.of(day)))
-    return past_due > grace_months(day)
 
 
 def member_since(day: date, paid: Mapping[Month, date], restarts: bool | None = None) -> date | None:

@@ -51,6 +51,15 @@ def membership_ends(first_unpaid: Month) -> date:
     return grace_ends(first_unpaid) + timedelta(days=1)
 
 
+def is_over(latest_paid: Month, on: date) -> bool:
+    """Is a membership over on a day of whose contributions this month is the latest one paid?
+
+    A member of whom nothing was paid yet stands as if the month before the first had been. SQL asks the same of many
+    by ``first_payable`` (``contributions/sql/membership_over.sql``); a test holds the two together.
+    """
+    return membership_ends(latest_paid + 1) <= on
+
+
 @cache
 def first_payable(on: date) -> Month:
     """The earliest contribution month that can still be paid on a day; every earlier one is lost.

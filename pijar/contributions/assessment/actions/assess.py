@@ -85,12 +85,9 @@ def _draw_round(by: Actor, month: Month, on: date, params: dict[str, Any], left_
 
 
 def _grace(month: Month, on: date) -> dict[str, object]:
-    """From which month on a payment or a new enrolment keeps a membership alive; from none, for a month long gone."""
+    """The earliest month that can still be paid, by which memberships are over; all are, for a month long gone."""
     payable = first_payable(on)
-    before = (month - 1).first_day
-    if month < payable:
-        return {"before": before, "payable": "infinity", "paid_since": "infinity"}
-    return {"before": before, "payable": payable.first_day, "paid_since": (payable - 1).first_day}
+    return {"before": (month - 1).first_day, "payable": "infinity" if month < payable else payable.first_day}
 
 
 def publish_tariff(month: Month) -> None:

@@ -33,9 +33,7 @@ def end_lapsed(*, by: Actor, on: date) -> int:
     """
     check_may(by, Permission.RUN_MONTHS)
     take_lock("contributions.money")
-    payable = first_payable(on)
-    days = {"payable": payable.first_day, "paid_since": (payable - 1).first_day}
-    lapsed = fetch_sql("contributions/guard", "lapsed_members", days)
+    lapsed = fetch_sql("contributions/guard", "lapsed_members", {"payable": first_payable(on).first_day})
     if not lapsed:
         return 0
     record(by=by, event="memberships.lapsed", subject=f"day:{on.isoformat()}", workers=len(lapsed))

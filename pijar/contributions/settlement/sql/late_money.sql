@@ -1,8 +1,9 @@
--- Money waiting for these invoices that came when a membership behind them was over: more than three months stood unpaid
--- on the day it was paid. %(months)s and %(ends)s are the law's calendar: each month and the first day on which membership
--- is over when nothing is paid from it on. On the day of the assessment everybody was a member, so money is looked at only
--- where another month was the earliest payable one since. Late money that somebody accepted is late no more.
-WITH came AS MATERIALIZED (
+-- begins with contributions/membership_over
+-- Money waiting for these invoices that came when a membership behind them was over on the day it was paid. %(months)s and
+-- %(ends)s are the law's calendar: each month and the first day on which membership is over when nothing is paid from it
+-- on. On the day of the assessment everybody was a member, so money is looked at only where another month was the earliest
+-- payable one since. Late money that somebody accepted is late no more.
+, came AS MATERIALIZED (
     SELECT p.id AS payment_id, p.paid_on, i.month, i.agreement_id, i.round, r.assessed_on
     FROM contributions_payment AS p
     JOIN contributions_invoice AS i ON i.id = p.invoice_id
@@ -20,24 +21,11 @@ WITH came AS MATERIALIZED (
     JOIN earliest AS e ON e.day = c.paid_on
     JOIN earliest AS back ON back.day = c.assessed_on
     WHERE e.payable > back.payable
-), behind AS MATERIALIZED (
-    SELECT d.payment_id, d.payable, (d.payable - interval '1 month')::date AS paid_since, a.worker_id
+), asked AS MATERIALIZED (
+    SELECT d.payment_id, d.payable, a.worker_id
     FROM doubtful AS d
     JOIN contributions_assessment AS a ON a.month = d.month AND a.agreement_id = d.agreement_id AND a.round = d.round
 )
 SELECT payment_id FROM doubtful WHERE month < payable
 UNION
-SELECT b.payment_id
-FROM behind AS b
-WHERE NOT EXISTS (
-      SELECT FROM membership_enrolment AS e
-      WHERE e.worker_id = b.worker_id AND e.state IN ('accepted', 'ended') AND e.first_month >= b.payable
-  )
-  AND NOT EXISTS (
-      SELECT FROM membership_coveredmonth AS m WHERE m.worker_id = b.worker_id AND m.month >= b.paid_since
-  )
-  AND NOT EXISTS (
-      SELECT FROM contributions_assessment AS a
-      JOIN contributions_invoice AS i ON i.month = a.month AND i.agreement_id = a.agreement_id AND i.round = a.round
-      WHERE a.worker_id = b.worker_id AND a.month >= b.paid_since AND i.state IN ('paid', 'receipted')
-  )
+SELECT payment_id FROM over
