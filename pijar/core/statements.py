@@ -36,7 +36,7 @@ _TABLE = re.compile(r"[a-z]+_\w+$")
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class SqlStatement:
     """One file of SQL: ``room`` is its folder below ``pijar``, ``answers`` its head comment."""
 
     room: str
@@ -49,7 +49,7 @@ class Statement:
     takes: tuple[str, ...]
 
 
-def statements() -> Iterator[Statement]:
+def statements() -> Iterator[SqlStatement]:
     """Every statement of the house, by room and name."""
     files = [file for file in sorted(_PIJAR.rglob("sql/*.sql")) if "migrations" not in file.parts]
     found = [read_statement(file.parent.parent.relative_to(_PIJAR).as_posix(), file.stem) for file in files]
@@ -62,17 +62,17 @@ def _known(tables: tuple[str, ...], laid_out: set[str]) -> tuple[str, ...]:
     return tuple(table for table in tables if _is_kept(table) or table in laid_out)
 
 
-def read_statement(room: str, name: str) -> Statement:
+def read_statement(room: str, name: str) -> SqlStatement:
     """What a statement says of itself; with what it begins with, if it shares a beginning."""
     text = sql_file(room, name)
     bare = _TEXT.sub("''", _COMMENT.sub("", text))
     laid_out, written = set(_LAYS_OUT.findall(bare)), set(_WRITES.findall(bare))
     named = {table for table in _READS.findall(bare) + list(written) if _TABLE.match(table)} | laid_out
-    return Statement(
+    return SqlStatement(
         room=room,
         name=name,
         text=text,
-        answers=" ".join(line.removeprefix("--").strip() for line in _first_comment(text)),
+        answers=" ".join(line.removeprefix("--").strip() for line in _first_comment(room, name)),
         reads=tuple(sorted(named - written - laid_out)),
         writes=tuple(sorted(written - laid_out)),
         lays_out=tuple(sorted(laid_out)),
@@ -80,8 +80,9 @@ def read_statement(room: str, name: str) -> Statement:
     )
 
 
-def _first_comment(text: str) -> Iterator[str]:
-    for line in text.splitlines():
+def _first_comment(room: str, name: str) -> Iterator[str]:
+    """The comment at the head of the file itself, not of what it begins with."""
+    for line in (_PIJAR / room / "sql" / f"{name}.sql").read_text(encoding="utf-8").splitlines():
         if not line.startswith("--"):
             return
         if not line.startswith("-- begins with "):
@@ -107,7 +108,7 @@ def page() -> str:
     return "\n".join(parts)
 
 
-def _entry(found: Statement) -> str:
+def _entry(found: SqlStatement) -> str:
     about = {"reads": found.reads, "writes": found.writes, "lays out": found.lays_out, "takes": found.takes}
     said = [f"{what} {', '.join(f'`{name}`' for name in names)}" for what, names in about.items() if names]
     return f"**{found.name}**: {found.answers}\n{'; '.join(said)}.\n"

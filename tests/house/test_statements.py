@@ -8,7 +8,7 @@ from collections import defaultdict
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from pijar.core.statements import PAGE, Statement, page, statements
+from pijar.core.statements import PAGE, SqlStatement, page, statements
 from tests.house.test_manners import files
 
 STATEMENTS = list(statements())
@@ -27,13 +27,13 @@ def test_every_statement_says_what_it_is_for() -> None:
     assert [f"{found.room}/{found.name}" for found in STATEMENTS if not found.answers] == []
 
 
-def beginnings(found: list[Statement]) -> set[str]:
+def beginnings(found: list[SqlStatement]) -> set[str]:
     """Names of the texts with which other statements begin."""
     lines = [line for one in found for line in one.text.splitlines() if line.startswith("-- begins with ")]
-    return {line.removeprefix("-- begins with ").strip() for line in lines}
+    return {line.removeprefix("-- begins with ").strip().rpartition("/")[2] for line in lines}
 
 
-def unused(found: list[Statement], sources: str) -> list[str]:
+def unused(found: list[SqlStatement], sources: str) -> list[str]:
     """Statements whose name stands in no module and with which none begins."""
     begun = beginnings(found)
     return [f"{one.room}/{one.name}" for one in found if f'"{one.name}"' not in sources and one.name not in begun]
@@ -73,7 +73,7 @@ def refusal(text: str) -> str:
 class LaidOut:
     """Tables that statements lay out on the way: each is laid out, empty, when another statement builds on it."""
 
-    def __init__(self, found: list[Statement]) -> None:
+    def __init__(self, found: list[SqlStatement]) -> None:
         self.forms: dict[str, list[str]] = defaultdict(list, {name: [text] for name, text in BY_A_MODULE.items()})
         for one in found:
             for text in single(one.text):
@@ -122,7 +122,7 @@ class LaidOut:
         return said
 
 
-def refused_statements(found: list[Statement], laid_out: LaidOut) -> dict[str, str]:
+def refused_statements(found: list[SqlStatement], laid_out: LaidOut) -> dict[str, str]:
     """Statement -> what the server says against it."""
     said, begun = {}, beginnings(found)
     for one in [one for one in found if one.name not in begun]:
