@@ -16,7 +16,7 @@ from pijar.core.home import CHECKOUT
 from pijar.core.keys import make_keys
 from pijar.host.catalogues import compile_catalogues
 from pijar.host.postgres import EmbeddedServer, connection_facts, running, uses_embedded_server
-from tests import obeyed_moves
+from tests import obeyed_moves, typed_values
 
 HERE = ["127.0.0.1", "localhost", "::1"]
 
@@ -92,6 +92,12 @@ def append_only_tables_can_be_emptied() -> None:
                 cursor.execute(statement)
 
     DatabaseOperations.execute_sql_flush = execute_sql_flush
+
+
+@pytest.fixture(autouse=True, scope="session")
+def rows_are_what_they_say() -> None:
+    """Whatever a statement gives is held to its class of rows, in every test."""
+    typed_values.install()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import connection
 from django.utils.translation import gettext as _
 
@@ -11,7 +9,7 @@ from pijar.access.actors import Actor
 from pijar.access.models import IdempotencyKey
 from pijar.core.refusals import Refused
 
-Answer = dict[str, Any]
+Answer = dict[str, object]
 
 
 def earlier_answer(by: Actor, key: str, fingerprint: bytes) -> Answer | None:

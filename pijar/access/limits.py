@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from pijar.access.models import Tally
 from pijar.core.keys import load_keys
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_value
 
 
 class TooOften(Refused):
@@ -43,8 +43,8 @@ def check_limit(limit: Limit, who: str, now: datetime) -> None:
     ends_at = datetime.fromtimestamp((spans + 1) * limit.seconds, UTC)
     content = f"{limit.matter}:{spans}:{who}".encode()
     digest = hmac.digest(load_keys().index_key, b"limit:" + content, hashlib.sha256)
-    (counted,) = fetch_sql("access", "count_use", {"who": digest, "ends_at": ends_at})
-    if counted["count"] == 1:
+    counted = fetch_value(int, "access", "count_use", {"who": digest, "ends_at": ends_at})
+    if counted == 1:
         Tally.objects.filter(ends_at__lt=now).delete()
-    if counted["count"] > limit.most:
+    if counted > limit.most:
         raise TooOften(max(1, int(ends_at.timestamp() - now.timestamp())))

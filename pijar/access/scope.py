@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pijar.access.actors import Actor, check_sees_area
 
 WHOLE_CITY = "%"
@@ -21,7 +19,7 @@ def area_patterns(by: Actor, area: str = "") -> list[str]:
     return [f"{own}{WHOLE_CITY}" for own in inside] or [WHOLE_CITY]
 
 
-def area_facts(by: Actor, area: str = "") -> dict[str, Any]:
+def area_facts(by: Actor, area: str = "") -> dict[str, object]:
     """The same as facts of a statement: ``areas``, and ``whole`` when nothing of the city is left out."""
     patterns = area_patterns(by, area)
     return {"areas": patterns, "whole": patterns == [WHOLE_CITY]}

@@ -78,7 +78,7 @@ def send(request: HttpRequest, response: HttpResponse, idempotency_key: KeyHeade
     actor, sent = actor_of_request(request), read_sent(request)
     named = f"list:{idempotency_key}" if idempotency_key else ""
     earlier = earlier_answer(actor, named, sent.fingerprint) if named else None
-    ref = UUID(earlier["list"]) if earlier else _received(actor, sent, named)
+    ref = UUID(str(earlier["list"])) if earlier else _received(actor, sent, named)
     found = sent_list(by=actor, ref=ref)
     response["Location"] = reverse("api:list", args=[ref])
     return Status(202 if found.state == READING else 201, _shown(found))

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection
 
+from pijar.core.typed_rows import Row, Value, read_rows, read_values
+
 _PIJAR = Path(__file__).resolve().parent.parent
 _BEGINS = "-- begins with "
+
+SqlParams = Mapping[str, object]
+"""What a statement is given by name."""
 
 
 @cache
@@ -30,19 +35,55 @@ def sql_file(app: str, name: str) -> str:
     return sql_file(folder or app, shared) + text
 
 
-def run_sql(app: str, name: str, params: dict[str, Any] | None = None) -> int:
+def run_sql(app: str, name: str, params: SqlParams | None = None) -> int:
     """Run one statement of an app and return how many rows it touched."""
     with connection.cursor() as cursor:
-        cursor.execute(sql_file(app, name), params)
+        cursor.execute(sql_file(app, name), given(params))
         return int(cursor.rowcount)
 
 
-def fetch_sql(app: str, name: str, params: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+def fetch_sql(app: str, name: str, params: SqlParams | None = None) -> list[dict[str, Any]]:
     """Run one statement of an app and return its rows by column name."""
+    columns, rows = _fetch(app, name, params)
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def fetch_rows(row: type[Row], app: str, name: str, params: SqlParams | None = None) -> list[Row]:
+    """Run one statement of an app; each row fills a frozen dataclass whose fields are named like its columns.
+
+    A house test holds the class to what the server says of the statement. Raises UnlikeStatement where they differ.
+    """
+    columns, rows = _fetch(app, name, params)
+    return read_rows(row, columns, rows, f"{app}/{name}")
+
+
+def fetch_row(row: type[Row], app: str, name: str, params: SqlParams | None = None) -> Row:
+    """The one row that a statement always gives."""
+    (found,) = fetch_rows(row, app, name, params)
+    return found
+
+
+def fetch_values(kind: type[Value], app: str, name: str, params: SqlParams | None = None) -> list[Value]:
+    """The values of a statement of one column, none of them NULL."""
+    columns, rows = _fetch(app, name, params)
+    return read_values(kind, columns, rows, f"{app}/{name}")
+
+
+def fetch_value(kind: type[Value], app: str, name: str, params: SqlParams | None = None) -> Value:
+    """The one value that a statement always gives."""
+    (found,) = fetch_values(kind, app, name, params)
+    return found
+
+
+def _fetch(app: str, name: str, params: SqlParams | None) -> tuple[list[str], list[tuple[object, ...]]]:
     with connection.cursor() as cursor:
-        cursor.execute(sql_file(app, name), params)
-        columns = [column.name for column in cursor.description or ()]
-        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+        cursor.execute(sql_file(app, name), given(params))
+        return [column.name for column in cursor.description or ()], cursor.fetchall()
+
+
+def given(params: SqlParams | None) -> Mapping[str, str] | None:
+    """Parameters as the types of the cursor want them; what the server cannot take it refuses itself."""
+    return cast("Mapping[str, str] | None", params)
 
 
 def keys_of(keys: Iterable[int]) -> str:

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Any, TypeVar
+from typing import TypeVar, cast
 
 from django.db import connection
 
 MOST = 512  # sums kept in one process
 
 Sum = TypeVar("Sum")
-_kept: OrderedDict[Hashable, Any] = OrderedDict()
+_kept: OrderedDict[Hashable, object] = OrderedDict()
 _lock = Lock()
 
 
@@ -32,7 +32,7 @@ def mark_of_receipts() -> Hashable:
             " (SELECT count(*) FROM linkage_doublemonth), (SELECT sum(merge_id) FROM linkage_doublemonth)"
             " FROM contributions_receipt"
         )
-        row: tuple[Any, ...] = cursor.fetchone() or ()
+        row: tuple[Hashable, ...] = cursor.fetchone() or ()
         return (connection.settings_dict["NAME"], *row)
 
 
@@ -42,8 +42,7 @@ def cached(mark: Hashable, name: Hashable, reckon: Callable[[], Sum]) -> Sum:
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)
-            known: Sum = _kept[key]
-            return known
+            return cast("Sum", _kept[key])
     found = reckon()
     with _lock:
         _kept[key] = found

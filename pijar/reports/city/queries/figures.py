@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 from itertools import dropwhile, groupby
-from typing import Any
 
 from django.db.models import Count, Max, Min
 from django.utils.functional import Promise
@@ -13,7 +12,7 @@ from django.utils.functional import Promise
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.access.scope import area_facts
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.membership.models import CoveredMonth
 from pijar.registry.models import Category
 from pijar.registry.queries.areas import Area, wards_seen
@@ -25,7 +24,39 @@ from pijar.values.month import Month
 
 TREND_MONTHS = 24
 
-Parts = dict[str, dict[str, dict[str, Any]]]
+
+@dataclass(frozen=True, slots=True)
+class CoveredPart:
+    """Covered workers of one part of a month: a kind of funder, a ward or a category (``part`` says which).
+
+    ``funders`` counts those of a kind who carry somebody; nought of other parts.
+    """
+
+    part: str
+    code: str
+    workers: int
+    funders: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownInWard:
+    """Workers on record who live in a ward, or in none that is known."""
+
+    code: str | None
+    workers: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredByKind:
+    """Workers covered in a month by one kind of funder."""
+
+    month: Month
+    kind: str
+    workers: int
+
+
+Covered = dict[str, CoveredPart]
+"""Code -> what is covered of one part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,32 +175,36 @@ def month_figures(*, by: Actor, month: Month, with_known: bool = False) -> Month
     )
 
 
-def _parts(by: Actor, month: Month, mark: Hashable) -> Parts:
+def _parts(by: Actor, month: Month, mark: Hashable) -> dict[str, Covered]:
     facts = area_facts(by) | {"month": month.first_day}
-    return cached(mark, ("parts", month, by.areas), lambda: _by_part(fetch_sql("reports/city", "month_parts", facts)))
+
+    def reckon() -> dict[str, Covered]:
+        return _by_part(fetch_rows(CoveredPart, "reports/city", "month_parts", facts))
+
+    return cached(mark, ("parts", month, by.areas), reckon)
 
 
-def _by_part(rows: list[dict[str, Any]]) -> Parts:
-    parts: Parts = {"kind": {}, "ward": {}, "category": {}}
+def _by_part(rows: list[CoveredPart]) -> dict[str, Covered]:
+    parts: dict[str, Covered] = {"kind": {}, "ward": {}, "category": {}}
     for row in rows:
-        parts[row["part"]][row["code"]] = row
+        parts[row.part][row.code] = row
     return parts
 
 
-def _kinds(rows: dict[str, dict[str, Any]]) -> tuple[KindFigure, ...]:
+def _kinds(rows: Covered) -> tuple[KindFigure, ...]:
     return tuple(
-        KindFigure(kind.value, kind.label, rows[kind]["workers"], rows[kind]["funders"])
+        KindFigure(kind.value, kind.label, rows[kind].workers, rows[kind].funders)
         for kind in FunderKind
         if kind in rows
     )
 
 
-def _ward_figures(by: Actor, covered: dict[str, dict[str, Any]], with_known: bool) -> tuple[AreaFigure, ...]:
-    rows = fetch_sql("reports/city", "known_by_ward", area_facts(by)) if with_known else []
-    known = {row["code"]: row["workers"] for row in rows}
+def _ward_figures(by: Actor, covered: Covered, with_known: bool) -> tuple[AreaFigure, ...]:
+    rows = fetch_rows(KnownInWard, "reports/city", "known_by_ward", area_facts(by)) if with_known else []
+    known = {row.code: row.workers for row in rows}
+    found = {code: part.workers for code, part in covered.items()}
     return tuple(
-        AreaFigure(ward.code, ward.name, covered.get(ward.code, {"workers": 0})["workers"], known.get(ward.code, 0))
-        for ward in wards_seen(by=by)
+        AreaFigure(ward.code, ward.name, found.get(ward.code, 0), known.get(ward.code, 0)) for ward in wards_seen(by=by)
     )
 
 
@@ -183,9 +218,9 @@ def _districts(by: Actor, wards: tuple[AreaFigure, ...]) -> tuple[AreaFigure, ..
     return tuple(found)
 
 
-def _categories(rows: dict[str, dict[str, Any]]) -> tuple[CountFigure, ...]:
+def _categories(rows: Covered) -> tuple[CountFigure, ...]:
     counted = (
-        CountFigure(code, name, rows[code]["workers"])
+        CountFigure(code, name, rows[code].workers)
         for code, name in Category.objects.values_list("code", "name")
         if code in rows
     )
@@ -203,10 +238,14 @@ def _trend(by: Actor, month: Month, mark: Hashable) -> tuple[TrendMonth, ...]:
     """The months up to this one, from the first in which anybody was covered, at most ``TREND_MONTHS``."""
     first = month - (TREND_MONTHS - 1)
     facts = area_facts(by) | {"first": first.first_day, "latest": month.first_day}
-    statement = "trend" if by.areas else "trend_of_city"
-    rows = cached(mark, (statement, month, by.areas), lambda: fetch_sql("reports/city", statement, facts))
+
+    def reckon() -> list[CoveredByKind]:
+        if by.areas:
+            return fetch_rows(CoveredByKind, "reports/city", "trend", facts)
+        return fetch_rows(CoveredByKind, "reports/city", "trend_of_city", facts)
+
     found: dict[Month, dict[str, int]] = {first + at: {} for at in range(TREND_MONTHS)}
-    for row in rows:
-        found[Month.of(row["month"])][row["kind"]] = row["workers"]
+    for row in cached(mark, ("trend", month, by.areas), reckon):
+        found[row.month][row.kind] = row.workers
     begun = dropwhile(lambda pair: not pair[1], found.items())
     return tuple(TrendMonth(of, workers) for of, workers in begun)

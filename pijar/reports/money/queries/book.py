@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -13,7 +12,7 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.settlement.posting_words import account_words, fact_words
 from pijar.core.refusals import NotFound
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.ledger.models import Account
 from pijar.ledger.queries import Balance, balances_of_month, trial_balance
 from pijar.reports.parties import may_name, party_words
@@ -27,8 +26,9 @@ _NEWEST = 2**62
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What stands behind a part of a balance: why, of which month, how many things, rupiah (debit, or less)."""
+    """What stands behind a part of an account: why, of which month, how many things, rupiah (debit, or less)."""
 
+    account: str
     reason: str
     month: Month | None
     count: int
@@ -78,6 +78,24 @@ class Book:
 
 
 @dataclass(frozen=True, slots=True)
+class PostedLine:
+    """A line of an account as it stands in the ledger: rupiah on one side, the funder if it is about one."""
+
+    id: int
+    fact: str
+    posted_on: date
+    text: str
+    is_reversal: bool
+    month: Month | None
+    debit: int | None
+    credit: int | None
+    funder_id: int | None
+    funder: str | None
+    kind: str | None
+    others: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class BookLine:
     """One line of an account: its entry, the other accounts of it, whose money as far as it may be seen, rupiah."""
 
@@ -116,8 +134,8 @@ def book(*, by: Actor, month: Month | None = None) -> Book:
     if month is not None:
         return Book(month, tuple(BookRow(balance) for balance in balances_of_month(by=by, month=month)))
     parts: dict[str, list[Part]] = {}
-    for row in fetch_sql("reports/money", "book_explained"):
-        parts.setdefault(row["account"], []).append(_part(row))
+    for part in fetch_rows(Part, "reports/money", "book_explained"):
+        parts.setdefault(part.account, []).append(part)
     return Book(None, tuple(BookRow(each, tuple(parts.get(each.code, ()))) for each in trial_balance(by=by)))
 
 
@@ -168,25 +186,21 @@ def _lines(
         "before": before,
         "most": most,
     }
-    return [_line(by, row) for row in fetch_sql("reports/money", "book_lines", facts)]
+    return [_line(by, row) for row in fetch_rows(PostedLine, "reports/money", "book_lines", facts)]
 
 
-def _line(by: Actor, row: dict[str, Any]) -> BookLine:
-    kind = row["kind"] or ""
+def _line(by: Actor, row: PostedLine) -> BookLine:
+    kind = row.kind or ""
     return BookLine(
-        id=row["id"],
-        fact=row["fact"],
-        posted_on=row["posted_on"],
-        text=row["text"],
-        is_reversal=row["is_reversal"],
-        month=Month.of(row["month"]) if row["month"] else None,
-        debit=row["debit"] or 0,
-        credit=row["credit"] or 0,
-        party=party_words(by, kind, row["funder"] or ""),
-        funder_id=row["funder_id"] if may_name(by, kind) else None,
-        others=row["others"] or "",
+        id=row.id,
+        fact=row.fact,
+        posted_on=row.posted_on,
+        text=row.text,
+        is_reversal=row.is_reversal,
+        month=row.month,
+        debit=row.debit or 0,
+        credit=row.credit or 0,
+        party=party_words(by, kind, row.funder or ""),
+        funder_id=row.funder_id if may_name(by, kind) else None,
+        others=row.others or "",
     )
-
-
-def _part(row: dict[str, Any]) -> Part:
-    return Part(row["reason"], Month.of(row["month"]) if row["month"] else None, row["count"], row["amount"])

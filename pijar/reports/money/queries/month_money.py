@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from pijar.contributions.states import InvoiceState
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.sponsorship.states import PUBLIC_KINDS
 from pijar.values.month import Month
 
@@ -102,6 +102,4 @@ def _added(state: str, steps: list[Step]) -> Step:
 
 def read_month_money(month: Month) -> MonthMoney:
     """The money of a month. Whoever calls has checked that the asking person may see money."""
-    return MonthMoney(
-        month, tuple(Step(**row) for row in fetch_sql("reports/money", "month_money", {"month": month.first_day}))
-    )
+    return MonthMoney(month, tuple(fetch_rows(Step, "reports/money", "month_money", {"month": month.first_day})))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.models import Invoice, Payment, Receipt
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.membership.models import CoveredMonth
 from pijar.reports.cached import cached, mark_of_receipts
 from pijar.reports.money.queries.month_money import MonthMoney, read_month_money
@@ -41,7 +40,7 @@ class TariffFact:
     work_injury: int
     death: int
     workers: int
-    cites: tuple[str, ...]
+    cites: list[str]
     is_verified: bool
 
     @property
@@ -99,18 +98,18 @@ class MonthRow:
 def months(*, by: Actor, until: Month) -> list[MonthRow]:
     """The months from the first one with an assessment up to ``until``, newest first."""
     check_may(by, Permission.VIEW_MONEY)
-    rows = {Month.of(row["month"]): row for row in fetch_sql("reports/money", "months")}
+    rows = {row.month: row for row in fetch_rows(MonthRow, "reports/money", "months")}
     if not rows:
-        return [_month_row(until, None)]
+        return [_untouched(until)]
     latest = max(until, *rows)
     span = range(latest.ordinal, min(rows).ordinal - 1, -1)
-    return [_month_row(Month.from_ordinal(at), rows.get(Month.from_ordinal(at))) for at in span]
+    return [rows.get(month) or _untouched(month) for month in map(Month.from_ordinal, span)]
 
 
 def month_sheet(*, by: Actor, month: Month, state: str = "", search: str = "", page: int = 1) -> MonthSheet:
     """The sheet of a month with a page of its invoices, narrowed by state and funder's name."""
     check_may(by, Permission.VIEW_MONEY)
-    funnel = fetch_sql("reports/money", "month_funnel", {"month": month.first_day})
+    funnel = fetch_rows(FunnelStep, "reports/money", "month_funnel", {"month": month.first_day})
     tariffs = _tariffs(month)
     found = _narrowed(month, state, search)
     total = found.count()
@@ -118,8 +117,8 @@ def month_sheet(*, by: Actor, month: Month, state: str = "", search: str = "", p
     waiting = Payment.objects.filter(state=Payment.State.WAITING, invoice__month=month, carried__isnull=True)
     return MonthSheet(
         month=month,
-        carried=funnel[0]["workers"],
-        funnel=(_assessed(tariffs), *(_step(row) for row in funnel[1:]), _covered(month)),
+        carried=funnel[0].workers,
+        funnel=(_assessed(tariffs), *funnel[1:], _covered(month)),
         money=read_month_money(month),
         invoices=_invoices(found, number),
         invoice_total=total,
@@ -127,10 +126,6 @@ def month_sheet(*, by: Actor, month: Month, state: str = "", search: str = "", p
         waiting_payments=tuple(waiting.select_related("invoice__funder").order_by("paid_on", "pk")[:PAGE]),
         tariffs=tariffs,
     )
-
-
-def _step(row: dict[str, Any]) -> FunnelStep:
-    return FunnelStep(row["code"], row["workers"], row["invoices"], row["amount"])
 
 
 def _assessed(tariffs: Sequence[TariffFact]) -> FunnelStep:
@@ -157,10 +152,12 @@ def _invoices(found: QuerySet[Invoice], number: int) -> tuple[InvoiceRow, ...]:
     of_workers = receipts.filter(worker__isnull=False).values("invoice").annotate(count=Count("pk")).values("count")
     chosen = found.select_related("funder").prefetch_related("payments").order_by("-amount", "pk")
     chosen = chosen.annotate(receipt=Subquery(whole), confirmed=Subquery(of_workers))
-    return tuple(_invoice_row(invoice) for invoice in chosen[(number - 1) * PAGE : number * PAGE])
+    return tuple(
+        _invoice_row(each, each.receipt, each.confirmed) for each in chosen[(number - 1) * PAGE : number * PAGE]
+    )
 
 
-def _invoice_row(invoice: Any) -> InvoiceRow:
+def _invoice_row(invoice: Invoice, receipt: str | None, confirmed: int | None) -> InvoiceRow:
     return InvoiceRow(
         id=invoice.pk,
         number=invoice.number,
@@ -172,18 +169,15 @@ def _invoice_row(invoice: Any) -> InvoiceRow:
         due_on=invoice.due_on,
         state=invoice.state,
         paid_on=invoice.paid_on,
-        receipt=invoice.receipt or "",
-        confirmed=invoice.confirmed or 0,
+        receipt=receipt or "",
+        confirmed=confirmed or 0,
         waiting=sum(p.amount for p in invoice.payments.all() if p.state == Payment.State.WAITING),
     )
 
 
 def _tariffs(month: Month) -> tuple[TariffFact, ...]:
-    rows = fetch_sql("reports/money", "tariffs_used", {"month": month.first_day})
-    return tuple(TariffFact(**(row | {"cites": tuple(row["cites"])})) for row in rows)
+    return tuple(fetch_rows(TariffFact, "reports/money", "tariffs_used", {"month": month.first_day}))
 
 
-def _month_row(month: Month, row: dict[str, Any] | None) -> MonthRow:
-    if row is None:
-        return MonthRow(month, 0, 0, 0, 0, 0, 0)
-    return MonthRow(**(row | {"month": month}))
+def _untouched(month: Month) -> MonthRow:
+    return MonthRow(month, 0, 0, 0, 0, 0, 0)

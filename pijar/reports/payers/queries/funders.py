@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.models import Invoice, Payment
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.sponsorship.models import Agreement, BudgetLine, Funder
 from pijar.sponsorship.queries.funders import funder_of
 from pijar.sponsorship.states import STAGE_MOVES, FunderKind, Stage
@@ -49,6 +49,22 @@ class FunderPage:
     rows: tuple[FunderRow, ...]
     number: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesTaken:
+    """How many workers an agreement carries in a month."""
+
+    agreement_id: int
+    taken: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthlyDraw:
+    """What an agreement was invoiced for its latest month, in rupiah."""
+
+    agreement_id: int
+    amount: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +159,9 @@ def _narrowed(kind: str, stage: str, search: str) -> QuerySet[Funder]:
 
 
 def _rows(ids: list[int], month: Month) -> tuple[FunderRow, ...]:
-    rows = {
-        row["id"]: row for row in fetch_sql("reports/payers", "funder_rows", {"ids": ids, "month": month.first_day})
-    }
-    return tuple(FunderRow(**rows[at]) for at in ids)
+    facts = {"ids": ids, "month": month.first_day}
+    rows = {row.id: row for row in fetch_rows(FunderRow, "reports/payers", "funder_rows", facts)}
+    return tuple(rows[at] for at in ids)
 
 
 def _next_stages(funder: Funder) -> tuple[tuple[str, str | Promise], ...]:
@@ -157,7 +172,8 @@ def _next_stages(funder: Funder) -> tuple[tuple[str, str | Promise], ...]:
 
 def _agreements(funder: Funder, month: Month) -> tuple[AgreementFact, ...]:
     facts = {"funder": funder.pk, "month": month.first_day}
-    taken = {row["agreement_id"]: row["taken"] for row in fetch_sql("reports/payers", "places_taken", facts)}
+    rows = fetch_rows(PlacesTaken, "reports/payers", "places_taken", facts)
+    taken = {row.agreement_id: row.taken for row in rows}
     return tuple(
         AgreementFact(
             id=agreement.pk,
@@ -176,9 +192,8 @@ def _agreements(funder: Funder, month: Month) -> tuple[AgreementFact, ...]:
 
 
 def _budget_lines(funder: Funder) -> tuple[BudgetFact, ...]:
-    latest = {
-        row["agreement_id"]: row["amount"] for row in fetch_sql("reports/payers", "monthly_draw", {"funder": funder.pk})
-    }
+    rows = fetch_rows(MonthlyDraw, "reports/payers", "monthly_draw", {"funder": funder.pk})
+    latest = {row.agreement_id: row.amount for row in rows}
     lines = BudgetLine.objects.filter(agreement__funder=funder).order_by("-fiscal_year", "pk")
     return tuple(
         BudgetFact(line.account_code, line.fiscal_year, line.ceiling, line.drawn, latest.get(line.agreement_id, 0))

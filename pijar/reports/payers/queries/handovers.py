@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.access.scope import area_facts
 from pijar.contributions.guard.scholarship import to_scholarship
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.law.deadlines import due_on
 from pijar.reports.people.queries.workers import worker_rows
 from pijar.sponsorship.allocation.prices import affordable
@@ -24,6 +23,47 @@ AHEAD = 60
 """Days ahead for which lost payers are listed."""
 PAGE = 50
 _OFFERS, _HISTORY, _STRIP_AHEAD = 60, 20, 2
+
+
+@dataclass(frozen=True, slots=True)
+class LosingMember:
+    """A member who loses a payer, in months and rupiah, with the count of all of them (``total``)."""
+
+    worker_id: int
+    ref: UUID
+    name: str
+    category: str
+    ward: str
+    agreement_id: int
+    latest_month: Month | None
+    first_month: Month
+    ends_on: date
+    benefit_at_risk: int
+    months: int
+    holds_scholarship: bool
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class LosingCount:
+    """How many members lose an agreement, and the first month of theirs without a payer."""
+
+    agreement_id: int
+    first_month: Month
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Places of an agreement that stay free from a month on; ``bracket`` is the wage bracket of its prices."""
+
+    id: int
+    funder: str
+    instrument: str
+    kind: str
+    bracket: int
+    until_month: Month | None
+    free: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +161,7 @@ def losing_payers(*, by: Actor, on: date, agreement: int | None = None, page: in
     number = max(1, page)
     rows = _losing(by, on, agreement, PAGE, (number - 1) * PAGE)
     groups = _groups(by, on) if by.may(Permission.VIEW_FUNDERS) else ()
-    return Losing(groups, tuple(_row(row, on) for row in rows), number, rows[0]["total"] if rows else 0)
+    return Losing(groups, tuple(_row(row, on) for row in rows), number, rows[0].total if rows else 0)
 
 
 def workers_losing(
@@ -131,17 +171,17 @@ def workers_losing(
     check_may(by, Permission.ALLOCATE_PLACES)
     rows = _losing(by, on, agreement, None if refs else limit, 0)
     wanted = set(refs)
-    return [row["worker_id"] for row in rows if not wanted or row["ref"] in wanted]
+    return [row.worker_id for row in rows if not wanted or row.ref in wanted]
 
 
 def offers(*, by: Actor, month: Month) -> tuple[Offer, ...]:
     """Agreements with free places and money for a month and those after it, the roomiest first."""
     check_may(by, Permission.VIEW_FUNDERS)
-    rows = fetch_sql("reports/payers", "rooms_offered", {"month": month.first_day, "limit": _OFFERS})
-    public = {row["id"]: row for row in rows if row["kind"] in PUBLIC_KINDS}
-    ends = {at: row["until_month"] and Month.of(row["until_month"]) for at, row in public.items()}
-    carried = affordable({at: row["bracket"] for at, row in public.items()}, month, ends) if public else {}
-    found = tuple(_offer(row, (carried[row["id"]] or 0) if row["id"] in public else None) for row in rows)
+    rows = fetch_rows(Room, "reports/payers", "rooms_offered", {"month": month.first_day, "limit": _OFFERS})
+    public = {row.id: row for row in rows if row.kind in PUBLIC_KINDS}
+    ends = {at: row.until_month for at, row in public.items()}
+    carried = affordable({at: row.bracket for at, row in public.items()}, month, ends) if public else {}
+    found = tuple(_offer(row, (carried[row.id] or 0) if row.id in public else None) for row in rows)
     return tuple(offer for offer in found if offer.room)
 
 
@@ -172,47 +212,41 @@ def latest_handovers(*, by: Actor, on: date) -> tuple[HandoverRow, ...]:
     )
 
 
-def _losing(by: Actor, on: date, agreement: int | None, limit: int | None, skip: int) -> list[dict[str, Any]]:
+def _losing(by: Actor, on: date, agreement: int | None, limit: int | None, skip: int) -> list[LosingMember]:
     facts = {"on": on, "days": AHEAD, "agreement": agreement, "limit": limit, "skip": skip}
-    return fetch_sql("reports/payers", "losing_payers", area_facts(by) | facts)
+    return fetch_rows(LosingMember, "reports/payers", "losing_payers", area_facts(by) | facts)
 
 
 def _groups(by: Actor, on: date) -> tuple[LosingGroup, ...]:
-    rows = fetch_sql("reports/payers", "losing_groups", area_facts(by) | {"on": on, "days": AHEAD})
-    agreements = Agreement.objects.select_related("funder").in_bulk([row["agreement_id"] for row in rows])
-    return tuple(_group(agreements[row["agreement_id"]], row) for row in rows)
+    rows = fetch_rows(LosingCount, "reports/payers", "losing_groups", area_facts(by) | {"on": on, "days": AHEAD})
+    agreements = Agreement.objects.select_related("funder").in_bulk([row.agreement_id for row in rows])
+    return tuple(_group(agreements[row.agreement_id], row) for row in rows)
 
 
-def _group(agreement: Agreement, row: dict[str, Any]) -> LosingGroup:
-    first = Month.of(row["first_month"])
-    return LosingGroup(
-        agreement.pk, agreement.funder.name, agreement.instrument, agreement.end_reason, first, row["members"]
-    )
+def _group(agreement: Agreement, row: LosingCount) -> LosingGroup:
+    funder, instrument = agreement.funder.name, agreement.instrument
+    return LosingGroup(agreement.pk, funder, instrument, agreement.end_reason, row.first_month, row.members)
 
 
-def _row(row: dict[str, Any], on: date) -> LosingRow:
-    first, latest = Month.of(row["first_month"]), row["latest_month"]
+def _row(row: LosingMember, on: date) -> LosingRow:
     return LosingRow(
-        worker=row["worker_id"],
-        ref=row["ref"],
-        name=row["name"],
-        category=row["category"],
-        ward=row["ward"],
-        agreement=row["agreement_id"],
-        latest_month=latest and Month.of(latest),
-        first_month=first,
-        due_on=due_on(first),
-        ends_on=row["ends_on"],
-        benefit_at_risk=row["benefit_at_risk"],
-        months=row["months"],
-        holds_scholarship=row["holds_scholarship"],
-        to_scholarship=to_scholarship(row["months"], on),
+        worker=row.worker_id,
+        ref=row.ref,
+        name=row.name,
+        category=row.category,
+        ward=row.ward,
+        agreement=row.agreement_id,
+        latest_month=row.latest_month,
+        first_month=row.first_month,
+        due_on=due_on(row.first_month),
+        ends_on=row.ends_on,
+        benefit_at_risk=row.benefit_at_risk,
+        months=row.months,
+        holds_scholarship=row.holds_scholarship,
+        to_scholarship=to_scholarship(row.months, on),
     )
 
 
-def _offer(row: dict[str, Any], carried: int | None) -> Offer:
-    until = row["until_month"]
-    return Offer(
-        row["id"], row["funder"], str(FunderKind(row["kind"]).label), row["instrument"], row["free"], carried,
-        until and Month.of(until),
-    )  # fmt: skip
+def _offer(row: Room, carried: int | None) -> Offer:
+    kind = str(FunderKind(row.kind).label)
+    return Offer(row.id, row.funder, kind, row.instrument, row.free, carried, row.until_month)

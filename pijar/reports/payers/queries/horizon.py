@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.sponsorship.allocation.prices import price
 from pijar.sponsorship.models import Instalment
 from pijar.values.month import Month
@@ -24,6 +23,27 @@ class InstalmentFact:
     expected_month: Month
     arrived_on: date | None
     reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLineRow:
+    """A budget line in rupiah with its agreement, the workers it carries, and the latest month assessed on it."""
+
+    line_id: int
+    agreement_id: int
+    funder_id: int
+    funder: str
+    instrument: str
+    bracket: int
+    account_code: str
+    fiscal_year: int
+    ceiling: int
+    drawn: int
+    first_month: Month
+    until_month: Month | None
+    workers: int
+    latest: Month | None
+    is_followed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +95,9 @@ def budget_horizon(
     check_may(by, Permission.VIEW_FUNDERS)
     check_may(by, Permission.VIEW_MONEY)
     facts = {"month": month.first_day, "year": None if every_year else month.year, "funder": funder}
-    rows = fetch_sql("reports/payers", "budget_lines", facts)
-    parts = _instalments([row["line_id"] for row in rows])
-    return tuple(_horizon(row, parts.get(row["line_id"], ()), month) for row in rows)
+    rows = fetch_rows(BudgetLineRow, "reports/payers", "budget_lines", facts)
+    parts = _instalments([row.line_id for row in rows])
+    return tuple(_horizon(row, parts.get(row.line_id, ()), month) for row in rows)
 
 
 def _instalments(lines: list[int]) -> dict[int, tuple[InstalmentFact, ...]]:
@@ -88,22 +108,30 @@ def _instalments(lines: list[int]) -> dict[int, tuple[InstalmentFact, ...]]:
     return found
 
 
-def _horizon(row: dict[str, Any], parts: tuple[InstalmentFact, ...], month: Month) -> LineHorizon:
-    bracket, until, latest = row.pop("bracket"), row.pop("until_month"), row.pop("latest")
-    first = Month.of(row.pop("first_month"))
-    year = row["fiscal_year"]
-    end = Month(year + 1, 1) if until is None else min(Month(year + 1, 1), Month.of(until))
-    begin = Month.of(latest) + 1 if latest else max(Month(year, 1), first, min(month, Month(year, 12)))
-    monthly = row["workers"] * price(True, False, bracket, max(month, first))
+def _horizon(row: BudgetLineRow, parts: tuple[InstalmentFact, ...], month: Month) -> LineHorizon:
+    year, free = row.fiscal_year, row.ceiling - row.drawn
+    end = min(Month(year + 1, 1), row.until_month or Month(year + 1, 1))
+    begin = row.latest + 1 if row.latest else max(Month(year, 1), row.first_month, min(month, Month(year, 12)))
+    monthly = row.workers * price(True, False, row.bracket, max(month, row.first_month))
     ahead = [begin + n for n in range(max(0, end.months_since(begin)))] if monthly else []
     return LineHorizon(
-        **row,
+        line_id=row.line_id,
+        agreement_id=row.agreement_id,
+        funder_id=row.funder_id,
+        funder=row.funder,
+        instrument=row.instrument,
+        account_code=row.account_code,
+        fiscal_year=year,
+        ceiling=row.ceiling,
+        drawn=row.drawn,
+        workers=row.workers,
         monthly=monthly,
         next_month=begin if begin < end else None,
         end_month=end - 1,
+        is_followed=row.is_followed,
         instalments=parts,
-        cliff=_first_unpaid(ahead, row["ceiling"] - row["drawn"], monthly, ()),
-        dry=_first_unpaid(ahead, row["ceiling"] - row["drawn"], monthly, parts, row["drawn"]) if parts else None,
+        cliff=_first_unpaid(ahead, free, monthly, ()),
+        dry=_first_unpaid(ahead, free, monthly, parts, row.drawn) if parts else None,
     )
 
 

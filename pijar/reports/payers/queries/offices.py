@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.values.month import Month
 
 FEWEST = 5  # below this many people an office's figures would tell of single persons
@@ -41,12 +40,12 @@ def offices(*, by: Actor, month: Month, on: date) -> tuple[OfficeRow, ...]:
     """Every office with its mandates of a month, read on a day; small offices are hidden from who keeps no funders."""
     check_may(by, Permission.VIEW_FUNDERS)
     check_may(by, Permission.VIEW_MONEY)
-    rows = fetch_sql("reports/payers", "offices", {"month": month.first_day, "on": on})
+    rows = fetch_rows(OfficeRow, "reports/payers", "offices", {"month": month.first_day, "on": on})
     sees_all = by.may(Permission.KEEP_FUNDERS)
-    return tuple(OfficeRow(**(row if sees_all else _hidden(row))) for row in rows)
+    return tuple(row if sees_all else _hidden(row) for row in rows)
 
 
-def _hidden(row: dict[str, Any]) -> dict[str, Any]:
-    if row["people"] == 0 or row["people"] >= FEWEST:
+def _hidden(row: OfficeRow) -> OfficeRow:
+    if not row.people or row.people >= FEWEST:
         return row
-    return {name: value if name in ("code", "name") else None for name, value in row.items()}
+    return OfficeRow(row.code, row.name, None, None, None, None, None, None, None)

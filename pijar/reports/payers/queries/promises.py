@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.sponsorship.models import Funder
 from pijar.sponsorship.states import FunderKind, Stage
 from pijar.values.month import Month
@@ -35,6 +35,25 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptPromise:
+    """An agreement, the stage its company stands in, and how it kept its word, in the units of ``Kept``."""
+
+    agreement_id: int
+    funder_id: int
+    stage: str
+    promised: int
+    invoiced: int
+    paid: int
+    covered: int
+    amount: int
+    paid_amount: int
+
+    @property
+    def kept(self) -> Kept:
+        return Kept(*(getattr(self, of.name) for of in fields(Kept)))
+
+
+@dataclass(frozen=True, slots=True)
 class StageRow:
     """Companies of a stage, and how they kept their word."""
 
@@ -51,8 +70,8 @@ def promises_of(*, by: Actor, funder: int, month: Month) -> dict[int, Kept]:
     """Of each agreement of a funder: what was promised up to and with a month, and what came of it."""
     check_may(by, Permission.VIEW_FUNDERS)
     check_may(by, Permission.VIEW_MONEY)
-    rows = fetch_sql("reports/payers", "promises", {"funder": funder, "month": month.first_day})
-    return {row["agreement_id"]: _kept(row) for row in rows}
+    rows = fetch_rows(KeptPromise, "reports/payers", "promises", {"funder": funder, "month": month.first_day})
+    return {row.agreement_id: row.kept for row in rows}
 
 
 def company_pipeline(*, by: Actor, month: Month) -> tuple[StageRow, ...]:
@@ -60,11 +79,8 @@ def company_pipeline(*, by: Actor, month: Month) -> tuple[StageRow, ...]:
     check_may(by, Permission.VIEW_FUNDERS)
     check_may(by, Permission.VIEW_MONEY)
     kept: dict[str, Kept] = {}
-    for row in fetch_sql("reports/payers", "promises", {"funder": None, "month": month.first_day}):
-        kept[row["stage"]] = kept.get(row["stage"], Kept()) + _kept(row)
+    for row in fetch_rows(KeptPromise, "reports/payers", "promises", {"funder": None, "month": month.first_day}):
+        stage = row.stage
+        kept[stage] = kept.get(stage, Kept()) + row.kept
     stages = list(Funder.objects.filter(kind=FunderKind.COMPANY).values_list("stage", flat=True))
     return tuple(StageRow(stage, stages.count(stage), kept.get(stage, Kept())) for stage in Stage)
-
-
-def _kept(row: dict[str, int]) -> Kept:
-    return Kept(*(row[of.name] for of in fields(Kept)))

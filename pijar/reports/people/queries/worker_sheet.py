@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -14,7 +13,7 @@ from pijar.access.actors import Actor, check_may, check_sees_area
 from pijar.access.roles import Permission
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotFound
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.membership.models import Enrolment
 from pijar.registry.models import Nomination, Worker
 from pijar.registry.reasons import reason_words
@@ -224,11 +223,7 @@ def _span(sponsorship: Sponsorship) -> SponsorSpan:
 
 
 def _months(worker: Worker) -> tuple[MonthFact, ...]:
-    return tuple(_month(row) for row in fetch_sql("reports/people", "worker_months", {"workers": _records(worker)}))
-
-
-def _month(row: dict[str, Any]) -> MonthFact:
-    return MonthFact(**(row | {"month": Month.of(row["month"])}))
+    return tuple(fetch_rows(MonthFact, "reports/people", "worker_months", {"workers": _records(worker)}))
 
 
 def _events(worker: Worker) -> tuple[EventFact, ...]:

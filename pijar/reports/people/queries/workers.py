@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.access.scope import WHOLE_CITY, area_patterns
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import SqlParams, fetch_rows, given
 from pijar.registry.models import Person, VaultEntry, Worker
 from pijar.registry.vault import index_of, masked_numbers
 from pijar.values.month import Month
@@ -45,6 +44,24 @@ class WorkerFilter:
     kind: str = ""
     state: str = ""
     search: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerLife:
+    """A worker as the database tells: the national id by its reference, ``states`` with one letter a month."""
+
+    id: int
+    ref: UUID
+    name: str
+    national_id_id: UUID
+    died_on: date | None
+    category: str
+    ward: str | None
+    district: str | None
+    member_number: str | None
+    is_enrolled: bool
+    states: str
+    is_carried: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,40 +147,41 @@ def worker_rows(ids: Sequence[int], month: Month, on: date) -> tuple[WorkerRow, 
     """The lines of these workers in this order, with the strip of the twelve months up to ``month``."""
     first = month - (STRIP_MONTHS - 1)
     facts = {"ids": list(ids), "first": first.first_day, "latest": month.first_day, "current": Month.of(on).first_day}
-    rows = {row["id"]: row for row in fetch_sql("reports/people", "worker_rows", facts)} if ids else {}
-    entries = VaultEntry.objects.filter(ref__in=[row["national_id_id"] for row in rows.values()])
+    found = fetch_rows(WorkerLife, "reports/people", "worker_rows", facts) if ids else []
+    rows = {row.id: row for row in found}
+    entries = VaultEntry.objects.filter(ref__in=[row.national_id_id for row in found])
     masked = masked_numbers(entries)
     return tuple(_row(rows[at], masked, first) for at in ids)
 
 
-def _row(row: dict[str, Any], masked: dict[UUID, str], first: Month) -> WorkerRow:
+def _row(row: WorkerLife, masked: dict[UUID, str], first: Month) -> WorkerRow:
     return WorkerRow(
-        id=row["id"],
-        ref=row["ref"],
-        name=row["name"],
-        national_id=masked[row["national_id_id"]],
-        member_number=row["member_number"] or "",
-        category=row["category"],
-        ward=row["ward"] or "",
-        district=row["district"] or "",
+        id=row.id,
+        ref=row.ref,
+        name=row.name,
+        national_id=masked[row.national_id_id],
+        member_number=row.member_number or "",
+        category=row.category,
+        ward=row.ward or "",
+        district=row.district or "",
         state=_state(row),
         strip_first=first,
-        strip=row["states"],
+        strip=row.states,
     )
 
 
-def _state(row: dict[str, Any]) -> WorkerState:
-    latest = row["states"][-1]
+def _state(row: WorkerLife) -> WorkerState:
+    latest = row.states[-1]
     if latest == "c":
         return WorkerState.COVERED
-    if row["died_on"]:
+    if row.died_on:
         return WorkerState.DIED
-    if row["is_carried"]:
+    if row.is_carried:
         return WorkerState.WAITING
     return WorkerState.ENDED if latest == "e" else WorkerState.UNCOVERED
 
 
-def _conditions(by: Actor, narrowed: WorkerFilter) -> tuple[str, dict[str, Any]]:
+def _conditions(by: Actor, narrowed: WorkerFilter) -> tuple[str, SqlParams]:
     """The WHERE of the list and its facts. Every fragment is written here; what people type goes in as facts."""
     patterns = area_patterns(by, narrowed.area)
     wanted = [
@@ -189,7 +207,7 @@ def _literally(words: str) -> str:
     return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def _column(statement: str, facts: dict[str, Any]) -> list[int]:
+def _column(statement: str, facts: SqlParams) -> list[int]:
     with connection.cursor() as cursor:
-        cursor.execute(statement, facts)
+        cursor.execute(statement, given(facts))
         return [row[0] for row in cursor.fetchall()]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db.models import Count
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.registry.models import Worker
 from pijar.reports.city.queries.figures import covered_months
 from pijar.reports.projection.scenario import SOURCES, Baseline
@@ -15,6 +17,24 @@ from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 
 _FEWEST_PLACES = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredWorkers:
+    """Workers whom a kind of funder covers in a month, and how many of them work in transport."""
+
+    payer_kind: str
+    workers: int
+    transport: int
+
+
+@dataclass(frozen=True, slots=True)
+class FreeMoney:
+    """Rupiah that a kind of funder may still spend in a fiscal year."""
+
+    kind: str
+    fiscal_year: int
+    free: int
 
 
 def baseline(*, by: Actor, on: Month) -> Baseline:
@@ -26,14 +46,15 @@ def baseline(*, by: Actor, on: Month) -> Baseline:
     check_may(by, Permission.VIEW_MONEY)
     months = [month for month in covered_months() if month <= on][:3]
     counted = {
-        month: fetch_sql("reports/projection", "baseline_covered", {"month": month.first_day}) for month in months
+        month: fetch_rows(CoveredWorkers, "reports/projection", "baseline_covered", {"month": month.first_day})
+        for month in months
     }
-    month = max(months, key=lambda each: (sum(row["workers"] for row in counted[each]), each), default=on - 1)
-    rows = {FunderKind(row["payer_kind"]): row for row in counted.get(month, [])}
+    month = max(months, key=lambda each: (sum(row.workers for row in counted[each]), each), default=on - 1)
+    rows = {FunderKind(row.payer_kind): row for row in counted.get(month, [])}
     return Baseline(
         month=month,
-        covered={source: rows[source]["workers"] for source in SOURCES if source in rows},
-        transport={source: rows[source]["transport"] / rows[source]["workers"] for source in SOURCES if source in rows},
+        covered={source: rows[source].workers for source in SOURCES if source in rows},
+        transport={source: rows[source].transport / rows[source].workers for source in SOURCES if source in rows},
         left=_left(month),
         sponsors=_sponsors(month),
         stages=_stages(),
@@ -44,8 +65,8 @@ def baseline(*, by: Actor, on: Month) -> Baseline:
 
 def _left(month: Month) -> dict[FunderKind, dict[int, int]]:
     found: dict[FunderKind, dict[int, int]] = {}
-    for row in fetch_sql("reports/projection", "baseline_left", {"month": month.first_day}):
-        found.setdefault(FunderKind(row["kind"]), {})[row["fiscal_year"]] = row["free"]
+    for row in fetch_rows(FreeMoney, "reports/projection", "baseline_left", {"month": month.first_day}):
+        found.setdefault(FunderKind(row.kind), {})[row.fiscal_year] = row.free
     return found
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.settlement.postings import RULES
 from pijar.contributions.states import RoundState
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import SqlParams, fetch_rows, fetch_values
 from pijar.registry.models import Worker
 from pijar.reports.parties import may_name, party_words
 from pijar.reports.people.queries.worker_sheet import worker_of
-from pijar.reports.trail.reading import Row, Rows, read_rows
+from pijar.reports.trail.reading import InvoiceOnTrail, Rows, read_rows
 from pijar.reports.trail.shapes import InvoiceTrail, Lack, Missing, Trail, WorkerMonth
 from pijar.reports.trail.steps import lacks_of, steps_of
 from pijar.values.month import Month
@@ -21,6 +22,25 @@ from pijar.values.month import Month
 MOST = 20
 """Invoices in one trail."""
 _LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class TrailMonth:
+    """A worker's month: rupiah due and who owed it, the insurer's word, is it sealed. Empty if unknown."""
+
+    worker_id: int | None = None
+    amount: int | None = None
+    event_id: int | None = None
+    funder_id: int | None = None
+    funder: str | None = None
+    kind: str | None = None
+    round_state: str | None = None
+    invoice: str | None = None
+    proof: str | None = None
+    covered_on: date | None = None
+    covered_event: int | None = None
+    sealed_on: date | None = None
+    is_sealed: bool = False
 
 
 def rupiah_trail(*, by: Actor, reference: str) -> Trail:
@@ -43,15 +63,15 @@ def month_trail(*, by: Actor, ref: UUID, month: Month) -> Trail:
     """
     worker = worker_of(by=by, ref=ref)
     records = [worker.pk, *Worker.objects.filter(person__merged_into_id=worker.person_id).values_list("pk", flat=True)]
-    facts = {"workers": records, "month": month.first_day}
+    facts: dict[str, object] = {"workers": records, "month": month.first_day}
     of_worker = _worker_month(by, worker, month, facts)
     if not by.may(Permission.VIEW_MONEY):
         return Trail("", of_worker, (), False)
     return _trail(by, "", of_worker, facts | {"words": [], "kind": "", "key": 0})
 
 
-def _trail(by: Actor, asked: str, worker: WorkerMonth | None, facts: dict[str, Any]) -> Trail:
-    found = [row["id"] for row in fetch_sql("reports/trail", "trail_found", facts | {"most": MOST + 1})]
+def _trail(by: Actor, asked: str, worker: WorkerMonth | None, facts: SqlParams) -> Trail:
+    found = fetch_values(int, "reports/trail", "trail_found", {**facts, "most": MOST + 1})
     rows = read_rows(found[:MOST]) if found else Rows([])
     invoices = tuple(_invoice(by, rows, row) for row in rows.invoices)
     return Trail(asked, worker, invoices, len(found) > MOST)
@@ -67,48 +87,48 @@ def _fact(asked: str) -> tuple[str, int]:
     return (kind, int(key)) if key.isascii() and key.isdigit() and len(key) < 19 else ("", 0)
 
 
-def _invoice(by: Actor, rows: Rows, row: Row) -> InvoiceTrail:
+def _invoice(by: Actor, rows: Rows, row: InvoiceOnTrail) -> InvoiceTrail:
     return InvoiceTrail(
-        number=row["number"],
-        payment_code=row["payment_code"],
-        month=Month.of(row["month"]),
-        funder=party_words(by, row["kind"], row["funder"]),
-        funder_id=row["funder_id"] if may_name(by, row["kind"]) else None,
-        instrument=row["instrument"] if may_name(by, row["kind"]) else "",
-        workers=row["workers"],
-        amount=row["amount"],
-        settled=row["settled"],
-        proved=row["proved"],
-        due_on=row["due_on"],
-        state=row["state"],
+        number=row.number,
+        payment_code=row.payment_code,
+        month=row.month,
+        funder=party_words(by, row.kind, row.funder),
+        funder_id=row.funder_id if may_name(by, row.kind) else None,
+        instrument=row.instrument if may_name(by, row.kind) else "",
+        workers=row.workers,
+        amount=row.amount,
+        settled=row.settled,
+        proved=row.proved,
+        due_on=row.due_on,
+        state=row.state,
         steps=steps_of(rows, row),
         lacks=lacks_of(rows, row),
     )
 
 
-def _worker_month(by: Actor, worker: Worker, month: Month, facts: dict[str, Any]) -> WorkerMonth:
-    row = next(iter(fetch_sql("reports/trail", "trail_month", facts)), None) or {}
+def _worker_month(by: Actor, worker: Worker, month: Month, facts: SqlParams) -> WorkerMonth:
+    row = next(iter(fetch_rows(TrailMonth, "reports/trail", "trail_month", facts)), TrailMonth())
     return WorkerMonth(
         ref=worker.ref,
         name=worker.person.name,
         month=month,
-        amount=row.get("amount") or 0,
-        funder=party_words(by, row.get("kind") or "", row.get("funder") or ""),
-        invoice=row.get("invoice") or "",
-        proof=row.get("proof") or "",
-        covered_on=row.get("covered_on"),
-        sealed_on=row.get("sealed_on"),
+        amount=row.amount or 0,
+        funder=party_words(by, row.kind or "", row.funder or ""),
+        invoice=row.invoice or "",
+        proof=row.proof or "",
+        covered_on=row.covered_on,
+        sealed_on=row.sealed_on,
         lacks=_lacks(row),
     )
 
 
-def _lacks(row: Row) -> tuple[Missing, ...]:
+def _lacks(row: TrailMonth) -> tuple[Missing, ...]:
     """What a worker's month lacks before there is an invoice to tell of it, and whether it is covered."""
-    if row.get("proof"):
-        return () if row["is_sealed"] else (Missing(Lack.NOT_SEALED),)
+    if row.proof:
+        return () if row.is_sealed else (Missing(Lack.NOT_SEALED),)
     found = [Missing(Lack.UNCOVERED)]
-    if row.get("round_state") == RoundState.ASSESSED:
+    if row.round_state == RoundState.ASSESSED:
         found.insert(0, Missing(Lack.NOT_APPROVED))
-    if not row.get("invoice"):
+    if not row.invoice:
         found.insert(0, Missing(Lack.NOT_INVOICED))
     return tuple(found)
