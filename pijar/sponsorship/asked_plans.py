@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
 
 from pijar.access.actors import Actor
 from pijar.sponsorship.actions.plans import plan_allocation
@@ -26,10 +25,12 @@ class PlanAsked:
     limit: int | None = None
 
     @classmethod
-    def of(cls, asked: Mapping[str, Any]) -> PlanAsked:
+    def of(cls, asked: Mapping[str, object]) -> PlanAsked:
         """From the form as it was filled in."""
-        plain = {name: asked[name] for name in ("roster", "agreement", "limit")}
-        return cls(str(asked["first_month"]), str(asked["until_month"] or ""), **plain)
+        numbers = [
+            number if isinstance(number := asked[name], int) else None for name in ("roster", "agreement", "limit")
+        ]
+        return cls(str(asked["first_month"]), str(asked["until_month"] or ""), *numbers)
 
     @classmethod
     def read(cls, text: str) -> PlanAsked:

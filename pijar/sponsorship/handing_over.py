@@ -6,17 +6,30 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.law.deadlines import membership_ends
 from pijar.sponsorship.allocation.prices import affordable
 from pijar.sponsorship.models import Agreement
 from pijar.sponsorship.states import PUBLIC_KINDS, FunderKind
 from pijar.values.month import Month
+
+
+@dataclass(frozen=True, slots=True)
+class SpanOfWorker:
+    """A worker's first months without a payer, or in ``fault`` why the worker is not handed over; ``unpaid`` is the
+    first month without proof.
+    """
+
+    worker_id: int
+    first_month: Month | None
+    until: Month | None
+    from_agreement: int | None
+    unpaid: Month | None
+    fault: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +64,8 @@ def read_spans(
     agreement: Agreement, workers: Sequence[int], first_month: Month | None, on: date
 ) -> tuple[list[FreeSpan], Counter[str]]:
     """The workers of these who can be handed over to the agreement on a day, and how many cannot, by reason."""
-    rows = fetch_sql("sponsorship", "free_spans", {"workers": list(workers), "agreement": agreement.pk})
-    faults = [row["fault"] or _fault_of_month(agreement, row, first_month, on) for row in rows]
+    rows = fetch_rows(SpanOfWorker, "sponsorship", "free_spans", {"workers": list(workers), "agreement": agreement.pk})
+    faults = [row.fault or _fault_of_month(agreement, row, first_month, on) for row in rows]
     spans = [_span(row) for row, fault in zip(rows, faults, strict=True) if not fault]
     return spans, Counter(fault for fault in faults if fault)
 
@@ -71,9 +84,11 @@ def check_money(agreement: Agreement, spans: Sequence[FreeSpan]) -> None:
         raise Refused("ceiling", _("Sisa pagu %(kind)s hanya cukup untuk %(count)d orang.") % facts)
 
 
-def _fault_of_month(agreement: Agreement, row: dict[str, Any], asked: Month | None, on: date) -> str:
-    first = Month.of(row["first_month"])
-    if membership_ends(Month.of(row["unpaid"])) <= on:
+def _fault_of_month(agreement: Agreement, row: SpanOfWorker, asked: Month | None, on: date) -> str:
+    first = row.first_month
+    assert first is not None
+    assert row.unpaid is not None
+    if membership_ends(row.unpaid) <= on:
         return "membership_over"
     if asked is not None and first != asked:
         return "another_month"
@@ -81,8 +96,7 @@ def _fault_of_month(agreement: Agreement, row: dict[str, Any], asked: Month | No
     return "agreement_later" if first < agreement.first_month or ended else ""
 
 
-def _span(row: dict[str, Any]) -> FreeSpan:
-    until = row["until"]
-    return FreeSpan(
-        row["worker_id"], Month.of(row["first_month"]), Month.of(until) if until else None, row["from_agreement"]
-    )
+def _span(row: SpanOfWorker) -> FreeSpan:
+    assert row.first_month is not None
+    assert row.from_agreement is not None
+    return FreeSpan(row.worker_id, row.first_month, row.until, row.from_agreement)

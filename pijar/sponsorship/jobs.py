@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from procrastinate.contrib.django import app
@@ -22,9 +21,9 @@ def plan_places(job: str) -> None:
     carry_out(job, _plan, within=in_own_city)
 
 
-def _plan(work: Job, on: date) -> dict[str, Any]:
+def _plan(work: Job, on: date) -> dict[str, object]:
     by = actor_of_id(work.by_user_id, on)
     with transaction.atomic():
-        result = {"plan": plan_asked(by=by, said=PlanAsked.read(work.subject), on=on)}
+        result: dict[str, object] = {"plan": plan_asked(by=by, said=PlanAsked.read(work.subject), on=on)}
         end_work(work, Job.State.DONE, result=result)
     return result

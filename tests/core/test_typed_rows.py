@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import FrozenInstanceError, dataclass
 from datetime import date
+from enum import StrEnum
 
 import pytest
 
-from pijar.core.typed_rows import UnlikeStatement, read_rows, read_values
+from pijar.core.typed_rows import UnlikeStatement, columns_of, read_rows, read_values
 from pijar.values.month import Month
 from tests.typed_values import read_and_hold
 
@@ -25,6 +26,30 @@ def test_columns_fill_the_fields_of_their_names_in_any_order() -> None:
     expected = [Due(Month(2026, 4), 16_800), Due(Month(2026, 5), None)]
     assert read_rows(Due, ["amount", "month"], rows, "here") == expected
     assert read_rows(Due, ["month", "amount"], [row[::-1] for row in rows], "here") == expected
+
+
+class Way(StrEnum):
+    """How money comes."""
+
+    BANK = "bank"
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """How money of a month came."""
+
+    way: Way
+    other: Way | None
+    month: Month
+
+
+def test_words_of_enumerations_are_read_as_such_and_others_are_refused() -> None:
+    columns = ["way", "other", "month"]
+    (row,) = read_rows(Came, columns, [("bank", None, date(2026, 4, 1))], "here")
+    assert (row.way, row.other) == (Way.BANK, None)
+    assert columns_of(row) == {"way": Way.BANK, "other": None, "month": Month(2026, 4)}
+    with pytest.raises(ValueError, match="is not a valid Way"):
+        read_rows(Came, columns, [("air", None, date(2026, 4, 1))], "here")
 
 
 def test_a_row_cannot_be_changed() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from enum import EnumType
 from pathlib import Path
 from types import NoneType
 from typing import get_args, get_type_hints
@@ -69,7 +70,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A column that a statement gives: its type, and whether it is a column of a table that may be NULL."""
+    """A column that a statement gives: its type, and whether it is a column of a kept table that may be NULL."""
 
     name: str
     kind: str
@@ -138,7 +139,8 @@ def _column(told: pq.abc.PGresult, at: int) -> Given:
         cursor.execute("SELECT typname FROM pg_type WHERE oid = %s", [told.ftype(at)])
         (kind,) = cursor.fetchone()
         cursor.execute(
-            "SELECT NOT attnotnull FROM pg_attribute WHERE attrelid = %s AND attnum = %s",
+            "SELECT NOT attnotnull FROM pg_attribute JOIN pg_class AS c ON c.oid = attrelid AND relpersistence = 'p'"
+            " WHERE attrelid = %s AND attnum = %s",
             [told.ftable(at), told.ftablecol(at)],
         )
         (may_be_null,) = cursor.fetchone() or (False,)
@@ -162,16 +164,23 @@ def faults_of_value(kind: type, columns: list[Given], text: str) -> list[str]:
 
 
 def _unlike(column: Given, hint: object, text: str) -> Iterator[str]:
-    kinds = get_args(hint) if NoneType in get_args(hint) else (hint,)
+    kinds = [_plain(kind) for kind in (get_args(hint) if NoneType in get_args(hint) else (hint,))]
     if column.kind not in ("json", "jsonb") and not any(kind in KINDS[column.kind] for kind in kinds):
         yield f"{column.name} is {column.kind}"
     if column.may_be_null and NoneType not in kinds and not is_sifted(column.name, text):
         yield f"{column.name} may be NULL"
 
 
+def _plain(kind: object) -> object:
+    """A word of an enumeration stands in the database as text, or as a number."""
+    if isinstance(kind, EnumType):
+        return str if issubclass(kind, str) else int
+    return kind
+
+
 def is_sifted(column: str, text: str) -> bool:
     """Does the statement leave out rows in which this column is NULL?"""
-    return re.search(rf"\b{column} IS NOT NULL", text) is not None
+    return re.search(rf"\b{column} (IS NOT NULL|BETWEEN)\b", text) is not None
 
 
 def told_otherwise(found: list[Ask]) -> dict[str, list[str]]:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db.models import Count
 
+from pijar.core.sql_files import run_sql
 from pijar.registry.models import Worker
 from pijar.sponsorship.actions import plans
 from pijar.sponsorship.actions.plans import apply_plan, plan_allocation
@@ -76,7 +77,10 @@ def test_the_last_rupiah_of_a_line_is_promised_by_one_of_several_plans() -> None
 
 
 def test_control_without_holding_the_agreement_the_line_is_promised_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plans, "fetch_sql", lambda *_asked: [])
+    def without_locks(app: str, name: str, facts: dict[str, object]) -> int:
+        return 0 if name.startswith("lock_") else run_sql(app, name, facts)
+
+    monkeypatch.setattr(plans, "run_sql", without_locks)
     with officers() as some:
         for number in range(TURNS):
             some.at_once([applying(made) for made in one_line_many_plans(number)])

@@ -314,9 +314,7 @@ def test_a_plan_is_read_in_sentences_and_sums() -> None:
     assert [(row.workers, row.months[0]) for row in sheet.money] == [(1, 16_800), (1, 8_400)]
     assert sheet.total == sum(row.total for row in sheet.money) == sum(made.costs)
     lines = plan_lines(by=OFFICER, plan=made, waiting=False)
-    assert [row["why"] for row in lines.rows] == ["open", "open"]
-    assert (
-        plan_lines(by=OFFICER, plan=made, waiting=False, kind="company", page=9).rows[0]["agreement_id"] == company.pk
-    )
+    assert [row.why for row in lines.rows] == ["open", "open"]
+    assert plan_lines(by=OFFICER, plan=made, waiting=False, kind="company", page=9).rows[0].agreement_id == company.pk
     assert plan_lines(by=OFFICER, plan=made, waiting=True).total == 1
     assert plan_shares(by=OFFICER, plan=made).total == 2

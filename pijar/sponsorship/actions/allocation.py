@@ -14,7 +14,7 @@ from pijar.core.audit import record, record_each, tied_to
 from pijar.core.models import AuditEvent
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql, run_sql, whole_tables
+from pijar.core.sql_files import fetch_row, fetch_value, run_sql, whole_tables
 from pijar.registry.models import Worker
 from pijar.sponsorship.allocation.network import NOBODY
 from pijar.sponsorship.allocation.reading import NO_LINE, Asked, Proposal, propose
@@ -30,6 +30,14 @@ class Allocation:
     placed: int
     waiting: int
     free_places: int
+
+
+@dataclass(frozen=True, slots=True)
+class GivenBack:
+    """How many payers of a worker an event ended, and how many of them pay again."""
+
+    ended: int
+    given_back: int
 
 
 @transaction.atomic
@@ -62,7 +70,7 @@ def allocate(
         if not placed:
             transaction.set_rollback(True)
     with whole_tables():
-        waiting = fetch_sql("sponsorship", "waiting", {"roster": roster.pk, "month": first_month.first_day})[0]["count"]
+        waiting = fetch_value(int, "sponsorship", "waiting", {"roster": roster.pk, "month": first_month.first_day})
     return Allocation(placed, waiting, int(proposal.offers.free[0]) - placed)
 
 
@@ -71,7 +79,7 @@ def _place(agreement: Agreement, proposal: Proposal, first_month: Month) -> int:
     if not workers:
         return 0
     until = None if agreement.until_month is None else agreement.until_month.first_day
-    fetch_sql("sponsorship", "lock_workers", {"workers": workers})
+    run_sql("sponsorship", "lock_workers", {"workers": workers})
     facts = {"agreement": agreement.pk, "workers": workers, "month": first_month.first_day, "until": until}
     try:
         with transaction.atomic():
@@ -100,7 +108,7 @@ def free_places(
     reason = redact(reason.strip())
     events = record_each(by=by, event="sponsorships.ended", subjects=subjects, reason=reason, count=len(workers))
     params = {"workers": list(workers), "from_month": from_month.first_day, "reason": reason, "event": events[0].pk}
-    return int(fetch_sql("sponsorship", "end_sponsorships", params)[0]["count"])
+    return fetch_value(int, "sponsorship", "end_sponsorships", params)
 
 
 @transaction.atomic
@@ -113,7 +121,8 @@ def give_back_places(*, by: Actor, worker: Worker, ended_by: AuditEvent, reason:
     try:
         with transaction.atomic():
             record(by=by, event="sponsorships.resumed", subject=f"worker:{worker.ref}", reason=reason)
-            counts = fetch_sql("sponsorship", "give_back_places", {"worker": worker.pk, "event": tied_to(ended_by)})[0]
+            facts = {"worker": worker.pk, "event": tied_to(ended_by)}
+            counts = fetch_row(GivenBack, "sponsorship", "give_back_places", facts)
     except IntegrityError:
         return False
-    return bool(counts["ended"] == counts["given_back"])
+    return counts.ended == counts.given_back

@@ -13,7 +13,7 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_values
 from pijar.membership.actions.batches import open_batch
 from pijar.membership.actions.enrolments import end_enrolments, resume_enrolment
 from pijar.membership.models import Batch, ColumnProfile
@@ -31,10 +31,9 @@ def prepare_batch(*, by: Actor, number: str, profile: ColumnProfile, first_month
     Whoever the insurer refused since their place was given is left out until somebody decides. Refuses an empty batch.
     """
     check_may(by, Permission.ENROL_WORKERS)
-    rows = fetch_sql("sponsorship", "to_enrol", {"month": first_month.first_day})
-    if not rows:
+    workers = fetch_values(int, "sponsorship", "to_enrol", {"month": first_month.first_day})
+    if not workers:
         raise Refused("nobody_to_enrol", _("Semua pekerja yang punya pembayar sudah didaftarkan."))
-    workers = [row["worker_id"] for row in rows]
     return open_batch(by=by, number=number, profile=profile, first_month=first_month, workers=workers)
 
 

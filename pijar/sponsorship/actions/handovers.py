@@ -14,7 +14,7 @@ from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.sql_files import run_sql
 from pijar.sponsorship.handing_over import FreeSpan, check_money, read_spans, why_passed_over
 from pijar.sponsorship.models import Agreement
 from pijar.sponsorship.states import AgreementState
@@ -53,7 +53,7 @@ def hand_over(
     agreement = locked.get(pk=agreement.pk)
     if agreement.state != AgreementState.ACTIVE:
         raise Refused("agreement_ended", _("Perjanjian ini sudah berakhir."))
-    fetch_sql("sponsorship", "lock_workers", {"workers": list(workers)})
+    run_sql("sponsorship", "lock_workers", {"workers": list(workers)})
     spans, passed_over = read_spans(agreement, workers, first_month, on)
     if not spans:
         raise Refused("nobody_to_hand_over", _nobody(passed_over))

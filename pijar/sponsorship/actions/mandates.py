@@ -13,7 +13,7 @@ from pijar.core.audit import record
 from pijar.core.moves import move
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.sql_files import run_sql
 from pijar.sponsorship.actions.agreements import end_agreement, sign_agreement
 from pijar.sponsorship.models import Agreement, Funder, MandateText, Pause
 from pijar.sponsorship.policies import check_may_pause, check_may_resume, check_may_retire
@@ -107,7 +107,7 @@ def resume_mandate(*, by: Actor, mandate: Agreement, from_month: Month) -> int:
     pause.save(update_fields=["resumed_month"])
     move(mandate, AgreementState.ACTIVE, AGREEMENT_MOVES)
     facts = {"agreement": mandate.pk, "paused": pause.event_id, "month": from_month.first_day, "event": event.pk}
-    fetch_sql("sponsorship", "lock_paused_workers", facts)
+    run_sql("sponsorship", "lock_paused_workers", facts)
     try:
         with transaction.atomic():
             return run_sql("sponsorship", "resume_places", facts)

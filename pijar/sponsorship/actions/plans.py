@@ -13,7 +13,7 @@ from pijar.core.audit import record
 from pijar.core.moves import move
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.sql_files import run_sql
 from pijar.sponsorship.allocation.changes import what_changed
 from pijar.sponsorship.allocation.reading import Asked, Proposal, propose
 from pijar.sponsorship.allocation.storing import Costs, costs_of, store, wishes_mark
@@ -85,8 +85,8 @@ def apply_plan(*, by: Actor, plan: AllocationPlan, on: date) -> AllocationPlan:
     """
     plan = AllocationPlan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     check_may_apply(by, plan)
-    fetch_sql("sponsorship", "lock_planned", {"plan": plan.pk})
-    fetch_sql("sponsorship", "lock_planned_workers", {"plan": plan.pk})
+    run_sql("sponsorship", "lock_planned", {"plan": plan.pk})
+    run_sql("sponsorship", "lock_planned_workers", {"plan": plan.pk})
     changed = what_changed(plan, many=plan.candidates > MANY)
     if changed:
         raise Refused(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor
 from pijar.core.audit import record
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.sql_files import run_sql
 from pijar.sponsorship.actions.agreements import sign_agreement
 from pijar.sponsorship.models import Agreement, Wish
 from pijar.sponsorship.policies import check_may_renew
@@ -62,7 +62,7 @@ def _take_along(agreement: Agreement, renewal: Agreement, event: int) -> None:
         "until": None if renewal.until_month is None else renewal.until_month.first_day,
         "event": event,
     }
-    fetch_sql("sponsorship", "lock_carried_workers", facts)
+    run_sql("sponsorship", "lock_carried_workers", facts)
     try:
         with transaction.atomic():
             run_sql("sponsorship", "renew_places", facts)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.law.contributions import PayerClass, Sector, contribution
 from pijar.values.month import Month
 
@@ -24,6 +24,18 @@ def months_shown(first: Month, until: Month | None) -> list[Month]:
     """The months whose costs a plan shows: to its end, or to December where it has none; at most two years."""
     end = until or Month(first.year + 1, 1)
     return [first + n for n in range(min(end.months_since(first), MONTHS_SHOWN))]
+
+
+@dataclass(frozen=True, slots=True)
+class PromisedMonth:
+    """A month of an agreement's budget line (rupiah of the whole year), and how many workers are promised in it."""
+
+    agreement_id: int
+    fiscal_year: int
+    ceiling: int
+    drawn: int
+    month: Month
+    workers: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +83,10 @@ def _least(years: Mapping[int, _Year], bracket: int, first: Month, ends: Month |
 
 def _years(agreements: Sequence[int], first: Month) -> dict[int, dict[int, _Year]]:
     found: dict[int, dict[int, _Year]] = {}
-    for row in fetch_sql("sponsorship", "public_promises", {"agreements": agreements, "year": first.year}):
-        of = found.setdefault(row["agreement_id"], {})
-        year = of.setdefault(row["fiscal_year"], _Year(row["ceiling"], row["drawn"], {}))
+    facts = {"agreements": agreements, "year": first.year}
+    for row in fetch_rows(PromisedMonth, "sponsorship", "public_promises", facts):
+        of = found.setdefault(row.agreement_id, {})
+        year = of.setdefault(row.fiscal_year, _Year(row.ceiling, row.drawn, {}))
         assert isinstance(year.promised, dict)
-        year.promised[Month.of(row["month"])] = row["workers"]
+        year.promised[row.month] = row.workers
     return found

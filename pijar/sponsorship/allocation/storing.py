@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pijar.core.arrays import Ints, copy_arrays
-from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.sql_files import fetch_value, run_sql
 from pijar.sponsorship.allocation.network import NOBODY
 from pijar.sponsorship.allocation.prices import months_shown, price
 from pijar.sponsorship.allocation.reading import NO_LINE, UNBOUND, Offers, Proposal
@@ -87,4 +87,4 @@ def _store_shares(plan: AllocationPlan, proposal: Proposal, costs: Costs) -> Non
 
 def wishes_mark() -> str:
     """A mark of all wishes about the offers laid out; another mark means that wishes changed."""
-    return str(fetch_sql("sponsorship", "mark_of_wishes")[0]["mark"])
+    return fetch_value(str, "sponsorship", "mark_of_wishes")

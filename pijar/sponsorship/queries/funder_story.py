@@ -10,7 +10,7 @@ from django.db.models import Q
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.models import AuditEvent
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.registry.reasons import reason_words
 from pijar.sponsorship.models import Agreement, BudgetLine, MandateText, Pause
 from pijar.sponsorship.queries.funders import agreement_of, funder_of
@@ -66,8 +66,8 @@ def funder_events(*, by: Actor, funder: int) -> tuple[FunderEvent, ...]:
 def workers_left(*, by: Actor, funder: int, month: Month) -> tuple[Left, ...]:
     """Members whom a funder leaves without payer: in the months to come, or so lately that they can be saved."""
     check_may(by, Permission.VIEW_FUNDERS)
-    rows = fetch_sql("sponsorship", "left_by_funder", {"funder": funder, "since": (month - _GRACE).first_day})
-    return tuple(Left(row["agreement_id"], Month.of(row["from_month"]), row["workers"]) for row in rows)
+    facts = {"funder": funder, "since": (month - _GRACE).first_day}
+    return tuple(fetch_rows(Left, "sponsorship", "left_by_funder", facts))
 
 
 def agreement_sheet(*, by: Actor, agreement: int) -> AgreementSheet:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Generic, Protocol, TypeVar
+from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -13,7 +15,7 @@ from pijar.access.roles import Permission
 from pijar.access.scope import area_facts
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotFound
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import SqlParams, fetch_rows
 from pijar.registry.models import Category, District, Ward, Worker
 from pijar.sponsorship.allocation.prices import months_shown, price
 from pijar.sponsorship.models import AllocationPlan, PlanLine, Roster, RosterEntry, Wish
@@ -66,10 +68,91 @@ class PlanSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanPage:
+class WhyCount:
+    """How many people of a plan for one reason, and how many of them lost a payer and go on (``going``)."""
+
+    why: str
+    workers: int
+    going: int
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictCount:
+    """How many of a district stay waiting; the district is empty outside the city."""
+
+    district: str
+    workers: int
+
+
+@dataclass(frozen=True, slots=True)
+class KindMonth:
+    """What one kind of funder pays in the ``turn``-th month of a plan (rupiah), and the workers of the first one."""
+
+    kind: str
+    turn: int
+    amount: int
+    workers: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLineRow:
+    """A person of a plan: who gives the place and why, or why the person waits; the price of the first month in rupiah.
+
+    ``gap`` counts the months without a payer, ``held`` those held before, ``rank`` is the place on the list.
+    """
+
+    position: int
+    worker_id: int
+    ref: UUID
+    name: str
+    ward: str
+    category: str
+    agreement_id: int | None
+    funder_id: int | None
+    funder: str | None
+    instrument: str | None
+    why: str
+    gap: int | None
+    held: int
+    rank: int
+    roster: str
+    decree_number: str
+    price: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanShareRow:
+    """An agreement of a plan: places free, those its money affords (None: no ceiling), places given; rupiah."""
+
+    agreement_id: int
+    funder_id: int
+    funder: str
+    kind: str
+    instrument: str
+    free: int
+    affordable: int | None
+    given: int
+    cost: int
+    monthly: int
+    total: int
+
+
+class Counted(Protocol):
+    """A row of a page that tells how many there are in all."""
+
+    @property
+    def total(self) -> int: ...
+
+
+PageRow = TypeVar("PageRow", bound=Counted, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage(Generic[PageRow]):
     """Rows of one part of a plan, and how many there are in all."""
 
-    rows: tuple[dict[str, Any], ...]
+    rows: tuple[PageRow, ...]
     number: int
     total: int
 
@@ -93,30 +176,30 @@ def plan_sheet(*, by: Actor, plan: int) -> PlanSheet:
     """A plan in short. Raises NotFound."""
     found = plan_of(by=by, plan=plan)
     facts = {"plan": found.pk}
-    counts = fetch_sql("sponsorship", "plan_counts", facts)
-    districts = fetch_sql("sponsorship", "plan_waiting", facts)
+    counts = fetch_rows(WhyCount, "sponsorship", "plan_counts", facts)
+    districts = fetch_rows(DistrictCount, "sponsorship", "plan_waiting", facts)
     return PlanSheet(
         plan=found,
         planner=AuditEvent.objects.values_list("actor_name", flat=True).get(pk=found.event_id),
         rosters=tuple(Roster.objects.filter(pk__in=found.rosters).order_by("pk").values_list("name", flat=True)),
-        counts={row["why"]: row["workers"] for row in counts},
-        going=sum(row["going"] for row in counts),
+        counts={row.why: row.workers for row in counts},
+        going=sum(row.going for row in counts),
         months=tuple(months_shown(found.first_month, found.until_month)),
         money=_money(found),
-        districts=tuple((row["district"] or _("Luar kota"), row["workers"]) for row in districts),
+        districts=tuple((row.district or _("Luar kota"), row.workers) for row in districts),
         needed=found.waiting * price(True, False, 1, found.first_month),
     )
 
 
 def _money(plan: AllocationPlan) -> tuple[KindMoney, ...]:
-    kinds: dict[str, list[dict[str, Any]]] = {}
-    for row in fetch_sql("sponsorship", "plan_money", {"plan": plan.pk}):
-        kinds.setdefault(row["kind"], []).append(row)
+    kinds: dict[str, list[KindMonth]] = {}
+    for row in fetch_rows(KindMonth, "sponsorship", "plan_money", {"plan": plan.pk}):
+        kinds.setdefault(row.kind, []).append(row)
     return tuple(
         KindMoney(
             FunderKind(kind).label,
-            sum(row["workers"] for row in rows),
-            tuple([row["amount"] for row in rows] + [0] * (len(plan.costs) - len(rows))),
+            sum(row.workers for row in rows),
+            tuple([row.amount for row in rows] + [0] * (len(plan.costs) - len(rows))),
         )
         for kind, rows in kinds.items()
     )
@@ -124,24 +207,32 @@ def _money(plan: AllocationPlan) -> tuple[KindMoney, ...]:
 
 def plan_lines(
     *, by: Actor, plan: AllocationPlan, waiting: bool, why: str = "", kind: str = "", page: int = 1
-) -> PlanPage:
+) -> PlanPage[PlanLineRow]:
     """Who gets a place by a plan, or who waits, within what the person sees, in the order of the queue."""
     check_may(by, Permission.VIEW_WORKERS)
     facts = {"plan": plan.pk, "waiting": waiting, "why": why, "kind": kind, **area_facts(by)}
-    return _page("plan_lines", facts, page)
+
+    def read(span: SqlParams) -> list[PlanLineRow]:
+        return fetch_rows(PlanLineRow, "sponsorship", "plan_lines", {**facts, **span})
+
+    return _page(read, page)
 
 
-def plan_shares(*, by: Actor, plan: AllocationPlan, page: int = 1) -> PlanPage:
+def plan_shares(*, by: Actor, plan: AllocationPlan, page: int = 1) -> PlanPage[PlanShareRow]:
     """The agreements of a plan with their ceilings, those that give most first."""
     check_may(by, Permission.VIEW_FUNDERS)
-    return _page("plan_shares", {"plan": plan.pk}, page)
+
+    def read(span: SqlParams) -> list[PlanShareRow]:
+        return fetch_rows(PlanShareRow, "sponsorship", "plan_shares", {"plan": plan.pk, **span})
+
+    return _page(read, page)
 
 
-def _page(name: str, facts: dict[str, Any], page: int) -> PlanPage:
-    rows = fetch_sql("sponsorship", name, {**facts, "size": PAGE, "after": (page - 1) * PAGE})
+def _page(read: Callable[[SqlParams], list[PageRow]], page: int) -> PlanPage[PageRow]:
+    rows = read({"size": PAGE, "after": (page - 1) * PAGE})
     if not rows and page > 1:
-        return _page(name, facts, 1)
-    return PlanPage(tuple(rows), page, rows[0]["total"] if rows else 0)
+        return _page(read, 1)
+    return PlanPage(tuple(rows), page, rows[0].total if rows else 0)
 
 
 def wishes_of(*, by: Actor, agreement: int) -> list[Wish]:

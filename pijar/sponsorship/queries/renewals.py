@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.utils.functional import Promise
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 
@@ -20,7 +19,10 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class EndingRow:
-    """An agreement that ends: ``workers`` are carried to its end, ``provided`` of them have another payer then."""
+    """An agreement that ends: ``workers`` are carried to its end, ``provided`` of them have another payer then.
+
+    ``total`` counts all such agreements.
+    """
 
     agreement_id: int
     funder_id: int
@@ -31,6 +33,7 @@ class EndingRow:
     places: int
     workers: int
     provided: int
+    total: int
 
     @property
     def kind_name(self) -> str | Promise:
@@ -58,11 +61,6 @@ def agreements_ending(*, by: Actor, on: date, days: int = AHEAD, page: int = 1) 
     """Agreements in force that carry workers, end within so many days, and are not renewed; the soonest first."""
     check_may(by, Permission.VIEW_FUNDERS)
     facts = {"on": on, "latest": on + timedelta(days=days), "limit": PAGE, "offset": (max(1, page) - 1) * PAGE}
-    found = fetch_sql("sponsorship", "agreements_ending", facts)
-    total = found[0]["total"] if found else 0
-    return EndingPage(tuple(_row(row) for row in found), page, total)
-
-
-def _row(row: dict[str, Any]) -> EndingRow:
-    facts = {name: value for name, value in row.items() if name != "total"}
-    return EndingRow(**facts | {"until_month": Month.of(row["until_month"])})
+    found = fetch_rows(EndingRow, "sponsorship", "agreements_ending", facts)
+    total = found[0].total if found else 0
+    return EndingPage(tuple(found), page, total)

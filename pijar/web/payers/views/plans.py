@@ -104,8 +104,8 @@ def plan_page(request: StaffRequest, plan: int) -> HttpResponse:
 def _part(request: StaffRequest, sheet: PlanSheet, part: str) -> dict[str, Any]:
     """The rows of the part asked for, and what they can be narrowed by."""
     if part == "biaya":
-        found = plan_shares(by=request.actor, plan=sheet.plan, page=asked_page(request))
-        return {"found": found, "page": shown_page(found.rows, found.number, found.total, PAGE)}
+        shares = plan_shares(by=request.actor, plan=sheet.plan, page=asked_page(request))
+        return {"found": shares, "page": shown_page(shares.rows, shares.number, shares.total, PAGE)}
     waiting = part == "menunggu"
     reasons = WHY_WAITING if waiting else WHY_PLACED
     why = asked_choice(request, "sebab", [reason.value for reason in reasons])
