@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -14,7 +14,7 @@ from pijar.pages.figures import number, rupiah
 from pijar.reports.city.queries.waiting import Task
 from pijar.values.month import Month
 
-_TASKS: dict[str, tuple[Promise, str, str]] = {
+TASKS: dict[str, tuple[Promise, str, str]] = {
     "deaths_to_check": (
         gettext_lazy("Orang yang disebut meninggal dan harus diperiksa"),
         "work:found_deaths",
@@ -70,19 +70,19 @@ _TASKS: dict[str, tuple[Promise, str, str]] = {
 def task_rows(found: Sequence[Task], month: Month) -> list[dict[str, Any]]:
     """The tasks as rows of the list of tasks, each leading to where it is done."""
     return [
-        _task_row(task, *_TASKS[task.code], month) for task in sorted(found, key=lambda t: list(_TASKS).index(t.code))
+        _task_row(task, *TASKS[task.code], month) for task in sorted(found, key=lambda t: list(TASKS).index(t.code))
     ]
 
 
 def _task_row(task: Task, words: Promise, address: str, kind: str, month: Month) -> dict[str, Any]:
-    to: Callable[..., str] = reverse
     view, mark, query = address.partition("?")
+    of_a_month = view in ("work:month", "work:rounds")
     return {
         "words": words,
         "kind": kind,
         "state": number(task.count),
         "hint": rupiah(task.amount) if task.amount else "",
-        "address": to(view, args=[month] if view == "work:month" else []) + mark + query,
+        "address": reverse(view, args=[task.month or month] if of_a_month else []) + mark + query,
     }
 
 

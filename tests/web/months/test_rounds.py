@@ -69,6 +69,13 @@ def test_what_waits_is_a_task_of_whoever_may_approve_it_and_of_nobody_else(asses
     assert "rounds" not in {task.code for task in tasks(by=OFFICER, month=JANUARY, on=DAY)}
 
 
+def test_the_queue_leads_to_the_month_whose_round_waits(assessed: None, enter: Enter) -> None:
+    approver = enter("approver")
+    shown = approver.get("/kerja/antrean/")
+    assert shown.status_code == 200
+    assert f'href="{PAGE}"' in shown.content.decode()
+
+
 def test_changes_name_who_came_and_went_with_reason_and_paper(city: None) -> None:
     agreement = make_agreement(places=9)
     died, left, stays = make_members(3, agreement)

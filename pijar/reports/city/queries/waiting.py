@@ -36,16 +36,20 @@ _UNDECIDED = (LineState.OPEN, LineState.WAITING)
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A kind of work that waits: its code, how much of it, and the rupiah it concerns if it is money."""
+    """A kind of work that waits: its code, how much of it, the rupiah it concerns if it is money.
+
+    ``month`` is the month it is done in, if that is not the month that is asked for.
+    """
 
     code: str
     count: int
     amount: int = 0
+    month: Month | None = None
 
 
 def tasks(*, by: Actor, month: Month, on: date) -> list[Task]:
     """The work waiting for this person on a day of a month. What there is none of is left out."""
-    found: list[Task] = [*_matching(by), *_pairs(by), *_rounds(by, month), *_renewals(by, on)]
+    found: list[Task] = [*_matching(by), *_pairs(by), *_rounds(by), *_renewals(by, on)]
     if by.may(Permission.VIEW_WORKERS):
         found.append(Task("lapses", members_in_danger(by=by, on=on, days=7)))
     if by.may(Permission.VIEW_MONEY) and not by.areas:
@@ -95,12 +99,13 @@ def _returns(by: Actor) -> list[Task]:
     return [Task("returns", *returns_to_judge(by=by))] if by.may(Permission.APPROVE_MONTHS) else []
 
 
-def _rounds(by: Actor, month: Month) -> list[Task]:
-    """Rounds of the month that another person assessed, for whoever may approve them."""
+def _rounds(by: Actor) -> list[Task]:
+    """Rounds of any month that another person assessed, for whoever may approve them; the oldest month comes first."""
     if not (by.may(Permission.APPROVE_MONTHS) and by.may(Permission.VIEW_MONEY)):
         return []
-    waiting = [held for held in rounds_waiting(by=by, month=month) if held.assessed_by_id != by.id or by.id is None]
-    return [Task("rounds", len(waiting), sum(held.amount for held in waiting))]
+    waiting = [held for held in rounds_waiting(by=by) if held.assessed_by_id != by.id or by.id is None]
+    amount = sum(held.amount for held in waiting)
+    return [Task("rounds", len(waiting), amount, waiting[0].month)] if waiting else []
 
 
 def _rosters(by: Actor) -> list[Task]:
