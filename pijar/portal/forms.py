@@ -58,23 +58,30 @@ class ProposalForm(forms.Form):
         field.choices = choices
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a form of another day; the page then holds a fresh one with the same answers."""
-        try:
-            _SIGNER.unsign(self.data.get("begun", ""), max_age=LONGEST)
-        except BadSignature:
+        """Ask again for a form of another day, one sent in no time and one with the field filled in that nobody sees.
+
+        A program does these things, and so does somebody with a browser that fills in everything: nobody is thanked
+        for what was not kept.
+        """
+        if not self._opened_within(LONGEST):
             self.add_error(None, _("Formulir ini sudah terlalu lama terbuka. Kirim sekali lagi."))
+        elif self._opened_within(SHORTEST):
+            self.add_error(None, _("Formulir ini terkirim sangat cepat. Periksa isinya, lalu kirim sekali lagi."))
+        elif self.data.get("website"):
+            self.add_error(None, _("Isian yang harus kosong terisi, mungkin oleh peramban. Kirim sekali lagi."))
         return super().clean() or {}
 
-    @property
-    def by_a_program(self) -> bool:
-        """Was the field filled in that nobody sees, or all of it in no time?"""
-        if self.cleaned_data["website"]:
-            return True
+    def _opened_within(self, seconds: int) -> bool:
         try:
-            _SIGNER.unsign(self.data.get("begun", ""), max_age=SHORTEST)
+            _SIGNER.unsign(self.data.get("begun", ""), max_age=seconds)
         except BadSignature:
             return False
         return True
+
+    @property
+    def begun_at(self) -> str:
+        """The mark of when the page was opened: the one that came with the form while it counts, else a new one."""
+        return str(self.data["begun"]) if self._opened_within(LONGEST) else _SIGNER.sign("usulkan")
 
     @property
     def said(self) -> dict[str, str]:
@@ -83,6 +90,7 @@ class ProposalForm(forms.Form):
         return {name: words for name, words in self.cleaned_data.items() if name not in apart}
 
 
-def begun_now() -> str:
-    """A mark of when a form was opened that nobody can make themselves."""
-    return _SIGNER.sign("usulkan")
+class LookupForm(forms.Form):
+    """The number that a proposer was given."""
+
+    code = _line(gettext_lazy("Nomor usulan"), 20, gettext_lazy("Contoh: K7PQ-2MXA-9RTC."), autocomplete="off")

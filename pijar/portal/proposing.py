@@ -14,14 +14,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from pijar.access.actors import STRANGER
 from pijar.access.limits import Limit, TooOften, check_limit
 from pijar.core.refusals import Refused
-from pijar.portal.forms import ProposalForm, begun_now
+from pijar.portal.forms import LookupForm, ProposalForm
 from pijar.portal.visitors import address_of
 from pijar.registry.actions.proposals import KEPT, propose_worker
 from pijar.registry.deciding import KEPT_AFTERWARDS
-from pijar.registry.references import invented_code
+from pijar.registry.queries.proposals import proposal_progress
 
 A_DAY: Final = 24 * 60 * 60
 EACH_ADDRESS: Final = Limit("usulkan", most=20, seconds=A_DAY)
+EACH_LOOKUP: Final = Limit("nomor-usulan", most=30, seconds=A_DAY)
 THE_CITY: Final = Limit("usulkan-kota", most=2000, seconds=A_DAY)
 MOST_BYTES: Final = 20_000
 _CODE: Final = re.compile(r"[A-Z2-9]{4}(-[A-Z2-9]{4}){2}")
@@ -58,13 +59,28 @@ def thanks(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def look_up(request: HttpRequest) -> HttpResponse:
+    """What became of a proposal: whether it waits or the ward has dealt with it, and nothing of the person."""
+    form = LookupForm(request.POST if request.method == "POST" else None)
+    facts: dict[str, object] = {"form": form}
+    if not form.is_valid():
+        return render(request, "portal/proposal.html", facts, status=422 if form.is_bound else 200)
+    try:
+        check_limit(EACH_LOOKUP, address_of(request), timezone.now())
+        facts["progress"] = proposal_progress(code=form.cleaned_data["code"])
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return render(request, "portal/proposal.html", facts, status=refused.status)
+    return render(request, "portal/proposal.html", facts)
+
+
 def _code(request: HttpRequest, form: ProposalForm) -> str:
-    """The reference of what was proposed; a program is given one that leads nowhere and learns nothing from it."""
+    """The reference of what was proposed."""
     now = timezone.now()
     check_limit(EACH_ADDRESS, address_of(request), now)
     check_limit(THE_CITY, "", now)
-    if form.by_a_program:
-        return invented_code()
     cleaned = form.cleaned_data
     made = propose_worker(
         by=STRANGER, ward=cleaned["ward"], category=cleaned["category"], said=form.said, on=timezone.localdate(now)
@@ -75,7 +91,7 @@ def _code(request: HttpRequest, form: ProposalForm) -> str:
 def _page(request: HttpRequest, form: ProposalForm, status: int, too_often: bool = False) -> HttpResponse:
     facts = {
         "form": form,
-        "begun": begun_now(),
+        "begun": form.begun_at,
         "too_often": too_often,
         "days": KEPT.days,
         "afterwards": KEPT_AFTERWARDS.days,

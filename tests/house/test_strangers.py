@@ -27,6 +27,7 @@ PUBLIC = {
     "api/v1/": "says that there is nothing",
     "api/.*": "says that there is nothing",
     "usulkan/": "anybody proposes somebody",
+    "usulkan/nomor/": "tells how far a proposal is by its number, and nothing of the person",
     "usulkan/terima-kasih/<str:code>/": "gives the reference back that stands in its address",
     "bahasa/": "chooses a language",
     "masuk/": "the sign-in",

@@ -17,7 +17,16 @@ from tests.journeys.test_main_job import sign_in
 from tests.journeys.worked_city import everything_happens, pages_of_the_city
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-PUBLIC = ("/", "/angka/", "/usulkan/", "/usulkan/terima-kasih/AAAA-BBBB-CCCC/", "/masuk/", "/tidak-ada/", "/buku/")
+PUBLIC = (
+    "/",
+    "/angka/",
+    "/usulkan/",
+    "/usulkan/nomor/",
+    "/usulkan/terima-kasih/AAAA-BBBB-CCCC/",
+    "/masuk/",
+    "/tidak-ada/",
+    "/buku/",
+)
 
 
 def faults(page: Page, address: str, *sizes: tuple[int, int]) -> list[str]:

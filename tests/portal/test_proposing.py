@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,9 +15,10 @@ from django.utils import timezone
 from pijar.access.limits import Limit
 from pijar.access.models import Tally
 from pijar.portal.visitors import address_of
+from pijar.registry.actions.proposals import close_proposal
 from pijar.registry.jobs import forget_what_was_proposed
 from pijar.registry.models import Proposal
-from tests.builders import MIROTO, make_nomination, make_worker, settle_small_city
+from tests.builders import EVERYTHING, MIROTO, make_nomination, make_worker, settle_small_city
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/usulkan/"
@@ -68,11 +69,67 @@ def page_without(code: str) -> str:
     return re.sub(r'csrfmiddlewaretoken" value="\w+"', "", said.replace(code, ""))
 
 
-@pytest.mark.parametrize(("seconds", "written"), [(1, {}), (20, {"website": "http://x"})])
-def test_a_program_is_thanked_and_nothing_is_kept(seconds: int, written: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("seconds", "written", "sentence"),
+    [(1, {}, "terkirim sangat cepat"), (20, {"website": "http://x"}, "Isian yang harus kosong terisi")],
+)
+def test_what_a_program_would_send_is_asked_for_again_and_never_thanked(
+    seconds: int, written: dict[str, str], sentence: str
+) -> None:
     answer = send(seconds=seconds, **written)
-    assert answer["Location"].startswith("/usulkan/terima-kasih/")
+    assert answer.status_code == 422
+    shown = answer.content.decode()
+    assert sentence in shown
+    assert "Pak Man" in shown
+    assert "http://x" not in shown
     assert not Proposal.objects.exists()
+
+
+def test_a_hasty_person_who_sends_again_is_heard() -> None:
+    """The page that asks again keeps the moment it was first opened, so that the second press counts."""
+    client = Client()
+    opened = mark(client)
+    with time_machine.travel(timezone.now() + timedelta(seconds=2), tick=False):
+        asked = client.post(ADDRESS, WRITTEN | {"begun": opened})
+    assert f'value="{opened}"' in asked.content.decode()
+    with time_machine.travel(timezone.now() + timedelta(seconds=5), tick=False):
+        assert client.post(ADDRESS, WRITTEN | {"begun": opened}).status_code == 302
+    assert Proposal.objects.count() == 1
+
+
+def test_the_same_proposal_sent_three_times_is_one() -> None:
+    answers = [send(), send(name="PAK  MAN"), send()]
+    assert len({answer["Location"] for answer in answers}) == 1
+    assert send(why="Ia jatuh dari becak")["Location"] != answers[0]["Location"]
+    assert Proposal.objects.count() == 2
+
+
+def test_what_the_ward_dealt_with_may_be_proposed_anew() -> None:
+    first = send()
+    close_proposal(by=EVERYTHING, ref=Proposal.objects.get().ref, reason="Sudah pindah", on=date(2026, 3, 2))
+    assert send()["Location"] != first["Location"]
+
+
+def test_the_number_tells_how_far_it_is_and_not_what_came_of_it() -> None:
+    send()
+    proposal = Proposal.objects.get()
+    assert "menunggu petugas kelurahan" in looked_up(proposal.code.lower()).content.decode()
+    reason = "Orangnya sudah menjadi peserta"
+    close_proposal(by=EVERYTHING, ref=proposal.ref, reason=reason, on=date(2026, 3, 2))
+    shown = looked_up(proposal.code).content.decode()
+    assert "selesai diperiksa kelurahan pada 2 Maret 2026" in " ".join(shown.split())
+    assert reason not in shown
+
+
+def test_a_number_never_given_is_said_to_be_unknown_and_guessing_is_limited() -> None:
+    assert looked_up("AAAA-BBBB-CCCC").status_code == 404
+    assert looked_up("").status_code == 422
+    client = Client()
+    assert [looked_up("AAAA-BBBB-CCCC", client).status_code for _each in range(31)][-1] == 429
+
+
+def looked_up(code: str, client: Client | None = None) -> HttpResponse:
+    return (client or Client()).post("/usulkan/nomor/", {"code": code})  # type: ignore[return-value]
 
 
 @pytest.mark.parametrize("begun", ["", "usulkan", "usulkan:1xxxxx:abc"])
@@ -102,7 +159,7 @@ def test_more_than_fits_is_refused_unread() -> None:
 def test_one_address_proposes_so_often_a_day_and_others_go_on(monkeypatch: Any) -> None:
     monkeypatch.setattr("pijar.portal.proposing.EACH_ADDRESS", Limit("usulkan-uji", most=2, seconds=86_400))
     client = Client(REMOTE_ADDR="192.0.2.7")
-    assert [send(client).status_code for _ in range(3)] == [302, 302, 429]
+    assert [send(client, name=f"Pak {n}").status_code for n in range(3)] == [302, 302, 429]
     assert "terlalu banyak usulan" in send(client).content.decode()
     assert send(Client(REMOTE_ADDR="192.0.2.8")).status_code == 302
     assert Proposal.objects.count() == 3

@@ -275,6 +275,7 @@ TRIPS: dict[str, Callable[[], Any]] = {
     "nomination_rejected_has_reason": _update(Nomination, state="rejected", reasons=[]),
     "proposal_outcome_explained": lambda: _proposal(state="closed", decided_on=TODAY),
     "proposal_sealed_with_a_key": lambda: _proposal(sealed=os.urandom(32)),
+    "proposal_waits_once": lambda: [_proposal(words_index=b"same words", code=code) for code in "xy"],
     "batch_sent_has_day_and_file": _update(Batch, state="sent"),
     "batch_first_month_is_a_month": _raw_day(Batch, "first_month"),
     "answer_every_row_accounted": lambda: _answer(rows=1, applied=1, refused=1, waiting=0),

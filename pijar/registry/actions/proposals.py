@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Value
 from django.db.models.functions import Least
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from pijar.registry.models import Category, Proposal, Ward
 from pijar.registry.models.proposals import SAID, SEALED_AS
 from pijar.registry.references import invented_code
 from pijar.registry.states import PROPOSAL_MOVES, ProposalState
-from pijar.registry.vault import current_key_id, seal
+from pijar.registry.vault import current_key_id, index_of, seal
 
 KEPT: Final = timedelta(days=180)
 _NEEDED: Final = ("proposer", "proposer_phone", "name", "work_place", "why")
@@ -35,24 +35,36 @@ _LEAST_LETTERS: Final = 5
 def propose_worker(*, by: Actor, ward: str, category: str, said: dict[str, str], on: date) -> Proposal:
     """Put a hint into a ward's queue; anybody may. Answers the same whoever is meant, registered or not.
 
-    ``said`` holds the fields of SAID in the proposer's words. Refuses an unknown ward, missing or overlong words, and
-    words that hold a national id: nobody is to send the number of somebody else.
+    ``said`` holds the fields of SAID in the proposer's words. The same words sent again while the first wait are that
+    first proposal. Refuses an unknown ward, missing or overlong words, and words that hold a national id: nobody is to
+    send the number of somebody else.
     """
     _check_said(said)
     if not Ward.objects.filter(code=ward).exists():
         raise Refused("ward_needed", _("Pilih kelurahan tempat orang ini tinggal atau bekerja."))
-    known = Category.objects.filter(code=category).first()
+    words = {name: said.get(name, "") for name in SAID}
+    index = index_of(SEALED_AS, " ".join(" ".join([ward, category, *words.values()]).casefold().split()))
+    same = Proposal.objects.filter(words_index=index, state=ProposalState.WAITING)
+    try:
+        with transaction.atomic():
+            return same.first() or _written(by, ward, category, words, index, on)
+    except IntegrityError:  # the same form sent twice at once
+        return same.get()
+
+
+def _written(by: Actor, ward: str, category: str, words: dict[str, str], index: bytes, on: date) -> Proposal:
     ref = uuid4()
     event = record(by=by, event="proposal.made", subject=f"proposal:{ref}", ward=ward)
     return Proposal.objects.create(
         ref=ref,
         code=invented_code(),
         ward_id=ward,
-        category=known,
+        category=Category.objects.filter(code=category).first(),
         proposed_on=on,
         forget_on=on + KEPT,
         key_id=current_key_id(),
-        sealed=seal(SEALED_AS, ref, json.dumps({name: said.get(name, "") for name in SAID})),
+        sealed=seal(SEALED_AS, ref, json.dumps(words)),
+        words_index=index,
         event_id=event.pk,
     )
 
@@ -90,4 +102,4 @@ def forget_proposals(*, by: Actor, on: date) -> int:
     late = _("Tidak ditindaklanjuti sampai batas penyimpanan.")
     forgotten = {"decided_on": on, "reason": late, "forget_on": Least(F("forget_on"), Value(on))}
     move_all(waiting, ProposalState.CLOSED, PROPOSAL_MOVES, forgotten)
-    return due.update(sealed=None, key_id=None)
+    return due.update(sealed=None, key_id=None, words_index=None)

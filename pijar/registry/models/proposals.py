@@ -37,6 +37,7 @@ class Proposal(models.Model):
     forget_on = models.DateField()
     key_id = models.SmallIntegerField(null=True)
     sealed = models.BinaryField(null=True)
+    words_index = models.BinaryField(null=True)  # keyed index of what was written: the same words sent again are found
     event_id = models.BigIntegerField()
 
     class Meta:
@@ -53,6 +54,12 @@ class Proposal(models.Model):
                 | models.Q(sealed__isnull=False, key_id__isnull=False),
                 name="proposal_sealed_with_a_key",
                 violation_error_message=_("Isi usulan warga harus tersegel."),
+            ),
+            models.UniqueConstraint(
+                fields=["words_index"],
+                condition=models.Q(state="waiting"),
+                name="proposal_waits_once",
+                violation_error_message=_("Usulan yang sama sudah menunggu kelurahan."),
             ),
         ]
         indexes = [

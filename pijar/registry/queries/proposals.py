@@ -51,6 +51,25 @@ def proposals(*, by: Actor, on: date, state: str = ProposalState.WAITING, page: 
     return ProposalPage(tuple(_opened(one, on) for one in listed.object_list), listed, counts)
 
 
+@dataclass(frozen=True, slots=True)
+class ProposalProgress:
+    """As much of a proposal as whoever holds its number may know: when it was made, and since when it is dealt with."""
+
+    proposed_on: date
+    decided_on: date | None
+
+
+def proposal_progress(*, code: str) -> ProposalProgress:
+    """How far a proposal is, by its number in capital or small letters. Raises NotFound for a number never given.
+
+    The outcome is not told: it would say whether somebody is registered.
+    """
+    facts = Proposal.objects.filter(code=code.strip().upper()).values_list("proposed_on", "decided_on").first()
+    if facts is None:
+        raise NotFound("proposal_unknown", _("Nomor usulan ini tidak kami kenal. Periksa huruf dan angkanya."))
+    return ProposalProgress(*facts)
+
+
 def proposal_of(*, by: Actor, ref: UUID, on: date) -> OpenProposal:
     """One proposal, opened. Raises NotFound outside what the person sees."""
     found = _seen(by).select_related("ward__district", "category", "nomination__worker").filter(ref=ref).first()
