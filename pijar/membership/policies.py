@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.refusals import Refused
-from pijar.membership.models import Batch
+from pijar.membership.models import Batch, Enrolment
 from pijar.membership.states import BatchState, EnrolmentState
+from pijar.registry.models import Worker
+from pijar.values.month import Month
 
 
 def check_may_send(by: Actor, batch: Batch) -> None:
@@ -25,3 +27,15 @@ def check_may_answer(by: Actor, batch: Batch) -> None:
     check_may(by, Permission.ENROL_WORKERS)
     if batch.state == BatchState.PREPARED:
         raise Refused("batch_not_sent", _("Gelombang ini belum dikirim, jadi belum bisa dijawab."))
+
+
+def check_was_member(worker: Worker, latest_month: Month) -> None:
+    """Membership ends with a month in which it stood: never before the first one."""
+    member = Enrolment.objects.filter(worker=worker, state=EnrolmentState.ACCEPTED).first()
+    if member is not None and latest_month < member.first_month:
+        raise Refused(
+            "before_entry",
+            _("Pekerja ini menjadi peserta mulai %(month)s; bulan terakhirnya tidak boleh sebelum itu.")
+            % {"month": member.first_month},
+            month=str(member.first_month),
+        )

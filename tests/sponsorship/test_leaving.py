@@ -12,6 +12,7 @@ from pijar.core.refusals import NotAllowed, Refused
 from pijar.membership.models import Enrolment
 from pijar.sponsorship.actions.enrolment import prepare_batch, record_death, record_exit
 from pijar.sponsorship.models import Sponsorship
+from pijar.sponsorship.queries.unenrolled import workers_to_enrol
 from pijar.values.month import Month
 from tests.builders import (
     KEMIJEN,
@@ -108,6 +109,34 @@ def test_who_leaves_does_so_after_a_month_and_for_a_reason() -> None:
     assert (enrolment.state, enrolment.latest_month, enrolment.end_reason) == ("ended", Month(2026, 6), "pindah kota")
     assert Sponsorship.objects.get().months.upper == date(2026, 7, 1)
     assert worker.nominations.get().state == "ended"
+
+
+def test_nobody_leaves_before_they_became_a_member() -> None:
+    (worker,) = make_members(1)
+    with pytest.raises(Refused) as refused:
+        record_exit(by=OFFICER, worker=worker, latest_month=JANUARY - 1, reason="pindah kota", on=TODAY)
+    assert refused.value.code == "before_entry"
+    assert (Enrolment.objects.get().state, worker.nominations.get().state) == ("accepted", "rostered")
+    record_exit(by=OFFICER, worker=worker, latest_month=JANUARY, reason="pindah kota", on=TODAY)
+    assert Enrolment.objects.get().latest_month == JANUARY
+
+
+def test_who_leaves_with_a_coming_month_is_not_enrolled_anew_by_the_next_batch() -> None:
+    (worker,) = make_members(1)
+    july, august = Month(2026, 7), Month(2026, 8)
+    record_exit(by=OFFICER, worker=worker, latest_month=july, reason="pindah kota", on=TODAY)
+    for month in (Month(2026, 6), july, august):
+        assert workers_to_enrol(by=OFFICER, month=month) == 0
+        with pytest.raises(Refused) as refused:
+            prepare_batch(by=OFFICER, number="G9", profile=make_profiles()[0], first_month=month)
+        assert refused.value.code == "nobody_to_enrol"
+
+
+def test_whoever_comes_back_after_the_end_is_enrolled_anew() -> None:
+    (worker,) = make_members(1)
+    record_exit(by=OFFICER, worker=worker, latest_month=Month(2026, 6), reason="pindah kota", on=TODAY)
+    place([worker], make_agreement(), first_month=Month(2026, 9))
+    assert workers_to_enrol(by=OFFICER, month=Month(2026, 9)) == 1
 
 
 def test_only_who_may_report_lets_people_go_and_only_within_the_area() -> None:

@@ -16,6 +16,7 @@ from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_values
 from pijar.membership.actions.batches import open_batch
 from pijar.membership.actions.enrolments import end_enrolments, resume_enrolment
+from pijar.membership.policies import check_was_member
 from pijar.membership.models import Batch, ColumnProfile
 from pijar.registry.actions.corrections import withdraw_death
 from pijar.registry.actions.people import Death, end_nominations, report_deaths
@@ -73,10 +74,14 @@ def undo_death(*, by: Actor, worker: Worker, reason: str) -> bool:
 
 @transaction.atomic
 def record_exit(*, by: Actor, worker: Worker, latest_month: Month, reason: str, on: date) -> Worker:
-    """A worker leaves the programme (moved, employed, at own wish) after a latest month."""
+    """A worker leaves the programme (moved, employed, at own wish) after a latest month.
+
+    Refuses a month before the one that membership began with: nobody was a member then, and nobody could leave.
+    """
     if not reason.strip():
         raise Refused("reason_needed", _("Tulis alasan pekerja keluar dari program."))
     end_nominations(by=by, worker=worker, on=on, reason=reason)
+    check_was_member(worker, latest_month)
     _leave(by, [worker], latest_month, reason.strip(), on)
     return worker
 
