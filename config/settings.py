@@ -62,6 +62,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "config.language.chosen_language",  # around all others, so that each refusal is in it
     "config.own_city.at_home",  # in the city's words and by its clock
+    "config.private_answers.private_answers",
     "pijar.api.problems.problems_for_programs",  # around the others, so that none answers a program with a page
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -74,6 +75,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "config.odd_input.RefuseNul",
 ]
 
 ROOT_URLCONF = "config.urls"

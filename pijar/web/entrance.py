@@ -79,6 +79,6 @@ def refusal_page(request: HttpRequest, refused: Refused) -> HttpResponse:
 
 
 def _own(request: HttpRequest, address: str) -> str:
-    """An address of this site without its host, or nothing."""
+    """An address of this site without its host, or nothing. Two slashes at its head would name another host."""
     own = request.build_absolute_uri("/")
-    return f"/{address.removeprefix(own)}" if address.startswith(own) else ""
+    return "/" + address.removeprefix(own).lstrip("/\\") if address.startswith(own) else ""
