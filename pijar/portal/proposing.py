@@ -69,7 +69,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
         return render(request, "portal/proposal.html", facts, status=422 if form.is_bound else 200)
     try:
         check_limit(EACH_LOOKUP, address_of(request), timezone.now())
-        facts["progress"] = proposal_progress(code=form.cleaned_data["code"])
+        facts["progress"] = proposal_progress(by=STRANGER, code=form.cleaned_data["code"])
     except Refused as refused:
         form.add_error(None, str(refused))
         return render(request, "portal/proposal.html", facts, status=refused.status)

@@ -59,10 +59,10 @@ class ProposalProgress:
     decided_on: date | None
 
 
-def proposal_progress(*, code: str) -> ProposalProgress:
-    """How far a proposal is, by its number in capital or small letters. Raises NotFound for a number never given.
+def proposal_progress(*, by: Actor, code: str) -> ProposalProgress:
+    """How far a proposal is, for anybody (``by``) who has its number, in capital or small letters.
 
-    The outcome is not told: it would say whether somebody is registered.
+    Raises NotFound for a number never given. The outcome is not told: it would say whether somebody is registered.
     """
     facts = Proposal.objects.filter(code=code.strip().upper()).values_list("proposed_on", "decided_on").first()
     if facts is None:

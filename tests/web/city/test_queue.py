@@ -25,7 +25,10 @@ def test_each_task_leads_to_a_page(code: str) -> None:
 
 def test_a_task_of_another_month_leads_there() -> None:
     asked, other = task_rows([Task("rounds", 1, 16_800), Task("rounds", 1, 16_800, JANUARY)], MARCH)
-    assert (asked["address"], other["address"]) == ("/kerja/bulan/2026-03/penetapan/", "/kerja/bulan/2026-01/penetapan/")
+    assert (asked["address"], other["address"]) == (
+        "/kerja/bulan/2026-03/penetapan/",
+        "/kerja/bulan/2026-01/penetapan/",
+    )
 
 
 def test_every_task_that_can_wait_has_its_row() -> None:
