@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pijar.contributions.closing.reconciliation import four_numbers, open_gaps
 from pijar.contributions.gaps import Gap
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 
@@ -38,6 +38,15 @@ _SAID_BY = {
 
 
 @dataclass(frozen=True, slots=True)
+class PointCount:
+    """What of a point is open: workers (payments, gaps) and rupiah."""
+
+    point: ChecklistPoint
+    workers: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenPoint:
     """How much of a point is open: workers and rupiah. Nought means done.
 
@@ -59,12 +68,11 @@ class OpenPoint:
 
 def checklist(month: Month) -> list[OpenPoint]:
     """Every point of a month's closing, done or open."""
-    rows = {
-        row["point"]: row for row in fetch_sql("contributions/closing", "closing_points", {"month": month.first_day})
-    }
+    found = fetch_rows(PointCount, "contributions/closing", "closing_points", {"month": month.first_day})
     gaps = open_gaps(month)
-    rows[ChecklistPoint.UNRECONCILED] = {"workers": len(gaps), "amount": sum(gap.amount for gap in gaps)}
-    return [OpenPoint(point, rows[point]["workers"], int(rows[point]["amount"])) for point in ChecklistPoint]
+    apart = PointCount(ChecklistPoint.UNRECONCILED, len(gaps), sum(gap.amount for gap in gaps))
+    counts = {count.point: count for count in (*found, apart)}
+    return [OpenPoint(point, counts[point].workers, counts[point].amount) for point in ChecklistPoint]
 
 
 def approved_reasons(month: Month) -> dict[str, str]:

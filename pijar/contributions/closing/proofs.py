@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may, check_sees_area
 from pijar.access.roles import Permission
-from pijar.contributions.closing.leaves import line_of, salt_of
+from pijar.contributions.closing.leaves import Proof, line_of, salt_of
 from pijar.contributions.models import SealedMonth
 from pijar.core.refusals import NotFound
 from pijar.membership.models import CoveredMonth
@@ -17,7 +15,7 @@ from pijar.values.merkle import path_of
 from pijar.values.month import Month
 
 
-def month_proof(*, by: Actor, worker: Worker, month: Month) -> dict[str, Any]:
+def month_proof(*, by: Actor, worker: Worker, month: Month) -> Proof:
     """The proof that a worker's month stands in a sealed book: line, salt, path and root, as ``proof_holds`` reads it.
 
     Raises NotFound where the month is not sealed, NotAllowed outside the person's area.
@@ -35,7 +33,7 @@ def month_proof(*, by: Actor, worker: Worker, month: Month) -> dict[str, Any]:
     return {
         "line": line,
         "salt": salt_of(worker.ref, month).hex(),
-        "path": [[side, neighbour.hex()] for side, neighbour in path],
+        "path": [(side, neighbour.hex()) for side, neighbour in path],
         "root": closing.root,
         "closing": {"month": str(closing.month), "sha256": closing.sha256},
     }

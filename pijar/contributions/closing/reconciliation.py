@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from pijar.contributions.gaps import Gap
 from pijar.contributions.models import Explanation
 from pijar.contributions.states import ExplanationState
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.values.month import Month
 
 NUMBERS = ("expected", "debited", "paid", "confirmed")
@@ -21,6 +20,36 @@ class Figure:
 
     workers: int
     amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersRow:
+    """The four numbers of a source or funder in a month and what lies between them: workers and rupiah of each."""
+
+    month: Month
+    source: str
+    funder_id: int | None
+    funder: str
+    expected_workers: int
+    expected: int
+    debited_workers: int
+    debited: int
+    paid_workers: int
+    paid: int
+    confirmed_workers: int
+    confirmed: int
+    unpaid_workers: int
+    unpaid: int
+    too_much_workers: int
+    too_much: int
+    waiting_workers: int
+    waiting: int
+    unproved_workers: int
+    unproved: int
+
+    def figure(self, name: str) -> Figure:
+        """One of ``NUMBERS``, or a gap by its code."""
+        return Figure(getattr(self, f"{name}_workers"), getattr(self, name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +99,8 @@ def four_numbers(months: Iterable[Month], *, by_funder: bool = False) -> list[So
     Explanations are of sources; the numbers of a funder carry none.
     """
     listed = list(months)
-    rows = fetch_sql(
+    rows = fetch_rows(
+        NumbersRow,
         "contributions/closing",
         "four_numbers",
         {"months": [month.first_day for month in listed], "by_funder": by_funder},
@@ -89,12 +119,12 @@ def _explanations(months: Sequence[Month]) -> dict[tuple[Month, str, str], Expla
     return {(explanation.month, explanation.source, explanation.gap): explanation for explanation in found}
 
 
-def _numbers(row: dict[str, Any], explanations: dict[tuple[Month, str, str], Explanation]) -> SourceNumbers:
-    month, source = Month.of(row["month"]), row["source"]
-    gaps = (
-        OpenGap(gap, row[f"{gap.value}_workers"], row[gap.value], explanations.get((month, source, gap.value)))
-        for gap in Gap
-        if row[gap.value]
+def _numbers(row: NumbersRow, explanations: dict[tuple[Month, str, str], Explanation]) -> SourceNumbers:
+    apart = ((gap, row.figure(gap.value)) for gap in Gap)
+    gaps = tuple(
+        OpenGap(gap, figure.workers, figure.amount, explanations.get((row.month, row.source, gap.value)))
+        for gap, figure in apart
+        if figure.amount
     )
-    figures = {name: Figure(row[f"{name}_workers"], row[name]) for name in NUMBERS}
-    return SourceNumbers(month, source, row["funder_id"], row["funder"], figures, tuple(gaps))
+    figures = {name: row.figure(name) for name in NUMBERS}
+    return SourceNumbers(row.month, row.source, row.funder_id, row.funder, figures, gaps)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from pijar.core.sql_files import fetch_sql, whole_tables
+from pijar.core.sql_files import fetch_rows, whole_tables
 from pijar.law.deadlines import first_payable
 
 
@@ -27,11 +26,10 @@ def invoices_to_bridge(
 
     Only months that can still be paid on the day: money for an earlier one would save nobody.
     """
-    facts: dict[str, Any] = {"on": on, "days": days, "funder": funder, "earliest": first_payable(on).first_day}
+    facts: dict[str, object] = {"on": on, "days": days, "funder": funder, "earliest": first_payable(on).first_day}
     facts["invoices"] = None if invoices is None else list(invoices)
     with whole_tables():
-        rows = fetch_sql("contributions/pool", "invoices_to_bridge", facts)
-    return [ToBridge(**row) for row in rows]
+        return fetch_rows(ToBridge, "contributions/pool", "invoices_to_bridge", facts)
 
 
 def within(candidates: Sequence[ToBridge], cash: int) -> Iterator[ToBridge]:

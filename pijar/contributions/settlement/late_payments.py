@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from pijar.contributions.models import Closing
 from pijar.contributions.states import ClosingState
-from pijar.core.sql_files import fetch_sql, keys_of, run_sql
+from pijar.core.sql_files import fetch_row, fetch_values, keys_of, run_sql
 from pijar.law.deadlines import first_payable, membership_ends
 from pijar.values.month import Month
 
 _BACK = 5  # months before a day among which the earliest payable one surely is
 
 
+@dataclass(frozen=True, slots=True)
+class DaysOfMoney:
+    """The first and the latest day that concern some money; None where there is none."""
+
+    first_day: date | None
+    latest_day: date | None
+
+
 def late_money(invoices: Sequence[int]) -> list[int]:
     """The payments (primary keys) that wait for these invoices and came too late (see ``late_money.sql``)."""
     keys = keys_of(invoices)
-    (days,) = fetch_sql("contributions/settlement", "days_of_money", {"invoices": keys})
-    months = _months(days["first_day"], days["latest_day"]) if days["latest_day"] else []
+    days = fetch_row(DaysOfMoney, "contributions/settlement", "days_of_money", {"invoices": keys})
+    months = _months(days.first_day, days.latest_day) if days.first_day and days.latest_day else []
     facts = {
         "invoices": keys,
         "months": [month.first_day for month in months],
         "ends": [membership_ends(month) for month in months],
     }
-    return [row["payment_id"] for row in fetch_sql("contributions/settlement", "late_money", facts)]
+    return fetch_values(int, "contributions/settlement", "late_money", facts)
 
 
 def lay_out_late_money(invoices: Sequence[int]) -> list[int]:

@@ -6,18 +6,28 @@ The steps share temporary tables and one transaction: stage, judge, keep. Who ca
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 
 from django.db import connection
 
 from pijar.contributions.settlement.postings import post_laid_out
 from pijar.core.audit import AuditActor
-from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.sql_files import fetch_rows, run_sql
 
 BY_CODE, BY_EMPLOYEE = "claim_by_code", "claim_by_employee"
 _AT_ONCE = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPayment:
+    """A payment just kept, the invoice it is meant for, and whether it is spread over the month's open invoices."""
+
+    id: int
+    invoice_id: int
+    is_spread: bool
 
 
 def stage_payments(payments: Sequence[tuple[str, str, int, date]]) -> None:
@@ -49,14 +59,14 @@ def judge(*, on: date, claims: str = BY_CODE, lines: bool = False) -> None:
     _look_at("judged_payment")
 
 
-def keep(*, by: AuditActor, event_id: int) -> list[dict[str, Any]]:
+def keep(*, by: AuditActor, event_id: int) -> list[KeptPayment]:
     """Keep and post the sound ones as money that came; the new payments, each with its invoice and if it is spread."""
     run_sql("contributions/settlement", "stage_moved")
     if not run_sql("contributions/settlement", "keep_payments", {"event": event_id}):
         return []
     run_sql("contributions/settlement", "keep_advance_payments", {"event": event_id})
     post_laid_out(by=by, fact="payment.recorded", event_id=event_id)
-    return fetch_sql("contributions/settlement", "kept_payments", {"event": event_id})
+    return fetch_rows(KeptPayment, "contributions/settlement", "kept_payments", {"event": event_id})
 
 
 def close_exceptions(on: date) -> int:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from pijar.contributions.models import Payment
 from pijar.contributions.settlement.late_payments import lay_out_late_money
 from pijar.contributions.states import InvoiceState
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
+from pijar.core.typed_rows import columns_of
 from pijar.values.rupiah import format_rupiah
 
 PAYMENT_SENTENCES = {
@@ -45,44 +47,73 @@ PAYMENT_SENTENCES = {
 }
 
 
-def why_payment(code: str, facts: Mapping[str, Any]) -> str:
+@dataclass(frozen=True, slots=True)
+class PaymentStand:
+    """How a payment stands: its state and its invoice's, what that asks, all the money waiting for it; whether it came
+    late or is carried relief; of which advance it is and what is open of that. Rupiah.
+    """
+
+    id: int
+    state: str
+    invoice_state: str
+    asked: int
+    number: str
+    waiting: int | None
+    is_late: bool
+    is_carried: bool
+    advance: str | None
+    still_open: int | None
+
+
+def payments_stand(payments: Sequence[int]) -> list[PaymentStand]:
+    """How these payments stand. Late money has been laid out."""
+    return fetch_rows(PaymentStand, "contributions/settlement", "payments_stand", {"payments": payments})
+
+
+def why_payment(code: str, facts: Mapping[str, object]) -> str:
     """The sentence for a payment's code, or an empty string when there is nothing to say."""
     return sentence_of(PAYMENT_SENTENCES, code, facts)
 
 
-def why_waits(amount: int, stands: Mapping[str, Any]) -> tuple[str, str]:
+def why_waits(amount: int, stands: PaymentStand) -> tuple[str, str]:
     """Code and sentence: why an amount recorded for an invoice has not settled it (see ``payments_stand.sql``).
 
     What lacks or is too much is told of all the money waiting for the invoice.
     """
-    if stands["is_carried"]:
-        return "carried", why_payment("carried", {"amount": amount, **stands})
-    if stands["is_late"]:
-        return "late", why_payment("late", {"amount": amount, **stands})
-    if stands["advance"]:
-        still_open = int(stands["still_open"])
-        facts = {**stands, "amount": amount, "asked": still_open, "gap": abs(still_open - amount)}
-        return "advance_other_sum", why_payment("advance_other_sum", facts)
-    gap = int(stands["waiting"]) - int(stands["asked"])
+    facts = {**columns_of(stands), "amount": amount}
+    if stands.is_carried:
+        return "carried", why_payment("carried", facts)
+    if stands.is_late:
+        return "late", why_payment("late", facts)
+    if stands.advance:
+        still_open = stands.still_open or 0
+        asked = {"asked": still_open, "gap": abs(still_open - amount)}
+        return "advance_other_sum", why_payment("advance_other_sum", facts | asked)
+    gap = (stands.waiting or 0) - stands.asked
     code = "less_than_invoice" if gap < 0 else "more_than_invoice"
-    if stands["invoice_state"] != InvoiceState.ISSUED:
+    if stands.invoice_state != InvoiceState.ISSUED:
         code = "invoice_already_paid"
-    return code, why_payment(code, {"amount": amount, "gap": abs(gap), **stands})
+    return code, why_payment(code, facts | {"gap": abs(gap)})
 
 
 def why_waiting(payment: Payment) -> str:
     """Why money recorded for an invoice has not settled it."""
     with transaction.atomic():
         lay_out_late_money([payment.invoice_id])
-        stands = fetch_sql("contributions/settlement", "payments_stand", {"payments": [payment.pk]})[0]
+        (stands,) = payments_stand([payment.pk])
     return why_waits(payment.amount, stands)[1]
 
 
-def sentence_of(sentences: Mapping[str, Any], code: str, facts: Mapping[str, Any]) -> str:
+def sentence_of(sentences: Mapping[str, str | Promise], code: str, facts: Mapping[str, object]) -> str:
     """The sentence of a code with its facts, sums in rupiah; an empty string when there is none."""
     if code not in sentences:
         return ""
-    amount, asked = facts.get("amount") or 0, facts.get("asked") or 0
-    gap = facts.get("gap", abs(amount - asked))
+    amount, asked = _sum(facts.get("amount")), _sum(facts.get("asked"))
+    gap = _sum(facts["gap"]) if "gap" in facts else abs(amount - asked)
     spoken = {"paid": format_rupiah(amount), "asked": format_rupiah(asked), "gap": format_rupiah(gap)}
     return str(sentences[code]) % (dict(facts) | spoken)
+
+
+def _sum(told: object) -> int:
+    """Rupiah, nought where none are told."""
+    return told if isinstance(told, int) else 0

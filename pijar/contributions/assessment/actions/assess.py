@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 
@@ -14,7 +13,7 @@ from pijar.contributions.assessment.policies import check_may_run
 from pijar.contributions.locks import lock_month
 from pijar.contributions.models import Round
 from pijar.core.audit import record
-from pijar.core.sql_files import fetch_sql, run_sql, whole_tables
+from pijar.core.sql_files import fetch_row, fetch_rows, run_sql, whole_tables
 from pijar.law.contributions import tariff_table
 from pijar.law.deadlines import first_payable
 from pijar.sponsorship.states import PUBLIC
@@ -37,6 +36,23 @@ class Assessed:
     left_out: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class RoundSums:
+    """What the coming round of a month holds: its number, workers, rupiah."""
+
+    round: int
+    workers: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many workers are not assessed for one reason."""
+
+    reason: str
+    count: int
+
+
 @transaction.atomic
 def assess_month(*, by: Actor, month: Month, on: date) -> Assessed:
     """Assess every worker with a payer and a membership in ``month`` who is not yet assessed.
@@ -54,34 +70,35 @@ def assess_round(*, by: Actor, month: Month, on: date, agreement: int | None = N
     """One round of a month, of all agreements or of one; the action it belongs to has asked for the right."""
     lock_month(month)
     publish_tariff(month)
-    params: dict[str, Any] = {"month": month.first_day, "year": month.year, "on": on, "agreement": agreement}
+    params: dict[str, object] = {"month": month.first_day, "year": month.year, "on": on, "agreement": agreement}
     with whole_tables():
         run_sql("contributions/assessment", "candidates", params | PUBLIC)
         run_sql("contributions/assessment", "past_grace", params | _grace(month, on))
         run_sql("contributions/assessment", "within_lines", params)
-    left_out = {row["reason"]: row["count"] for row in fetch_sql("contributions/assessment", "left_out", params)}
-    return _draw_round(by, month, on, params, left_out)
+    left_out = fetch_rows(LeftOut, "contributions/assessment", "left_out", params)
+    return _draw_round(by, month, on, params, {row.reason: row.count for row in left_out})
 
 
-def _draw_round(by: Actor, month: Month, on: date, params: dict[str, Any], left_out: dict[str, int]) -> Assessed:
+def _draw_round(by: Actor, month: Month, on: date, params: dict[str, object], left_out: dict[str, int]) -> Assessed:
     """Write the round, for another person to approve; a round without a worker leaves no trace."""
-    sums = fetch_sql("contributions/assessment", "round_sums", params)[0]
-    if not sums["workers"]:
+    sums = fetch_row(RoundSums, "contributions/assessment", "round_sums", params)
+    if not sums.workers:
         return Assessed(month, 0, 0, 0, left_out)
-    event = record(by=by, event="month.assessed", subject=f"month:{month}", **sums)
-    params |= {"round": sums["round"], "event": event.pk}
+    told = {"round": sums.round, "workers": sums.workers, "amount": sums.amount}
+    event = record(by=by, event="month.assessed", subject=f"month:{month}", reason="", **told)
+    params |= {"round": sums.round, "event": event.pk}
     Round.objects.create(
         month=month,
-        number=sums["round"],
-        workers=sums["workers"],
-        amount=sums["amount"],
+        number=sums.round,
+        workers=sums.workers,
+        amount=sums.amount,
         assessed_by_id=by.id,
         assessed_on=on,
         event_id=event.pk,
     )
     run_sql("contributions/assessment", "assess", params)
     run_sql("contributions/assessment", "draw_on_lines", params)
-    return Assessed(month, sums["round"], sums["workers"], sums["amount"], left_out)
+    return Assessed(month, sums.round, sums.workers, sums.amount, left_out)
 
 
 def _grace(month: Month, on: date) -> dict[str, object]:

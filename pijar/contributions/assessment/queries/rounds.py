@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.models import Round
 from pijar.contributions.states import RoundState
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.values.month import Month
 
 
@@ -20,6 +19,25 @@ class RoundShare:
     """What a round asks of one kind of payer, in workers and rupiah."""
 
     kind: str
+    workers: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPart:
+    """A round of a month with what of it still stands for one kind of payer (None: nothing), in workers and rupiah."""
+
+    number: int
+    state: str
+    assessed_on: date
+    assessed_by: str
+    assessed_by_id: int | None
+    settled_on: date | None
+    settled_by: str
+    reason: str
+    round_workers: int
+    round_amount: int
+    kind: str | None
     workers: int
     amount: int
 
@@ -83,12 +101,11 @@ class RoundSheet:
 def round_sheet(*, by: Actor, month: Month) -> RoundSheet:
     """Everything an approver looks at. Raises NotAllowed without the right to see money."""
     check_may(by, Permission.VIEW_MONEY)
-    rows = fetch_sql("contributions/assessment", "rounds", {"month": month.first_day})
-    rounds = tuple(_round(list(parts)) for _number, parts in groupby(rows, key=lambda row: row["number"]))
+    rows = fetch_rows(RoundPart, "contributions/assessment", "rounds", {"month": month.first_day})
+    rounds = tuple(_round(list(parts)) for _number, parts in groupby(rows, key=lambda row: row.number))
     days = {"month": month.first_day, "before": (month - 1).first_day}
-    return RoundSheet(
-        month, rounds, tuple(Change(**row) for row in fetch_sql("contributions/assessment", "month_changes", days))
-    )
+    changes = fetch_rows(Change, "contributions/assessment", "month_changes", days)
+    return RoundSheet(month, rounds, tuple(changes))
 
 
 def rounds_waiting(*, by: Actor, month: Month | None = None) -> list[Round]:
@@ -98,18 +115,18 @@ def rounds_waiting(*, by: Actor, month: Month | None = None) -> list[Round]:
     return list(waiting if month is None else waiting.filter(month=month))
 
 
-def _round(parts: list[dict[str, Any]]) -> RoundRow:
+def _round(parts: list[RoundPart]) -> RoundRow:
     first = parts[0]
     return RoundRow(
-        number=first["number"],
-        state=first["state"],
-        workers=first["round_workers"],
-        amount=first["round_amount"],
-        assessed_on=first["assessed_on"],
-        assessed_by=first["assessed_by"],
-        assessed_by_id=first["assessed_by_id"],
-        settled_on=first["settled_on"],
-        settled_by=first["settled_by"],
-        reason=first["reason"],
-        shares=tuple(RoundShare(part["kind"], part["workers"], part["amount"]) for part in parts if part["kind"]),
+        number=first.number,
+        state=first.state,
+        workers=first.round_workers,
+        amount=first.round_amount,
+        assessed_on=first.assessed_on,
+        assessed_by=first.assessed_by,
+        assessed_by_id=first.assessed_by_id,
+        settled_on=first.settled_on,
+        settled_by=first.settled_by,
+        reason=first.reason,
+        shares=tuple(RoundShare(part.kind, part.workers, part.amount) for part in parts if part.kind),
     )

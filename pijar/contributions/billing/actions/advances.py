@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 
@@ -23,10 +24,20 @@ from pijar.contributions.states import ADVANCE_MOVES, AdvanceState, RoundState
 from pijar.core.audit import record
 from pijar.core.moves import move
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.sql_files import fetch_rows, run_sql
 from pijar.law.deadlines import due_on
 from pijar.sponsorship.models import Agreement
 from pijar.values.month import Month
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceOfAdvance:
+    """An invoice that is paid in advance, in rupiah."""
+
+    id: int
+    month: Month
+    amount: int
+    workers: int
 
 
 @transaction.atomic
@@ -96,9 +107,9 @@ def issue_advance(*, by: Actor, advance: Advance, on: date) -> Advance:
     for each in _rounds(advance, RoundState.APPROVED):
         _withdraw_left(by, each)
         issue_round(by=by, month=each.month, on=on, due=due, number=each.number)
-    amount = sum(
-        int(row["amount"]) for row in fetch_sql("contributions/billing", "advance_invoices", {"advance": advance.pk})
-    )
+    facts = {"advance": advance.pk}
+    invoices = fetch_rows(InvoiceOfAdvance, "contributions/billing", "advance_invoices", facts)
+    amount = sum(invoice.amount for invoice in invoices)
     if not amount:
         raise Refused("advance_of_nobody", _("Tidak ada pekerja yang tersisa untuk bayar di muka ini."))
     event = record(by=by, event="advance.issued", subject=f"advance:{advance.pk}", amount=amount)

@@ -14,7 +14,7 @@ from pijar.contributions.settlement.postings import Moved, open_the_book, post_m
 from pijar.contributions.settlement.staged_lines import close_exceptions
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
-from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.sql_files import fetch_rows, run_sql
 from pijar.law.deadlines import due_on
 from pijar.values.month import Month
 
@@ -25,6 +25,15 @@ class Issued:
 
     month: Month
     invoices: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedInvoice:
+    """An invoice just issued, in rupiah."""
+
+    id: int
+    funder_id: int
     amount: int
 
 
@@ -48,7 +57,8 @@ def issue_round(*, by: Actor, month: Month, on: date, due: date, number: int | N
     _withdraw_dead(by, month)
     with transaction.atomic():
         event = record(by=by, event="invoices.issued", subject=f"month:{month}")
-        rows = fetch_sql(
+        rows = fetch_rows(
+            IssuedInvoice,
             "contributions/billing",
             "issue_invoices",
             {"month": month.first_day, "on": on, "due": due, "round": number, "event": event.pk},
@@ -56,11 +66,11 @@ def issue_round(*, by: Actor, month: Month, on: date, due: date, number: int | N
         if not rows:
             transaction.set_rollback(True)
         else:
-            moved = [Moved(row["id"], row["funder_id"], month.first_day, on, row["amount"]) for row in rows]
+            moved = [Moved(row.id, row.funder_id, month.first_day, on, row.amount) for row in rows]
             post_moved(by=by, fact="invoice.issued", moved=moved, event_id=event.pk)
-            if use_carried(by=by, invoices=[row["id"] for row in rows], event_id=event.pk):
+            if use_carried(by=by, invoices=[row.id for row in rows], event_id=event.pk):
                 close_exceptions(on)
-    return Issued(month, len(rows), sum(row["amount"] for row in rows))
+    return Issued(month, len(rows), sum(row.amount for row in rows))
 
 
 def _withdraw_dead(by: Actor, month: Month) -> None:

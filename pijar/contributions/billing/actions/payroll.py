@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,7 +12,8 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
+from pijar.core.typed_rows import columns_of
 from pijar.sponsorship.models import Office
 from pijar.tables.exchanged_columns import Column
 from pijar.tables.workbooks_out import text_workbook
@@ -35,6 +36,19 @@ _EMPTY: Final = {"result": "", "reason": "", "debited_on": ""}
 
 
 @dataclass(frozen=True, slots=True)
+class PayrollLine:
+    """What is to be deducted from a civil servant's salary for a month: workers and rupiah of one invoice."""
+
+    employee_number: str
+    name: str
+    office: str
+    month: Month
+    workers: int
+    amount: int
+    payment_code: str
+
+
+@dataclass(frozen=True, slots=True)
 class PayrollFile:
     """A workbook of deductions: its name, its bytes, how many lines, and their rupiah together."""
 
@@ -52,12 +66,12 @@ def make_payroll_file(*, by: Actor, office: Office, month: Month) -> PayrollFile
     Refuses when nothing is to be deducted.
     """
     check_may(by, Permission.RUN_MONTHS)
-    found = fetch_sql("contributions/billing", "payroll_lines", {"month": month.first_day, "office": office.pk})
+    facts = {"month": month.first_day, "office": office.pk}
+    found = fetch_rows(PayrollLine, "contributions/billing", "payroll_lines", facts)
     if not found:
         text = _("Tidak ada potongan yang menunggu di %(office)s untuk bulan ini.") % {"office": office.name}
         raise Refused("nothing_to_deduct", text)
-    rows: list[dict[str, Any]] = [row | _EMPTY | {"month": Month.of(row["month"])} for row in found]
-    amount = sum(row["amount"] for row in rows)
-    record(by=by, event="payroll_file.made", subject=f"office:{office.pk}", month=str(month), lines=len(rows))
-    content = text_workbook(_("Potongan gaji"), COLUMNS, rows)
-    return PayrollFile(f"Potongan-{office.pk}-{month}.xlsx", content, len(rows), amount)
+    amount = sum(line.amount for line in found)
+    record(by=by, event="payroll_file.made", subject=f"office:{office.pk}", month=str(month), lines=len(found))
+    content = text_workbook(_("Potongan gaji"), COLUMNS, [columns_of(line) | _EMPTY for line in found])
+    return PayrollFile(f"Potongan-{office.pk}-{month}.xlsx", content, len(found), amount)

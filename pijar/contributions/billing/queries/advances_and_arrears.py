@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +13,7 @@ from pijar.contributions.models import Advance, Invoice, Payment
 from pijar.contributions.settlement.late_payments import arrears_months, late_money
 from pijar.contributions.states import AdvanceState
 from pijar.core.refusals import NotFound
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.law.deadlines import membership_ends
 from pijar.registry.models import Worker
 from pijar.sponsorship.models import Agreement
@@ -55,7 +54,10 @@ class ArrearsFact:
     missing: int
     unpaid_workers: int
     unpaid: int
-    payable_until: date
+
+    @property
+    def payable_until(self) -> date:
+        return membership_ends(self.month) - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def advances_and_arrears(*, by: Actor, agreement: Agreement, on: date) -> Advanc
     check_may(by, Permission.VIEW_MONEY)
     return AdvancesAndArrears(
         agreement=agreement,
-        advances=tuple(_advance(row) for row in _rows("advances_of_agreement", agreement=agreement.pk)),
+        advances=_advances(agreement),
         arrears=arrears_of(by=by, agreement=agreement, on=on),
         carried=carried_relief(by=by, agreement=agreement.pk),
         overpaid=paid_after_death(by=by, agreement=agreement.pk),
@@ -114,17 +116,16 @@ def advances_and_arrears(*, by: Actor, agreement: Agreement, on: date) -> Advanc
 def arrears_of(*, by: Actor, agreement: Agreement, on: date) -> tuple[ArrearsFact, ...]:
     """The past months of an agreement that can still be paid and are not, oldest first."""
     check_may(by, Permission.VIEW_MONEY)
-    months = [month.first_day for month in arrears_months(on)]
-    rows = _rows("arrears_of_agreement", agreement=agreement.pk, months=months)
-    found = (_arrears(row) for row in rows)
+    facts = {"agreement": agreement.pk, "months": [month.first_day for month in arrears_months(on)]}
+    found = fetch_rows(ArrearsFact, "contributions/billing", "arrears_of_agreement", facts)
     return tuple(each for each in found if each.missing or each.unpaid)
 
 
 def carried_relief(*, by: Actor, month: Month | None = None, agreement: int | None = None) -> tuple[CarriedFact, ...]:
     """Overpaid relief that counts for later months (PP 50/2025), of a month or of an agreement."""
     check_may(by, Permission.VIEW_MONEY)
-    rows = _rows("carried_relief", month=month and month.first_day, agreement=agreement, limit=PAGE)
-    return tuple(CarriedFact(**(row | {"month": Month.of(row["month"])})) for row in rows)
+    facts = {"month": month and month.first_day, "agreement": agreement, "limit": PAGE}
+    return tuple(fetch_rows(CarriedFact, "contributions/billing", "carried_relief", facts))
 
 
 def paid_after_death(
@@ -136,9 +137,7 @@ def paid_after_death(
     """
     check_may(by, Permission.VIEW_MONEY)
     facts = {"month": month and month.first_day, "agreement": agreement, "worker": worker and worker.pk}
-    return tuple(
-        OverpaidFact(**(row | {"month": Month.of(row["month"])})) for row in _rows("paid_after_death", **facts)
-    )
+    return tuple(fetch_rows(OverpaidFact, "contributions/billing", "paid_after_death", facts))
 
 
 def advance_of(*, by: Actor, advance: int) -> Advance:
@@ -159,20 +158,12 @@ def late_payment(*, by: Actor, payment: int) -> Payment:
     return found
 
 
+def _advances(agreement: Agreement) -> tuple[AdvanceFact, ...]:
+    facts = {"agreement": agreement.pk}
+    return tuple(fetch_rows(AdvanceFact, "contributions/billing", "advances_of_agreement", facts))
+
+
 def _late(agreement: Agreement) -> tuple[Payment, ...]:
     waiting = Payment.objects.filter(invoice__agreement=agreement, state=Payment.State.WAITING)
     late = late_money(list(Invoice.objects.filter(payments__in=waiting).values_list("pk", flat=True)))
     return tuple(waiting.filter(pk__in=late).select_related("invoice").order_by("paid_on", "pk")[:PAGE])
-
-
-def _advance(row: dict[str, Any]) -> AdvanceFact:
-    return AdvanceFact(**(row | {"first_month": Month.of(row["first_month"])}))
-
-
-def _arrears(row: dict[str, Any]) -> ArrearsFact:
-    month = Month.of(row["month"])
-    return ArrearsFact(**(row | {"month": month}), payable_until=membership_ends(month) - timedelta(days=1))
-
-
-def _rows(name: str, **facts: Any) -> list[dict[str, Any]]:
-    return fetch_sql("contributions/billing", name, facts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection, transaction
@@ -21,12 +22,22 @@ from pijar.core.audit import record
 from pijar.core.locks import take_lock
 from pijar.core.moves import move
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.ledger.queries import balances_of_month
 from pijar.values.merkle import root_of
 from pijar.values.month import Month
 
 _FORM = "pijar-closing-2"
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingFigure:
+    """Workers and rupiah of a kind of funder at one step of a month."""
+
+    kind: str
+    state: str
+    workers: int
+    amount: int
 
 
 @transaction.atomic
@@ -103,8 +114,8 @@ def _latest_sealed() -> Closing | None:
 
 
 def _figures(month: Month) -> list[str]:
-    rows = fetch_sql("contributions/closing", "closing_figures", {"month": month.first_day})
-    return [f"{row['kind']} {row['state']} workers={row['workers']} amount={row['amount']}" for row in rows]
+    rows = fetch_rows(ClosingFigure, "contributions/closing", "closing_figures", {"month": month.first_day})
+    return [f"{row.kind} {row.state} workers={row.workers} amount={row.amount}" for row in rows]
 
 
 def _numbers(month: Month) -> Iterator[str]:

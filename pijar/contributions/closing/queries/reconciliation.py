@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.closing.month_states import states_of
-from pijar.contributions.closing.reconciliation import NUMBERS, Figure, SourceNumbers, four_numbers
+from pijar.contributions.closing.reconciliation import NUMBERS, Figure, OpenGap, SourceNumbers, four_numbers
 from pijar.contributions.models import Explanation
 from pijar.contributions.states import MonthState
 from pijar.core.refusals import NotFound
@@ -67,7 +66,7 @@ def explanation_of(*, by: Actor, explanation: int) -> Explanation:
     return found
 
 
-def reconciliation_table(*, by: Actor, month: Month) -> tuple[list[Column], Iterator[dict[str, Any]]]:
+def reconciliation_table(*, by: Actor, month: Month) -> tuple[list[Column], Iterator[dict[str, object]]]:
     """The month as a table for the auditors: each source and each funder with its numbers, gaps and explanations."""
     check_may(by, Permission.VIEW_MONEY)
     headings = {"month": _("Bulan"), "source": _("Sumber"), "funder": _("Pelindung")}
@@ -90,8 +89,8 @@ def _sum(rows: list[SourceNumbers], name: str) -> Figure:
     return Figure(sum(figure.workers for figure in figures), sum(figure.amount for figure in figures))
 
 
-def _row(row: SourceNumbers) -> dict[str, Any]:
-    facts: dict[str, Any] = {"month": row.month, "source": str(FunderKind(row.source).label), "funder": row.funder}
+def _row(row: SourceNumbers) -> dict[str, object]:
+    facts: dict[str, object] = {"month": row.month, "source": str(FunderKind(row.source).label), "funder": row.funder}
     for name, figure in row.figures.items():
         facts |= {f"{name}_workers": figure.workers, name: figure.amount}
     workers = _("pekerja")
@@ -99,7 +98,7 @@ def _row(row: SourceNumbers) -> dict[str, Any]:
     return facts | {"gaps": gaps, "explained": "; ".join(filter(None, map(_said, row.gaps)))}
 
 
-def _said(gap: Any) -> str:
+def _said(gap: OpenGap) -> str:
     explanation = gap.explanation
     if explanation is None or not gap.is_said:
         return ""

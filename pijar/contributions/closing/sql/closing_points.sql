@@ -19,16 +19,16 @@ FROM sponsorship_sponsorship AS s
 JOIN member AS m ON m.worker_id = s.worker_id
 WHERE s.months @> %(month)s::date AND NOT EXISTS (SELECT FROM assessed AS a WHERE a.worker_id = s.worker_id)
 UNION ALL
-SELECT 'not_invoiced', count(*), coalesce(sum(amount), 0) FROM assessed WHERE state IS NULL
+SELECT 'not_invoiced', count(*), coalesce(sum(amount), 0)::bigint FROM assessed WHERE state IS NULL
 UNION ALL
-SELECT 'unpaid', count(*), coalesce(sum(amount), 0) FROM assessed WHERE state = 'issued'
+SELECT 'unpaid', count(*), coalesce(sum(amount), 0)::bigint FROM assessed WHERE state = 'issued'
 UNION ALL
-SELECT 'unproved', count(*), coalesce(sum(a.amount), 0)
+SELECT 'unproved', count(*), coalesce(sum(a.amount), 0)::bigint
 FROM assessed AS a
 LEFT JOIN contributions_receipt AS r ON r.invoice_id = a.invoice_id AND r.worker_id = a.worker_id
 WHERE a.state = 'paid' AND r.id IS NULL
 UNION ALL
-SELECT 'waiting_money', count(*), coalesce(sum(p.amount), 0)
+SELECT 'waiting_money', count(*), coalesce(sum(p.amount), 0)::bigint
 FROM contributions_payment AS p
 JOIN contributions_invoice AS i ON i.id = p.invoice_id
 WHERE i.month = %(month)s AND p.state = 'waiting'

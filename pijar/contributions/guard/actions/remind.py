@@ -13,9 +13,8 @@ from pijar.access.roles import Permission
 from pijar.contributions.guard.letters import Unpaid, channel_of, text_of
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
-from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.sql_files import fetch_rows, run_sql
 from pijar.law.deadlines import first_payable
-from pijar.values.month import Month
 
 QUIET_DAYS = 7
 """Days before a funder is reminded of the same invoice again."""
@@ -44,8 +43,7 @@ def remind_funders(
     named = None if invoices is None else list(invoices)
     facts = {"on": on, "days": days, "invoices": named, "funder": funder, "quiet": QUIET_DAYS}
     facts["earliest"] = first_payable(on).first_day
-    rows = fetch_sql("contributions/guard", "invoices_to_remind", facts)
-    waiting = [Unpaid(**row | {"month": Month.of(row["month"])}) for row in rows]
+    waiting = fetch_rows(Unpaid, "contributions/guard", "invoices_to_remind", facts)
     due = [each for each in waiting if not each.in_peace]
     if due:
         event = record(by=by, event="funders.reminded", invoices=len(due))

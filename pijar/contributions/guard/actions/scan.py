@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.db import transaction
 
@@ -14,7 +13,7 @@ from pijar.contributions.assessment.policies import FIRST_MONTH
 from pijar.contributions.models import LapseScan
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
-from pijar.core.sql_files import fetch_sql, run_sql, whole_tables
+from pijar.core.sql_files import fetch_rows, run_sql, whole_tables
 from pijar.law.benefits.death import death_award
 from pijar.law.deadlines import due_on, membership_ends
 from pijar.law.loader import in_force
@@ -34,6 +33,14 @@ class ScanResult:
     members: int
     due: dict[int, int]
     changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class DueDay:
+    """How many members are due on a day."""
+
+    due_on: date
+    members: int
 
 
 @transaction.atomic
@@ -57,12 +64,12 @@ def scan_lapses(*, by: Actor, on: date) -> ScanResult:
 
 def _counted(on: date, changed: int) -> ScanResult:
     """How many were seen, and how many of them are due within each number of days (0: today or before)."""
-    on_day = {row["due_on"]: row["members"] for row in fetch_sql("contributions/guard", "scanned_due")}
+    on_day = {row.due_on: row.members for row in fetch_rows(DueDay, "contributions/guard", "scanned_due")}
     due = {n: sum(members for day, members in on_day.items() if day <= on + timedelta(days=n)) for n in HORIZONS}
     return ScanResult(sum(on_day.values()), due, changed)
 
 
-def _calendar(on: date) -> dict[str, Any]:
+def _calendar(on: date) -> dict[str, object]:
     """Each contribution month with the law's days: due, end of membership, full death benefit for a member since."""
     current = Month.of(on)
     months = [FIRST_MONTH + n for n in range(current.months_since(FIRST_MONTH) + _AHEAD)]
@@ -76,7 +83,7 @@ def _calendar(on: date) -> dict[str, Any]:
     }
 
 
-def _benefits_at_risk(on: date) -> dict[str, Any]:
+def _benefits_at_risk(on: date) -> dict[str, object]:
     """A family's death benefit on this day, in full and within the waiting period; the months a scholarship takes."""
     return {
         "full": death_award(on, FIRST_MONTH.first_day).total,

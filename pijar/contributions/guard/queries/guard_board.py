@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from pijar.access.actors import Actor, check_may
@@ -13,7 +12,7 @@ from pijar.access.scope import area_facts
 from pijar.contributions.guard.scholarship import to_scholarship
 from pijar.contributions.models import LapseScan
 from pijar.contributions.states import Cause
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import SqlParams, fetch_rows, fetch_value
 from pijar.values.month import Month
 
 PAGE = 50
@@ -37,6 +36,25 @@ class CauseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CauseCount:
+    """How many members one cause keeps, by how soon they are due (``in_7``: within seven days, not within two)."""
+
+    cause: Cause
+    ended: int
+    past: int
+    in_2: int
+    in_7: int
+    in_14: int
+    in_30: int
+    later: int
+
+    @property
+    def row(self) -> CauseRow:
+        counts = (self.past, self.in_2, self.in_7, self.in_14, self.in_30)
+        return CauseRow(self.cause, counts, self.later, self.ended)
+
+
+@dataclass(frozen=True, slots=True)
 class PayerRow:
     """A payer whose members are not yet safe."""
 
@@ -46,6 +64,28 @@ class PayerRow:
     cause: Cause
     due_on: date
     members: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberAtRisk:
+    """A member in danger as the guard saw them: ``first_unpaid`` month, its due day, the end of the membership, months
+    held, and the family's death benefit in rupiah.
+    """
+
+    ref: UUID
+    name: str
+    category: str
+    ward: str | None
+    funder: str
+    funder_id: int | None
+    latest_month: Month | None
+    first_unpaid: Month
+    due_on: date
+    ends_on: date
+    cause: Cause
+    months: int
+    benefit_at_risk: int
+    holds_scholarship: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +147,8 @@ def guard_board(*, by: Actor, on: date, cause: str = "", days: int = 30, page: i
         members=sum(row.total + row.ended + row.later for row in causes),
         ended=sum(row.ended for row in causes),
         causes=tuple(row for row in causes if row.total),
-        payers=tuple(map(_payer, fetch_sql("contributions/guard", "guard_payers", facts))) if sees_payers else (),
-        rows=_rows(facts | {"causes": chosen_causes, "days": days}, page),
+        payers=tuple(fetch_rows(PayerRow, "contributions/guard", "guard_payers", facts)) if sees_payers else (),
+        rows=_rows(facts | {"causes": chosen_causes, "days": days}, on, page),
         in_danger=sum(sum(row.counts[: _columns(days)]) for row in causes if row.cause in chosen_causes),
         page=page,
     )
@@ -117,30 +157,39 @@ def guard_board(*, by: Actor, on: date, cause: str = "", days: int = 30, page: i
 def members_in_danger(*, by: Actor, on: date, days: int) -> int:
     """How many members are due within so many days and have a month that does not run by itself."""
     facts = area_facts(by) | {"on": on, "days": days, "safe": [cause.value for cause in SAFE]}
-    return int(fetch_sql("contributions/guard", "guard_count", facts)[0]["count"])
+    return fetch_value(int, "contributions/guard", "guard_count", facts)
 
 
 def _columns(days: int) -> int:
     return 1 + sum(days >= limit for limit in (2, 7, 14, 30))
 
 
-def _causes(facts: dict[str, Any]) -> list[CauseRow]:
-    found = {row["cause"]: row for row in fetch_sql("contributions/guard", "guard_matrix", facts)}
-    rows = [(cause, found[cause]) for cause in Cause if cause in found]
-    return [CauseRow(cause, tuple(row[name] for name in NEAR), row["later"], row["ended"]) for cause, row in rows]
+def _causes(facts: SqlParams) -> list[CauseRow]:
+    found = {row.cause: row.row for row in fetch_rows(CauseCount, "contributions/guard", "guard_matrix", facts)}
+    return [found[cause] for cause in Cause if cause in found]
 
 
-def _payer(row: dict[str, Any]) -> PayerRow:
-    return PayerRow(**row | {"cause": Cause(row["cause"])})
+def _rows(facts: SqlParams, on: date, page: int) -> tuple[MemberRow, ...]:
+    span = {"limit": PAGE, "skip": (page - 1) * PAGE}
+    found = fetch_rows(MemberAtRisk, "contributions/guard", "guard_rows", {**facts, **span})
+    return tuple(_member(row, on) for row in found)
 
 
-def _rows(facts: dict[str, Any], page: int) -> tuple[MemberRow, ...]:
-    found = fetch_sql("contributions/guard", "guard_rows", facts | {"limit": PAGE, "skip": (page - 1) * PAGE})
-    return tuple(_member(row, facts["on"]) for row in found)
-
-
-def _member(row: dict[str, Any], on: date) -> MemberRow:
-    latest = row["latest_month"]
-    months = {"latest_month": latest and Month.of(latest), "first_unpaid": Month.of(row["first_unpaid"])}
-    reckoned = {"cause": Cause(row["cause"]), "to_scholarship": to_scholarship(row["months"], on)}
-    return MemberRow(**row | months | reckoned)
+def _member(row: MemberAtRisk, on: date) -> MemberRow:
+    return MemberRow(
+        ref=row.ref,
+        name=row.name,
+        category=row.category,
+        ward=row.ward or "",
+        funder=row.funder,
+        funder_id=row.funder_id,
+        latest_month=row.latest_month,
+        first_unpaid=row.first_unpaid,
+        due_on=row.due_on,
+        ends_on=row.ends_on,
+        cause=row.cause,
+        months=row.months,
+        benefit_at_risk=row.benefit_at_risk,
+        holds_scholarship=row.holds_scholarship,
+        to_scholarship=to_scholarship(row.months, on),
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -22,8 +21,9 @@ from pijar.core.audit import record
 from pijar.core.locks import take_lock
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.sponsorship.states import FunderKind
+from pijar.values.month import Month
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,19 @@ class Bridged:
     amount: int
     left_invoices: int = 0
     left_amount: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBridge:
+    """A bridge just made with its payment, in rupiah, and whose invoice of which month it pays."""
+
+    bridge_id: int
+    payment_id: int
+    invoice_id: int
+    amount: int
+    month: Month
+    funder_id: int
+    kind: str
 
 
 @transaction.atomic
@@ -79,16 +92,20 @@ def _bridge(by: Actor, chosen: Sequence[ToBridge], why: str, on: date) -> None:
     open_the_book(by=by)
     amount = sum(each.lacks for each in chosen)
     event = record(by=by, event="invoices.bridged", reason=why, invoices=len(chosen), amount=amount)
-    facts: dict[str, Any] = {"invoices": [each.id for each in chosen], "amounts": [each.lacks for each in chosen]}
+    facts: dict[str, object] = {"invoices": [each.id for each in chosen], "amounts": [each.lacks for each in chosen]}
     facts |= {"on": on, "why": why, "by": by.id, "own": _("Tagihan dana bersama sendiri"), "event": event.pk}
-    made = fetch_sql("contributions/pool", "bridge_invoices", facts)
-    for fact, key, some in (
-        ("bridge.made", "bridge_id", made),
-        ("payment.recorded", "payment_id", made),
-        ("bridge.written_off", "bridge_id", [row for row in made if row["kind"] == FunderKind.POOL]),
+    made = fetch_rows(MadeBridge, "contributions/pool", "bridge_invoices", facts)
+    own = [bridge for bridge in made if bridge.kind == FunderKind.POOL]
+    for fact, moved in (
+        ("bridge.made", [_moved(bridge.bridge_id, bridge, on) for bridge in made]),
+        ("payment.recorded", [_moved(bridge.payment_id, bridge, on) for bridge in made]),
+        ("bridge.written_off", [_moved(bridge.bridge_id, bridge, on) for bridge in own]),
     ):
-        moved = [Moved(row[key], row["funder_id"], row["month"], on, row["amount"]) for row in some]
         post_moved(by=by, fact=fact, moved=moved, event_id=event.pk)
-    uses = fetch_sql("contributions/pool", "money_of_invoices", {"invoices": facts["invoices"]})
-    use_money(by=by, uses=[Use(row["payment_id"], row["invoice_id"], row["rest"]) for row in uses], event_id=event.pk)
+    uses = fetch_rows(Use, "contributions/pool", "money_of_invoices", {"invoices": facts["invoices"]})
+    use_money(by=by, uses=uses, event_id=event.pk)
     close_exceptions(on)
+
+
+def _moved(key: int, bridge: MadeBridge, on: date) -> Moved:
+    return Moved(key, bridge.funder_id, bridge.month.first_day, on, bridge.amount)

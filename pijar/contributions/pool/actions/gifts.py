@@ -21,7 +21,7 @@ from pijar.core.locks import take_lock
 from pijar.core.moves import move
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.sponsorship.models import Funder
 from pijar.values.month import Month
 
@@ -33,6 +33,18 @@ class PaidBack:
     bridges: int
     whole: int
     amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repayment:
+    """Rupiah of a funder that went back to the pool for a bridge of a month; ``is_whole``: the bridge is settled."""
+
+    id: int
+    bridge_id: int
+    amount: int
+    funder_id: int
+    month: Month
+    is_whole: bool
 
 
 @transaction.atomic
@@ -98,17 +110,17 @@ def repay_bridges(*, by: Actor, on: date, bridges: Sequence[int] | None = None) 
     open_the_book(by=by)
     with transaction.atomic():
         event = record(by=by, event="bridges.repaid")
-        keys = None if bridges is None else list(bridges)
-        rows = fetch_sql("contributions/pool", "repay_bridges", {"bridges": keys, "on": on, "event": event.pk})
+        facts = {"bridges": None if bridges is None else list(bridges), "on": on, "event": event.pk}
+        rows = fetch_rows(Repayment, "contributions/pool", "repay_bridges", facts)
         if not rows:
             transaction.set_rollback(True)
-        moved = [Moved(row["id"], row["funder_id"], row["month"], on, row["amount"]) for row in rows]
+        moved = [Moved(row.id, row.funder_id, row.month.first_day, on, row.amount) for row in rows]
         for fact in ("bridge.repaid", "pool.refilled"):
             post_moved(by=by, fact=fact, moved=moved, event_id=event.pk)
     if rows:
         close_exceptions(on)
-    whole = {row["bridge_id"] for row in rows if row["is_whole"]}
-    return PaidBack(len({row["bridge_id"] for row in rows}), len(whole), sum(row["amount"] for row in rows))
+    whole = {row.bridge_id for row in rows if row.is_whole}
+    return PaidBack(len({row.bridge_id for row in rows}), len(whole), sum(row.amount for row in rows))
 
 
 @transaction.atomic

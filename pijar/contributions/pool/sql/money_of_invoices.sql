@@ -1,5 +1,5 @@
 -- What is left of the money that waits for these invoices; money for an advance serves several months together.
-SELECT p.id AS payment_id, p.invoice_id, (p.amount - coalesce(used.amount, 0))::bigint AS rest
+SELECT p.id AS payment, p.invoice_id AS invoice, (p.amount - coalesce(used.amount, 0))::bigint AS amount
 FROM contributions_payment AS p
 LEFT JOIN (
     SELECT payment_id, sum(amount) AS amount FROM contributions_settlement

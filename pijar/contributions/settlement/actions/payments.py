@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 
@@ -15,11 +14,12 @@ from pijar.contributions.models import Payment
 from pijar.contributions.settlement.actions.settle import settle_waiting
 from pijar.contributions.settlement.postings import open_the_book
 from pijar.contributions.settlement.staged_lines import close_exceptions, judge, keep, stage_payments
-from pijar.contributions.settlement.words import why_payment, why_waits
+from pijar.contributions.settlement.words import PaymentStand, payments_stand, why_payment, why_waits
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
+from pijar.core.typed_rows import columns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,19 @@ class Outcome:
     outcome: str
     code: str = ""
     text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPayment:
+    """A payment as it was judged (an empty code: it is kept), what its invoice asks, the payment it has become."""
+
+    code: str
+    reference: str
+    amount: int
+    payment_code: str
+    asked: int | None
+    number: str | None
+    payment_id: int | None
 
 
 @transaction.atomic
@@ -62,17 +75,14 @@ def record_payments(*, by: Actor, payments: Sequence[IncomingPayment], on: date)
         )
         judge(on=on)
         new = keep(by=by, event_id=event.pk)
-        rows = fetch_sql("contributions/settlement", "judged_payments", {"event": event.pk})
+        rows = fetch_rows(JudgedPayment, "contributions/settlement", "judged_payments", {"event": event.pk})
         if not new:
             transaction.set_rollback(True)
         else:
-            settle_waiting(by=by, invoices=sorted({row["invoice_id"] for row in new}), event_id=event.pk)
+            settle_waiting(by=by, invoices=sorted({row.invoice_id for row in new}), event_id=event.pk)
             close_exceptions(on)
-    stand = (
-        fetch_sql("contributions/settlement", "payments_stand", {"payments": [row["id"] for row in new]}) if new else []
-    )
-    by_payment = {row["id"]: row for row in stand}
-    return [_outcome(row, by_payment.get(row["payment_id"])) for row in rows]
+    stand = {row.id: row for row in payments_stand([payment.id for payment in new])} if new else {}
+    return [_outcome(row, stand.get(row.payment_id or 0)) for row in rows]
 
 
 def record_payment(*, by: Actor, payment_code: str, reference: str, amount: int, paid_on: date, on: date) -> Payment:
@@ -84,10 +94,10 @@ def record_payment(*, by: Actor, payment_code: str, reference: str, amount: int,
     return Payment.objects.select_related("invoice").get(reference=payment.reference)
 
 
-def _outcome(row: dict[str, Any], stands: dict[str, Any] | None) -> Outcome:
+def _outcome(row: JudgedPayment, stands: PaymentStand | None) -> Outcome:
     if stands is None:
-        outcome = "repeated" if row["code"] == "repeated" else "refused"
-        return Outcome(outcome, row["code"], why_payment(row["code"], row))
-    if stands["state"] == Payment.State.MATCHED or stands["is_carried"]:
+        outcome = "repeated" if row.code == "repeated" else "refused"
+        return Outcome(outcome, row.code, why_payment(row.code, columns_of(row)))
+    if stands.state == Payment.State.MATCHED or stands.is_carried:
         return Outcome("applied")
-    return Outcome("waiting", *why_waits(row["amount"], stands))
+    return Outcome("waiting", *why_waits(row.amount, stands))

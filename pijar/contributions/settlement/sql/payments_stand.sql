@@ -1,6 +1,6 @@
 -- How payments stand: their state, their invoice's, and all the money waiting for that invoice; whether they came late or are
 -- carried relief; of which advance they are and what is open of it. ``late_money`` has been laid out.
-SELECT p.id, p.state, i.state AS invoice_state, i.amount AS asked, i.number, w.waiting,
+SELECT p.id, p.state, i.state AS invoice_state, i.amount AS asked, i.number, w.waiting::bigint AS waiting,
        EXISTS (SELECT FROM late_money AS l WHERE l.payment_id = p.id) AS is_late,
        EXISTS (SELECT FROM contributions_carriedrelief AS c WHERE c.payment_id = p.id) AS is_carried,
        v.number AS advance, v.still_open

@@ -46,7 +46,7 @@ def assign_line(*, by: Actor, line: StatementLine, invoice: Invoice, note: str, 
     kept = keep(by=by, event_id=event.pk)
     if not kept:
         raise Refused("line_not_assigned", _("Uang ini tidak dapat dicatat untuk tagihan itu."))
-    locked.payment_id = kept[0]["id"]
+    locked.payment_id = kept[0].id
     locked.save(update_fields=["payment"])
     settle_kept(by=by, kept=kept, on=on, event_id=event.pk)
     (ended,) = fetch_sql("contributions/statements", "ended_lines")
