@@ -88,8 +88,8 @@ def _read(values: Sequence[object], readers: Sequence[tuple[int, Reader]]) -> li
     return found
 
 
-def columns_of(row: Dataclass) -> dict[str, object]:
-    """A row as names and values, for a door or a workbook; one level deep."""
+def facts_of(row: Dataclass) -> dict[str, object]:
+    """A row as facts by name, for a sentence, a workbook or a door; one level deep."""
     return {name: getattr(row, name) for name in shape_of(type(row)).names}
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import NotRequired, TypedDict
 
 import yaml
 
@@ -50,7 +50,20 @@ class InventedCompany:
         )
 
 
-_LINES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("companies.yaml").read_text(encoding="utf-8"))
+class _Line(TypedDict):
+    """A company of companies.yaml; the days of its stages in a text, months as ``2026-04``."""
+
+    name: str
+    sector: str
+    ward: str
+    reached: str
+    places: NotRequired[int]
+    first_month: NotRequired[str]
+    until_month: NotRequired[str]
+    promised_until: NotRequired[str]
+
+
+_LINES: list[_Line] = yaml.safe_load(Path(__file__).with_name("companies.yaml").read_text(encoding="utf-8"))
 
 
 def invent_companies(rng: Random, *, scale: float = 1.0) -> tuple[InventedCompany, ...]:
@@ -58,8 +71,8 @@ def invent_companies(rng: Random, *, scale: float = 1.0) -> tuple[InventedCompan
     return tuple(_company(rng, line, scale) for line in _LINES)
 
 
-def _company(rng: Random, line: dict[str, Any], scale: float) -> InventedCompany:
-    first, until, promised = (line.get(name) for name in ("first_month", "until_month", "promised_until"))
+def _company(rng: Random, line: _Line, scale: float) -> InventedCompany:
+    first, until, promised = line.get("first_month"), line.get("until_month"), line.get("promised_until")
     return InventedCompany(
         name=line["name"],
         sector=line["sector"],

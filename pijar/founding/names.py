@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import TypedDict
 
 import yaml
 
@@ -24,11 +24,27 @@ class Community(StrEnum):
 
 OLD, MIDDLE, YOUNG = "old", "middle", "young"
 Words = tuple[str, ...]
-_BOOK: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("names.yaml").read_text(encoding="utf-8"))
 
 
-def _by_sex(kind: str) -> dict[str, Words]:
-    return {sex: tuple(words.split()) for sex, words in _BOOK[kind].items()}
+class _Book(TypedDict):
+    """What names.yaml holds: words in a text, by sex; those of the Javanese by generation, of Muslims by first name."""
+
+    javanese: dict[str, dict[str, str]]
+    muslim: dict[str, dict[str, str]]
+    single_muslim: dict[str, str]
+    second: dict[str, str]
+    baptism: dict[str, str]
+    clan: dict[str, str]
+    syllable: dict[str, str]
+    chinese_given: dict[str, str]
+    chinese_family: dict[str, str]
+
+
+_BOOK: _Book = yaml.safe_load(Path(__file__).with_name("names.yaml").read_text(encoding="utf-8"))
+
+
+def _by_sex(words: dict[str, str]) -> dict[str, Words]:
+    return {sex: tuple(text.split()) for sex, text in words.items()}
 
 
 _FIRST = {
@@ -38,9 +54,9 @@ _MUSLIM = {
     sex: tuple(f"{first} {second}" for first, words in pairs.items() for second in words.split())
     for sex, pairs in _BOOK["muslim"].items()
 }
-_SINGLE_MUSLIM, _SECOND, _BAPTISM = _by_sex("single_muslim"), _by_sex("second"), _by_sex("baptism")
-_CLAN, _SYLLABLE = _by_sex("clan"), _by_sex("syllable")
-_CHINESE_GIVEN, _CHINESE_FAMILY = _by_sex("chinese_given"), _by_sex("chinese_family")
+_SINGLE_MUSLIM, _SECOND, _BAPTISM = _by_sex(_BOOK["single_muslim"]), _by_sex(_BOOK["second"]), _by_sex(_BOOK["baptism"])
+_CLAN, _SYLLABLE = _by_sex(_BOOK["clan"]), _by_sex(_BOOK["syllable"])
+_CHINESE_GIVEN, _CHINESE_FAMILY = _by_sex(_BOOK["chinese_given"]), _by_sex(_BOOK["chinese_family"])
 # How many of a generation carry one name only.
 _SINGLE_SHARE = {OLD: 0.38, MIDDLE: 0.1, YOUNG: 0.035}
 

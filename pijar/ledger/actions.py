@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from pijar.core.audit import AuditActor, record
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import sql_file
+from pijar.core.sql_files import SqlParams, given, sql_file
 from pijar.ledger.models import Account, Entry, EntryLine
 
 
@@ -44,13 +43,13 @@ def post_many(*, by: AuditActor, postings: Sequence[Posting], event_id: int) -> 
 
 
 @transaction.atomic
-def post_selected(*, by: AuditActor, select: str, params: dict[str, Any], event_id: int) -> int:
+def post_selected(*, by: AuditActor, select: str, params: SqlParams, event_id: int) -> int:
     """As ``post_many``, for what a statement of the caller selects: the columns of ``Posting``, and the place of each.
 
     Many postings never leave the database.
     """
     with connection.cursor() as cursor:
-        cursor.execute(sql_file("ledger", "post").replace("{selected}", select), params | {"event": event_id})
+        cursor.execute(sql_file("ledger", "post").replace("{selected}", select), given({**params, "event": event_id}))
         return int(cursor.rowcount) // 2
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.registry.models import Person, Worker
 from pijar.values.month import Month
 
@@ -38,7 +38,7 @@ class MergeSide:
     living: str
 
     @property
-    def rank(self) -> tuple[Any, ...]:
+    def rank(self) -> tuple[bool, bool, bool, bool, int, int, bool, int]:
         """The higher goes on."""
         running = self.is_carried and self.is_member
         member = (running, self.is_member, self.is_carried, self.is_asked)
@@ -67,8 +67,8 @@ class MergePlan:
     merged: MergeSide
     place_free_from: Month | None
     doubles: tuple[Double, ...]
-    of_person: dict[str, Any]
-    of_worker: dict[str, Any]
+    of_person: dict[str, object]
+    of_worker: dict[str, object]
 
     @property
     def ends_cover(self) -> bool:
@@ -78,7 +78,7 @@ class MergePlan:
 def plan_of(first: int, second: int, on: date) -> MergePlan:
     """The plan for two people, by key, as everything stands on a day."""
     facts = {"first": first, "second": second, "month": Month.of(on).first_day}
-    sides = sorted((MergeSide(**row) for row in fetch_sql("linkage", "merge_sides", facts)), key=lambda s: s.rank)
+    sides = sorted(fetch_rows(MergeSide, "linkage", "merge_sides", facts), key=lambda s: s.rank)
     merged, survivor = sides
     return MergePlan(
         survivor=survivor,
@@ -103,13 +103,12 @@ def _doubles(survivor: MergeSide, merged: MergeSide) -> tuple[Double, ...]:
     if survivor.worker_id is None or merged.worker_id is None:
         return ()
     facts = {"survivor": survivor.worker_id, "merged": merged.worker_id}
-    rows = fetch_sql("linkage", "double_months", facts)
-    return tuple(Double(**row | {"month": Month.of(row["month"])}) for row in rows)
+    return tuple(fetch_rows(Double, "linkage", "double_months", facts))
 
 
 def _taken_over(
     noun: type[Person] | type[Worker], survivor: int | None, merged: int | None, together: tuple[tuple[str, ...], ...]
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """What the one says and the other does not."""
     rows = {
         row["pk"]: row

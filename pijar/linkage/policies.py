@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may, check_sees_area
 from pijar.access.roles import Permission
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_row
 from pijar.linkage.models import Merge, Pair
 from pijar.linkage.plan import MergePlan
 from pijar.linkage.states import MERGE_MOVES, PAIR_MOVES, MergeState, PairState
 
 _LEAST_LETTERS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedSince:
+    """What stands on a merge: were its rows changed again, was its person proposed again?"""
+
+    rows_changed: bool
+    proposed_since: bool
 
 
 def check_may_judge(by: Actor, pair: Pair, verdict: PairState) -> None:
@@ -57,13 +67,13 @@ def check_may_undo(by: Actor, merge: Merge) -> None:
     if MergeState.UNDONE not in MERGE_MOVES[MergeState(merge.state)]:
         raise Refused("merge_undone", _("Penggabungan ini sudah dibatalkan."))
     facts = {"former": merge.former, "survivor": merge.survivor_id, "event": merge.event_id}
-    (since,) = fetch_sql("linkage", "changed_since", facts)
-    if since["proposed_since"]:
+    since = fetch_row(ChangedSince, "linkage", "changed_since", facts)
+    if since.proposed_since:
         raise Refused(
             "proposed_since",
             _("Sesudah digabung, orang ini diusulkan lagi, jadi tidak bisa dipisah seperti semula."),
         )
-    if since["rows_changed"]:
+    if since.rows_changed:
         raise Refused(
             "changed_since",
             _("Data orang ini sudah diubah sesudah digabung, jadi tidak bisa dikembalikan seperti semula."),

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import pytest
 
-from pijar.core.typed_rows import UnlikeStatement, columns_of, read_rows, read_values
+from pijar.core.typed_rows import UnlikeStatement, facts_of, read_rows, read_values
 from pijar.values.month import Month
 from tests.typed_values import read_and_hold
 
@@ -47,7 +47,7 @@ def test_words_of_enumerations_are_read_as_such_and_others_are_refused() -> None
     columns = ["way", "other", "month"]
     (row,) = read_rows(Came, columns, [("bank", None, date(2026, 4, 1))], "here")
     assert (row.way, row.other) == (Way.BANK, None)
-    assert columns_of(row) == {"way": Way.BANK, "other": None, "month": Month(2026, 4)}
+    assert facts_of(row) == {"way": Way.BANK, "other": None, "month": Month(2026, 4)}
     with pytest.raises(ValueError, match="is not a valid Way"):
         read_rows(Came, columns, [("air", None, date(2026, 4, 1))], "here")
 

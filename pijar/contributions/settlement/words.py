@@ -13,7 +13,7 @@ from pijar.contributions.models import Payment
 from pijar.contributions.settlement.late_payments import lay_out_late_money
 from pijar.contributions.states import InvoiceState
 from pijar.core.sql_files import fetch_rows
-from pijar.core.typed_rows import columns_of
+from pijar.core.typed_rows import facts_of
 from pijar.values.rupiah import format_rupiah
 
 PAYMENT_SENTENCES = {
@@ -80,7 +80,7 @@ def why_waits(amount: int, stands: PaymentStand) -> tuple[str, str]:
 
     What lacks or is too much is told of all the money waiting for the invoice.
     """
-    facts = {**columns_of(stands), "amount": amount}
+    facts = {**facts_of(stands), "amount": amount}
     if stands.is_carried:
         return "carried", why_payment("carried", facts)
     if stands.is_late:

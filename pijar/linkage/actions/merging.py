@@ -12,7 +12,7 @@ from pijar.core.audit import record
 from pijar.core.models import FormerRow
 from pijar.core.moves import move
 from pijar.core.redaction import redact
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_values
 from pijar.linkage.models import DoubleMonth, Merge, Pair
 from pijar.linkage.plan import MergePlan, plan_of
 from pijar.linkage.policies import check_may_merge, check_may_undo, check_reason
@@ -110,7 +110,7 @@ def _former(plan: MergePlan, mark: int) -> list[int]:
         "persons": [plan.survivor.person_id, *persons],
         "workers": [worker for worker in (plan.survivor.worker_id, plan.merged.worker_id) if worker],
     }
-    return [row["id"] for row in fetch_sql("linkage", "merge_former", facts)]
+    return fetch_values(int, "linkage", "merge_former", facts)
 
 
 def _list_doubles(merge: Merge, plan: MergePlan) -> None:

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
-from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.sql_files import fetch_row, run_sql
 from pijar.linkage.models import Pair
 
 FoundPair = tuple[int, int, float | None, Sequence[str]]
@@ -39,7 +39,7 @@ def note_pairs(*, by: Actor, rows: Iterable[FoundPair], found_by: Pair.FoundBy, 
         event = record(by=by, event="pairs.noted", found_by=str(found_by), version=version)
         _stage(rows)
         facts = {"found_by": str(found_by), "version": version, "on": on, "event": event.pk}
-        noted = Noted(**fetch_sql("linkage", "note_pairs", facts)[0])
+        noted = fetch_row(Noted, "linkage", "note_pairs", facts)
         if not noted.new and not noted.renewed:
             transaction.set_rollback(True)
     return noted

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -12,7 +11,8 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.access.scope import area_facts
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
+from pijar.core.typed_rows import facts_of
 from pijar.tables.exchanged_columns import Column
 from pijar.values.month import Month
 
@@ -24,7 +24,7 @@ class DoubleRow:
     """A month paid for both records: ``amount`` is the rupiah to ask back, paid by ``funder`` under ``member_number``.
 
     ``other_number`` is the number of the record that goes on, under which the month stays; ``proof`` the insurer's
-    receipt of the month to be asked back, empty while there is none.
+    receipt of the month to be asked back, empty while there is none. ``months`` and ``total`` tell of all such rows.
     """
 
     ref: UUID
@@ -37,6 +37,8 @@ class DoubleRow:
     proof: str
     merged_on: date
     pair: int
+    months: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,11 @@ def double_months(*, by: Actor, page: int = 1) -> Doubles:
     found = _found(by, PAGE, (page - 1) * PAGE)
     if not found and page > 1:
         return double_months(by=by)
-    months, total = (found[0]["months"], found[0]["total"]) if found else (0, 0)
-    return Doubles(tuple(map(_row, found)), months, total, page)
+    months, total = (found[0].months, found[0].total) if found else (0, 0)
+    return Doubles(tuple(found), months, total, page)
 
 
-def double_months_table(*, by: Actor) -> tuple[list[Column], list[dict[str, Any]]]:
+def double_months_table(*, by: Actor) -> tuple[list[Column], list[dict[str, object]]]:
     """All of them as a table for the insurer, without national ids: its columns and rows."""
     headings = {
         "member_number": _("Nomor peserta (KPJ) ganda"),
@@ -70,15 +72,10 @@ def double_months_table(*, by: Actor) -> tuple[list[Column], list[dict[str, Any]
         "funder": _("Pelindung"),
         "proof": _("Nomor bukti BPJS"),
     }
-    rows = [row | {"month": Month.of(row["month"])} for row in _found(by, None, 0)]
+    rows = [facts_of(row) for row in _found(by, None, 0)]
     return [Column(heading, fact) for fact, heading in headings.items()], rows
 
 
-def _found(by: Actor, limit: int | None, skip: int) -> list[dict[str, Any]]:
+def _found(by: Actor, limit: int | None, skip: int) -> list[DoubleRow]:
     check_may(by, Permission.JUDGE_PAIRS)
-    return fetch_sql("linkage", "listed_double_months", area_facts(by) | {"limit": limit, "skip": skip})
-
-
-def _row(row: dict[str, Any]) -> DoubleRow:
-    facts = {field.name: row[field.name] for field in fields(DoubleRow)}
-    return DoubleRow(**facts | {"month": Month.of(row["month"])})
+    return fetch_rows(DoubleRow, "linkage", "listed_double_months", area_facts(by) | {"limit": limit, "skip": skip})

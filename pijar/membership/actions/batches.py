@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -17,7 +17,8 @@ from pijar.core.files import keep_file
 from pijar.core.models import StoredFile
 from pijar.core.moves import move, move_all
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.sql_files import fetch_rows, run_sql
+from pijar.core.typed_rows import facts_of
 from pijar.law.contributions import base_income
 from pijar.membership.models import Batch, ColumnProfile, Enrolment
 from pijar.membership.policies import check_may_send
@@ -27,6 +28,27 @@ from pijar.registry.vault import unseal
 from pijar.tables.exchanged_columns import columns_of
 from pijar.tables.workbooks_out import XLSX, text_workbook
 from pijar.values.month import Month
+
+
+@dataclass(frozen=True, slots=True)
+class BatchMember:
+    """A worker of a batch as the insurer wants to know them; the national id still sealed."""
+
+    reference: int
+    vault_ref: UUID
+    key_id: int
+    sealed: bytes
+    name: str
+    birth_on: date
+    sex: str
+    address: str
+    ward: str | None
+    district: str | None
+    postal_code: str | None
+    phone: str
+    trade: str
+    work_place: str
+    work_hours: str
 
 
 @transaction.atomic
@@ -71,13 +93,13 @@ def hand_out_batch(*, by: Actor, batch: Batch) -> StoredFile:
     return batch.file
 
 
-def _members(batch: Batch) -> Iterator[dict[str, Any]]:
+def _members(batch: Batch) -> Iterator[dict[str, object]]:
     base = base_income(1, batch.first_month.first_day).number
-    for number, row in enumerate(fetch_sql("membership", "batch_members", {"batch": batch.pk}), start=1):
-        ref: UUID = row["vault_ref"]
-        yield row | {
+    rows = fetch_rows(BatchMember, "membership", "batch_members", {"batch": batch.pk})
+    for number, row in enumerate(rows, start=1):
+        yield facts_of(row) | {
             "number": number,
-            "national_id": unseal("nik", ref, row["key_id"], row["sealed"]),
+            "national_id": unseal("nik", row.vault_ref, row.key_id, row.sealed),
             "first_month": batch.first_month,
             "base_income": base,
             "programmes": "JKK, JKM",

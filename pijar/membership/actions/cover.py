@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pijar.core.audit import AuditActor
 from pijar.core.locks import take_lock
-from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.sql_files import fetch_values, run_sql
 
 
 def lay_out_months() -> None:
@@ -18,5 +20,5 @@ def cover_months(*, by: AuditActor, event_id: int) -> int:
     One at a time: whoever comes second finds what the first has covered.
     """
     take_lock("membership.cover")
-    months = [row["month"] for row in fetch_sql("membership", "months_laid_out")]
+    months = fetch_values(date, "membership", "months_laid_out")
     return run_sql("membership", "cover_months", {"event": event_id, "months": months})

@@ -16,7 +16,7 @@ from pijar.core.audit import record
 from pijar.core.moves import move_all
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.registry.models import Criteria, Nomination
 from pijar.registry.policies import check_may_verify
 from pijar.registry.queries.areas import within_areas
@@ -29,6 +29,14 @@ class Decided:
 
     eligible: int
     rejected: int
+
+
+@dataclass(frozen=True, slots=True)
+class StateCount:
+    """How many nominations ended in a state."""
+
+    state: str
+    count: int
 
 
 def _standing(by: Actor, nominations: Sequence[int], state: NominationState) -> QuerySet[Nomination]:
@@ -90,7 +98,8 @@ def decide_eligibility(*, by: Actor, on: date) -> Decided:
 
 
 def _hold_against(criteria: Criteria, on: date) -> dict[str, int]:
-    counts = fetch_sql(
+    counts = fetch_rows(
+        StateCount,
         "registry",
         "decide_eligibility",
         {
@@ -101,4 +110,4 @@ def _hold_against(criteria: Criteria, on: date) -> dict[str, int]:
             **{rule: getattr(criteria, rule) for rule in ("resident", "not_employee", "one_place")},
         },
     )
-    return {row["state"]: row["count"] for row in counts}
+    return {row.state: row.count for row in counts}

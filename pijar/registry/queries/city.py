@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from pijar.access.actors import Actor
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.law.eligibility import CityCriteria
 from pijar.registry.city_folder import (
     RULES,
@@ -39,6 +39,19 @@ from pijar.registry.models import (
 from pijar.values.month import Month
 
 _CITY = ("code", "name", "kind", "province", "time_zone", "abbreviation")
+
+
+@dataclass(frozen=True, slots=True)
+class CityRow:
+    """The city as it was founded; ``terms`` is a JSON list: a term, from which day, and what is said of it."""
+
+    code: str
+    name: str
+    kind: str
+    province: str
+    time_zone: str
+    abbreviation: str
+    terms: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +82,7 @@ class OwnCity:
 
 def own_city() -> OwnCity | None:
     """The city served here; None before it is founded."""
-    rows = fetch_sql("registry", "own_city")
+    rows = fetch_rows(CityRow, "registry", "own_city")
     return _own(rows[0]) if rows else None
 
 
@@ -79,9 +92,9 @@ def city_zone() -> tzinfo:
     return city.zone if city else timezone.get_default_timezone()
 
 
-def _own(row: dict[str, Any]) -> OwnCity:
-    terms = (Term(term, date.fromisoformat(first_on), *said) for term, first_on, *said in json.loads(row.pop("terms")))
-    return OwnCity(**row, terms=tuple(terms))
+def _own(row: CityRow) -> OwnCity:
+    terms = (Term(term, date.fromisoformat(first_on), *said) for term, first_on, *said in json.loads(row.terms))
+    return OwnCity(row.code, row.name, row.kind, row.province, row.time_zone, row.abbreviation, tuple(terms))
 
 
 def targets_on(day: date) -> dict[Month, int]:

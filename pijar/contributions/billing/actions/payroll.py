@@ -13,7 +13,7 @@ from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_rows
-from pijar.core.typed_rows import columns_of
+from pijar.core.typed_rows import facts_of
 from pijar.sponsorship.models import Office
 from pijar.tables.exchanged_columns import Column
 from pijar.tables.workbooks_out import text_workbook
@@ -73,5 +73,5 @@ def make_payroll_file(*, by: Actor, office: Office, month: Month) -> PayrollFile
         raise Refused("nothing_to_deduct", text)
     amount = sum(line.amount for line in found)
     record(by=by, event="payroll_file.made", subject=f"office:{office.pk}", month=str(month), lines=len(found))
-    content = text_workbook(_("Potongan gaji"), COLUMNS, [columns_of(line) | _EMPTY for line in found])
+    content = text_workbook(_("Potongan gaji"), COLUMNS, [facts_of(line) | _EMPTY for line in found])
     return PayrollFile(f"Potongan-{office.pk}-{month}.xlsx", content, len(found), amount)

@@ -19,7 +19,7 @@ from pijar.core.audit import record
 from pijar.core.locks import take_lock
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_rows
-from pijar.core.typed_rows import columns_of
+from pijar.core.typed_rows import facts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def record_payment(*, by: Actor, payment_code: str, reference: str, amount: int,
 def _outcome(row: JudgedPayment, stands: PaymentStand | None) -> Outcome:
     if stands is None:
         outcome = "repeated" if row.code == "repeated" else "refused"
-        return Outcome(outcome, row.code, why_payment(row.code, columns_of(row)))
+        return Outcome(outcome, row.code, why_payment(row.code, facts_of(row)))
     if stands.state == Payment.State.MATCHED or stands.is_carried:
         return Outcome("applied")
     return Outcome("waiting", *why_waits(row.amount, stands))
