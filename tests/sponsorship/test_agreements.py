@@ -57,6 +57,26 @@ def test_a_promise_names_its_paper_its_places_and_an_end_after_its_beginning(fac
     assert not Agreement.objects.exists()
 
 
+def test_the_same_promise_sent_twice_is_signed_once() -> None:
+    funder = make_funder()
+    first = sign(funder=funder)
+    events = AuditEvent.objects.count()
+    assert sign(funder=funder, instrument=" pks/1 ") == first
+    assert (Agreement.objects.count(), AuditEvent.objects.count()) == (1, events)
+    assert sign(funder=make_funder()) != first
+
+
+@pytest.mark.parametrize("other", [{"places": 6}, {"first_month": APRIL}, {"signed_on": date(2026, 1, 3)}])
+def test_one_paper_makes_one_running_promise(other: dict[str, Any]) -> None:
+    funder = make_funder()
+    first = sign(funder=funder)
+    with pytest.raises(Refused) as refused:
+        sign(funder=funder, **other)
+    assert refused.value.code == "instrument_known"
+    end_agreement(by=OFFICER, agreement=first, latest_month=APRIL, reason="diganti")
+    assert sign(funder=funder, **other) != first
+
+
 def test_places_are_changed_by_a_paper_that_is_kept() -> None:
     agreement = sign(places=2)
     place(make_workers(2), agreement, MARCH)

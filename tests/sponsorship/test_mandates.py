@@ -239,12 +239,13 @@ def test_name_contact_and_ward_are_corrected_and_the_same_again_leaves_no_trace(
 
 def test_a_company_promises_three_months_at_least_unless_told_otherwise() -> None:
     funder = make_funder()
-    facts: dict[str, Any] = {"by": OFFICER, "funder": funder, "instrument": "PKS/1", "signed_on": TODAY, "places": 1}
+    facts: dict[str, Any] = {"by": OFFICER, "funder": funder, "signed_on": TODAY, "places": 1}
     with pytest.raises(Refused, match="paling sedikit 3 bulan"):
-        sign_agreement(**facts, first_month=APRIL, until_month=JUNE)
-    assert sign_agreement(**facts, first_month=APRIL, until_month=Month(2026, 7)).minimum_months == 3
-    assert sign_agreement(**facts, first_month=APRIL, until_month=MAY, minimum_months=1).minimum_months == 1
+        sign_agreement(**facts, instrument="PKS/1", first_month=APRIL, until_month=JUNE)
+    july, shorter = Month(2026, 7), {"until_month": MAY, "minimum_months": 1}
+    assert sign_agreement(**facts, instrument="PKS/2", first_month=APRIL, until_month=july).minimum_months == 3
+    assert sign_agreement(**facts, instrument="PKS/3", first_month=APRIL, **shorter).minimum_months == 1
     for more, code in (({"minimum_months": 0}, "shorter_than_minimum"), ({"bracket": 99}, "bracket_unknown")):
         with pytest.raises(Refused) as refused:
-            sign_agreement(**facts, first_month=APRIL, **more)
+            sign_agreement(**facts, instrument="PKS/4", first_month=APRIL, **more)
         assert refused.value.code == code

@@ -41,27 +41,46 @@ def sign_agreement(
 ) -> Agreement:
     """Record a promise of places from ``first_month`` up to but without ``until_month``; its form follows the funder.
 
-    A company promises at least ``minimum_months`` (three unless told). Refuses a promise without legal instrument,
-    without places, of an unknown bracket, ending before it begins or before its shortest time is over, and the mandate
-    of somebody who has retired by then.
+    A company promises at least ``minimum_months`` (three unless told). The same promise sent twice is one; refuses
+    another one by the same instrument, a promise without legal instrument, without places, of an unknown bracket,
+    ending before it begins or before its shortest time is over, and the mandate of somebody who has retired by then.
     """
     check_may(by, Permission.KEEP_FUNDERS)
     _check_paper(instrument, places, bracket)
     shortest = minimum_months if minimum_months is not None else _MINIMUM_MONTHS.get(FunderKind(funder.kind), 1)
     _check_span(funder, first_month, until_month, shortest)
+    facts = {
+        "signed_on": signed_on,
+        "first_month": first_month,
+        "until_month": until_month,
+        "places": places,
+        "bracket": bracket,
+        "minimum_months": shortest,
+    }
+    if same := _signed_before(funder, instrument.strip(), facts):
+        return same
+    form = _FORMS.get(FunderKind(funder.kind), Agreement.Form.COMMITMENT)
     event = record(by=by, event="agreement.signed", subject=f"funder:{funder.pk}", places=places)
-    return Agreement.objects.create(
-        funder=funder,
-        form=_FORMS.get(FunderKind(funder.kind), Agreement.Form.COMMITMENT),
-        instrument=instrument.strip(),
-        signed_on=signed_on,
-        first_month=first_month,
-        until_month=until_month,
-        places=places,
-        bracket=bracket,
-        minimum_months=shortest,
-        event_id=event.pk,
-    )
+    return Agreement.objects.create(funder=funder, form=form, instrument=instrument.strip(), event_id=event.pk, **facts)
+
+
+def lock_funder(funder: Funder) -> None:
+    """Hold the funder, so that two forms sent at once are seen one after the other."""
+    Funder.objects.select_for_update(of=("self",), no_key=True).get(pk=funder.pk)
+
+
+def _signed_before(funder: Funder, instrument: str, facts: dict[str, object]) -> Agreement | None:
+    """The funder's running agreement by the same paper, if it says the same; refuses another promise by that paper."""
+    lock_funder(funder)
+    running = Agreement.objects.filter(funder=funder, instrument__iexact=instrument)
+    known = running.exclude(state=AgreementState.ENDED).first()
+    if known is not None and any(getattr(known, name) != value for name, value in facts.items()):
+        raise Refused(
+            "instrument_known",
+            _("%(instrument)s sudah tercatat untuk pelindung ini dengan isi lain. Ubah perjanjian itu.")
+            % {"instrument": known.instrument},
+        )
+    return known
 
 
 def _check_paper(instrument: str, places: int, bracket: int = 1) -> None:

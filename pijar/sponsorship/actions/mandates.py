@@ -56,18 +56,17 @@ def sign_mandate(
 
 @transaction.atomic
 def keep_mandate_text(*, by: Actor, mandate: Agreement, text: str) -> MandateText:
-    """Keep the words of a mandate as they were signed. Refuses none, and a second text."""
+    """Keep the words of a mandate as they were signed. The same again changes nothing; refuses none and other words."""
     text = text.strip()
     if not text:
         raise Refused("mandate_text_needed", _("Naskah surat kuasa belum ada."))
+    if (kept := MandateText.objects.filter(agreement=mandate).first()) is not None:
+        if kept.text != text:
+            raise Refused("mandate_text_kept", _("Surat kuasa ini sudah punya naskah."))
+        return kept
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     event = record(by=by, event="mandate.text_kept", subject=f"agreement:{mandate.pk}", sha256=sha256)
-    kept, is_new = MandateText.objects.get_or_create(
-        agreement=mandate, defaults={"text": text, "sha256": sha256, "event_id": event.pk}
-    )
-    if not is_new:
-        raise Refused("mandate_text_kept", _("Surat kuasa ini sudah punya naskah."))
-    return kept
+    return MandateText.objects.create(agreement=mandate, text=text, sha256=sha256, event_id=event.pk)
 
 
 @transaction.atomic
