@@ -19,6 +19,8 @@ from pijar.access.roles import ROLES, Permission
 from pijar.core.audit import record
 from pijar.core.refusals import Refused
 
+APART: Final = ({"officer", "approver"}, {"officer", "head"})
+"""Roles that one person never holds at the same time: who prepares a month and who approves it."""
 KEY_LASTS: Final = timedelta(days=366)
 PROGRAM_RIGHTS: Final = (Permission.TAKE_LISTS,)
 """What a program may do: send lists and read what became of them, never the national id or the name of anybody."""
@@ -46,12 +48,18 @@ def _refuse_weak(password: str, user: User) -> None:
 def grant_role(*, by: Actor, user: User, role: str, area: str = "", first_on: date, until: date | None = None) -> Grant:
     """Grant a post for an area (empty: whole city) from a day on; the same again changes nothing.
 
-    Refuses an unknown role.
+    Refuses an unknown role, and one that would let the person approve their own work (``APART``).
     """
     check_may(by, Permission.KEEP_USERS)
     if role not in ROLES:
         raise Refused("role_unknown", _("Peran ini tidak dikenal."))
     days = DateRange(first_on, until, "[)")
+    User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
+    held = Grant.objects.filter(user=user, days__overlap=days).values_list("role_code", flat=True)
+    if other := next((code for code in held if {code, role} in APART), ""):
+        names = {"role": ROLES[role].name, "other": ROLES[other].name}
+        sentence = _("Orang ini masih %(other)s. Yang mengerjakan dan yang menyetujui tidak boleh satu orang.")
+        raise Refused("posts_conflict", sentence % names, role=role, other=other)
     grant, is_new = Grant.objects.get_or_create(user=user, role_code=role, area=area, days=days)
     if is_new:
         record(by=by, event="role.granted", subject=f"user:{user.username}", role=role, area=area)

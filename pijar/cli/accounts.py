@@ -6,13 +6,14 @@ from typing import Annotated
 
 import typer
 
-from pijar.access.actions import grant_role, open_account
+from pijar.access.actions import open_account
 from pijar.access.actors import SYSTEM
 from pijar.access.models import User
 from pijar.access.roles import ROLES
 from pijar.cli.door import CODE, NAME, TEXT, Day, Json, day_of, one, show, table
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
+from pijar.registry.actions.posts import grant_post
 
 group = commands(_("Akun dan peran petugas."))
 Username = Annotated[str, typer.Argument(metavar=NAME, help=_("Nama pengguna."))]
@@ -50,7 +51,7 @@ def grant(
 ) -> None:
     """Grant a post from a day on; the same again changes nothing."""
     user = one(User, _("Pengguna"), username=username)
-    given = grant_role(by=SYSTEM, user=user, role=role, area=area, first_on=day_of(on))
+    given = grant_post(by=SYSTEM, user=user, role=role, area=area, first_on=day_of(on))
     show(None, False, _("%(name)s sekarang %(role)s.") % {"name": username, "role": given.role.name})
 
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pijar.access.actions import grant_role, open_account
+from pijar.access.actions import open_account
 from pijar.access.actors import SYSTEM, Actor, actor_of
 from pijar.access.models import User
 from pijar.founding.officers import CITY_OFFICERS, CityOfficer
+from pijar.registry.actions.posts import grant_post
 
 POSTS_FROM = date(2024, 12, 1)
 
@@ -38,5 +39,5 @@ def _actor(officer: CityOfficer, password: str) -> Actor:
     user = User.objects.filter(username=officer.username).first() or open_account(
         by=SYSTEM, username=officer.username, full_name=officer.full_name, password=password
     )
-    grant_role(by=SYSTEM, user=user, role=officer.role, area=officer.area, first_on=POSTS_FROM)
+    grant_post(by=SYSTEM, user=user, role=officer.role, area=officer.area, first_on=POSTS_FROM)
     return actor_of(user, POSTS_FROM)

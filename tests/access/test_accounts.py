@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth import authenticate
@@ -93,11 +93,21 @@ def test_a_post_for_an_area_bounds_what_is_seen_and_a_post_without_area_sees_the
 def test_rights_of_several_posts_add_up_and_a_closed_account_has_none() -> None:
     user = account()
     grant(user, "approver")
-    grant(user, "officer")
-    assert actor_of(user, DAY).permissions == ROLES["approver"].permissions | ROLES["officer"].permissions
-    assert actor_of(user, DAY).roles == ("approver", "officer")
+    grant(user, "administrator")
+    assert actor_of(user, DAY).permissions == ROLES["approver"].permissions | ROLES["administrator"].permissions
+    assert actor_of(user, DAY).roles == ("administrator", "approver")
     user.is_active = False
     assert actor_of(user, DAY) == STRANGER
+
+
+@pytest.mark.parametrize(("first", "second"), [("officer", "approver"), ("approver", "officer"), ("head", "officer")])
+def test_nobody_prepares_and_approves_at_the_same_time(first: str, second: str) -> None:
+    user = account()
+    grant(user, first, until=DAY + timedelta(days=30))
+    with pytest.raises(Refused) as refused:
+        grant(user, second)
+    assert refused.value.code == "posts_conflict"
+    assert grant(user, second, first_on=DAY + timedelta(days=30)).role_code == second
 
 
 def test_a_right_not_held_is_refused_in_a_sentence_known_beforehand() -> None:

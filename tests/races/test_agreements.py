@@ -34,5 +34,5 @@ def test_a_form_sent_several_times_at_once_signs_once() -> None:
 def test_control_without_holding_the_funder_it_is_signed_more_than_once(monkeypatch: pytest.MonkeyPatch) -> None:
     settle_small_city()
     funder = make_funder()
-    monkeypatch.setattr(agreements, "lock_funder", lambda funder: None)
+    monkeypatch.setattr(agreements, "_lock_funder", lambda funder: None)
     assert max(signed_at_once(funder, number) for number in range(ROUNDS)) > 1

@@ -64,14 +64,14 @@ def sign_agreement(
     return Agreement.objects.create(funder=funder, form=form, instrument=instrument.strip(), event_id=event.pk, **facts)
 
 
-def lock_funder(funder: Funder) -> None:
+def _lock_funder(funder: Funder) -> None:
     """Hold the funder, so that two forms sent at once are seen one after the other."""
     Funder.objects.select_for_update(of=("self",), no_key=True).get(pk=funder.pk)
 
 
 def _signed_before(funder: Funder, instrument: str, facts: dict[str, object]) -> Agreement | None:
     """The funder's running agreement by the same paper, if it says the same; refuses another promise by that paper."""
-    lock_funder(funder)
+    _lock_funder(funder)
     running = Agreement.objects.filter(funder=funder, instrument__iexact=instrument)
     known = running.exclude(state=AgreementState.ENDED).first()
     if known is not None and any(getattr(known, name) != value for name, value in facts.items()):
