@@ -8,7 +8,7 @@ import typer
 
 from pijar.cli.door import AMOUNT, CODE, COUNT, MONTH, NUMBER, TEXT, As, Day, Json, actor, day_of, month_of, show
 from pijar.cli.frame import command, commands
-from pijar.cli.language import _
+from pijar.cli.language import _, reason_help
 from pijar.sponsorship.actions.agreements import amend_agreement, end_agreement, open_budget_line, sign_agreement
 from pijar.sponsorship.actions.renewals import renew_agreement
 from pijar.sponsorship.queries.funders import agreement_of, funder_of
@@ -70,7 +70,7 @@ def end(
     agreement: AgreementNumber,
     by: As,
     month: Annotated[str, typer.Option(metavar=MONTH, help=_("Bulan terakhir, TTTT-BB."))],
-    reason: Annotated[str, typer.Option(metavar=TEXT, help=_("Alasan."))],
+    reason: Annotated[str, typer.Option(metavar=TEXT, help=reason_help(_("Alasan.")))],
     as_json: Json = False,
 ) -> None:
     """End a promise after its latest month; its workers lose their payer with it."""

@@ -8,17 +8,19 @@ import typer
 
 from pijar.cli.door import NUMBER, TEXT, As, Day, Json, Page, actor, day_of, show, table
 from pijar.cli.frame import command, commands
-from pijar.cli.language import _
+from pijar.cli.language import _, language, reason_help
 from pijar.contributions.guard.actions.end_lapsed import end_lapsed
 from pijar.contributions.guard.actions.remind import remind_funders
 from pijar.contributions.guard.actions.scan import scan_lapses
 from pijar.contributions.guard.queries.guard_board import GuardBoard, guard_board
+from pijar.law.deadlines import latest_grace
 from pijar.pages.figures import day, number, rupiah
 from pijar.reports.payers.queries.handovers import losing_payers, workers_losing
 from pijar.sponsorship.actions.handovers import hand_over
 from pijar.sponsorship.handing_over import why_passed_over
 from pijar.sponsorship.queries.funders import agreement_of
 
+_GRACE = latest_grace().in_words.in_("en" if language() == "en" else "id")
 group = commands(_("Penjaga putus: siapa akan kehilangan bulan, kapan, mengapa."))
 
 
@@ -46,7 +48,11 @@ def show_danger(
     show(board, as_json, *_lines(board))
 
 
-@command(group, "end-lapsed", _("Akhiri kepesertaan yang lebih dari tiga bulan tidak dibayar. Boleh diulang."))
+@command(
+    group,
+    "end-lapsed",
+    _("Akhiri kepesertaan yang lebih dari {grace} tidak dibayar. Boleh diulang.").format(grace=_GRACE),
+)
 def end_members(by: As, on: Day = "", as_json: Json = False) -> None:
     """Write memberships that ran out as ended, so that their people can enter anew."""
     ended = end_lapsed(by=actor(by), on=day_of(on))
@@ -90,7 +96,7 @@ def losing(by: As, on: Day = "", page: Page = 1, as_json: Json = False) -> None:
 def hand_over_members(
     giving: Annotated[int, typer.Argument(metavar=NUMBER, help=_("Nomor perjanjian yang berhenti."))],
     taking: Annotated[int, typer.Argument(metavar=NUMBER, help=_("Nomor perjanjian yang menerima."))],
-    reason: Annotated[str, typer.Argument(metavar=TEXT, help=_("Alasan serah terima."))],
+    reason: Annotated[str, typer.Argument(metavar=TEXT, help=reason_help(_("Alasan serah terima.")))],
     document: Annotated[str, typer.Argument(metavar=TEXT, help=_("Nomor dokumen serah terima."))],
     by: As,
     limit: Annotated[int, typer.Option(metavar=NUMBER, min=0, help=_("Paling banyak berapa orang; 0: semua."))] = 0,

@@ -12,6 +12,7 @@ from gettext import NullTranslations, translation
 
 from pijar.core.environment import text
 from pijar.core.home import CHECKOUT
+from pijar.core.reasons import SHORTEST_REASON
 
 LOCALE = CHECKOUT / "locale"
 ENGLISH = LOCALE / "en" / "LC_MESSAGES" / "django"
@@ -46,6 +47,12 @@ def language() -> str:
 def _(message: str) -> str:
     """A message in the language spoken now, and within a command on the city's data in the city's words."""
     return _Spoken.own(_Spoken.words.gettext(message))
+
+
+def reason_help(what: str) -> str:
+    """The help of an option or argument that holds the reason of a decision."""
+    hint = _("Paling sedikit {letters} huruf.")
+    return f"{what} {hint.format(letters=SHORTEST_REASON)}"
 
 
 @contextmanager

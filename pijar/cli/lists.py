@@ -9,7 +9,7 @@ import typer
 
 from pijar.cli.door import CODE, DAY, FILE, NUMBER, REF, TEXT, As, Day, Json, actor, day_of, ref_of, show, table
 from pijar.cli.frame import command, commands
-from pijar.cli.language import _
+from pijar.cli.language import _, reason_help
 from pijar.registry.actions.lists import take_list
 from pijar.registry.actions.waiting_rows import decide_row
 from pijar.registry.intake.sentences import sentence_of
@@ -58,7 +58,7 @@ def decide(
     row: Annotated[int, typer.Argument(metavar=NUMBER, help=_("Nomor baris dalam berkas."))],
     by: As,
     accept: Annotated[bool, typer.Option("--accept/--refuse", help=_("Terima atau tolak baris ini."))],
-    reason: Annotated[str, typer.Option(metavar=TEXT, help=_("Alasan keputusan, paling sedikit lima huruf."))],
+    reason: Annotated[str, typer.Option(metavar=TEXT, help=reason_help(_("Alasan keputusan.")))],
     ward: Annotated[
         str, typer.Option(metavar=CODE, help=_("Kode kelurahan, bila baris ini tidak menyebutnya dengan jelas."))
     ] = "",

@@ -8,7 +8,7 @@ import typer
 
 from pijar.cli.door import CODE, DAY, MONTH, NUMBER, TEXT, As, Day, Json, actor, day_of, month_of, show
 from pijar.cli.frame import command, commands
-from pijar.cli.language import _
+from pijar.cli.language import _, reason_help
 from pijar.pages.figures import number
 from pijar.sponsorship.actions.funders import move_office
 from pijar.sponsorship.actions.mandates import pause_mandate, resume_mandate, retire_sponsor
@@ -18,7 +18,7 @@ from pijar.sponsorship.queries.offices import office_of
 group = commands(_("Surat kuasa potong gaji: jeda, lanjut, pensiun, pindah OPD."))
 Mandate = Annotated[int, typer.Argument(metavar=NUMBER, help=_("Nomor surat kuasa."))]
 Funder = Annotated[int, typer.Argument(metavar=NUMBER, help=_("Nomor pelindung."))]
-Reason = Annotated[str, typer.Option(metavar=TEXT, help=_("Alasan atau nomor suratnya."))]
+Reason = Annotated[str, typer.Option(metavar=TEXT, help=reason_help(_("Alasan atau nomor suratnya.")))]
 
 
 @command(group, "pause", _("Jeda potongan dari bulan ke bulan."))

@@ -10,7 +10,7 @@ import typer
 from pijar.cli.advances_and_arrears import add_to
 from pijar.cli.door import AMOUNT, CODE, NUMBER, As, Day, Json, MonthText, actor, day_of, month_of, show, table
 from pijar.cli.frame import command, commands
-from pijar.cli.language import _
+from pijar.cli.language import _, reason_help
 from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.assessment.actions.rounds import approve_rounds, send_back_round
 from pijar.contributions.assessment.words import why_left_out
@@ -23,6 +23,7 @@ from pijar.contributions.settlement.words import why_waiting
 from pijar.contributions.states import PaymentState
 from pijar.pages.figures import number, rupiah
 from pijar.reports.money.queries.month_sheet import MonthSheet, month_sheet
+from pijar.reports.money.steps import MonthStep
 
 group = commands(_("Iuran bulanan: tetapkan, tagih, bayar, bukti."))
 Code = Annotated[str, typer.Argument(metavar=CODE, help=_("Kode iuran pada tagihan."))]
@@ -59,7 +60,7 @@ def approve(text: MonthText, by: As, on: Day = "", as_json: Json = False) -> Non
 def send_back(
     text: MonthText,
     number_of_round: Annotated[int, typer.Argument(metavar=NUMBER, help=_("Penetapan yang keberapa."))],
-    reason: Annotated[str, typer.Argument(metavar=_("ALASAN"), help=_("Mengapa dikembalikan."))],
+    reason: Annotated[str, typer.Argument(metavar=_("ALASAN"), help=reason_help(_("Mengapa dikembalikan.")))],
     by: As,
     on: Day = "",
     as_json: Json = False,
@@ -145,16 +146,12 @@ def _answer(sheet: MonthSheet) -> dict[str, Any]:
 
 def _lines(sheet: MonthSheet) -> Iterator[str]:
     yield _("%(month)s: %(count)s pekerja punya pembayar.") % {"month": sheet.month, "count": number(sheet.carried)}
-    names = {
-        "assessed": _("Ditetapkan"),
-        "approved": _("Disetujui orang kedua"),
-        "invoiced": _("Ditagih"),
-        "paid": _("Dibayar"),
-        "receipted": _("Ada bukti BPJS"),
-        "covered": _("Bulan tertutup"),
-    }
     yield from table(
-        (names[step.code], f"{number(step.workers):>9}", f"{rupiah(step.amount):>16}" if step.amount else "")
+        (
+            str(MonthStep(step.code).label),
+            f"{number(step.workers):>9}",
+            f"{rupiah(step.amount):>16}" if step.amount else "",
+        )
         for step in sheet.funnel
     )
     if sheet.money.unpaid:

@@ -8,7 +8,7 @@ import typer
 
 from pijar.cli.door import COUNT, MONTH, NAME, NUMBER, TEXT, As, Day, Json, actor, day_of, month_of, show, table
 from pijar.cli.frame import command, commands
-from pijar.cli.language import _
+from pijar.cli.language import _, reason_help
 from pijar.cli.rosters import roster_named
 from pijar.core.refusals import Refused
 from pijar.sponsorship.actions.plans import apply_plan, discard_plan, plan_allocation
@@ -78,7 +78,7 @@ def apply(plan: Number, by: As, on: Day = "", as_json: Json = False) -> None:
 def discard(
     plan: Number,
     by: As,
-    reason: Annotated[str, typer.Option(metavar=TEXT, help=_("Alasan pembatalan."))],
+    reason: Annotated[str, typer.Option(metavar=TEXT, help=reason_help(_("Alasan pembatalan.")))],
     on: Day = "",
     as_json: Json = False,
 ) -> None:

@@ -8,7 +8,7 @@ import typer
 
 from pijar.cli.door import AMOUNT, KIND, NUMBER, TEXT, As, Day, Json, Page, actor, choices, day_of, show, table
 from pijar.cli.frame import command, commands
-from pijar.cli.language import _
+from pijar.cli.language import _, reason_help
 from pijar.contributions.pool.actions.bridge import bridge_invoices
 from pijar.contributions.pool.actions.gifts import repay_bridges, take_gift, write_off_bridge
 from pijar.contributions.pool.queries.pool import bridge_of, bridges, giver_of, pool_balance, pool_need
@@ -65,7 +65,7 @@ def give(
 
 @command(group, "bridge", _("Talangi tagihan yang belum dibayar, yang paling rugi bila putus lebih dulu."))
 def bridge(
-    why: Annotated[str, typer.Argument(metavar=TEXT, help=_("Alasan, paling sedikit sepuluh huruf."))],
+    why: Annotated[str, typer.Argument(metavar=TEXT, help=reason_help(_("Alasan.")))],
     by: As,
     days: Ahead = 7,
     funder: FunderAsked = 0,
@@ -118,7 +118,7 @@ def repay(by: As, on: Day = "", as_json: Json = False) -> None:
 @command(group, "write-off", _("Tanggung talangan yang tidak akan kembali; oleh orang lain daripada yang menalangi."))
 def write_off(
     talangan: Annotated[int, typer.Argument(metavar=NUMBER, help=_("Nomor talangan."))],
-    note: Annotated[str, typer.Argument(metavar=TEXT, help=_("Catatan, paling sedikit sepuluh huruf."))],
+    note: Annotated[str, typer.Argument(metavar=TEXT, help=reason_help(_("Catatan.")))],
     by: As,
     on: Day = "",
     as_json: Json = False,

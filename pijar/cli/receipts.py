@@ -9,7 +9,7 @@ import typer
 
 from pijar.cli.door import COUNT, FILE, NAME, NUMBER, REF, TEXT, As, Day, Json, Page, actor, day_of, ref_of, show, table
 from pijar.cli.frame import command, commands
-from pijar.cli.language import _
+from pijar.cli.language import _, reason_help
 from pijar.contributions.receipts.actions.decide import accept_receipt_line, ask_insurer, link_receipt_line
 from pijar.contributions.receipts.actions.profiles import keep_standard_receipt_profile
 from pijar.contributions.receipts.actions.take_file import judge_receipts_again, take_receipt_file
@@ -27,7 +27,7 @@ from pijar.pages.figures import number, rupiah
 group = commands(_("Bukti BPJS per orang dan bulan: terima berkas, putuskan barisnya."))
 File = Annotated[str, typer.Argument(metavar=REF, help=_("Rujukan berkas dari 'pijar receipt list'."))]
 Place = Annotated[int, typer.Argument(metavar=COUNT, help=_("Nomor baris dalam berkas."))]
-Note = Annotated[str, typer.Argument(metavar=TEXT, help=_("Catatan, paling sedikit sepuluh huruf."))]
+Note = Annotated[str, typer.Argument(metavar=TEXT, help=reason_help(_("Catatan.")))]
 
 
 @command(group, "take", _("Terima berkas bukti; baris yang cocok menutup bulan orangnya. Berkas yang sama ditolak."))

@@ -24,7 +24,7 @@ from pijar.cli.door import (
     table,
 )
 from pijar.cli.frame import command, commands
-from pijar.cli.language import _
+from pijar.cli.language import _, reason_help
 from pijar.contributions.closing.actions.explain import approve_explanation, explain_gap
 from pijar.contributions.closing.queries.reconciliation import explanation_of, reconciliation, reconciliation_table
 from pijar.contributions.closing.reconciliation import OpenGap
@@ -67,9 +67,7 @@ def explain(
     text: MonthText,
     source: Source,
     gap: Annotated[str, typer.Argument(metavar=KIND, help=_("Selisih: %(kinds)s.") % {"kinds": choices(Gap)})],
-    note: Annotated[
-        str, typer.Argument(metavar=TEXT, help=_("Mengapa ada selisih ini, paling sedikit sepuluh huruf."))
-    ],
+    note: Annotated[str, typer.Argument(metavar=TEXT, help=reason_help(_("Mengapa ada selisih ini.")))],
     by: As,
     on: Day = "",
     as_json: Json = False,

@@ -22,7 +22,7 @@ from pijar.cli.door import (
     table,
 )
 from pijar.cli.frame import command, commands
-from pijar.cli.language import _
+from pijar.cli.language import _, reason_help
 from pijar.sponsorship.actions.rosters import discard_roster, draft_roster, fix_roster
 from pijar.sponsorship.models import Roster
 from pijar.sponsorship.queries.rosters import rosters
@@ -95,7 +95,7 @@ def fix(
 def discard(
     name: Name,
     by: As,
-    reason: Annotated[str, typer.Option(metavar=TEXT, help=_("Alasan pembatalan."))],
+    reason: Annotated[str, typer.Option(metavar=TEXT, help=reason_help(_("Alasan pembatalan.")))],
     as_json: Json = False,
 ) -> None:
     """Put a drafted roster aside."""

@@ -30,7 +30,7 @@ from pijar.cli.door import (
     today,
 )
 from pijar.cli.frame import command, commands
-from pijar.cli.language import _
+from pijar.cli.language import _, reason_help
 from pijar.pages.figures import number, rupiah
 from pijar.registry.vault import reveal_national_id
 from pijar.reports.people.queries.worker_sheet import worker_of, worker_sheet
@@ -88,7 +88,7 @@ def show_worker(ref: Ref, by: As, as_json: Json = False) -> None:
 def reveal(
     ref: Ref,
     by: As,
-    reason: Annotated[str, typer.Option(metavar=TEXT, help=_("Alasan, paling sedikit sepuluh huruf."))],
+    reason: Annotated[str, typer.Option(metavar=TEXT, help=reason_help(_("Alasan.")))],
     as_json: Json = False,
 ) -> None:
     """Show a whole national id; who asked and why is kept."""
@@ -118,7 +118,7 @@ def leave(
     ref: Ref,
     by: As,
     month: Annotated[str, typer.Option(metavar=MONTH, help=_("Bulan terakhir, TTTT-BB."))],
-    reason: Annotated[str, typer.Option(metavar=TEXT, help=_("Alasan keluar."))],
+    reason: Annotated[str, typer.Option(metavar=TEXT, help=reason_help(_("Alasan keluar.")))],
     on: Day = "",
     as_json: Json = False,
 ) -> None:

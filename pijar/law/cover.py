@@ -37,10 +37,6 @@ _SAYS = {
     Cover.AT_RISK: Words(
         "Berisiko: ada bulan yang belum dibayar pada hari itu.", "At risk: a month stood unpaid on that day."
     ),
-    Cover.ENDED: Words(
-        "Tidak terlindungi: kepesertaan sudah berakhir karena lebih dari tiga bulan tidak dibayar.",
-        "Not covered: membership had ended after more than three unpaid months.",
-    ),
     Cover.NEVER: Words(
         "Tidak terlindungi: belum ada iuran yang dibayar.", "Not covered: no contribution was paid yet."
     ),
@@ -94,7 +90,17 @@ def cover(day: date, paid: Mapping[Month, date]) -> Finding:
         lines.append(_since_line(day, began))
     lines.append(_unpaid_line(day, month, paid))
     return Finding(
-        rule="cover", day=day, lines=tuple(lines), notes=_notes(state), outcome=state, says=_SAYS[state], on=began
+        rule="cover", day=day, lines=tuple(lines), notes=_notes(state), outcome=state, says=_says(state, day), on=began
+    )
+
+
+def _says(state: Cover, day: date) -> Words:
+    if state is not Cover.ENDED:
+        return _SAYS[state]
+    grace = in_force("deadlines/grace_months", day)
+    return Words(
+        f"Tidak terlindungi: kepesertaan sudah berakhir karena lebih dari {grace.in_words.id} tidak dibayar.",
+        f"Not covered: membership had ended after more than {grace.in_words.en} unpaid.",
     )
 
 

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 
-from pijar.law.loader import in_force
+from pijar.law.loader import in_force, latest
+from pijar.law.parameter import Version
 from pijar.law.rounding import share_of
 from pijar.law.spans import add_years
 from pijar.law.workdays import add_working_days, next_working_day
@@ -30,6 +31,11 @@ def due_on(month: Month) -> date:
 def grace_months(on: date) -> int:
     """How many unpaid months in a row a member may still make up (3)."""
     return in_force("deadlines/grace_months", on).number
+
+
+def latest_grace() -> Version:
+    """The same as the latest provision has it, for sentences that speak of no day."""
+    return latest("deadlines/grace_months")
 
 
 def grace_ends(first_unpaid: Month) -> date:

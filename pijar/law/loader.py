@@ -84,6 +84,11 @@ def in_force(key: str, day: date) -> Version:
     return book().on(key, day)
 
 
+def latest(key: str) -> Version:
+    """The version that the latest provision brought, from the shipped book."""
+    return book()[key].versions[-1]
+
+
 def held_on(key: str, day: date) -> Version | None:
     """The version in force on a day, or None where there was no provision: for rules that came later."""
     try:

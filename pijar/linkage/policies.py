@@ -14,8 +14,6 @@ from pijar.linkage.models import Merge, Pair
 from pijar.linkage.plan import MergePlan
 from pijar.linkage.states import MERGE_MOVES, PAIR_MOVES, MergeState, PairState
 
-_LEAST_LETTERS = 5
-
 
 @dataclass(frozen=True, slots=True)
 class ChangedSince:
@@ -32,12 +30,6 @@ def check_may_judge(by: Actor, pair: Pair, verdict: PairState) -> None:
         check_sees_area(by, person.ward_id or "")
     if verdict not in PAIR_MOVES[PairState(pair.state)]:
         raise Refused("pair_judged", _("Pasangan ini sudah dinilai petugas lain; muat ulang halaman."))
-
-
-def check_reason(reason: str) -> None:
-    """Whoever judges people writes why."""
-    if sum(letter.isalpha() for letter in reason) < _LEAST_LETTERS:
-        raise Refused("reason_needed", _("Tulis alasan keputusan ini, paling sedikit lima huruf."))
 
 
 def check_may_merge(by: Actor, pair: Pair, plan: MergePlan) -> None:

@@ -11,20 +11,12 @@ from pijar.matching.kinds import ACCEPTED_TOGETHER, CANNOT_BE_CORRECTED, Differe
 from pijar.matching.models import Difference, FoundDeath
 from pijar.matching.states import ACTIVE, DEATH_MOVES, DeathState
 
-LEAST_LETTERS = 5
-
 
 def check_may_match(by: Actor) -> None:
     """Whoever holds the registry against other offices does so for the whole city."""
     check_may(by, Permission.MATCH_PEOPLE)
     if by.areas:
         raise NotAllowed("whole_city_needed", _("Pencocokan dikerjakan untuk seluruh kota."))
-
-
-def check_reason(reason: str) -> None:
-    """A decision is written with a reason that others understand later."""
-    if sum(letter.isalpha() for letter in reason) < LEAST_LETTERS:
-        raise Refused("reason_needed", _("Tulis alasan keputusan ini, paling sedikit lima huruf."))
 
 
 def check_may_settle(by: Actor, difference: Difference) -> None:

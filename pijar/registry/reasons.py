@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+
+from pijar.core.law_words import GRACE
 
 REASONS: dict[str, Promise] = {
     "under_age": _("belum cukup umur"),
@@ -13,7 +16,7 @@ REASONS: dict[str, Promise] = {
     "covered_as_employee": _("sudah peserta sebagai karyawan"),
     "other_funder": _("sudah dibayar pihak lain"),
     "died": _("meninggal"),
-    "grace_over": _("lebih dari tiga bulan tidak dibayar"),
+    "grace_over": format_lazy(_("lebih dari {grace} tidak dibayar"), grace=GRACE),
 }
 
 

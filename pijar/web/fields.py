@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from pijar.core.reasons import REASON_HINT, SHORTEST_REASON
 from pijar.values.month import Month
 
 
@@ -60,6 +62,12 @@ def text_field(label: Any, longest: int, hint: Any = "", *, needed: bool = True,
     """A line of text."""
     widget = forms.TextInput(attrs={"autocomplete": "off", **shape})
     return forms.CharField(label=label, max_length=longest, help_text=hint, required=needed, widget=widget)
+
+
+def reason_field(longest: int = 300, *, label: Any = "", hint: Any = "", needed: bool = True) -> forms.CharField:
+    """Why somebody decides: as long as ``check_reason`` asks for, which a browser tells before it is sent."""
+    hint = format_lazy("{} {}", REASON_HINT, hint) if hint else REASON_HINT
+    return text_field(label or _("Alasan"), longest, hint, needed=needed, minlength=str(SHORTEST_REASON))
 
 
 class ProfileForm(forms.Form):

@@ -57,7 +57,7 @@ def test_a_national_id_is_masked_until_it_is_revealed_for_a_reason(terminal: Ter
     worker = make_worker(name="SARI")
     assert number_of(worker) not in terminal.pijar("worker", "show", worker.ref, *OFFICER).out
     refused = terminal.refused("worker", "reveal", worker.ref, *OFFICER, "--reason", "ingin")
-    assert refused.startswith("Tulis alasan membuka NIK")
+    assert refused.startswith("Tulis alasannya")
     told = terminal.told("worker", "reveal", worker.ref, *OFFICER, "--reason", "mencocokkan dengan KTP")
     assert told == {"worker": str(worker.ref), "national_id": number_of(worker)}
     event = AuditEvent.objects.get(name="national_id.revealed")
@@ -110,7 +110,7 @@ def test_an_agreement_is_amended_and_ended(terminal: Terminal) -> None:
     shown = terminal.pijar("funder", "show", agreement.funder_id, *OFFICER).out
     assert f"Perjanjian {agreement.pk}:" in shown
     assert "Pagu 2026: Rp1.000.000.000, terpakai Rp0." in shown
-    words = ("--month", "2026-06", "--reason", "selesai")
+    words = ("--month", "2026-06", "--reason", "perjanjian selesai")
     assert "berakhir sesudah 2026-06" in terminal.pijar("agreement", "end", agreement.pk, *OFFICER, *words).out
     agreement.refresh_from_db()
     assert agreement.state == "ended"

@@ -95,7 +95,7 @@ def test_nobody_has_two_open_payers_and_every_change_of_payer_leaves_a_trace() -
             months=Sponsorship.objects.values_list("months", flat=True)[0],
             event_id=1,
         )
-    end_agreement(by=OFFICER, agreement=agreement, latest_month=MARCH, reason="Berhenti")
+    end_agreement(by=OFFICER, agreement=agreement, latest_month=MARCH, reason="Berhenti membayar")
     assert Sponsorship.objects.get().end_reason
     assert AuditEvent.objects.filter(name__startswith="agreement.").exists()
 

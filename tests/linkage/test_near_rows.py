@@ -29,7 +29,7 @@ def city(db: None) -> None:
 
 def same(taken: TakenList, row_no: int = 2, **said: Any) -> ListRow:
     return accept_as_same(
-        **{"by": SYSTEM, "taken_list": taken, "row_no": row_no, "reason": "KTP sama", "on": TODAY} | said
+        **{"by": SYSTEM, "taken_list": taken, "row_no": row_no, "reason": "KTP keduanya sama", "on": TODAY} | said
     )
 
 

@@ -28,7 +28,7 @@ def noted() -> Pair:
 
 def test_a_pair_merged_by_one_and_told_apart_by_another_is_one_or_the_other() -> None:
     settle_small_city()
-    merge = partial(merge_people, by=OFFICER, reason="KTP sama", on=TODAY)
+    merge = partial(merge_people, by=OFFICER, reason="KTP keduanya sama", on=TODAY)
     part = partial(judge_pair, by=OFFICER, verdict=PairState.DIFFERENT, reason="saudara kembar", on=TODAY)
     with officers(2) as some:
         for _ in range(PAIRS):
@@ -46,7 +46,7 @@ def test_a_pair_merged_by_two_is_merged_once_and_undone_once() -> None:
     with officers(2) as some:
         for _ in range(PAIRS):
             pair = noted()
-            merge = partial(merge_people, by=OFFICER, pair=pair, reason="KTP sama", on=TODAY)
+            merge = partial(merge_people, by=OFFICER, pair=pair, reason="KTP keduanya sama", on=TODAY)
             assert codes(some.at_once([merge, merge])) == ["pair_judged"]
             done = Merge.objects.get(pair=pair)
             undo = partial(undo_merge, by=OFFICER, merge=done, reason="saudara kembar", on=TODAY)

@@ -147,7 +147,7 @@ def test_the_ward_verifies_its_own_people_and_the_day_is_kept() -> None:
 
 
 def _turn_down(**facts: Any) -> int:
-    return reject_nominations(reasons=["pindah"], **facts)
+    return reject_nominations(reasons=["pindah kota"], **facts)
 
 
 @pytest.mark.parametrize("act", [verify_nominations, _turn_down])
@@ -189,5 +189,5 @@ def test_strangers_and_approvers_do_not_verify() -> None:
         with pytest.raises(NotAllowed):
             verify_nominations(by=actor, nominations=[nomination.pk], on=TODAY)
         with pytest.raises(NotAllowed):
-            reject_nominations(by=actor, nominations=[nomination.pk], reasons=["x"], on=TODAY)
+            reject_nominations(by=actor, nominations=[nomination.pk], reasons=["alasan uji coba"], on=TODAY)
     assert Permission.VERIFY_NOMINATIONS in ROLES["ward_officer"].permissions

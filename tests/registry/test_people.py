@@ -74,8 +74,8 @@ def test_events_are_reported_within_the_officers_area_only() -> None:
         with pytest.raises(NotAllowed):
             report_other_cover(by=actor, worker=theirs, cover=Worker.OtherCover.EMPLOYEE, on=TODAY)
         with pytest.raises(NotAllowed):
-            end_nominations(by=actor, worker=theirs, on=TODAY, reason="pindah")
+            end_nominations(by=actor, worker=theirs, on=TODAY, reason="pindah kota")
     theirs.refresh_from_db()
     assert (theirs.person.died_on, theirs.other_cover) == (None, "")
-    end_nominations(by=bounded(OFFICER, KEMIJEN), worker=theirs, on=TODAY, reason="pindah")
+    end_nominations(by=bounded(OFFICER, KEMIJEN), worker=theirs, on=TODAY, reason="pindah kota")
     assert theirs.nominations.get().state == "rejected"

@@ -136,9 +136,9 @@ def test_a_row_is_decided_once() -> None:
     assert counts(taken) == (2, 1, 1, 0)
 
 
-@pytest.mark.parametrize("reason", ["", "    ", "ok", "12345 . . .", "abcd"])
+@pytest.mark.parametrize("reason", ["", "    ", "ok", "12345 . .", "abcd"])
 @pytest.mark.parametrize("accept", [True, False])
-def test_a_decision_needs_a_reason_of_five_letters(reason: str, accept: bool) -> None:
+def test_a_decision_needs_a_reason(reason: str, accept: bool) -> None:
     assert refused(take(NOWHERE), ward=BULUSAN, reason=reason, accept=accept).code == "reason_needed"
 
 

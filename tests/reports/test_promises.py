@@ -82,7 +82,7 @@ def test_what_was_renewed_or_whose_workers_have_another_payer_is_told() -> None:
 def test_who_was_left_without_payer_is_counted_by_month() -> None:
     ending = make_agreement(places=3)
     make_members(3, ending)
-    end_agreement(by=OFFICER, agreement=ending, latest_month=MARCH, reason="Berhenti")
+    end_agreement(by=OFFICER, agreement=ending, latest_month=MARCH, reason="Berhenti membayar")
     (left,) = workers_left(by=OFFICER, funder=ending.funder_id, month=MARCH)
     assert (left.from_month, left.workers) == (Month(2026, 4), 3)
     assert not workers_left(by=OFFICER, funder=ending.funder_id, month=Month(2026, 12))
@@ -91,12 +91,12 @@ def test_who_was_left_without_payer_is_counted_by_month() -> None:
 def test_a_funder_s_story_and_an_agreement_s_sheet_tell_what_was_done() -> None:
     mandate = make_agreement(FunderKind.CIVIL_SERVANT)
     keep_mandate_text(by=OFFICER, mandate=mandate, text="Saya memberi kuasa.")
-    pause_mandate(by=OFFICER, mandate=mandate, from_month=MARCH, until_month=AUGUST, reason="Cuti")
+    pause_mandate(by=OFFICER, mandate=mandate, from_month=MARCH, until_month=AUGUST, reason="Cuti di luar tanggungan")
     events = funder_events(by=OFFICER, funder=mandate.funder_id)
     assert [event.name for event in events] == [
         "mandate.paused", "mandate.text_kept", "agreement.signed", "funder.registered",
     ]  # fmt: skip
-    assert (events[0].by, events[0].reason) == (OFFICER.name, "Cuti")
+    assert (events[0].by, events[0].reason) == (OFFICER.name, "Cuti di luar tanggungan")
     sheet = agreement_sheet(by=OFFICER, agreement=mandate.pk)
     assert sheet.text is not None
     assert sheet.pause is not None
@@ -117,6 +117,6 @@ def test_an_office_counts_its_mandates_deductions_and_failures() -> None:
     assert office() == (5, 4, 4, 1, 0)
     assert office(on=date(2026, 2, 1)) == (5, 4, 4, 1, 3)
     assert office(APPROVER) == office()
-    pause_mandate(by=OFFICER, mandate=idle, from_month=JANUARY, until_month=MARCH, reason="Cuti")
+    pause_mandate(by=OFFICER, mandate=idle, from_month=JANUARY, until_month=MARCH, reason="Cuti di luar tanggungan")
     assert office() == (4, 4, 4, 1, 0)
     assert office(APPROVER) == (None,) * 5

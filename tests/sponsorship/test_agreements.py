@@ -107,12 +107,12 @@ def test_an_amendment_below_the_places_taken_or_without_paper_is_refused(
 
 def test_an_ended_agreement_is_neither_amended_nor_ended_again() -> None:
     agreement = sign()
-    end_agreement(by=OFFICER, agreement=agreement, latest_month=APRIL, reason="pailit")
+    end_agreement(by=OFFICER, agreement=agreement, latest_month=APRIL, reason="perusahaan pailit")
     with pytest.raises(Refused) as refused:
         amend_agreement(by=OFFICER, agreement=agreement, places=9, instrument="ADD", signed_on=date(2026, 5, 1))
     assert refused.value.code == "agreement_ended"
     with pytest.raises(Refused) as refused:
-        end_agreement(by=OFFICER, agreement=agreement, latest_month=APRIL, reason="pailit")
+        end_agreement(by=OFFICER, agreement=agreement, latest_month=APRIL, reason="perusahaan pailit")
     assert refused.value.code == "agreement_ended"
 
 
@@ -121,11 +121,11 @@ def test_when_a_promise_ends_its_workers_have_no_payer_from_the_next_month_on() 
     early, late = make_workers(2)
     place([early], agreement, MARCH)
     place([late], agreement, Month(2026, 6))
-    ended = end_agreement(by=OFFICER, agreement=agreement, latest_month=Month(2026, 5), reason="pailit")
-    assert (ended.state, ended.until_month, ended.end_reason) == ("ended", Month(2026, 6), "pailit")
+    ended = end_agreement(by=OFFICER, agreement=agreement, latest_month=Month(2026, 5), reason="perusahaan pailit")
+    assert (ended.state, ended.until_month, ended.end_reason) == ("ended", Month(2026, 6), "perusahaan pailit")
     span = Sponsorship.objects.get()
     assert (span.worker, span.months.lower, span.months.upper) == (early, date(2026, 3, 1), date(2026, 6, 1))
-    assert span.end_reason == "pailit"
+    assert span.end_reason == "perusahaan pailit"
     event = AuditEvent.objects.latest("id")
     gone = FormerRow.objects.filter(table="sponsorship_sponsorship", event_id=event.pk)
     assert {row.was["worker_id"] for row in gone} == {early.pk, late.pk}
@@ -135,8 +135,8 @@ def test_when_a_promise_ends_its_workers_have_no_payer_from_the_next_month_on() 
     ("latest", "reason", "code"),
     [
         (APRIL, " ", "reason_needed"),
-        (Month(2026, 2), "x", "ends_before_start"),
-        (Month(2026, 9), "x", "ends_after_end"),
+        (Month(2026, 2), "perusahaan tutup", "ends_before_start"),
+        (Month(2026, 9), "perusahaan tutup", "ends_after_end"),
     ],
 )
 def test_an_end_has_a_reason_and_lies_within_the_agreement(latest: Month, reason: str, code: str) -> None:
@@ -173,6 +173,6 @@ def test_promises_are_kept_by_those_who_hold_the_right() -> None:
             with pytest.raises(NotAllowed):
                 act(by=actor, instrument="x", signed_on=date(2026, 1, 1), places=1, **facts)  # type: ignore[operator]
         with pytest.raises(NotAllowed):
-            end_agreement(by=actor, agreement=agreement, latest_month=APRIL, reason="x")
+            end_agreement(by=actor, agreement=agreement, latest_month=APRIL, reason="alasan uji coba")
         with pytest.raises(NotAllowed):
             open_budget_line(by=actor, agreement=agreement, fiscal_year=2027, account_code="x", ceiling=1)

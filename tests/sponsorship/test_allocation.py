@@ -87,7 +87,7 @@ def test_who_lost_his_payer_is_placed_again_from_the_next_month() -> None:
     old, new = make_agreement(), make_agreement()
     roster = make_roster([worker])
     give(old, roster)
-    end_agreement(by=OFFICER, agreement=old, latest_month=FEBRUARY, reason="pailit")
+    end_agreement(by=OFFICER, agreement=old, latest_month=FEBRUARY, reason="perusahaan pailit")
     assert give(new, roster, FEBRUARY).placed == 0
     assert give(new, roster, MARCH).placed == 1
     spans = Sponsorship.objects.order_by("months").values_list("agreement_id", "months")
@@ -122,7 +122,7 @@ def test_a_place_given_back_is_given_again() -> None:
     roster, agreement = make_roster(workers), make_agreement(places=2)
     give(agreement, roster)
     gone = next(iter(payers()))
-    assert end_sponsorships(by=OFFICER, workers=[gone], from_month=MARCH, reason="pindah") == 1
+    assert end_sponsorships(by=OFFICER, workers=[gone], from_month=MARCH, reason="pindah kota") == 1
     assert give(agreement, roster, FEBRUARY).placed == 0
     assert give(agreement, roster, MARCH, workers=[worker.pk for worker in workers if worker.pk != gone]).placed == 1
 
@@ -170,7 +170,7 @@ def test_places_come_from_a_fixed_list_and_an_agreement_in_force() -> None:
     roster = make_roster(make_workers(1))
     agreement = make_agreement(first_month=FEBRUARY, until_month=Month(2026, 5))
     ended = make_agreement()
-    end_agreement(by=OFFICER, agreement=ended, latest_month=MARCH, reason="selesai")
+    end_agreement(by=OFFICER, agreement=ended, latest_month=MARCH, reason="perjanjian selesai")
     for action, code in (
         ((agreement, make_draft(make_workers(1)), FEBRUARY), "roster_not_fixed"),
         ((agreement, roster, JANUARY), "before_agreement"),
@@ -212,7 +212,7 @@ def test_places_are_given_and_taken_by_those_who_hold_the_right() -> None:
         with pytest.raises(NotAllowed):
             allocate(by=actor, agreement=agreement, roster=roster, first_month=JANUARY)
         with pytest.raises(NotAllowed):
-            end_sponsorships(by=actor, workers=[], from_month=JANUARY, reason="x")
+            end_sponsorships(by=actor, workers=[], from_month=JANUARY, reason="alasan uji coba")
 
 
 _ACTIONS = st.lists(
@@ -240,7 +240,10 @@ def test_whatever_is_given_and_taken_no_month_has_two_payers_and_no_agreement_to
                 give(agreements[action[1]], roster, JANUARY + action[2], limit=action[3])
             elif action[0] == "end":
                 end_sponsorships(
-                    by=OFFICER, workers=[workers[action[1]].pk], from_month=JANUARY + action[2], reason="x"
+                    by=OFFICER,
+                    workers=[workers[action[1]].pk],
+                    from_month=JANUARY + action[2],
+                    reason="alasan uji coba",
                 )
             else:
                 amend_agreement(

@@ -218,7 +218,9 @@ def test_who_may_not_give_places_hands_nobody_over() -> None:
     _old, (worker,) = ending(1)
     for by in (APPROVER, without(OFFICER, Permission.ALLOCATE_PLACES)):
         with pytest.raises(NotAllowed):
-            hand_over(by=by, workers=[worker.pk], agreement=make_agreement(), reason="x", document="x", on=ON)
+            hand_over(
+                by=by, workers=[worker.pk], agreement=make_agreement(), reason="alasan uji coba", document="x", on=ON
+            )
 
 
 def test_who_is_no_longer_on_a_list_of_recipients_is_passed_over() -> None:

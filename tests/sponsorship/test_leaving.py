@@ -143,7 +143,7 @@ def test_only_who_may_report_lets_people_go_and_only_within_the_area() -> None:
     (worker,) = make_members(1, ward=KEMIJEN)
     for actor in (without(OFFICER, Permission.REPORT_EVENTS), bounded(OFFICER, MIROTO)):
         with pytest.raises(NotAllowed):
-            record_exit(by=actor, worker=worker, latest_month=JANUARY, reason="pindah", on=TODAY)
+            record_exit(by=actor, worker=worker, latest_month=JANUARY, reason="pindah kota", on=TODAY)
         with pytest.raises(NotAllowed):
             record_death(by=actor, worker=worker, died_on=TODAY, on=TODAY)
     assert Sponsorship.objects.get().months.upper is None

@@ -166,7 +166,7 @@ def test_only_a_mandate_is_paused_and_only_a_paused_one_goes_on() -> None:
 def test_a_paused_mandate_can_be_ended() -> None:
     mandate, _workers = a_mandate()
     pause(mandate)
-    ended = end_agreement(by=OFFICER, agreement=mandate, latest_month=MAY, reason="Berhenti")
+    ended = end_agreement(by=OFFICER, agreement=mandate, latest_month=MAY, reason="Berhenti membayar")
     assert ended.state == Agreement.State.ENDED
     with pytest.raises(Refused):
         resume_mandate(by=OFFICER, mandate=mandate, from_month=JUNE)
@@ -197,9 +197,12 @@ def test_who_has_retired_signs_no_mandate_and_retires_once() -> None:
     funder.refresh_from_db()
     for action, code in (
         (lambda: sign(funder), "retired_already"),
-        (lambda: retire_sponsor(by=OFFICER, funder=funder, retires_on=TODAY, reason="SK"), "retired_already"),
         (
-            lambda: retire_sponsor(by=OFFICER, funder=make_funder(), retires_on=TODAY, reason="SK"),
+            lambda: retire_sponsor(by=OFFICER, funder=funder, retires_on=TODAY, reason="SK pensiun 1/2026"),
+            "retired_already",
+        ),
+        (
+            lambda: retire_sponsor(by=OFFICER, funder=make_funder(), retires_on=TODAY, reason="SK pensiun 1/2026"),
             "retires_civil_servant",
         ),
     ):

@@ -54,7 +54,7 @@ def _fewer_places(made: AllocationPlan) -> None:
 
 
 def _somebody_lost_his_payer(made: AllocationPlan) -> None:
-    end_sponsorships(by=OFFICER, workers=list(payers()), from_month=JULY, reason="pensiun")
+    end_sponsorships(by=OFFICER, workers=list(payers()), from_month=JULY, reason="sudah pensiun")
 
 
 def _a_wish(made: AllocationPlan) -> None:

@@ -59,7 +59,7 @@ def test_a_sponsor_retires_and_his_workers_are_placed_before_anybody_new_though_
     cover(near, Month(2026, 6))
     cover(long, *[Month(2026, number) for number in range(1, 7)])
     cover(lapsed, Month(2026, 2))  # more than three months ago: it would be a restart
-    end_agreement(by=OFFICER, agreement=retired, latest_month=Month(2026, 6), reason="pensiun")
+    end_agreement(by=OFFICER, agreement=retired, latest_month=Month(2026, 6), reason="sudah pensiun")
     make_agreement(places=4)
     made = plan()
     assert list(given(made)) == [long.pk, near.pk, *ranked(new), lapsed.pk]
@@ -131,7 +131,7 @@ def test_wishes_decide_between_places_and_who_fits_none_is_told_so() -> None:
     wish(miroto, Ward.objects.get(code=MIROTO), strict=False)
     assert given(plan()) == {here.pk: miroto.pk, there.pk: kemijen.pk}
     for agreement in (kemijen, miroto):
-        end_agreement(by=OFFICER, agreement=agreement, latest_month=Month(2026, 6), reason="selesai")
+        end_agreement(by=OFFICER, agreement=agreement, latest_month=Month(2026, 6), reason="perjanjian selesai")
     only = make_agreement(places=5)
     wish(only, Ward.objects.get(code=BRUMBUNGAN))
     assert set(plan().lines.values_list("why", flat=True)) == {"no_offer"}
@@ -257,7 +257,7 @@ def test_a_plan_is_settled_once() -> None:
     for settled in (applied, discarded):
         for action in (
             lambda made: apply(made),
-            lambda made: discard_plan(by=OFFICER, plan=made, reason="x", on=TODAY),
+            lambda made: discard_plan(by=OFFICER, plan=made, reason="alasan uji coba", on=TODAY),
         ):
             with pytest.raises(Refused) as refused:
                 action(settled)

@@ -84,7 +84,7 @@ def test_what_has_no_end_what_ended_and_what_is_renewed_is_not_renewed() -> None
     agreement, _workers = ending()
     renew(agreement)
     stopped, _others = ending()
-    end_agreement(by=OFFICER, agreement=stopped, latest_month=Month(2026, 5), reason="Berhenti")
+    end_agreement(by=OFFICER, agreement=stopped, latest_month=Month(2026, 5), reason="Berhenti membayar")
     for held, code in (
         (agreement, "agreement_renewed"),
         (make_agreement(), "agreement_open"),

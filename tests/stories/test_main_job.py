@@ -90,7 +90,7 @@ def test_every_step_leaves_its_event_with_the_person_who_did_it(way: Way) -> Non
 
 def test_nothing_moved_but_along_the_drawn_arrows(way: Way) -> None:
     record_death(by=OFFICER, worker=Worker.objects.earliest("pk"), died_on=date(2026, 3, 20), on=date(2026, 3, 25))
-    end_agreement(by=OFFICER, agreement=way.agreement, latest_month=Month(2026, 5), reason="habis")
+    end_agreement(by=OFFICER, agreement=way.agreement, latest_month=Month(2026, 5), reason="anggaran habis")
     drawn = {f"{app}_{name}": moves for app, name, moves in state_tables()}
     moved = 0
     for table, moves in drawn.items():

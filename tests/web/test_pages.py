@@ -106,7 +106,7 @@ def test_a_national_id_is_not_revealed_without_a_reason(enter: Enter) -> None:
     worker = make_worker()
     answer = enter("officer").post(f"/kerja/pekerja/{worker.ref}/nik/", {"reason": "ingin"})
     assert answer.status_code == 422
-    assert "sepuluh huruf" in answer.content.decode()
+    assert "10 huruf" in answer.content.decode()
     assert number_of(worker) not in answer.content.decode().replace(" ", "")
 
 

@@ -12,8 +12,8 @@ from pijar.access.roles import Permission
 from pijar.contributions.assessment.policies import check_may_run
 from pijar.contributions.closing.checklist import OpenPoint
 from pijar.contributions.models import Closing, Explanation, Invoice
-from pijar.contributions.reasons import SHORTEST_REASON
 from pijar.contributions.states import ClosingState, ExplanationState
+from pijar.core.reasons import SHORTEST_REASON
 from pijar.core.refusals import Refused
 from pijar.values.month import Month
 
@@ -45,7 +45,7 @@ def _check_none_later_sealed(month: Month) -> None:
 
 
 def check_explained(points: Sequence[OpenPoint], explained: Mapping[str, str]) -> None:
-    """Every open point has a reason of at least ten letters; what is the office's own work is done, not explained."""
+    """Every open point has a reason that is long enough; what is the office's own work is done, not explained."""
     for point in points:
         if point.is_done:
             continue

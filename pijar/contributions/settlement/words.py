@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from pijar.contributions.models import Payment
 from pijar.contributions.settlement.late_payments import lay_out_late_money
 from pijar.contributions.states import InvoiceState
+from pijar.core.law_words import GRACE
 from pijar.core.sql_files import fetch_rows
 from pijar.core.typed_rows import facts_of
 from pijar.values.rupiah import format_rupiah
@@ -41,7 +42,7 @@ PAYMENT_SENTENCES = {
         "%(paid)s dicatat sebagai titipan: bayar di muka %(advance)s masih meminta %(asked)s, selisih %(gap)s."
     ),
     "late": gettext_lazy(
-        "%(paid)s dicatat sebagai titipan: lebih dari tiga bulan tidak dibayar, jadi kepesertaan di tagihan %(number)s "
+        "%(paid)s dicatat sebagai titipan: lebih dari %(grace)s tidak dibayar, jadi kepesertaan di tagihan %(number)s "
         "sudah berakhir. Uang ini menutup bulannya hanya bila cabang BPJS Ketenagakerjaan mengizinkan."
     ),
 }
@@ -111,6 +112,7 @@ def sentence_of(sentences: Mapping[str, str | Promise], code: str, facts: Mappin
     amount, asked = _sum(facts.get("amount")), _sum(facts.get("asked"))
     gap = _sum(facts["gap"]) if "gap" in facts else abs(amount - asked)
     spoken = {"paid": format_rupiah(amount), "asked": format_rupiah(asked), "gap": format_rupiah(gap)}
+    spoken["grace"] = str(GRACE)
     return str(sentences[code]) % (dict(facts) | spoken)
 
 

@@ -8,8 +8,9 @@ from django.db import transaction
 
 from pijar.access.actors import Actor
 from pijar.core.audit import record
+from pijar.core.reasons import check_reason
 from pijar.linkage.models import Pair
-from pijar.linkage.policies import check_may_judge, check_reason
+from pijar.linkage.policies import check_may_judge
 from pijar.linkage.states import PairState
 from pijar.linkage.verdicts import locked_pair, write_verdict
 

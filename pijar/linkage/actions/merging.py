@@ -11,11 +11,12 @@ from pijar.access.actors import Actor
 from pijar.core.audit import record
 from pijar.core.models import FormerRow
 from pijar.core.moves import move
+from pijar.core.reasons import check_reason
 from pijar.core.redaction import redact
 from pijar.core.sql_files import fetch_values
 from pijar.linkage.models import DoubleMonth, Merge, Pair
 from pijar.linkage.plan import MergePlan, plan_of
-from pijar.linkage.policies import check_may_merge, check_may_undo, check_reason
+from pijar.linkage.policies import check_may_merge, check_may_undo
 from pijar.linkage.restoring import restore_rows
 from pijar.linkage.states import MERGE_MOVES, PAIR_MOVES, MergeState, PairState
 from pijar.linkage.verdicts import locked_pair, write_verdict

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor
 from pijar.core.audit import record, record_each
 from pijar.core.moves import move, set_state
+from pijar.core.reasons import check_reason
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.law.deadlines import Branch, claim_expires
 from pijar.law.workdays import add_working_days
 from pijar.matching.models import FoundDeath, MatchFile
-from pijar.matching.policies import check_may_judge_death, check_may_match, check_reason
+from pijar.matching.policies import check_may_judge_death, check_may_match
 from pijar.matching.states import DEATH_MOVES, DeathState
 from pijar.registry.actions.people import Death
 from pijar.registry.models import Worker

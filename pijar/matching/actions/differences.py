@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor
 from pijar.core.audit import record
 from pijar.core.moves import move, move_all
+from pijar.core.reasons import check_reason
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.matching.kinds import ENDS_PLACE, DifferenceKind
@@ -21,7 +22,6 @@ from pijar.matching.policies import (
     check_may_correct,
     check_may_match,
     check_may_settle,
-    check_reason,
 )
 from pijar.matching.states import ACTIVE, DEATH_MOVES, DIFFERENCE_MOVES, DeathState, DifferenceState
 from pijar.membership.actions.enrolments import correct_member_number

@@ -14,10 +14,11 @@ from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
 from pijar.core.moves import move_all
+from pijar.core.reasons import check_reason
 from pijar.core.refusals import Refused
 from pijar.matching.kinds import DifferenceKind, Source
 from pijar.matching.models import Difference, Letter
-from pijar.matching.policies import check_may_match, check_reason
+from pijar.matching.policies import check_may_match
 from pijar.matching.states import ACTIVE, DIFFERENCE_MOVES, DifferenceState
 from pijar.registry.models import VaultEntry
 from pijar.registry.vault import unseal

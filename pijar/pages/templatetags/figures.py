@@ -8,6 +8,8 @@ from typing import Any
 
 from django import template
 
+from pijar.core.law_words import GRACE
+from pijar.core.reasons import REASON_HINT, SHORTEST_REASON
 from pijar.pages import figures
 from pijar.pages import terbilang as words
 from pijar.reports.city.queries.figures import TrendMonth
@@ -15,6 +17,24 @@ from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 
 register = template.Library()
+
+
+@register.simple_tag
+def grace_months() -> str:
+    """``{% grace_months as grace %}``: how many months in a row may stand unpaid, as the law has it."""
+    return str(GRACE)
+
+
+@register.simple_tag
+def shortest_reason() -> int:
+    """``minlength="{% shortest_reason %}"``: how many letters the reason of a decision has at least."""
+    return SHORTEST_REASON
+
+
+@register.simple_tag
+def reason_hint() -> str:
+    """``{% reason_hint %}``: the same, said to whoever writes it."""
+    return str(REASON_HINT)
 
 
 ALWAYS = (FunderKind.CITY_BUDGET, FunderKind.COMPANY, FunderKind.CIVIL_SERVANT)

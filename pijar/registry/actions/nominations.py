@@ -14,6 +14,7 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.moves import move_all
+from pijar.core.reasons import check_reason
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_rows
@@ -69,9 +70,8 @@ def verify_nominations(*, by: Actor, nominations: Sequence[int], on: date) -> in
 def reject_nominations(*, by: Actor, nominations: Sequence[int], reasons: Sequence[str], on: date) -> int:
     """Turn down nominated people with at least one reason. Returns how many."""
     check_may_verify(by)
-    redacted = [redact(reason.strip()) for reason in reasons if reason.strip()]
-    if not redacted:
-        raise Refused("reason_needed", _("Tulis alasan mengapa usulan ditolak."))
+    written = [reason for reason in reasons if reason.strip()]
+    redacted = [redact(check_reason(reason)) for reason in written or [""]]
     standing = _standing(by, nominations, NominationState.NOMINATED)
     record(by=by, event="nominations.rejected", count=len(nominations), reasons=redacted)
     return move_all(standing, NominationState.REJECTED, NOMINATION_MOVES, {"decided_on": on, "reasons": redacted})

@@ -16,6 +16,7 @@ from pijar.access.actors import Actor, check_may, check_sees_area
 from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.moves import move_all
+from pijar.core.reasons import check_reason
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.registry.deciding import decide_proposal, lock_proposal
@@ -28,7 +29,6 @@ from pijar.registry.vault import current_key_id, index_of, seal
 KEPT: Final = timedelta(days=180)
 _NEEDED: Final = ("proposer", "proposer_phone", "name", "work_place", "why")
 _LONGEST: Final = 500
-_LEAST_LETTERS: Final = 5
 
 
 @transaction.atomic
@@ -80,12 +80,10 @@ def _check_said(said: dict[str, str]) -> None:
 
 @transaction.atomic
 def close_proposal(*, by: Actor, ref: UUID, reason: str, on: date) -> Proposal:
-    """Close a proposal without a nomination, for a reason of at least five letters that stays in the audit trail."""
+    """Close a proposal without a nomination, for a reason that stays in the audit trail."""
     found = lock_proposal(by, ref)
     check_sees_area(by, found.ward_id)
-    if sum(letter.isalpha() for letter in reason) < _LEAST_LETTERS:
-        raise Refused("reason_needed", _("Tulis alasan menutup usulan ini, paling sedikit lima huruf."))
-    redacted = redact(reason.strip())
+    redacted = redact(check_reason(reason))
     record(by=by, event="proposal.closed", subject=f"proposal:{found.ref}", reason=redacted)
     return decide_proposal(found, ProposalState.CLOSED, on, reason=redacted)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 
 from django.db import transaction
 from django.db.models import F
@@ -13,13 +12,12 @@ from pijar.access.actors import Actor, check_may, check_sees_area
 from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.models import AuditEvent
+from pijar.core.reasons import check_reason
 from pijar.core.refusals import NotFound, Refused
 from pijar.registry.intake.decided import accept_words, check_suffices
 from pijar.registry.intake.take import read_waiting_row
 from pijar.registry.models import ListRow, Person, TakenList
 from pijar.registry.vault import unseal
-
-_LEAST_LETTERS: Final = 5
 
 
 @transaction.atomic
@@ -39,12 +37,11 @@ def decide_row(
     """Accept a waiting row, which proposes the person it means on that day, or refuse it; what it said is dropped.
 
     ``ward`` and ``category`` are codes chosen by the person who decides, where the row itself has none. Refuses a row
-    that does not wait any more, a reason of fewer than five letters, and a row that cannot be accepted as it stands.
+    that does not wait any more, too short a reason, and a row that cannot be accepted as it stands.
     ``means`` is somebody known whom the row means under a wrong number; ``refused_as`` the fault a refused row keeps.
     """
     check_may(by, Permission.TAKE_LISTS)
-    if sum(letter.isalpha() for letter in reason) < _LEAST_LETTERS:
-        raise Refused("reason_needed", _("Tulis alasan keputusan ini, paling sedikit lima huruf."))
+    reason = check_reason(reason)
     row = _locked(by, taken_list, row_no)
     words = read_waiting_row(row)
     words |= {"ward": words.get("ward") or ward, "category": words.get("category") or category}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from pijar.registry.kinds import Sector
+
 
 class Category(models.Model):
     """A kind of work (or the extreme-poverty programme) of the city's decree.
@@ -12,9 +14,7 @@ class Category(models.Model):
     ``sector`` decides the relief of PP 50/2025; where the law is not clear it is ``other``, the dearer reading.
     """
 
-    class Sector(models.TextChoices):
-        TRANSPORT = "transport", _("Angkutan")
-        OTHER = "other", _("Lainnya")
+    Sector = Sector
 
     code = models.TextField(primary_key=True)
     name = models.TextField(unique=True)

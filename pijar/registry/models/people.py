@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models.functions import Now, Upper
 from django.utils.translation import gettext_lazy as _
 
+from pijar.registry.kinds import Sex
 from pijar.registry.models.areas import Ward
 from pijar.registry.models.categories import Category
 from pijar.registry.models.vault import VaultEntry
@@ -33,9 +34,7 @@ class Person(models.Model):
     its number and its history, and counts for nothing of its own.
     """
 
-    class Sex(models.TextChoices):
-        FEMALE = "f", _("Perempuan")
-        MALE = "m", _("Laki-laki")
+    Sex = Sex
 
     national_id = models.OneToOneField(VaultEntry, on_delete=models.PROTECT, related_name="person")
     name = models.TextField()

@@ -11,6 +11,7 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.moves import move
+from pijar.core.reasons import check_reason
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import run_sql
@@ -23,7 +24,7 @@ from pijar.values.month import Month
 _FORMS = dict.fromkeys(PUBLIC_KINDS, Agreement.Form.BUDGET) | {
     FunderKind.CIVIL_SERVANT: Agreement.Form.MANDATE,
 }
-_MINIMUM_MONTHS = {FunderKind.COMPANY: 3}
+MINIMUM_MONTHS = {FunderKind.COMPANY: 3}
 
 
 @transaction.atomic
@@ -47,7 +48,7 @@ def sign_agreement(
     """
     check_may(by, Permission.KEEP_FUNDERS)
     _check_paper(instrument, places, bracket)
-    shortest = minimum_months if minimum_months is not None else _MINIMUM_MONTHS.get(FunderKind(funder.kind), 1)
+    shortest = minimum_months if minimum_months is not None else MINIMUM_MONTHS.get(FunderKind(funder.kind), 1)
     _check_span(funder, first_month, until_month, shortest)
     facts = {
         "signed_on": signed_on,
@@ -126,9 +127,7 @@ def end_agreement(*, by: Actor, agreement: Agreement, latest_month: Month, reaso
     """End a promise after its latest month; the workers on it have no payer from the next month on."""
     agreement = Agreement.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.pk)
     check_may_end(by, agreement)
-    reason = redact(reason.strip())
-    if not reason:
-        raise Refused("reason_needed", _("Tulis alasan berakhirnya perjanjian."))
+    reason = redact(check_reason(reason))
     if latest_month < agreement.first_month:
         raise Refused("ends_before_start", _("Perjanjian berakhir sesudah dimulai."))
     if agreement.until_month is not None and latest_month >= agreement.until_month:

@@ -12,6 +12,7 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record, record_each, tied_to
 from pijar.core.models import AuditEvent
+from pijar.core.reasons import check_reason
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_row, fetch_value, run_sql, whole_tables
@@ -92,9 +93,7 @@ def _place(agreement: Agreement, proposal: Proposal, first_month: Month) -> int:
 def end_sponsorships(*, by: Actor, workers: Sequence[int], from_month: Month, reason: str) -> int:
     """These workers have no payer from a month on, for a reason. Returns how many spans were cut or taken away."""
     check_may(by, Permission.ALLOCATE_PLACES)
-    if not reason.strip():
-        raise Refused("reason_needed", _("Tulis alasan berhentinya bantuan iuran."))
-    return free_places(by=by, workers=workers, from_month=from_month, reason=reason)
+    return free_places(by=by, workers=workers, from_month=from_month, reason=check_reason(reason))
 
 
 @transaction.atomic

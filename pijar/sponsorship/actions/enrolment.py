@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.models import AuditEvent
+from pijar.core.reasons import check_reason
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_values
 from pijar.membership.actions.batches import open_batch
@@ -63,13 +64,12 @@ def undo_death(*, by: Actor, worker: Worker, reason: str) -> bool:
     Returns whether the place could be given back; where it has gone to somebody else meanwhile, it cannot. Months that
     nobody was assessed for in between are found by the next assessment of those months. Refuses an empty reason.
     """
-    if not reason.strip():
-        raise Refused("reason_needed", _("Tulis alasan pembatalan kematian."))
-    death = withdraw_death(by=by, worker=worker, reason=reason.strip())
-    resume_enrolment(by=by, worker=worker, ended_for="died", reason=reason.strip())
+    reason = check_reason(reason)
+    death = withdraw_death(by=by, worker=worker, reason=reason)
+    resume_enrolment(by=by, worker=worker, ended_for="died", reason=reason)
     since = AuditEvent.objects.filter(pk__gt=death.pk, subject=death.subject, name="sponsorships.ended")
     ended_by = since.order_by("pk").first()
-    return ended_by is None or give_back_places(by=by, worker=worker, ended_by=ended_by, reason=reason.strip())
+    return ended_by is None or give_back_places(by=by, worker=worker, ended_by=ended_by, reason=reason)
 
 
 @transaction.atomic
@@ -78,11 +78,10 @@ def record_exit(*, by: Actor, worker: Worker, latest_month: Month, reason: str, 
 
     Refuses a month before the one that membership began with: nobody was a member then, and nobody could leave.
     """
-    if not reason.strip():
-        raise Refused("reason_needed", _("Tulis alasan pekerja keluar dari program."))
+    reason = check_reason(reason)
     end_nominations(by=by, worker=worker, on=on, reason=reason)
     check_was_member(worker, latest_month)
-    _leave(by, [worker], latest_month, reason.strip(), on)
+    _leave(by, [worker], latest_month, reason, on)
     return worker
 
 

@@ -11,6 +11,7 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.moves import move
+from pijar.core.reasons import check_reason
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.registry.models import Ward
@@ -104,9 +105,7 @@ def move_office(*, by: Actor, funder: Funder, office: Office, reason: str, on: d
     """
     funder = Funder.objects.select_for_update(of=("self",)).get(pk=funder.pk)
     check_may_move_office(by, funder, office)
-    reason = redact(reason.strip())
-    if not reason:
-        raise Refused("reason_needed", _("Tulis alasan pindah, misalnya nomor suratnya."))
+    reason = redact(check_reason(reason))
     facts = {"from_office": funder.office_id, "to_office": office.pk, "on": on.isoformat()}
     record(by=by, event="funder.office_moved", subject=f"funder:{funder.pk}", reason=reason, **facts)
     funder.office = office

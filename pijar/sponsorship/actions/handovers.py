@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
+from pijar.core.reasons import check_reason
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import run_sql
@@ -63,9 +64,7 @@ def hand_over(
 
 
 def _papers(reason: str, document: str) -> tuple[str, str]:
-    reason, document = redact(reason.strip()), redact(document.strip())
-    if not reason:
-        raise Refused("reason_needed", _("Tulis alasan serah terima."))
+    reason, document = redact(check_reason(reason)), redact(document.strip())
     if not document:
         raise Refused("document_needed", _("Sebutkan dokumen serah terima, misalnya nomor berita acaranya."))
     return reason, document

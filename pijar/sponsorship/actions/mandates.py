@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor
 from pijar.core.audit import record
 from pijar.core.moves import move
+from pijar.core.reasons import check_reason
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import run_sql
@@ -78,9 +79,7 @@ def pause_mandate(*, by: Actor, mandate: Agreement, from_month: Month, until_mon
     """
     mandate = Agreement.objects.select_for_update(of=("self",), no_key=True).get(pk=mandate.pk)
     check_may_pause(by, mandate, from_month, until_month)
-    reason = redact(reason.strip())
-    if not reason:
-        raise Refused("reason_needed", _("Tulis alasan jeda."))
+    reason = redact(check_reason(reason))
     event = record(by=by, event="mandate.paused", subject=f"agreement:{mandate.pk}", reason=reason)
     facts = {"agreement": mandate.pk, "from_month": from_month.first_day, "reason": reason, "event": event.pk}
     run_sql("sponsorship", "end_of_agreement", facts)
@@ -123,9 +122,7 @@ def retire_sponsor(*, by: Actor, funder: Funder, retires_on: date, reason: str) 
     """
     funder = Funder.objects.select_for_update(of=("self",)).get(pk=funder.pk)
     check_may_retire(by, funder)
-    reason = redact(reason.strip())
-    if not reason:
-        raise Refused("reason_needed", _("Tulis alasan pensiun, misalnya nomor keputusannya."))
+    reason = redact(check_reason(reason))
     latest = Month.of(retires_on - timedelta(days=1))
     record(
         by=by, event="funder.retired", subject=f"funder:{funder.pk}", reason=reason, retires_on=retires_on.isoformat()

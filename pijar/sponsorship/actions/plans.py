@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor
 from pijar.core.audit import record
 from pijar.core.moves import move
+from pijar.core.reasons import check_reason
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import run_sql
@@ -114,9 +115,7 @@ def discard_plan(*, by: Actor, plan: AllocationPlan, reason: str, on: date) -> A
     """Put a draft plan aside for a reason; it stays to be read."""
     plan = AllocationPlan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     check_may_discard(by, plan)
-    reason = redact(reason.strip())
-    if not reason:
-        raise Refused("reason_needed", _("Tulis alasan pembatalan rencana."))
+    reason = redact(check_reason(reason))
     record(by=by, event="allocation.discarded", subject=f"plan:{plan.pk}", reason=reason)
     move(plan, PlanState.DISCARDED, PLAN_MOVES, {"settled_on": on, "discard_reason": reason})
     return plan

@@ -13,6 +13,7 @@ from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
 from pijar.core.moves import move
+from pijar.core.reasons import check_reason
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import run_sql, whole_tables
 from pijar.sponsorship.models import Roster, RosterEntry
@@ -76,9 +77,7 @@ def discard_roster(*, by: Actor, roster: Roster, reason: str) -> Roster:
     """Put a drafted list aside for a reason; its people can be put on another list at once."""
     roster = Roster.objects.select_for_update(of=("self",)).get(pk=roster.pk)
     check_may_discard_roster(by, roster)
-    if not reason.strip():
-        raise Refused("reason_needed", _("Tulis alasan pembatalan daftar."))
-    record(by=by, event="roster.discarded", subject=f"roster:{roster.pk}", reason=reason.strip())
+    record(by=by, event="roster.discarded", subject=f"roster:{roster.pk}", reason=check_reason(reason))
     RosterEntry.objects.filter(roster=roster).delete()
     move(roster, RosterState.DISCARDED, ROSTER_MOVES)
     return roster

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pijar.web.fields import reason_field
 from pijar.web.plain_select import PlainSelect
 
 Choices = Sequence[tuple[Any, str]]
@@ -30,7 +31,7 @@ class HandoverForm(forms.Form):
         required=False,
         help_text=_("Kosong berarti semua. Yang paling rugi bila putus didahulukan."),
     )
-    reason = forms.CharField(label=_("Alasan"), max_length=200)
+    reason = reason_field(200)
     document = forms.CharField(label=_("Dokumen"), max_length=120, help_text=_("Misalnya: BA/12/2026"))
 
     def __init__(self, *args: Any, giving: Choices, taking: Choices, **kwargs: Any) -> None:

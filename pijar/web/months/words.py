@@ -79,16 +79,6 @@ def _way_row(task: MonthTask, month: Month, words: Promise, who: Promise, addres
     }
 
 
-STEPS: dict[str, Promise] = {
-    "assessed": gettext_lazy("Ditetapkan"),
-    "approved": gettext_lazy("Disetujui orang kedua"),
-    "invoiced": gettext_lazy("Ditagih"),
-    "paid": gettext_lazy("Dibayar"),
-    "receipted": gettext_lazy("Ada bukti BPJS"),
-    "covered": gettext_lazy("Bulan tertutup"),
-}
-
-
 CHANGE_WAYS: dict[str, Promise] = {
     "in": gettext_lazy("Masuk"),
     "moved": gettext_lazy("Serah terima"),
@@ -110,9 +100,6 @@ PAYERS: dict[str, Promise] = {
     "state": gettext_lazy("Uang pemerintah"),
     "private": gettext_lazy("Perusahaan, ASN, dan warga"),
 }
-
-
-SECTORS: dict[str, Promise] = {"transport": gettext_lazy("Angkutan"), "other": gettext_lazy("Lainnya")}
 
 
 def left_out_words(left_out: dict[str, int]) -> str:

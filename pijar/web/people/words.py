@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pijar.matching.queries.differences import FactCell
 from pijar.pages.figures import day
+from pijar.registry.kinds import Sex
 
 FACTS: dict[str, Promise] = {
     "number": _("Nomor urut"),
@@ -31,8 +32,7 @@ CODE_WORDS: dict[str, Promise] = {
     "dead": _("Meninggal"),
     "unknown": _("NIK tidak dikenal"),
     "moved_out": _("Pindah keluar kota"),
-    "m": _("Laki-laki"),
-    "f": _("Perempuan"),
+    **{sex.value: sex.label for sex in (Sex.MALE, Sex.FEMALE)},
     "none": _("Tidak aktif"),
     "member": _("Peserta BPU"),
     "employee": _("Peserta sebagai karyawan"),

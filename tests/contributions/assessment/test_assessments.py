@@ -157,7 +157,7 @@ def test_months_before_the_place_or_the_membership_and_after_the_exit_are_not_du
     workers = make_workers(2)
     place(workers, agreement, Month(2026, 2))
     enrol(workers, MARCH)
-    record_exit(by=OFFICER, worker=workers[1], latest_month=MARCH, reason="pindah", on=DAY)
+    record_exit(by=OFFICER, worker=workers[1], latest_month=MARCH, reason="pindah kota", on=DAY)
     assert assess(Month(2026, 1)).left_out == {}
     assert assess(Month(2026, 2)).left_out == {"not_enrolled": 2}
     assert assess(MARCH).workers == 2

@@ -59,7 +59,7 @@ def test_what_is_paid_is_not_deducted_again() -> None:
 def test_a_mandate_follows_its_giver_to_another_office() -> None:
     funder = Funder.objects.filter(kind=FunderKind.CIVIL_SERVANT).earliest("pk")
     other = register_office(by=OFFICER, code="OPD-2", name="Badan Uji")
-    move_office(by=OFFICER, funder=funder, office=other, reason="Mutasi", on=TODAY)
+    move_office(by=OFFICER, funder=funder, office=other, reason="Mutasi 3/2026", on=TODAY)
     assert funder.employee_number not in {line[0] for line in taken_out()[1:]}
     made = make_payroll_file(by=OFFICER, office=other, month=MARCH)
     assert (made.lines, made.amount) == (1, funder.invoices.get().amount)

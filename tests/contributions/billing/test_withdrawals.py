@@ -70,7 +70,7 @@ def test_who_lives_after_all_is_assessed_again_and_can_be_withdrawn_again() -> N
         record_death(by=OFFICER, worker=worker, died_on=DIED, on=TODAY)
         issue_approved(JULY, TODAY)
         assert not Assessment.objects.exists()
-        undo_death(by=OFFICER, worker=worker, reason="Sehat")
+        undo_death(by=OFFICER, worker=worker, reason="Ternyata sehat")
     assert Withdrawal.objects.count() == 2
     assess_month(by=OFFICER, month=JULY, on=TODAY)
     assert issue_approved(JULY, TODAY).invoices == 1

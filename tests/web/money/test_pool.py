@@ -143,7 +143,13 @@ def test_the_most_hurt_are_handed_over_first_when_only_a_number_is_asked_for(
     officer.post("/kerja/penjaga/periksa/")
     worst = LapseRisk.objects.latest("worker_id").worker
     LapseRisk.objects.filter(worker=worst).update(holds_scholarship=True)
-    said = {"giving": str(old.pk), "taking": str(new.pk), "limit": "1", "reason": "tutup", "document": "BA/1"}
+    said = {
+        "giving": str(old.pk),
+        "taking": str(new.pk),
+        "limit": "1",
+        "reason": "perusahaan tutup",
+        "document": "BA/1",
+    }
     officer.post("/kerja/penjaga/serah-terima/", said)
     assert Handover.objects.get().worker == worst
 

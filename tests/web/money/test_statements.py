@@ -97,7 +97,7 @@ def test_an_unknown_line_is_assigned_to_the_invoice_that_the_page_suggests(
     page = text(officer, address)
     assert page.index("CV Sinar Laut") < page.index("PT Rukun Makmur")
     assert "jumlahnya sama" in page
-    assert "paling sedikit sepuluh huruf" in decide(officer, address, decision="assigned", number=meant.payment_code)
+    assert "paling sedikit 10 huruf" in decide(officer, address, decision="assigned", number=meant.payment_code)
     done = decide(officer, address, decision="assigned", number=meant.payment_code, note="Sesuai telepon bendahara")
     assert "Dipasangkan ke tagihan" in done
     assert Invoice.objects.get(pk=meant.pk).state == "paid"

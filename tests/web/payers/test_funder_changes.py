@@ -143,17 +143,20 @@ def test_a_mandate_is_paused_taken_up_and_ended_by_its_pages(officer: Client) ->
     mandate = make_agreement(FunderKind.CIVIL_SERVANT, places=2)
     make_members(2, mandate)
     address = f"perjanjian/{mandate.pk}/"
-    refused(send(officer, f"{address}jeda/", from_month="2026-08", until_month="2026-08", reason="Cuti"), "#id_until")
-    send(officer, f"{address}jeda/", from_month="2026-08", until_month="2026-10", reason="Cuti")
+    refused(
+        send(officer, f"{address}jeda/", from_month="2026-08", until_month="2026-08", reason="Cuti di luar tanggungan"),
+        "#id_until",
+    )
+    send(officer, f"{address}jeda/", from_month="2026-08", until_month="2026-10", reason="Cuti di luar tanggungan")
     page = officer.get(f"/kerja/{address}").content.decode()
     assert "Dijeda" in page
     assert "2 pekerja tidak punya pembayar mulai Agustus 2026." in page
     refused(send(officer, f"{address}lanjut/", from_month="2026-07"), "#id_from_month")
     send(officer, f"{address}lanjut/", from_month="2026-10")
     assert "2 pekerja kembali" in officer.get(f"/kerja/{address}").content.decode()
-    send(officer, f"{address}henti/", latest_month="2026-11", reason="Berhenti")
+    send(officer, f"{address}henti/", latest_month="2026-11", reason="Berhenti membayar")
     mandate.refresh_from_db()
-    assert (mandate.state, mandate.end_reason) == ("ended", "Berhenti")
+    assert (mandate.state, mandate.end_reason) == ("ended", "Berhenti membayar")
 
 
 def test_places_are_amended_and_what_is_taken_is_not_taken_away(officer: Client) -> None:
@@ -193,13 +196,16 @@ def test_a_civil_servant_moves_and_retires_by_the_pages(officer: Client) -> None
     mandate = make_agreement(FunderKind.CIVIL_SERVANT, places=1)
     make_members(1, mandate)
     funder, other = mandate.funder, register_office(by=OFFICER, code="OPD-2", name="Badan Uji")
-    send(officer, f"pelindung/{funder.pk}/opd/", office=other.pk, reason="Mutasi 3")
+    send(officer, f"pelindung/{funder.pk}/opd/", office=other.pk, reason="Mutasi 3/2026")
     assert Funder.objects.get().office == other
-    send(officer, f"pelindung/{funder.pk}/pensiun/", retires_on="2026-09-01", reason="SK 12")
+    send(officer, f"pelindung/{funder.pk}/pensiun/", retires_on="2026-09-01", reason="SK pensiun 12/2026")
     page = officer.get(f"/kerja/pelindung/{funder.pk}/").content.decode()
-    for words in ("Pindah OPD", "Pensiun dicatat", "SK 12", "pensiun 1 Sep 2026", "mulai September 2026"):
+    for words in ("Pindah OPD", "Pensiun dicatat", "SK pensiun 12/2026", "pensiun 1 Sep 2026", "mulai September 2026"):
         assert words in page, words
-    refused(send(officer, f"pelindung/{funder.pk}/pensiun/", retires_on="2026-09-01", reason="SK 12"), "sudah dicatat")
+    refused(
+        send(officer, f"pelindung/{funder.pk}/pensiun/", retires_on="2026-09-01", reason="SK pensiun 12/2026"),
+        "sudah dicatat",
+    )
 
 
 def test_contact_and_name_are_corrected(officer: Client) -> None:

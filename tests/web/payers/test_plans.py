@@ -123,5 +123,5 @@ def test_a_draft_list_is_put_aside_and_its_people_can_be_listed_again(enter: Ent
     page = said(client, "/kerja/penerima/", name="Ulang", kind="city")
     assert "Ulang" in page
     assert Roster.objects.get(name="Ulang").entries.count() == 2
-    assert "Hanya rancangan" in said(client, f"/kerja/penerima/{draft.pk}/batalkan/", 422, reason="lagi")
+    assert "Hanya rancangan" in said(client, f"/kerja/penerima/{draft.pk}/batalkan/", 422, reason="sekali lagi")
     assert Agreement.objects.count() == 0

@@ -13,10 +13,10 @@ from pijar.access.roles import Permission
 from pijar.contributions.assessment.policies import check_may_settle_round
 from pijar.contributions.locks import lock_month
 from pijar.contributions.models import Round
-from pijar.contributions.reasons import check_reason
 from pijar.contributions.states import ROUND_MOVES, RoundState
 from pijar.core.audit import record
 from pijar.core.moves import move
+from pijar.core.reasons import check_reason
 from pijar.core.refusals import NotFound
 from pijar.core.sql_files import run_sql
 from pijar.values.month import Month

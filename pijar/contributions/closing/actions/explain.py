@@ -14,11 +14,11 @@ from pijar.contributions.closing.reconciliation import OpenGap, four_numbers
 from pijar.contributions.gaps import Gap
 from pijar.contributions.locks import lock_month
 from pijar.contributions.models import Explanation
-from pijar.contributions.reasons import check_reason
 from pijar.contributions.states import EXPLANATION_MOVES, ExplanationState
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
 from pijar.core.moves import move
+from pijar.core.reasons import check_reason
 from pijar.core.refusals import Refused
 from pijar.values.month import Month
 

@@ -13,12 +13,12 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.models import Pool
 from pijar.contributions.pool.need import ToBridge, invoices_to_bridge, within
-from pijar.contributions.reasons import check_reason
 from pijar.contributions.settlement.actions.settle import Use, use_money
 from pijar.contributions.settlement.postings import Moved, open_the_book, post_moved
 from pijar.contributions.settlement.staged_lines import close_exceptions
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
+from pijar.core.reasons import check_reason
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_rows

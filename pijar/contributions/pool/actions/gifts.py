@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.models import Bridge, PoolGift
-from pijar.contributions.reasons import check_reason
 from pijar.contributions.settlement.postings import Moved, open_the_book, post_moved
 from pijar.contributions.settlement.staged_lines import close_exceptions
 from pijar.contributions.states import BRIDGE_MOVES, BridgeState
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
 from pijar.core.moves import move
+from pijar.core.reasons import check_reason
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_rows

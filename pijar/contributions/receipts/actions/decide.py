@@ -9,7 +9,6 @@ from django.db import transaction
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.models import ReceiptLine
-from pijar.contributions.reasons import check_reason
 from pijar.contributions.receipt_kinds import CONFIRMS, ReceiptDecision
 from pijar.contributions.receipts.actions.take_file import judge_lines
 from pijar.contributions.receipts.policies import check_may_accept_line, check_may_settle_line
@@ -17,6 +16,7 @@ from pijar.contributions.states import RECEIPT_LINE_MOVES, ReceiptLineState
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
 from pijar.core.moves import move
+from pijar.core.reasons import check_reason
 from pijar.membership.actions.enrolments import correct_member_number
 from pijar.registry.models import Worker
 

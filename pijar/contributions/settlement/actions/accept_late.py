@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.models import LateAcceptance, Payment
-from pijar.contributions.reasons import check_reason
 from pijar.contributions.settlement.actions.settle import settle_waiting
 from pijar.contributions.settlement.late_payments import late_money
 from pijar.contributions.settlement.staged_lines import close_exceptions
 from pijar.contributions.states import PaymentState
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
+from pijar.core.reasons import check_reason
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor
 from pijar.contributions.guard.actions.remind import remind_funders
 from pijar.contributions.models import Invoice, Payment, StatementLine
-from pijar.contributions.reasons import check_reason
 from pijar.contributions.settlement.actions.accept_late import accept_late
 from pijar.contributions.settlement.actions.settle import Use, use_money
 from pijar.contributions.settlement.actions.settle_recorded import settle_kept
@@ -25,6 +24,7 @@ from pijar.core.audit import record
 from pijar.core.locks import take_lock
 from pijar.core.models import AuditEvent
 from pijar.core.moves import move
+from pijar.core.reasons import check_reason
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor
 from pijar.contributions.models import Payment, StatementLine
-from pijar.contributions.reasons import check_reason
 from pijar.contributions.settlement.postings import Moved, open_the_book, post_moved
 from pijar.contributions.settlement.remaining import remaining_of
 from pijar.contributions.statement_kinds import LineDecision
@@ -18,6 +17,7 @@ from pijar.contributions.states import LINE_MOVES, PAYMENT_MOVES, LineState
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
 from pijar.core.moves import move
+from pijar.core.reasons import check_reason
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pijar.web.fields import reason_field
+
 
 class ListForm(forms.Form):
     """A workbook or CSV, and who sent it."""
@@ -45,6 +47,6 @@ class RowForm(forms.Form):
     ACCEPT, REFUSE, SAME = "accept", "refuse", "same"
 
     decision = forms.ChoiceField(choices=[(decision, decision) for decision in (ACCEPT, REFUSE, SAME)])
-    reason = forms.CharField(label=_("Alasan"), max_length=300, required=False)
+    reason = reason_field(needed=False)
     ward = forms.CharField(label=_("Kelurahan"), max_length=20, required=False)
     category = forms.CharField(label=_("Pekerjaan"), max_length=40, required=False)

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pijar.web.fields import day_field, rupiah_field
+from pijar.web.fields import day_field, reason_field, rupiah_field
 from pijar.web.plain_select import PlainSelect
 
 Choices = Sequence[tuple[Any, str]]
@@ -49,9 +49,5 @@ class BridgeForm(forms.Form):
         ],
         widget=PlainSelect,
     )  # fmt: skip
-    why = forms.CharField(
-        label=_("Alasan"),
-        max_length=200,
-        help_text=_("Paling sedikit sepuluh huruf, misalnya: debit gagal, menunggu gaji."),
-    )
+    why = reason_field(200, hint=_("Misalnya: debit gagal, menunggu gaji."))
     prefix = "talangan"

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pijar.contributions.assessment.policies import ADVANCE_MONTHS
 from pijar.values.month import Month
+from pijar.web.fields import reason_field
 
 
 class AdvanceForm(forms.Form):
@@ -32,5 +33,5 @@ class LateForm(forms.Form):
     """The paper of the insurer's branch that lets late money count, and why."""
 
     document = forms.CharField(label=_("Nomor surat BPJS Ketenagakerjaan"), max_length=120)
-    reason = forms.CharField(label=_("Alasan"), max_length=500, help_text=_("Paling sedikit sepuluh huruf."))
+    reason = reason_field(500)
     prefix = "terlambat"

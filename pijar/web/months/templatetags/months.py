@@ -10,6 +10,8 @@ from django.utils.safestring import SafeString
 from pijar.contributions.gaps import Gap
 from pijar.contributions.states import MonthState
 from pijar.pages.templatetags.components import status_tag
+from pijar.registry.kinds import Sector
+from pijar.reports.money.steps import MonthStep
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 from pijar.web.months import words
@@ -41,7 +43,7 @@ def gap_link(gap: str, month: Month, sees_people: bool = True) -> SafeString:
 @register.filter
 def step(code: str) -> str:
     """A step of a month's way."""
-    return str(words.STEPS[code])
+    return str(MonthStep(code).label)
 
 
 @register.filter
@@ -71,4 +73,4 @@ def payer(code: str) -> str:
 @register.filter
 def sector(code: str) -> str:
     """A sector of the law's table."""
-    return str(words.SECTORS[code])
+    return str(Sector(code).label)

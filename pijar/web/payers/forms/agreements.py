@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from pijar.sponsorship.actions.agreements import MINIMUM_MONTHS
 from pijar.sponsorship.actions.instalments import Expected
-from pijar.web.fields import Choices, MonthInput, RupiahField, choose, day_field, rupiah_field, text_field
+from pijar.sponsorship.states import FunderKind
+from pijar.web.fields import Choices, MonthInput, RupiahField, choose, day_field, reason_field, rupiah_field, text_field
 from pijar.web.plain_select import PlainSelect
 
 PARTS = 6
@@ -35,7 +38,10 @@ class SignForm(forms.Form):
         min_value=1,
         max_value=60,
         required=False,
-        help_text=_("Kosong berarti 3 bulan untuk perusahaan, 1 bulan untuk yang lain."),
+        help_text=format_lazy(
+            _("Kosong berarti {months} bulan untuk perusahaan, 1 bulan untuk yang lain."),
+            months=MINIMUM_MONTHS[FunderKind.COMPANY],
+        ),
     )
 
     def __init__(self, *args: Any, brackets: Choices, **kwargs: Any) -> None:
@@ -62,7 +68,7 @@ class EndForm(forms.Form):
     """The latest month that is paid, and why it ends."""
 
     latest_month = MonthInput(label=_("Bulan terakhir yang dibayar"))
-    reason = text_field(_("Alasan"), 300)
+    reason = reason_field()
 
 
 class PauseForm(forms.Form):
@@ -70,7 +76,7 @@ class PauseForm(forms.Form):
 
     from_month = MonthInput(label=_("Tidak dipotong mulai bulan"))
     until_month = MonthInput(label=_("Dipotong lagi mulai bulan"))
-    reason = text_field(_("Alasan"), 300)
+    reason = reason_field()
 
 
 class ResumeForm(forms.Form):

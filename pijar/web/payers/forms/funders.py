@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pijar.sponsorship.states import FunderKind, Stage
-from pijar.web.fields import Choices, choose, day_field, text_field
+from pijar.web.fields import Choices, choose, day_field, reason_field, text_field
 from pijar.web.plain_select import PlainSelect
 
 
@@ -83,7 +83,7 @@ class MoveOfficeForm(forms.Form):
     """To which office a civil servant moves, and why."""
 
     office = forms.ChoiceField(label=_("OPD baru"), widget=PlainSelect)
-    reason = text_field(_("Dasar"), 200, _("Misalnya nomor surat mutasi."))
+    reason = reason_field(200, label=_("Dasar"), hint=_("Misalnya nomor surat mutasi."))
 
     def __init__(self, *args: Any, offices: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -94,7 +94,7 @@ class RetireForm(forms.Form):
     """From which day a civil servant has no salary."""
 
     retires_on = day_field(_("Pensiun terhitung mulai tanggal"))
-    reason = text_field(_("Dasar"), 200, _("Misalnya nomor keputusan pensiun."))
+    reason = reason_field(200, label=_("Dasar"), hint=_("Misalnya nomor keputusan pensiun."))
 
 
 class OfficeForm(forms.Form):

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pijar.web.fields import MonthInput, ProfileForm
+from pijar.web.fields import MonthInput, ProfileForm, reason_field
 from pijar.web.plain_select import PlainSelect
 
 
@@ -55,7 +55,7 @@ class DifferenceForm(forms.Form):
 
     CORRECT, ASK, NOT_SAME, ACCEPT, LET_GO = "correct", "ask", "not_same", "accept", "let_go"
     decision = forms.ChoiceField(choices=[(each, each) for each in (CORRECT, ASK, NOT_SAME, ACCEPT, LET_GO)])
-    reason = forms.CharField(max_length=300, required=False)
+    reason = reason_field(needed=False)
     latest_month = MonthInput(required=False)
 
 
@@ -64,7 +64,7 @@ class TogetherForm(forms.Form):
 
     ACCEPT, ASK = "accept", "ask"
     decision = forms.ChoiceField(choices=[(each, each) for each in (ACCEPT, ASK)])
-    reason = forms.CharField(max_length=300, required=False)
+    reason = reason_field(needed=False)
 
 
 class DeathDecisionForm(forms.Form):
@@ -73,17 +73,13 @@ class DeathDecisionForm(forms.Form):
     CONFIRM, DISMISS, MET, UNDO, SETTLE = "confirm", "dismiss", "met", "undo", "settle"
     decision = forms.ChoiceField(choices=[(each, each) for each in (CONFIRM, DISMISS, MET, UNDO, SETTLE)])
     died_on = forms.DateField(required=False)
-    reason = forms.CharField(max_length=300, required=False)
+    reason = reason_field(needed=False)
 
 
 class NumbersForm(forms.Form):
     """Why a letter is printed with whole NIKs."""
 
-    reason = forms.CharField(
-        label=_("Alasan"),
-        max_length=300,
-        help_text=_("Alasan dan nama Anda tercatat dalam jejak audit."),
-    )
+    reason = reason_field(hint=_("Alasan dan nama Anda tercatat dalam jejak audit."))
 
 
 class OfficeForm(forms.Form):

@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pijar.web.fields import reason_field
+
 
 class ChosenForm(forms.Form):
     """The proposals ticked on a page, what to do with them, and why when they are turned down."""
@@ -15,7 +17,7 @@ class ChosenForm(forms.Form):
 
     decision = forms.ChoiceField(choices=[(VERIFY, VERIFY), (REJECT, REJECT), (DECIDE, DECIDE)])
     chosen = forms.TypedMultipleChoiceField(coerce=int, required=False)
-    reason = forms.CharField(label=_("Alasan bila tidak layak"), max_length=300, required=False)
+    reason = reason_field(label=_("Alasan bila tidak layak"), needed=False)
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from pijar.access.actors import Actor
 from pijar.registry.actions.one_person import Finding, Foreseen
 from pijar.registry.queries.areas import categories, wards_seen
+from pijar.web.fields import reason_field
 from pijar.web.plain_select import PlainSelect
 
 OTHER: Final = "lainnya"
@@ -125,6 +126,4 @@ def empty_person(proposal: UUID | None, said: dict[str, str]) -> dict[str, Any]:
 class CloseForm(forms.Form):
     """Why a citizen's proposal is closed."""
 
-    reason = forms.CharField(
-        label=gettext_lazy("Alasan menutup"), max_length=300, help_text=gettext_lazy("Paling sedikit lima huruf.")
-    )
+    reason = reason_field(label=gettext_lazy("Alasan menutup"))

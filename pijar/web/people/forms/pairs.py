@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from pijar.linkage.states import PairState
+from pijar.web.fields import reason_field
 
 
 class VerdictForm(forms.Form):
@@ -14,10 +14,10 @@ class VerdictForm(forms.Form):
     verdict = forms.ChoiceField(
         choices=[(state, state) for state in (PairState.SAME, PairState.DIFFERENT, PairState.UNSURE)]
     )
-    reason = forms.CharField(label=_("Alasan"), max_length=300, required=False)
+    reason = reason_field(needed=False)
 
 
 class UndoForm(forms.Form):
     """Why a merge is taken back."""
 
-    reason = forms.CharField(label=_("Alasan"), max_length=300, required=False)
+    reason = reason_field(needed=False)

@@ -14,6 +14,7 @@ from pijar.registry.queries.areas import categories, wards_seen
 from pijar.reports.people.queries.workers import WorkerFilter, WorkerState
 from pijar.sponsorship.queries.kinds import kind_choices
 from pijar.values.month import Month
+from pijar.web.fields import reason_field
 from pijar.web.plain_select import PlainSelect
 
 Choices = list[tuple[str, Any]]
@@ -89,11 +90,7 @@ class SearchForm(forms.Form):
 class RevealForm(forms.Form):
     """Why a whole NIK is needed."""
 
-    reason = forms.CharField(
-        label=_("Alasan"),
-        max_length=300,
-        help_text=_("Paling sedikit sepuluh huruf. Alasan dan nama Anda tercatat dalam jejak audit."),
-    )
+    reason = reason_field(hint=_("Alasan dan nama Anda tercatat dalam jejak audit."))
 
 
 class DeathForm(forms.Form):

@@ -61,8 +61,6 @@ def _done(request: StaffRequest, decision: str, chosen: list[int], reason: str) 
     if not chosen:
         raise Refused("nobody_chosen", _("Belum ada yang dipilih. Beri tanda pada usulan, lalu tekan tombolnya lagi."))
     if decision == ChosenForm.REJECT:
-        if not reason.strip():
-            raise Refused("reason_needed", _("Tulis alasan mengapa usulan ini tidak layak."))
         count = reject_nominations(by=request.actor, nominations=chosen, reasons=[reason.strip()], on=today())
         return _("%(count)s usulan ditolak.") % {"count": number(count)}
     count = verify_nominations(by=request.actor, nominations=chosen, on=today())

@@ -12,7 +12,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from pijar.access.roles import Permission
-from pijar.core.refusals import Refused
 from pijar.registry.actions.proposals import close_proposal
 from pijar.registry.queries.proposals import proposal_of, proposals
 from pijar.registry.states import ProposalState
@@ -47,9 +46,7 @@ def proposal(request: StaffRequest, ref: UUID) -> HttpResponse:
 def close(request: StaffRequest, ref: UUID) -> HttpResponse:
     """Close a proposal with a reason."""
     form = CloseForm(request.POST)
-    if not form.is_valid():
-        proposal_of(by=request.actor, ref=ref, on=today())
-        raise Refused("reason_needed", _("Tulis alasan menutup usulan ini, paling sedikit lima huruf."))
-    closed = close_proposal(by=request.actor, ref=ref, reason=form.cleaned_data["reason"], on=today())
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    closed = close_proposal(by=request.actor, ref=ref, reason=reason, on=today())
     messages.success(request, _("Usulan warga %(code)s ditutup.") % {"code": closed.code})
     return redirect("work:proposals")
