@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pijar.core.law_words import GRACE
 
-REASONS: dict[str, Promise] = {
+REASONS: dict[str, Promise | str] = {
     "under_age": _("belum cukup umur"),
     "over_age": _("lewat batas umur pendaftaran"),
     "no_ground": _("bukan pekerjaan dalam keputusan kota dan tidak termasuk miskin ekstrem"),
