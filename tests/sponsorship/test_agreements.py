@@ -73,7 +73,7 @@ def test_one_paper_makes_one_running_promise(other: dict[str, Any]) -> None:
     with pytest.raises(Refused) as refused:
         sign(funder=funder, **other)
     assert refused.value.code == "instrument_known"
-    end_agreement(by=OFFICER, agreement=first, latest_month=APRIL, reason="diganti")
+    end_agreement(by=OFFICER, agreement=first, latest_month=APRIL, reason="diganti yang baru")
     assert sign(funder=funder, **other) != first
 
 

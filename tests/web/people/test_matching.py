@@ -115,7 +115,7 @@ def test_a_letter_is_drafted_with_masked_numbers_and_opened_for_a_reason(officer
         assert words in page, words
     assert number_of(worker) not in page
     assert "Telepon kantor belum diisi" in page
-    assert officer.post(f"{address}nik/", {"reason": "alasan uji coba"}).status_code == 422
+    assert officer.post(f"{address}nik/", {"reason": "x"}).status_code == 422
     opened = officer.post(f"{address}nik/", {"reason": "Dicetak untuk Dukcapil"})
     assert number_of(worker) in opened.content.decode()
     assert opened["Cache-Control"] == "no-store"
