@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from pijar.access.roles import Permission
 from pijar.cli.door import (
     CODE,
     DAY,
@@ -31,6 +32,8 @@ from pijar.cli.door import (
 )
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _, reason_help
+from pijar.contributions.billing.queries.advances_and_arrears import paid_after_end
+from pijar.pages.figures import month as shown_month
 from pijar.pages.figures import number, rupiah
 from pijar.registry.vault import reveal_national_id
 from pijar.reports.people.queries.worker_sheet import worker_of, worker_sheet
@@ -126,8 +129,15 @@ def leave(
     who = actor(by)
     worker = worker_of(by=who, ref=ref_of(ref))
     gone = record_exit(by=who, worker=worker, latest_month=month_of(month), reason=reason, on=day_of(on))
+    paid = paid_after_end(by=who, worker=gone) if who.may(Permission.VIEW_MONEY) else ()
     sentence = _("Pekerja keluar dari program; tempatnya bebas bulan berikutnya.")
-    show({"worker": str(gone.ref)}, as_json, sentence)
+    months = ", ".join(f"{shown_month(each.month)} {rupiah(each.amount)}" for each in paid)
+    asked_back = [_("Sudah dibayar untuk bulan sesudahnya, minta kembali ke BPJS: %s.") % months] if paid else []
+    answer = {
+        "worker": str(gone.ref),
+        "paid_after": [{"month": str(each.month), "amount": each.amount} for each in paid],
+    }
+    show(answer, as_json, sentence, *asked_back)
 
 
 def _lines(listed: WorkerPage) -> list[str]:

@@ -25,6 +25,7 @@ from tests.builders import (
     place,
 )
 from tests.cli.conftest import Terminal
+from tests.months import invoice_month, pay
 from tests.registry.intake_files import HEADER, person, workbook
 
 pytestmark = pytest.mark.usefixtures("city")
@@ -73,6 +74,16 @@ def test_a_death_and_a_leaving_are_recorded(terminal: Terminal) -> None:
     words = ("--month", "2026-04", "--reason", "pindah kota", "--on", "2026-04-20")
     assert "keluar dari program" in terminal.pijar("worker", "exit", gone.ref, *OFFICER, *words).out
     assert gone.enrolments.get().latest_month == Month(2026, 4)
+
+
+def test_whoever_is_let_go_too_late_is_told_with_the_months_to_ask_back(terminal: Terminal) -> None:
+    (gone,) = make_members(1)
+    for month in (Month(2026, 2), Month(2026, 3)):
+        for invoice in invoice_month(month):
+            pay(invoice)
+    words = ("--month", "2026-02", "--reason", "pindah kota", "--on", "2026-04-20")
+    told = terminal.told("worker", "exit", gone.ref, *OFFICER, *words)
+    assert told["paid_after"] == [{"month": "2026-03", "amount": 16_800}]
 
 
 def test_only_the_nominations_of_a_list_are_verified_when_it_is_named(terminal: Terminal) -> None:

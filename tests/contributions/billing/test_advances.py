@@ -8,16 +8,16 @@ import pytest
 
 from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.billing.actions.advances import approve_advance, assess_ahead, issue_advance, send_back_advance
-from pijar.contributions.billing.queries.advances_and_arrears import paid_after_death
+from pijar.contributions.billing.queries.advances_and_arrears import paid_after_end
 from pijar.contributions.models import Advance, Assessment, Invoice, Payment, Withdrawal
 from pijar.core.refusals import Refused
 from pijar.membership.models import CoveredMonth
 from pijar.sponsorship.actions.agreements import end_agreement
-from pijar.sponsorship.actions.enrolment import record_death
+from pijar.sponsorship.actions.enrolment import record_death, record_exit
 from pijar.sponsorship.models import Agreement, BudgetLine
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
-from tests.builders import APPROVER, OFFICER, make_agreement, make_members
+from tests.builders import APPROVER, OFFICER, enrol, make_agreement, make_members
 from tests.contributions.steps import DAY, MARCH, assess, book, issue, pay, receipt
 from tests.fingerprints import changed, fingerprints
 
@@ -162,13 +162,26 @@ def test_what_was_paid_for_months_after_a_death_is_told_to_be_asked_back() -> No
     worker, other = make_members(2, agreement)
     advance = ahead(agreement)
     pay((advance.payment_code, "R1", advance.amount))
-    assert paid_after_death(by=OFFICER, agreement=agreement.pk) == ()
+    assert paid_after_end(by=OFFICER, agreement=agreement.pk) == ()
     record_death(by=OFFICER, worker=worker, died_on=date(2026, 3, 20), on=date(2026, 3, 22))
-    told = paid_after_death(by=OFFICER, agreement=agreement.pk)
+    told = paid_after_end(by=OFFICER, agreement=agreement.pk)
     assert [(str(each.month), each.workers, each.amount) for each in told] == [
         ("2026-04", 1, 8_400),
         ("2026-05", 1, 8_400),
     ]
-    assert sum(each.amount for each in paid_after_death(by=OFFICER, worker=worker)) == 2 * 8_400
-    assert paid_after_death(by=OFFICER, worker=other) == ()
-    assert [each.funder_id for each in paid_after_death(by=OFFICER, month=APRIL)] == [agreement.funder_id]
+    assert sum(each.amount for each in paid_after_end(by=OFFICER, worker=worker)) == 2 * 8_400
+    assert paid_after_end(by=OFFICER, worker=other) == ()
+    assert [each.funder_id for each in paid_after_end(by=OFFICER, month=APRIL)] == [agreement.funder_id]
+
+
+def test_what_was_paid_for_months_after_an_exit_is_asked_back_but_not_those_of_a_new_membership() -> None:
+    agreement = make_agreement()
+    worker, _other = make_members(2, agreement)
+    advance = ahead(agreement)
+    pay((advance.payment_code, "R1", advance.amount))
+    record_exit(by=OFFICER, worker=worker, latest_month=MARCH, reason="Pindah kota", on=date(2026, 3, 22))
+    told = paid_after_end(by=OFFICER, worker=worker)
+    assert [str(each.month) for each in told] == ["2026-04", "2026-05"]
+    enrol([worker], Month(2026, 5))
+    assert [str(each.month) for each in paid_after_end(by=OFFICER, worker=worker)] == ["2026-04"]
+    assert [each.workers for each in paid_after_end(by=OFFICER, agreement=agreement.pk)] == [1]

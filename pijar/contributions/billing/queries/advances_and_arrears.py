@@ -75,7 +75,7 @@ class CarriedFact:
 
 @dataclass(frozen=True, slots=True)
 class OverpaidFact:
-    """Contributions of a month paid for workers who had died before it: to be asked back from the insurer."""
+    """Contributions of a month paid for workers who had died or left before it: to be asked back from the insurer."""
 
     month: Month
     funder_id: int
@@ -108,7 +108,7 @@ def advances_and_arrears(*, by: Actor, agreement: Agreement, on: date) -> Advanc
         advances=_advances(agreement),
         arrears=arrears_of(by=by, agreement=agreement, on=on),
         carried=carried_relief(by=by, agreement=agreement.pk),
-        overpaid=paid_after_death(by=by, agreement=agreement.pk),
+        overpaid=paid_after_end(by=by, agreement=agreement.pk),
         late=_late(agreement),
     )
 
@@ -128,16 +128,16 @@ def carried_relief(*, by: Actor, month: Month | None = None, agreement: int | No
     return tuple(fetch_rows(CarriedFact, "contributions/billing", "carried_relief", facts))
 
 
-def paid_after_death(
+def paid_after_end(
     *, by: Actor, month: Month | None = None, agreement: int | None = None, worker: Worker | None = None
 ) -> tuple[OverpaidFact, ...]:
-    """What was paid for months after a worker's month of death. The insurer pays it back to donors by agreement.
+    """What was paid for months after a worker died or left. The insurer pays it back to donors by agreement.
 
     (Perdir BPJSTK 22/PERDIR.02/072022.) Of a month, an agreement or one worker; sums, no names.
     """
     check_may(by, Permission.VIEW_MONEY)
     facts = {"month": month and month.first_day, "agreement": agreement, "worker": worker and worker.pk}
-    return tuple(fetch_rows(OverpaidFact, "contributions/billing", "paid_after_death", facts))
+    return tuple(fetch_rows(OverpaidFact, "contributions/billing", "paid_after_end", facts))
 
 
 def advance_of(*, by: Actor, advance: int) -> Advance:

@@ -13,7 +13,7 @@ from pijar.access.roles import Permission
 from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.assessment.policies import check_may_run
 from pijar.contributions.billing.actions.invoices import issue_invoices
-from pijar.contributions.billing.queries.advances_and_arrears import carried_relief, paid_after_death
+from pijar.contributions.billing.queries.advances_and_arrears import carried_relief, paid_after_end
 from pijar.contributions.closing.queries.month_way import month_way
 from pijar.contributions.closing.queries.reconciliation import month_states
 from pijar.contributions.receipts.actions.take import take_receipt
@@ -115,7 +115,7 @@ def _month(
     facts = {
         "sheet": sheet,
         "carried": carried_relief(by=request.actor, month=month),
-        "overpaid": paid_after_death(by=request.actor, month=month),
+        "overpaid": paid_after_end(by=request.actor, month=month),
         "month": month,
         "way": way,
         "way_rows": way_rows(way, month),

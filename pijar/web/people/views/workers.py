@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from pijar.access.roles import Permission
-from pijar.contributions.billing.queries.advances_and_arrears import OverpaidFact, paid_after_death
+from pijar.contributions.billing.queries.advances_and_arrears import OverpaidFact, paid_after_end
 from pijar.linkage.queries.pairs import merges_of
 from pijar.matching.queries.office_records import office_records
 from pijar.pages.drawing.strips import month_links
@@ -120,7 +120,7 @@ def _sheet_facts(request: StaffRequest, sheet: WorkerSheet) -> dict[str, object]
 
 
 def _overpaid(request: StaffRequest, sheet: WorkerSheet) -> tuple[OverpaidFact, ...]:
-    """What was paid for months after this worker's death, for those who see money."""
-    if sheet.died_on is None or not request.actor.may(Permission.VIEW_MONEY):
+    """What was paid for months after this worker died or left, for those who see money."""
+    if not request.actor.may(Permission.VIEW_MONEY):
         return ()
-    return paid_after_death(by=request.actor, worker=worker_of(by=request.actor, ref=sheet.row.ref))
+    return paid_after_end(by=request.actor, worker=worker_of(by=request.actor, ref=sheet.row.ref))
