@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pytest_socket import socket_allow_hosts
 
 from pijar.core.home import CHECKOUT
@@ -18,6 +19,8 @@ from pijar.host.catalogues import compile_catalogues
 from pijar.host.postgres import EmbeddedServer, connection_facts, running, uses_embedded_server
 from tests import obeyed_moves, typed_values
 
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")  # a busy machine is no fault of a program
 HERE = ["127.0.0.1", "localhost", "::1"]
 
 
