@@ -43,12 +43,13 @@ start: $(READY) ## Start the city that is here
 stop: $(READY) ## Stop a city that runs
 	$(BIN)/pijar stop
 
-check: $(READY_DEV) ## Style, types, floors and templates
+check: $(READY_DEV) ## Style, types, floors, templates and packages
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet pijar
+	$(BIN)/deptry . bench
 
 fix: $(READY_DEV) ## What a tool can put right: order of imports, form of the code
 	$(BIN)/ruff check --fix .
