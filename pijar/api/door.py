@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Final
 
 from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
 
 from pijar.api import problems
 from pijar.api.entrance import Key
@@ -27,8 +29,10 @@ for the corrected workbook, which is the list as it was sent. Sentences are Indo
 class Door(NinjaAPI):
     """The API with its description put right: what goes wrong is ``application/problem+json``, and what a list is."""
 
-    def get_openapi_schema(self, **asked: Any) -> Any:
-        schema = super().get_openapi_schema(**asked)
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, object] | None = None
+    ) -> OpenAPISchema:
+        schema = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
         schema["components"]["schemas"] |= _shapes_sent()
         for methods in schema["paths"].values():
             for operation in methods.values():
@@ -38,10 +42,10 @@ class Door(NinjaAPI):
         return schema
 
 
-def _shapes_sent() -> dict[str, Any]:
+def _shapes_sent() -> dict[str, object]:
     """A list as JSON: read by this door itself, so that each refusal has its sentence."""
-    written: dict[str, Any] = ListIn.model_json_schema(ref_template="#/components/schemas/{model}")
-    inside: dict[str, Any] = written.pop("$defs")
+    written = ListIn.model_json_schema(ref_template="#/components/schemas/{model}")
+    inside: dict[str, object] = written.pop("$defs")
     return inside | {"ListIn": written}
 
 
@@ -56,7 +60,7 @@ api = Door(
 )
 
 
-def answers(shape: Any, *more: int, status: int = 200) -> dict[Any, Any]:
+def answers(shape: object, *more: int, status: int = 200) -> dict[int, object]:
     """What an operation may answer: its shape, or one of the refusals."""
     return {status: shape} | dict.fromkeys(sorted(REFUSALS | set(more)), Problem)
 
@@ -69,7 +73,7 @@ def _not_found(request: HttpRequest, missing: Http404) -> HttpResponse:
     return problems.problem(404)
 
 
-_TOLD: Final[dict[type[Exception], Any]] = {
+_TOLD: Final[dict[type[Exception], Callable[..., HttpResponse]]] = {
     Unreadable: _unreadable,
     Refused: problems.of_refusal,
     Http404: _not_found,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, cast
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Final, TypedDict, cast
 from uuid import UUID
 
 from django.db import transaction
@@ -35,7 +36,7 @@ router = Router(tags=["lists"])
 KeyHeader = Annotated[
     str, Header(alias="Idempotency-Key", pattern=r"^[\x21-\x7e]{1,100}$", description="Made by you, once a list.")
 ]
-_BODY: Final[dict[str, Any]] = {
+_BODY: Final[dict[str, object]] = {
     "requestBody": {
         "required": True,
         "content": {
@@ -55,7 +56,7 @@ _BODY: Final[dict[str, Any]] = {
 }
 
 
-_WORKBOOK: Final[dict[str, Any]] = {
+_WORKBOOK: Final[dict[str, object]] = {
     "responses": {
         200: {"description": "A workbook", "content": {XLSX: {"schema": {"type": "string", "format": "binary"}}}}
     }
@@ -95,7 +96,7 @@ def _received(actor: Actor, sent: Sent, idempotency_key: str) -> UUID:
     except Refused as refused:
         if refused.code not in _THERE_ALREADY:
             raise
-        return sent_list(by=actor, ref=UUID(refused.facts["list"])).taken.ref
+        return sent_list(by=actor, ref=UUID(str(refused.facts["list"]))).taken.ref
 
 
 def _taken(actor: Actor, sent: Sent) -> UUID:
@@ -110,7 +111,13 @@ def _noted(actor: Actor, sent: Sent) -> UUID:
     return received.ref
 
 
-def _named(actor: Actor, sent: Sent) -> Any:
+class _Named(TypedDict):
+    file_name: str
+    content: bytes
+    sender: str
+
+
+def _named(actor: Actor, sent: Sent) -> _Named:
     sender = sent.sender or holder_of_key(by=actor)
     return {"file_name": sent.file_name, "content": sent.content, "sender": sender}
 
@@ -163,7 +170,7 @@ def corrected(request: HttpRequest, ref: UUID) -> StreamingHttpResponse:
     return StreamingHttpResponse(return_list(by=actor, taken_list=taken), content_type=XLSX, headers=headers)
 
 
-def _row(number: int, outcome: str, faults: list[dict[str, Any]]) -> RowOut:
+def _row(number: int, outcome: str, faults: Iterable[Mapping[str, str]]) -> RowOut:
     shown = [FaultOut(code=one["code"], cell=one["cell"], sentence=sentence_of(one["code"])) for one in faults]
     return RowOut(row=number, outcome=cast(Outcome, outcome), faults=shown)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
-from typing import Any, Final
+from collections.abc import Callable, Iterable
+from typing import Final
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
@@ -37,7 +37,7 @@ _KEPT_HEADERS: Final = ("Allow", "Retry-After", "WWW-Authenticate", "Vary")
 _STATUS_OF: Final = {"file_too_large": 413, "idempotency_key_reused": 422}
 
 
-def problem(status: int, code: str = "", detail: str = "", **more: Any) -> HttpResponse:
+def problem(status: int, code: str = "", detail: str = "", **more: object) -> HttpResponse:
     """A problem as an answer. ``code`` is for programs, ``detail`` the sentence; both have a general form by status."""
     known, sentence = SAYS.get(status, SAYS[400 if status < 500 else 500])
     code = code or known
@@ -65,7 +65,7 @@ def of_fields(_request: HttpRequest, wrong: ValidationError) -> HttpResponse:
     return problem(422, detail=_("Periksa: %(names)s.") % {"names": _names(fields)}, errors=fields)
 
 
-def where_of(place: Any) -> str:
+def where_of(place: Iterable[object]) -> str:
     """A place in what was sent: ``rows.3.nik``. A number somebody wrote as a name of a part is not repeated."""
     return redact(".".join(str(part)[:40] for part in place))
 

@@ -6,9 +6,9 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
@@ -76,7 +76,9 @@ def _from_rows(body: bytes) -> Sent:
     try:
         list_in = ListIn.model_validate(content)
     except ValidationError as wrong:
-        raise Unreadable([_of_field(error) for error in wrong.errors(include_input=False)[:100]]) from None
+        raise Unreadable(
+            [_of_field(error["loc"], error["type"]) for error in wrong.errors(include_input=False)[:100]]
+        ) from None
     return Sent("api.csv", _as_file(list_in.rows), _sender(list_in.sender))
 
 
@@ -104,9 +106,9 @@ def _plain(text: str) -> str:
     return " ".join(printable.encode("utf-8", "replace").decode().split())
 
 
-def _of_field(error: Any) -> dict[str, str]:
+def _of_field(place: Iterable[object], code: str) -> dict[str, str]:
     """A number where text must stand is most often a NIK that has lost its last digits already."""
-    where, code = where_of(error["loc"]), str(error["type"])
+    where = where_of(place)
     if code == "string_type" and where.endswith(".nik"):
         return _wrong(where, "nik_numeric", sentence_of("nik_numeric"))
     if code == "string_type":

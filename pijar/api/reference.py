@@ -8,13 +8,15 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import django
 
 from pijar.core.home import CHECKOUT
 
+Described = Mapping[str, Any]
+"""A piece of the description, as the standard (OpenAPI) lays it out."""
 PAGE = CHECKOUT / "docs" / "reference" / "api.md"
 _HEAD = """\
 # The programming interface
@@ -40,7 +42,7 @@ def page() -> str:
     return "\n".join([head, *_operations(schema), *_shapes(schema)])
 
 
-def _operations(schema: Any) -> Iterator[str]:
+def _operations(schema: Described) -> Iterator[str]:
     for path, methods in schema["paths"].items():
         for method, operation in methods.items():
             yield f"## {method.upper()} {path}\n\n{operation['description']}\n"
@@ -50,20 +52,20 @@ def _operations(schema: Any) -> Iterator[str]:
             yield f"Answers: {', '.join(_answer(status, one) for status, one in operation['responses'].items())}.\n"
 
 
-def _parameter(one: Any) -> str:
+def _parameter(one: Described) -> str:
     bounds = {name: value for name, value in one["schema"].items() if name not in ("title", "description")}
     return f"| `{one['name']}` ({one['in']}) | {one.get('description', '')} | `{json.dumps(bounds)}` |".replace(
         "  ", " "
     )
 
 
-def _answer(status: Any, answer: Any) -> str:
+def _answer(status: str | int, answer: Described) -> str:
     ((kind, content),) = answer["content"].items()
     shape = content["schema"].get("$ref", "").rpartition("/")[2]
     return f"{status} `{shape or kind}`"
 
 
-def _shapes(schema: Any) -> Iterator[str]:
+def _shapes(schema: Described) -> Iterator[str]:
     yield "## Shapes\n"
     for name, shape in schema["components"]["schemas"].items():
         needed = set(shape.get("required", ()))
@@ -74,15 +76,16 @@ def _shapes(schema: Any) -> Iterator[str]:
         yield "\n".join(["| field | kind | needed |", "| --- | --- | --- |", *rows]) + "\n"
 
 
-def _said(shape: Any) -> str:
+def _said(shape: Described) -> str:
     return str(shape.get("description", "")).replace("``", "`")
 
 
-def _fields(shape: Any) -> Any:
-    return shape.get("properties", {}).items()
+def _fields(shape: Described) -> Iterable[tuple[str, Described]]:
+    found: Mapping[str, Described] = shape.get("properties", {})
+    return found.items()
 
 
-def _kind(about: Any) -> str:
+def _kind(about: Described) -> str:
     if "$ref" in about:
         return f"`{about['$ref'].rpartition('/')[2]}`"
     if "anyOf" in about:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from django.utils import timezone
@@ -205,7 +205,7 @@ def _found(workers: int, seed: int, until: Month) -> None:
     scan_lapses(by=SYSTEM, on=today())
 
 
-def _answer(figures: MonthFigures) -> dict[str, Any]:
+def _answer(figures: MonthFigures) -> dict[str, object]:
     return {
         "month": figures.month,
         "covered": figures.covered,
@@ -220,7 +220,7 @@ def _answer(figures: MonthFigures) -> dict[str, Any]:
     }
 
 
-def _money(money: MonthMoney | None) -> dict[str, Any] | None:
+def _money(money: MonthMoney | None) -> dict[str, object] | None:
     """A month's rupiah, all of it and that of the city's list; None for whoever may not see money."""
     if money is None:
         return None

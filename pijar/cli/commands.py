@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING
 
 import typer
 from typer.core import TyperGroup
@@ -12,6 +12,9 @@ from typer.core import TyperGroup
 from pijar.cli.frame import WIDTH, Group
 from pijar.cli.ground import set_up_django
 from pijar.cli.language import _
+
+if TYPE_CHECKING:  # the library holds these under a private name; only their types are used
+    from typer._click.core import Command, Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +64,13 @@ CHAPTERS = {
 class Whole(Group):
     """``pijar`` itself: the commands about the machine, and the chapters about the city."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, ctx: Context) -> list[str]:
         return [*self.commands, *(name for name in CHAPTERS if name not in self.commands)]
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
         return self.commands.get(cmd_name) or (chapter(cmd_name) if cmd_name in CHAPTERS else None)
 
-    def summary_of(self, ctx: Any, name: str) -> str:
+    def summary_of(self, ctx: Context, name: str) -> str:
         return CHAPTERS[name].help if name in CHAPTERS else super().summary_of(ctx, name)
 
 
@@ -76,16 +79,18 @@ def chapter(name: str) -> TyperGroup:
     if CHAPTERS[name].knows_models:
         set_up_django()
     module = import_module(f"pijar.cli.{CHAPTERS[name].module}")
-    group: Any = typer.main.get_command(module.group)
+    group = typer.main.get_command(module.group)
+    assert isinstance(group, TyperGroup)
     group.name = name
-    return group  # type: ignore[no-any-return]
+    return group
 
 
 def whole() -> Whole:
     """The command ``pijar`` with everything in it."""
     from pijar.cli.server import group as machine
 
-    server: Any = typer.main.get_command(machine)
+    server = typer.main.get_command(machine)
+    assert isinstance(server, TyperGroup)
     return Whole(
         name="pijar",
         commands=dict(server.commands),

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, TypeVar
 from uuid import UUID
 
 import typer
@@ -16,6 +16,11 @@ from django.utils import timezone
 from pijar.cli.language import _
 from pijar.core.refusals import Refused
 from pijar.values.month import Month
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+Row = TypeVar("Row", bound="Model")
 
 if TYPE_CHECKING:
     from pijar.access.actors import Actor
@@ -93,28 +98,28 @@ def ref_of(text: str) -> UUID:
         ) from None
 
 
-def one(model: Any, what: str, **by: Any) -> Any:
+def one(model: type[Row], what: str, **by: object) -> Row:
     """The one row meant; refuses with the name of what was not found."""
-    found = model.objects.filter(**by).first()
+    found = model._default_manager.filter(**by).first()
     if found is None:
         facts = {"what": what, "name": next(iter(by.values()))}
         raise Refused("not_found", _("%(what)s %(name)s tidak ditemukan.") % facts)
     return found
 
 
-def show(answer: Any, as_json: bool, *lines: str) -> None:
+def show(answer: object, as_json: bool, *lines: str) -> None:
     """Show an answer: sentences for people, or one JSON value for programs."""
     typer.echo(json.dumps(answer, ensure_ascii=False, default=_plain) if as_json else "\n".join(lines))
 
 
-def table(rows: Iterable[Iterable[Any]]) -> list[str]:
+def table(rows: Iterable[Iterable[object]]) -> list[str]:
     """Rows in columns, two blanks apart; numbers of one column stand under each other when they are strings."""
     cells = [[str(cell) for cell in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if dataclasses.is_dataclass(value) and not isinstance(value, type | Month):
         return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     return str(value)

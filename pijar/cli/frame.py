@@ -7,16 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
-from typing import Any
+from typing import TYPE_CHECKING, Protocol
 
 import typer
 from django.utils import timezone, translation
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from pijar.cli import ground
 from pijar.cli.language import _, language, language_of_the_city
 from pijar.core.refusals import Refused
 
+if TYPE_CHECKING:  # the library holds these under a private name; only their types are used
+    from typer._click.core import Command as ClickCommand
+    from typer._click.core import Context, Parameter
+    from typer._click.formatting import HelpFormatter
+
+Param = TyperArgument | TyperOption
+"""What a command is told: what is named, or chosen."""
 WIDTH = 100  # characters of a line of help at most
 
 
@@ -41,18 +48,28 @@ def command(
     return group.command(name, cls=cls, help=about, options_metavar=_("[PILIHAN]"))
 
 
+class _Helped(Protocol):
+    """A command that is given help."""
+
+    @property
+    def options_metavar(self) -> str | None: ...
+
+    def get_params(self, ctx: Context) -> list[Parameter]: ...
+
+
 class _Worded:
     """Help in the words of the language spoken: usage, then what to name, then what may be chosen."""
 
-    def format_usage(self: Any, ctx: Any, formatter: Any) -> None:
-        arguments = [name_of(param) for param in self.get_params(ctx) if param.param_type_name == "argument"]
-        pieces = [*arguments, self.options_metavar] if not isinstance(self, Group) else [self.subcommand_metavar]
-        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=_("Pemakaian: "))
+    def format_usage(self: _Helped, ctx: Context, formatter: HelpFormatter) -> None:
+        named = [name_of(param) for param in self.get_params(ctx) if isinstance(param, TyperArgument)]
+        written = [self.subcommand_metavar] if isinstance(self, Group) else [*named, self.options_metavar or ""]
+        formatter.write_usage(ctx.command_path, " ".join(written), prefix=_("Pemakaian: "))
 
-    def format_options(self: Any, ctx: Any, formatter: Any) -> None:
-        sections = {"argument": _("Yang disebut"), "option": _("Pilihan")}
-        for kind, title in sections.items():
-            rows = [_row(param) for param in self.get_params(ctx) if param.param_type_name == kind]
+    def format_options(self: _Helped, ctx: Context, formatter: HelpFormatter) -> None:
+        told = self.get_params(ctx)
+        named = [_row(param) for param in told if isinstance(param, TyperArgument)]
+        chosen = [_row(param) for param in told if isinstance(param, TyperOption)]
+        for title, rows in ((_("Yang disebut"), named), (_("Pilihan"), chosen)):
             if rows:
                 with formatter.section(title):
                     formatter.write_dl(rows)
@@ -61,7 +78,7 @@ class _Worded:
 class Command(_Worded, TyperCommand):
     """A command that works on the machine alone."""
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         ctx.allow_extra_args = True
         left = super().parse_args(ctx, args)
         if left:
@@ -72,7 +89,7 @@ class Command(_Worded, TyperCommand):
 class CityCommand(Command):
     """A command that works on the city's data: the database answers while it runs."""
 
-    def invoke(self, ctx: Any) -> Any:
+    def invoke(self, ctx: Context) -> object:
         with ground.city_ground(), translation.override(language()):
             from pijar.registry.own_city import in_own_city
 
@@ -83,22 +100,22 @@ class CityCommand(Command):
 class Group(_Worded, TyperGroup):
     """Commands about one thing."""
 
-    def format_options(self, ctx: Any, formatter: Any) -> None:
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
         with formatter.section(_("Perintah")):
             formatter.write_dl([(name, self.summary_of(ctx, name)) for name in self.list_commands(ctx)])
 
-    def summary_of(self, ctx: Any, name: str) -> str:
+    def summary_of(self, ctx: Context, name: str) -> str:
         """What a command does, for the list of commands."""
         found = self.get_command(ctx, name)
         return str(found.help) if found else ""
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, ClickCommand | None, list[str]]:
         if self.get_command(ctx, args[0]) is None:
             raise Refused("usage", _unknown(ctx, args[0], self.list_commands(ctx)))
         return super().resolve_command(ctx, args)
 
 
-def _unknown(ctx: Any, name: str, known: list[str]) -> str:
+def _unknown(ctx: Context, name: str, known: list[str]) -> str:
     near = get_close_matches(name, known, n=1)
     facts = {"name": f"{ctx.command_path} {name}", "known": ", ".join(known)}
     if near:
@@ -107,28 +124,28 @@ def _unknown(ctx: Any, name: str, known: list[str]) -> str:
     return _("Perintah %(name)s tidak dikenal. Yang ada: %(known)s.") % facts
 
 
-def name_of(param: Any) -> str:
+def name_of(param: Param) -> str:
     """A parameter as it is written on the command line, ``BULAN`` or ``--month BULAN``."""
     shown = param.metavar or _("NILAI")
-    if param.param_type_name == "argument":
-        return str(shown)
+    if isinstance(param, TyperArgument):
+        return shown
     flags = " / ".join([*param.opts, *param.secondary_opts])
     return flags if param.is_flag else f"{flags} {shown}"
 
 
-def _row(param: Any) -> tuple[str, str]:
+def _row(param: Param) -> tuple[str, str]:
     if param.name == "help":
         return "--help", _("Tampilkan bantuan ini.")
     return name_of(param), help_of(param)
 
 
-def help_of(param: Any) -> str:
+def help_of(param: Param) -> str:
     """What a parameter means, whether it must be given, and what holds when it is not."""
     return " ".join([str(param.help), *_remarks(param)])
 
 
-def _remarks(param: Any) -> Iterator[str]:
-    if param.param_type_name == "option" and param.required:
+def _remarks(param: Param) -> Iterator[str]:
+    if isinstance(param, TyperOption) and param.required:
         yield _("(harus)")
     elif isinstance(param.default, int | str) and not isinstance(param.default, bool) and param.default != "":
         yield _("(bila kosong: %(value)s)") % {"value": getattr(param.default, "value", param.default)}

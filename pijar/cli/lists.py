@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
+from django.db.models import QuerySet
 
 from pijar.cli.door import CODE, DAY, FILE, NUMBER, REF, TEXT, As, Day, Json, actor, day_of, ref_of, show, table
 from pijar.cli.frame import command, commands
@@ -86,7 +87,8 @@ def decide(
 
 def _show(sheet: ListSheet, as_json: bool) -> None:
     taken, counts = sheet.taken, _counts(sheet.taken)
-    rows: Any = sheet.rows.paginator.object_list
+    rows = sheet.rows.paginator.object_list
+    assert isinstance(rows, QuerySet)
     if as_json:
         outcomes = [_row(row) for row in rows]
         return show({"list": str(taken.ref), "file": taken.file_name, **counts, "outcomes": outcomes}, True)
@@ -98,7 +100,7 @@ def _show(sheet: ListSheet, as_json: bool) -> None:
     return show(None, False, sentence % {**counts, "file": taken.file_name, "ref": taken.ref}, *map(_said_of, faulty))
 
 
-def _counts(taken: Any) -> dict[str, int]:
+def _counts(taken: object) -> dict[str, int]:
     return {name: getattr(taken, name) for name in ("rows", "applied", "refused", "waiting")}
 
 
@@ -112,7 +114,7 @@ def _said(fault: dict[str, str]) -> str:
     return f"{fault['cell']}: {sentence_of(fault['code'])}{listed}"
 
 
-def _row(row: ListRow) -> dict[str, Any]:
+def _row(row: ListRow) -> dict[str, object]:
     return {
         "row": row.row_no,
         "outcome": row.outcome,

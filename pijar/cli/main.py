@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import Any
 
 import typer
 
@@ -15,7 +14,6 @@ from pijar.cli.language import _, asked_language, speak
 from pijar.core.refusals import Refused
 
 BROKE_OFF, REFUSED = 1, 2
-_WrongUsage: Any = typer.BadParameter.__base__  # the library gives the general case no public name
 
 
 def run() -> None:
@@ -28,7 +26,7 @@ def answer(arguments: Sequence[str]) -> int:
     speak(asked_language())
     try:
         return _run(arguments)
-    except _WrongUsage as wrong:
+    except typer.TyperException as wrong:
         return _refuse(_sentence_of(wrong))
     except Refused as refused:
         return _refuse(str(refused))
@@ -52,7 +50,7 @@ def _refuse(sentence: str, code: int = REFUSED) -> int:
     return code
 
 
-def _sentence_of(wrong: Any) -> str:
+def _sentence_of(wrong: typer.TyperException) -> str:
     """What was written wrongly; the library's own words are English and are used only where it alone knows more."""
     from pijar.cli.frame import name_of
 
@@ -68,7 +66,7 @@ def _sentence_of(wrong: Any) -> str:
         return _("Pilihan %(option)s tidak dikenal.") % {"option": option}
     if option:
         return _("Pilihan %(option)s perlu sebuah nilai.") % {"option": option}
-    return str(wrong.message)
+    return wrong.message
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -11,8 +11,8 @@ from pijar.cli.advances_and_arrears import add_to
 from pijar.cli.door import AMOUNT, CODE, NUMBER, As, Day, Json, MonthText, actor, day_of, month_of, show, table
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _, reason_help
-from pijar.contributions.assessment.actions.assess import assess_month
-from pijar.contributions.assessment.actions.rounds import approve_rounds, send_back_round
+from pijar.contributions.assessment.actions.assess import Assessed, assess_month
+from pijar.contributions.assessment.actions.rounds import Approved, approve_rounds, send_back_round
 from pijar.contributions.assessment.words import why_left_out
 from pijar.contributions.billing.actions.invoices import issue_invoices
 from pijar.contributions.billing.queries.invoices import invoices_of
@@ -124,11 +124,11 @@ def receipt(
 add_to(group)
 
 
-def _sums(done: Any) -> dict[str, str]:
+def _sums(done: Assessed | Approved) -> dict[str, str]:
     return {"workers": number(done.workers), "amount": rupiah(done.amount)}
 
 
-def _answer(sheet: MonthSheet) -> dict[str, Any]:
+def _answer(sheet: MonthSheet) -> dict[str, object]:
     money = sheet.money
     return {
         "month": sheet.month,

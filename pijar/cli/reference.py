@@ -7,10 +7,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
+
+from typer.core import TyperArgument, TyperOption
 
 from pijar.cli.language import asked_language, speak
 from pijar.core.environment import text
+
+if TYPE_CHECKING:
+    from typer._click.core import Command
+
+    from pijar.cli.frame import Param
 
 _HEAD = """\
 # Commands
@@ -41,18 +48,18 @@ def _chapters() -> Iterator[str]:
             yield _command(f"pijar {name} {inside}", command)
 
 
-def _command(path: str, command: Any) -> str:
-    from pijar.cli.frame import help_of, name_of
+def _command(path: str, command: Command) -> str:
+    from pijar.cli.frame import Param, help_of, name_of
 
-    params = [param for param in command.params if param.name != "help"]
-    arguments = [name_of(param) for param in params if param.param_type_name == "argument"]
+    params = [param for param in command.params if isinstance(param, Param) and param.name != "help"]
+    arguments = [name_of(param) for param in params if isinstance(param, TyperArgument)]
     usage = " ".join([path, *arguments, *(name_of(param) for param in params if _is_needed(param))])
     rows = "".join(f"| `{name_of(param)}` | {help_of(param)} |\n" for param in params)
     return f"\n### {usage}\n\n{command.help}\n" + (f"\n| | |\n| --- | --- |\n{rows}" if rows else "")
 
 
-def _is_needed(param: Any) -> bool:
-    return bool(param.required) and param.param_type_name == "option"
+def _is_needed(param: Param) -> bool:
+    return param.required and isinstance(param, TyperOption)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 from django.db import connection
@@ -23,12 +22,12 @@ _END = struct.pack(">h", -1)
 _WIDTH = 8
 
 
-def _row(columns: list[str]) -> np.dtype[Any]:
+def _row(columns: list[str]) -> np.dtype[np.void]:
     pairs = [part for at, name in enumerate(columns) for part in ((f"width {at}", ">i4"), (name, ">i8"))]
     return np.dtype([("fields", ">i2"), *pairs])
 
 
-def fetch_arrays(app: str, name: str, columns: list[str], params: dict[str, Any] | None = None) -> dict[str, Ints]:
+def fetch_arrays(app: str, name: str, columns: list[str], params: dict[str, object] | None = None) -> dict[str, Ints]:
     """Run a query of an app whose columns are all ``bigint`` and never null; return them as arrays by these names."""
     statement = f"COPY ({sql_file(app, name)}) TO STDOUT (FORMAT BINARY)"
     with connection.cursor() as cursor, cursor.copy(statement, params) as copy:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 from django.db import connection
 
@@ -23,7 +23,7 @@ class AuditActor(Protocol):
     def name(self) -> str: ...
 
 
-def record(*, by: AuditActor, event: str, subject: str = "", reason: str = "", **facts: Any) -> AuditEvent:
+def record(*, by: AuditActor, event: str, subject: str = "", reason: str = "", **facts: object) -> AuditEvent:
     """Write the event of an action (dotted past tense, ``invoice.issued``) and tie later row changes to it.
 
     Must be called inside the action's transaction, before its changes, so that kept former rows name it. ``facts`` hold
@@ -42,8 +42,8 @@ def record_each(
     event: str,
     subjects: Sequence[str],
     reason: str = "",
-    each: Sequence[Mapping[str, Any]] = (),
-    **facts: Any,
+    each: Sequence[Mapping[str, object]] = (),
+    **facts: object,
 ) -> list[AuditEvent]:
     """Write the event of one action upon many: an event for each subject, with what ``each`` and ``facts`` say of it.
 

@@ -7,10 +7,10 @@ here: it reads the clock, once for each piece of work.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date, datetime, tzinfo
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.db import InterfaceError, OperationalError, connection
@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 Within = Callable[[datetime], AbstractContextManager[object]]
 """Where work is done: with the words and on the calendar of a city, from a moment on."""
 
-Doing = Callable[[Job, date], dict[str, Any]]
+Doing = Callable[[Job, date], Mapping[str, object]]
 """Does noted work on a day; what it returns is the result that its asker is led to."""
 
 

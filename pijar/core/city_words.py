@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from typing import Any, Final
+from typing import Final, Protocol
 
 from django.utils import translation
 from django.utils.translation import trans_real
@@ -51,7 +51,7 @@ def speaking(language: str) -> Iterator[None]:
     """Speak a language within this block, with the city's words if there are any."""
     with translation.override(language):
         if _terms.get():
-            active: Any = trans_real._active  # type: ignore[attr-defined]
+            active = trans_real._active  # type: ignore[attr-defined]
             active.value = _Spoken(active.value, own_words(language, _terms.get()))
         yield
 
@@ -61,10 +61,15 @@ def say(message: str) -> str:
     return own_words(translation.get_language() or "id", _terms.get())(message)
 
 
+class _Catalogue(Protocol):
+    def gettext(self, message: str) -> str: ...
+    def ngettext(self, one: str, many: str, number: int) -> str: ...
+
+
 class _Spoken:
     """A catalogue whose messages are said with the city's words."""
 
-    def __init__(self, catalogue: Any, say: Callable[[str], str]) -> None:
+    def __init__(self, catalogue: _Catalogue, say: Callable[[str], str]) -> None:
         self._catalogue, self._say = catalogue, say
 
     def gettext(self, message: str) -> str:
@@ -73,7 +78,7 @@ class _Spoken:
     def ngettext(self, one: str, many: str, number: int) -> str:
         return self._say(self._catalogue.ngettext(one, many, number))
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> object:
         return getattr(self._catalogue, name)
 
 

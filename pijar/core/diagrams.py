@@ -10,15 +10,15 @@ import sys
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
 
 import django
+from django.db.models import TextChoices
 from django.utils.translation import override
 
 from pijar.core.home import CHECKOUT
 
 PAGE = CHECKOUT / "docs" / "reference" / "states.md"
-Moves = Mapping[Any, frozenset[Any]]
+Moves = Mapping[TextChoices, frozenset[TextChoices]]
 _HEAD = """# The states of things
 
 Drawn by `python -m pijar.core.diagrams` from the tables of moves in the code; do not edit by hand. A thing begins where

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -34,13 +34,13 @@ class MonthField(_Field[_ST, _GT]):
 
     description = _("Bulan iuran")
 
-    def db_type(self, connection: Any) -> str:
+    def db_type(self, connection: object) -> str:
         return "date"
 
-    def from_db_value(self, value: date | None, expression: Any, connection: Any) -> Month | None:
+    def from_db_value(self, value: date | None, expression: object, connection: object) -> Month | None:
         return None if value is None else Month.of(value)
 
-    def to_python(self, value: Any) -> Month | None:
+    def to_python(self, value: object) -> Month | None:
         if value is None or isinstance(value, Month):
             return value
         if isinstance(value, date):
@@ -50,7 +50,7 @@ class MonthField(_Field[_ST, _GT]):
         except ValueError as error:
             raise ValidationError(_("Tulis bulan sebagai TTTT-BB, misalnya 2026-11."), code="month") from error
 
-    def get_prep_value(self, value: Any) -> date | None:
+    def get_prep_value(self, value: object) -> date | None:
         month = self.to_python(super().get_prep_value(value))
         return None if month is None else month.first_day
 

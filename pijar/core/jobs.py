@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
-from typing import Any
+from collections.abc import Iterable
 from uuid import UUID
 
 from asgiref.sync import async_to_sync
@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 def take_up_dead_jobs(timestamp: int) -> int:
     """Every minute: put back the jobs of dead workers. Returns how many jobs were found."""
     manager = JobManager(DjangoConnector())
-    found: list[Job] = list(async_to_sync(_stalled)(manager))
+    found = list(async_to_sync(_stalled)(manager))
     for job in found:
         if not async_to_sync(_take_up)(manager, job) and (work := _noted_work(job)):
             fail_work(work)
@@ -39,12 +39,11 @@ def take_up_dead_jobs(timestamp: int) -> int:
 
 def _noted_work(job: Job) -> UUID | None:
     """The noted work that a job is about, if it is about any. Django's connector leaves the arguments as JSON text."""
-    arguments: Any = job.task_kwargs
-    arguments = json.loads(arguments) if isinstance(arguments, str) else arguments
-    return UUID(arguments["job"]) if "job" in arguments else None
+    arguments = json.loads(job.task_kwargs) if isinstance(job.task_kwargs, str) else job.task_kwargs
+    return UUID(str(arguments["job"])) if "job" in arguments else None
 
 
-async def _stalled(manager: JobManager) -> Any:
+async def _stalled(manager: JobManager) -> Iterable[Job]:
     return await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_FOR)
 
 

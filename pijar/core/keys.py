@@ -20,13 +20,26 @@ import stat
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from pijar.core.environment import text
 from pijar.core.home import home
 from pijar.core.refusals import Refused
 
 KEY_BYTES = 32
+
+
+class _Entry(TypedDict):
+    id: int
+    key: str
+
+
+class _File(TypedDict):
+    """What the file holds, when it is whole."""
+
+    encryption: list[_Entry]
+    index: list[_Entry]
+    secret: str
 
 
 class KeysRefused(Refused):
@@ -127,21 +140,21 @@ def _check_file(path: Path) -> None:
         raise KeysRefused(f"Berkas kunci {path} dapat dibaca orang lain (mode {mode:04o}); jalankan: chmod 600 {path}")
 
 
-def _parse(written: dict[str, Any]) -> Keys:
+def _parse(written: _File) -> Keys:
     keys = Keys(_parse_ring(written["encryption"]), _parse_ring(written["index"]), written["secret"])
     if not isinstance(keys.secret, str) or len(keys.secret) < KEY_BYTES:
         raise ValueError("secret too short")
     return keys
 
 
-def _parse_ring(written: list[dict[str, Any]]) -> dict[int, bytes]:
+def _parse_ring(written: list[_Entry]) -> dict[int, bytes]:
     ring = {int(entry["id"]): base64.b64decode(entry["key"], validate=True) for entry in written}
     if not ring or len(ring) != len(written) or any(len(key) != KEY_BYTES for key in ring.values()):
         raise ValueError("missing, repeated or short key")
     return ring
 
 
-def _new_keys() -> dict[str, Any]:
+def _new_keys() -> _File:
     return {
         "encryption": [{"id": 1, "key": _random_key()}],
         "index": [{"id": 1, "key": _random_key()}],

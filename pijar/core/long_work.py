@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import ceil
-from typing import Any
 from uuid import UUID
 
 from django.db.models import F
@@ -46,7 +46,7 @@ def report_progress(job: UUID, step: str, done: int, total: int) -> None:
     Job.objects.filter(pk=job).update(step=step, done=done, total=total, progress_at=Now())
 
 
-def end_work(job: Job, state: JobState, *, text: str = "", result: dict[str, Any] | None = None) -> None:
+def end_work(job: Job, state: JobState, *, text: str = "", result: Mapping[str, object] | None = None) -> None:
     """Write how work ended: done with its result, or refused or failed with a sentence."""
     move_all(
         Job.objects.filter(pk=job.pk),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
+from django.db.models import Model
 
 
 def frozen_sql(migration: str, name: str = "") -> str:
@@ -67,14 +69,14 @@ def fill_tables(app: str, *models: str) -> migrations.RunPython:
     For a city that was made by an earlier text of the migration that makes these tables.
     """
 
-    def fill(apps: Any, editor: Any) -> None:
+    def fill(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
         for name in models:
             _fill_table(editor, apps.get_model(app, name))
 
     return migrations.RunPython(fill, migrations.RunPython.noop)
 
 
-def _fill_table(editor: Any, model: Any) -> None:
+def _fill_table(editor: BaseDatabaseSchemaEditor, model: type[Model]) -> None:
     about, look = model._meta, editor.connection.introspection
     with editor.connection.cursor() as cursor:
         if about.db_table not in look.table_names(cursor):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db.models import Model, QuerySet, TextChoices
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from pijar.core.refusals import Refused
 
 State = TypeVar("State", bound=TextChoices)
+Row = TypeVar("Row", bound=Model)
 
 
 def set_state(
@@ -36,7 +37,7 @@ def move(
     row: Model,
     state: State,
     moves: Mapping[State, frozenset[State]],
-    changes: Mapping[str, Any] | None = None,
+    changes: Mapping[str, object] | None = None,
     *,
     field: str = "state",
     may_stay: bool = False,
@@ -49,10 +50,10 @@ def move(
 
 
 def move_all(
-    rows: QuerySet[Any],
+    rows: QuerySet[Row],
     state: State,
     moves: Mapping[State, frozenset[State]],
-    changes: Mapping[str, Any] | None = None,
+    changes: Mapping[str, object] | None = None,
     *,
     field: str = "state",
     may_stay: bool = False,

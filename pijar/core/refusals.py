@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import ParamSpec
 
 from django.utils.functional import Promise
+
+Asked = ParamSpec("Asked")
 
 
 class Refused(Exception):
@@ -16,7 +18,7 @@ class Refused(Exception):
 
     status = 422
 
-    def __init__(self, code: str, text: str | Promise, **facts: Any) -> None:
+    def __init__(self, code: str, text: str | Promise, **facts: object) -> None:
         super().__init__(code)
         self.code = code
         self.text = text
@@ -38,7 +40,7 @@ class NotFound(Refused):
     status = 404
 
 
-def why_not(check: Callable[..., None], *args: Any, **kwargs: Any) -> str:
+def why_not(check: Callable[Asked, None], *args: Asked.args, **kwargs: Asked.kwargs) -> str:
     """The sentence with which ``check`` would refuse, or an empty string when it would not."""
     try:
         check(*args, **kwargs)

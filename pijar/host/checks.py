@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Protocol
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from pijar.core.keys import Keys, KeysRefused, key_file, load_keys, make_keys
 from pijar.core.refusals import Refused
@@ -16,9 +16,9 @@ PROMISES = ("fsync", "full_page_writes", "synchronous_commit")
 class Cursor(Protocol):
     """The part of a database cursor that is needed here; psycopg's and Django's both have it."""
 
-    def execute(self, query: str, params: Any = None, /) -> Any: ...
-    def fetchone(self) -> Any: ...
-    def fetchall(self) -> Any: ...
+    def execute(self, query: str, params: Sequence[list[str]] | None = None, /) -> object: ...
+    def fetchone(self) -> tuple[str | bool | None, ...] | None: ...
+    def fetchall(self) -> list[tuple[str, str]]: ...
 
 
 class UnsafeDatabase(Refused):
@@ -67,7 +67,7 @@ def match_keys(cursor: Cursor) -> None:
     if not _has_tables(cursor):
         return
     cursor.execute("SELECT obj_description(to_regclass('django_migrations'), 'pg_class')")
-    (mark,) = cursor.fetchone()
+    (mark,) = cursor.fetchone() or (None,)
     if mark is None:
         cursor.execute(f"COMMENT ON TABLE django_migrations IS '{_mark(keys)}'")
     elif mark != _mark(keys):
@@ -80,4 +80,4 @@ def _mark(keys: Keys) -> str:
 
 def _has_tables(cursor: Cursor) -> bool:
     cursor.execute("SELECT to_regclass('django_migrations') IS NOT NULL")
-    return bool(cursor.fetchone()[0])
+    return cursor.fetchone() == (True,)

@@ -7,7 +7,6 @@ import json
 import sys
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from pijar.law.explain import as_json, as_text, rules_as_json, rules_as_text
 from pijar.law.facts import day_of
@@ -73,7 +72,7 @@ def _day(text: str) -> date:
         ) from None
 
 
-def _facts(text: str) -> dict[str, Any]:
+def _facts(text: str) -> dict[str, object]:
     try:
         facts = json.loads(text)
     except (json.JSONDecodeError, RecursionError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from pijar.law.answers import Answer, AnswerLine, Finding
 from pijar.law.parameter import Version
@@ -24,9 +23,9 @@ _DECIDES = Words(
 )
 
 
-def as_json(answer: Answer, language: Language = "id") -> dict[str, Any]:
+def as_json(answer: Answer, language: Language = "id") -> dict[str, object]:
     """An answer as plain values: lines with amount, formula, parameter, cite and verified; the total; what it says."""
-    shown: dict[str, Any] = {
+    shown: dict[str, object] = {
         "rule": answer.rule,
         "title": RULES[answer.rule].title.in_(language),
         "day": answer.day.isoformat(),
@@ -45,7 +44,7 @@ def as_json(answer: Answer, language: Language = "id") -> dict[str, Any]:
     return shown
 
 
-def _line_as_json(line: AnswerLine, language: Language) -> dict[str, Any]:
+def _line_as_json(line: AnswerLine, language: Language) -> dict[str, object]:
     return {
         "label": line.label.in_(language),
         "amount": line.amount,
@@ -59,7 +58,7 @@ def _line_as_json(line: AnswerLine, language: Language) -> dict[str, Any]:
     }
 
 
-def _version_as_json(version: Version, language: Language) -> dict[str, Any]:
+def _version_as_json(version: Version, language: Language) -> dict[str, object]:
     return {
         "parameter": version.parameter,
         "value": version.value,
@@ -124,7 +123,7 @@ def _has_sum(answer: Answer) -> bool:
     return any(line.amount is not None for line in answer.lines)
 
 
-def rules_as_json(rules: Iterable[Rule], language: Language) -> list[dict[str, Any]]:
+def rules_as_json(rules: Iterable[Rule], language: Language) -> list[dict[str, object]]:
     """The rules with what their day means and the facts they ask for."""
     return [
         {

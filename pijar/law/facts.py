@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pijar.law.refusals import FactsRefused
 from pijar.law.words import Words
 from pijar.values.month import Month
 
-Reader = Callable[[object], Any]
-REQUIRED: Any = object()
+Reader = Callable[[object], object]
+REQUIRED: object = object()
 _MOST_RUPIAH = 10**12
 
 
@@ -32,14 +32,14 @@ class Fact:
     name: str
     kind: FactKind
     about: Words
-    default: Any = REQUIRED
+    default: object = REQUIRED
 
     @property
     def is_needed(self) -> bool:
         return self.default is REQUIRED
 
 
-def read_facts(facts: Sequence[Fact], given: Mapping[str, object]) -> dict[str, Any]:
+def read_facts(facts: Sequence[Fact], given: Mapping[str, object]) -> dict[str, object]:
     """The facts by name, defaults filled in. Raises FactsRefused for unknown, missing or impossible ones."""
     known = {fact.name: fact for fact in facts}
     for name in given:
@@ -54,7 +54,7 @@ def read_facts(facts: Sequence[Fact], given: Mapping[str, object]) -> dict[str, 
     return {fact.name: _read(fact, given) for fact in facts}
 
 
-def _read(fact: Fact, given: Mapping[str, object]) -> Any:
+def _read(fact: Fact, given: Mapping[str, object]) -> object:
     if fact.name not in given:
         if fact.is_needed:
             raise FactsRefused(
@@ -138,7 +138,7 @@ def by_month(kind: FactKind) -> FactKind:
     )
 
 
-def record(build: Callable[..., Any], facts: Sequence[Fact]) -> FactKind:
+def record(build: Callable[..., object], facts: Sequence[Fact]) -> FactKind:
     """An object with facts of its own, made into what ``build`` makes of them."""
     inside = ", ".join(f"{fact.name}{'' if fact.is_needed else '?'}" for fact in facts)
     words = Words(f"objek {{{inside}}}", f"an object {{{inside}}}")

@@ -6,7 +6,6 @@ All people and figures here are invented; no table is read.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
@@ -21,6 +20,7 @@ from pijar.pages.drawing.geometry import Area, Sheet, cached_sheet
 from pijar.pages.drawing.icons import icon_names
 from pijar.pages.drawing.ward_map import map_legend, ward_map
 from pijar.pages.figures import long_day, rupiah
+from pijar.values.ground import Ground
 from pijar.values.month import Month
 
 FIRST = Month(2025, 1)
@@ -57,7 +57,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "gallery.html", {**_things(), **_drawings()})
 
 
-def _things() -> dict[str, Any]:
+def _things() -> dict[str, object]:
     faulty = SampleForm({"name": "Sumarni", "national_id": "337401", "choice": "list"})
     return {
         "first": FIRST,
@@ -81,7 +81,7 @@ def _things() -> dict[str, Any]:
     }
 
 
-def _drawings() -> dict[str, Any]:
+def _drawings() -> dict[str, object]:
     sheet = cached_sheet("gallery", _quilt)
     values = {shape.code: _share(int(shape.code)) for shape in sheet.shapes}
     return {
@@ -135,12 +135,12 @@ def _corner(col: int, row: int) -> tuple[float, float]:
     return 110 + 0.04 * (col + 0.12 * right), -7 - 0.03 * (row + 0.12 * down)
 
 
-def _patch(col: int, row: int) -> dict[str, Any]:
+def _patch(col: int, row: int) -> Ground:
     around = [_corner(col, row), _corner(col + 1, row), _corner(col + 1, row + 1), _corner(col, row + 1)]
     return {"type": "Polygon", "coordinates": [[*around, around[0]]]}
 
 
-def _block(half: int) -> dict[str, Any]:
+def _block(half: int) -> Ground:
     first, end = 3 * half, 3 * half + 3
     top = [_corner(col, 0) for col in range(first, end + 1)]
     right = [_corner(end, row) for row in range(1, 5)]

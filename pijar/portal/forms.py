@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from django import forms
 from django.core.signing import BadSignature, TimestampSigner
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pijar.access.actors import STRANGER
+from pijar.pages.form_types import Choices, Files, Initial, Sent, Wording
 from pijar.registry.queries.areas import categories, wards_seen
 
 SHORTEST: Final = 3  # seconds in which no person fills in a form
@@ -17,9 +18,9 @@ LONGEST: Final = 12 * 60 * 60  # seconds after which a form is asked for again
 _SIGNER: Final = TimestampSigner(salt="usulkan")
 
 
-def _line(label: Any, longest: int, hint: Any = "", **more: Any) -> forms.CharField:
-    shape = {name: more.pop(name) for name in ("autocomplete", "inputmode") if name in more}
-    return forms.CharField(label=label, max_length=longest, help_text=hint, widget=forms.TextInput(attrs=shape), **more)
+def _line(label: Wording, longest: int, hint: Wording = "", *, required: bool = True, **shape: str) -> forms.CharField:
+    widget = forms.TextInput(attrs=shape)
+    return forms.CharField(label=label, max_length=longest, help_text=hint, required=required, widget=widget)
 
 
 class ProposalForm(forms.Form):
@@ -44,20 +45,20 @@ class ProposalForm(forms.Form):
     website = forms.CharField(required=False)  # people do not see it; programs that fill in everything do
     begun = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Sent = None, files: Files = None, *, initial: Initial = None) -> None:
+        super().__init__(data, files, initial=initial)
         grouped: dict[str, list[tuple[str, str]]] = {}
         for ward in wards_seen(by=STRANGER):
             grouped.setdefault(ward.district, []).append((ward.code, ward.name))
         self._choose("ward", [("", _("Pilih kelurahan")), *grouped.items()])
         self._choose("category", [("", _("Lainnya atau tidak tahu")), *categories()])
 
-    def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
+    def _choose(self, name: str, choices: Choices) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
+        field.choices = list(choices)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """Ask again for a form of another day, one sent in no time and one with the field filled in that nobody sees.
 
         A program does these things, and so does somebody with a browser that fills in everything: nobody is thanked

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -59,7 +58,7 @@ def books(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/books.html", facts)
 
 
-def _proof(text: str) -> dict[str, Any]:
+def _proof(text: str) -> dict[str, object]:
     try:
         read = json.loads(text)
     except (ValueError, RecursionError):

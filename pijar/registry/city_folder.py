@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
 
 from pijar.core.environment import text
+from pijar.core.typed_rows import Dataclass
 from pijar.law.reader import Node, read
+from pijar.values.ground import Ground
 from pijar.values.month import Month
 
 CITIES = Path(__file__).resolve().parent.parent / "cities"
@@ -81,7 +82,7 @@ class Area:
     postal_code: str
     latitude: float
     longitude: float
-    boundary: dict[str, Any]
+    boundary: Ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def known_cities() -> list[str]:
     return sorted(path.parent.name for path in CITIES.glob("*/city.yaml"))
 
 
-def facts_of(row: Any) -> dict[str, Any]:
+def facts_of(row: Dataclass) -> dict[str, object]:
     """What a row of a folder says, by name."""
     return {field.name: getattr(row, field.name) for field in fields(row)}
 
@@ -208,7 +209,7 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(lines)
 
 
-def _boundaries(path: Path) -> dict[str, dict[str, Any]]:
+def _boundaries(path: Path) -> dict[str, Ground]:
     features = json.loads(path.read_text(encoding="utf-8"))["features"]
     return {feature["properties"]["code"]: feature["geometry"] for feature in features}
 
@@ -260,10 +261,10 @@ def write_city(city: CityFolder, folder: Path) -> None:
 
 
 def _yaml(city: CityFolder) -> str:
-    said: dict[str, Any] = {name: getattr(city, name) for name in _CITY}
+    said: dict[str, object] = {name: getattr(city, name) for name in _CITY}
     said |= {"terms": _by_day(city.terms), "letterhead": {each.first_on: list(each.lines) for each in city.letterhead}}
     said["sources"] = _by_day(city.sources)
-    targets: dict[date, dict[str, Any]] = {}
+    targets: dict[date, dict[str, object]] = {}
     for aim in city.targets:
         targets.setdefault(aim.told_on, {})[str(aim.month)] = {"workers": aim.workers, "source": aim.source}
     return yaml.safe_dump(said | {"targets": targets}, allow_unicode=True, sort_keys=False, width=120)
@@ -279,29 +280,34 @@ def _by_day(rows: Iterable[Term] | Iterable[Source]) -> dict[str, dict[date, dic
     return found
 
 
-def _area_rows(city: CityFolder) -> Iterator[dict[str, Any]]:
+def _area_rows(city: CityFolder) -> Iterator[dict[str, object]]:
     province, digits = city.code[:2], city.code.replace(".", "")
     yield {"code": province, "level": "provinsi", "name": city.province, "nik_prefix": province}
     yield {"code": city.code, "level": city.kind, "name": city.name, "parent_code": province, "nik_prefix": digits}
     for area in sorted((*city.districts, *city.wards), key=lambda area: area.code):
-        row = {"code": area.code, "level": area.level, "name": area.name, "postal_code": area.postal_code}
+        row: dict[str, object] = {
+            "code": area.code,
+            "level": area.level,
+            "name": area.name,
+            "postal_code": area.postal_code,
+        }
         if area.parent_code:
             yield row | {"parent_code": area.parent_code, "lat": area.latitude, "lng": area.longitude}
         else:
             yield row | {"parent_code": city.code, "nik_prefix": area.code.replace(".", "")}
 
 
-def _rule_row(rules: Rules) -> dict[str, Any]:
+def _rule_row(rules: Rules) -> dict[str, object]:
     years, months = divmod(rules.max_age_months, 12)
     return _written(rules) | {"max_age_years": years, "max_age_extra_months": months}
 
 
-def _written(row: Trade | Rules) -> dict[str, Any]:
+def _written(row: Trade | Rules) -> dict[str, object]:
     said = facts_of(row)
     return {name: ("yes" if value else "no") if isinstance(value, bool) else value for name, value in said.items()}
 
 
-def _write_rows(path: Path, names: tuple[str, ...], rows: Iterable[dict[str, Any]]) -> None:
+def _write_rows(path: Path, names: tuple[str, ...], rows: Iterable[dict[str, object]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as lines:
         writer = csv.DictWriter(lines, names, extrasaction="ignore", lineterminator="\n")
         writer.writeheader()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from procrastinate.contrib.django import app
@@ -43,7 +42,7 @@ def forget_what_was_proposed(timestamp: int) -> int:
     return forget_proposals(by=SYSTEM, on=today(city_zone()))
 
 
-def _take(work: Job, on: date) -> dict[str, Any]:
+def _take(work: Job, on: date) -> dict[str, object]:
     by = actor_of_id(work.by_user_id, on)
     taken = list_of(by=by, ref=UUID(work.subject))
     taken = read_list(by=by, taken_list=taken, report=partial(report_progress, work.pk, "reading"))

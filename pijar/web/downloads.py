@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
@@ -12,7 +11,7 @@ from pijar.tables.workbooks_out import XLSX, text_table, text_workbook
 
 
 def table_answer(
-    request: HttpRequest, name: str, title: str, columns: Sequence[Column], rows: Iterable[Mapping[str, Any]]
+    request: HttpRequest, name: str, title: str, columns: Sequence[Column], rows: Iterable[Mapping[str, object]]
 ) -> HttpResponse:
     """A workbook of one sheet ``title``, or separated text when ``?bentuk=csv`` asks for it; ``name`` has no ending.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
@@ -39,7 +38,7 @@ def staff(permission: Permission) -> Callable[[View], View]:
 
     def closed(view: View) -> View:
         @wraps(view)
-        def entered(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def entered(request: StaffRequest, *args: object, **kwargs: object) -> HttpResponse:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             request.actor = actor_of(request.user, on=today())
@@ -60,7 +59,7 @@ def signed_in(view: View) -> View:
     """Open a view to whoever signed in, whatever the rights."""
 
     @wraps(view)
-    def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def entered(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         return view(request, *args, **kwargs)

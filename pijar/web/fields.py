@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Protocol
 
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from pijar.core.reasons import REASON_HINT, SHORTEST_REASON
+from pijar.pages.form_types import Choices, Files, Initial, Sent, Wording
 from pijar.values.month import Month
+
+
+class Profile(Protocol):
+    """A profile of columns, as far as it is chosen."""
+
+    pk: int
+    name: str
 
 
 class MonthInput(forms.CharField):
@@ -18,7 +26,7 @@ class MonthInput(forms.CharField):
 
     widget = forms.TextInput(attrs={"type": "month"})
 
-    def clean(self, value: Any) -> Month | None:
+    def clean(self, value: object) -> Month | None:
         text = super().clean(value)
         if not text:
             return None
@@ -28,12 +36,12 @@ class MonthInput(forms.CharField):
             raise forms.ValidationError(_("Tulis bulan sebagai TTTT-BB, misalnya 2026-11."), code="month") from None
 
 
-def day_field(label: Any) -> forms.DateField:
+def day_field(label: Wording) -> forms.DateField:
     """A day, typed or picked."""
     return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}))
 
 
-def rupiah_field(label: Any) -> forms.CharField:
+def rupiah_field(label: Wording) -> forms.CharField:
     """Whole rupiah, written with or without dots: ``117.885.600``."""
     return RupiahField(label=label, max_length=24, widget=forms.TextInput(attrs={"inputmode": "numeric"}))
 
@@ -48,9 +56,6 @@ class RupiahField(forms.CharField):
         return int(text)
 
 
-Choices = Sequence[tuple[Any, Any]]
-
-
 def choose(form: forms.Form, name: str, choices: Choices) -> None:
     """Give a field its choices."""
     field = form.fields[name]
@@ -58,13 +63,17 @@ def choose(form: forms.Form, name: str, choices: Choices) -> None:
     field.choices = list(choices)
 
 
-def text_field(label: Any, longest: int, hint: Any = "", *, needed: bool = True, **shape: str) -> forms.CharField:
+def text_field(
+    label: Wording, longest: int, hint: Wording = "", *, needed: bool = True, **shape: str
+) -> forms.CharField:
     """A line of text."""
     widget = forms.TextInput(attrs={"autocomplete": "off", **shape})
     return forms.CharField(label=label, max_length=longest, help_text=hint, required=needed, widget=widget)
 
 
-def reason_field(longest: int = 300, *, label: Any = "", hint: Any = "", needed: bool = True) -> forms.CharField:
+def reason_field(
+    longest: int = 300, *, label: Wording = "", hint: Wording = "", needed: bool = True
+) -> forms.CharField:
     """Why somebody decides: as long as ``check_reason`` asks for, which a browser tells before it is sent."""
     hint = format_lazy("{} {}", REASON_HINT, hint) if hint else REASON_HINT
     return text_field(label or _("Alasan"), longest, hint, needed=needed, minlength=str(SHORTEST_REASON))
@@ -75,8 +84,10 @@ class ProfileForm(forms.Form):
 
     profile = forms.TypedChoiceField(label=_("Profil kolom"), coerce=int)
 
-    def __init__(self, *args: Any, profiles: Sequence[Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Sent = None, files: Files = None, *, profiles: Sequence[Profile], initial: Initial = None
+    ) -> None:
+        super().__init__(data, files, initial=initial)
         field = self.fields["profile"]
         assert isinstance(field, forms.TypedChoiceField)
         field.choices = [(profile.pk, profile.name) for profile in profiles]

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.forms.boundfield import BoundField
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from pijar.core.refusals import Refused
+from pijar.pages.form_types import Cleaned
 from pijar.web.entrance import StaffRequest
 
 CHECK, CHANGE, SAVE = "check", "change", "save"
-Do = Callable[[Mapping[str, Any]], str | None]
+Do = Callable[[Cleaned], str | None]
 
 # Beside which field the sentence of a refusal stands.
 _FIELDS = {
@@ -42,7 +43,7 @@ class FormPage:
     trail: Sequence[tuple[str, str]]
     notes: Sequence[str] = ()
     template: str = "work/form_page.html"
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def steps(self) -> list[tuple[str, str]]:
@@ -72,7 +73,7 @@ def checked_page(
     request: StaffRequest,
     page: FormPage,
     form: forms.Form,
-    look: Callable[[Mapping[str, Any]], Mapping[str, Any]],
+    look: Callable[[Cleaned], Mapping[str, object]],
     do: Do,
 ) -> HttpResponse:
     """Like ``form_page`` with a page between to look over the answers; nothing is kept until they are saved.
@@ -88,7 +89,7 @@ def checked_page(
 
 
 def _looked_over(
-    request: StaffRequest, page: FormPage, form: forms.Form, look: Callable[[Mapping[str, Any]], Mapping[str, Any]]
+    request: StaffRequest, page: FormPage, form: forms.Form, look: Callable[[Cleaned], Mapping[str, object]]
 ) -> HttpResponse:
     try:
         found = look(form.cleaned_data)
@@ -99,7 +100,7 @@ def _looked_over(
     return render(request, "work/form_check.html", {"page": page, "answers": answers, "kept": kept, **found})
 
 
-def _written(field: Any) -> str:
+def _written(field: BoundField) -> str:
     value = field.value()
     choices = {str(key): words for key, words in getattr(field.field, "choices", ())}
     return str(choices.get(str(value), value) or "")

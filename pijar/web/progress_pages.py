@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 
 from pijar.core.long_work import pace_of, work_of
 from pijar.core.models import Job
+from pijar.pages.form_types import Wording
 from pijar.web.entrance import StaffRequest
 
 AT_ONCE: Final = 100_000  # bytes of a file that is taken in while the page waits
@@ -25,12 +26,12 @@ class Followed:
     kind: str
     address: str
     home: str
-    end: Callable[[dict[str, Any]], str]
-    title: Any
-    begins: Any
-    is_read: Any
-    failed: Any
-    stays: Any
+    end: Callable[[Mapping[str, object]], str]
+    title: Wording
+    begins: Wording
+    is_read: Wording
+    failed: Wording
+    stays: Wording
 
 
 def follow_work(request: StaffRequest, job: UUID, followed: Followed) -> HttpResponse:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
@@ -37,7 +36,7 @@ def asked_choice(request: HttpRequest, name: str, known: Collection[str]) -> str
     return text if text in known else ""
 
 
-def shown_page(rows: Collection[Any], number: int, total: int, size: int) -> Page[Any]:
+def shown_page(rows: Collection[object], number: int, total: int, size: int) -> Page[object]:
     """A page already cut, as the component that pages through lists wants it."""
-    paginator: Paginator[Any] = Paginator(range(total), size)
+    paginator: Paginator[object] = Paginator(range(total), size)
     return Page(list(rows), number, paginator)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from pijar.core.sql_files import sql_file
 
@@ -20,8 +20,8 @@ Listing = Mapping[str, str]  # "trigger append_only on ledger_line" -> its defin
 class Cursor(Protocol):
     """The part of a database cursor that is needed here; psycopg's and Django's both have it."""
 
-    def execute(self, query: str, params: Any = None, /) -> Any: ...
-    def fetchall(self) -> Any: ...
+    def execute(self, query: str, params: None = None, /) -> object: ...
+    def fetchall(self) -> list[tuple[str, str, str]]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from pijar.law import clocks
 from pijar.law.answers import Answer
@@ -35,10 +34,10 @@ def _report(day: date, happened_at: datetime | None) -> Answer:
     return clocks.accident_report(happened_at or datetime(day.year, day.month, day.day))  # noqa: DTZ001 - local hour
 
 
-def _late(day: date, **facts: Any) -> Answer:
-    if facts["paid_on"] < day:
+def _late(day: date, branch: Branch, amount: int, paid_on: date) -> Answer:
+    if paid_on < day:
         raise FactsRefused(Words("Dibayar sebelum berkas lengkap.", "Paid before the papers were complete."))
-    return clocks.late_payment(complete_on=day, **facts)
+    return clocks.late_payment(branch, amount, complete_on=day, paid_on=paid_on)
 
 
 RULES = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TypedDict, Unpack
 
 from pijar.law.accident import AccidentKind, checklist_items, work_accident
 from pijar.law.answers import Answer
@@ -17,8 +17,18 @@ from pijar.law.rulebook.rule import Rule
 from pijar.law.words import Words
 
 
-def _eligibility(day: date, city: CityCriteria | None, **facts: Any) -> Answer:
-    return eligibility(day, Applicant(**facts), city)
+class _Known(TypedDict):
+    born: date
+    self_employed: bool | None
+    works: bool | None
+    employee: bool | None
+    resident: bool | None
+    covered_elsewhere: bool | None
+    already_member: bool
+
+
+def _eligibility(day: date, city: CityCriteria | None, **known: Unpack[_Known]) -> Answer:
+    return eligibility(day, Applicant(**known), city)
 
 
 def _accident(day: date, kind: AccidentKind, held: list[str], papers: list[str], refuted: list[str]) -> Answer:

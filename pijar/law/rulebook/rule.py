@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from pijar.law.answers import Answer
 from pijar.law.contributions import bracket_of, brackets
@@ -44,7 +43,7 @@ def chosen_bracket(day: date, bracket: int | None, income: int | None) -> int:
 def on_base(give: Callable[..., Answer]) -> Callable[..., Answer]:
     """A rule that takes a bracket, able to take an income instead."""
 
-    def answer(day: date, bracket: int | None, income: int | None, **facts: Any) -> Answer:
+    def answer(day: date, bracket: int | None, income: int | None, **facts: object) -> Answer:
         return give(day, bracket=chosen_bracket(day, bracket, income), **facts)
 
     return answer

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from pijar.law.answers import Answer
 from pijar.law.facts import read_facts
@@ -31,5 +30,5 @@ def find_rule(name: str) -> Rule:
 def ask(name: str, day: date, facts: Mapping[str, object]) -> Answer:
     """Ask a rule with facts as JSON has them. Raises FactsRefused, and NoProvision where the law had no answer."""
     rule = find_rule(name)
-    read: dict[str, Any] = read_facts(rule.facts, facts)
+    read: dict[str, object] = read_facts(rule.facts, facts)
     return rule.answer(day, **read)

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -24,6 +24,7 @@ from pijar.linkage.model.engine import check_engine_is_here, engine, lay_records
 from pijar.linkage.model.parameters import Parameters, load_parameters
 from pijar.linkage.model.people import people_known, records_of_registry
 from pijar.linkage.model.prediction import doubles, score
+from pijar.linkage.model.readings import Record
 from pijar.linkage.models import Pair
 
 READING, COMPARING, NOTING = "reading", "comparing", "noting"
@@ -92,7 +93,7 @@ def _find_doubles(parameters: Parameters, people: int, report: ReportStep) -> li
         return list(doubles(connection, score(connection, parameters, laid), parameters))
 
 
-def _counted(records: Iterable[Any], people: int, report: ReportStep) -> Iterator[Any]:
+def _counted(records: Iterable[Record], people: int, report: ReportStep) -> Iterator[Record]:
     for done, one in enumerate(records):
         if done % _REPORTED_EVERY == 0:
             report(READING, done, people)

@@ -13,7 +13,7 @@ The statement is plain SQL for DuckDB and Spark.
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from pijar.linkage.model.comparisons import COMPARISONS, reason_of, value_of
 
@@ -57,12 +57,12 @@ def decide_sql(predictions: str, records: str, threshold: float) -> str:
     return DECIDE.format(predictions=predictions, records=records, threshold=threshold)
 
 
-def found_double(row: tuple[Any, ...]) -> FoundDouble:
+def found_double(row: tuple[int, int, float, *tuple[float, ...]]) -> FoundDouble:
     """A row of the statement with its reasons: the levels that speak for one person, by their weight."""
     one, other, probability, *rest = row
     values, weights = rest[: len(COMPARISONS)], rest[len(COMPARISONS) :]
     weighed = [
-        (-weight, reason_of(name, value))
+        (-weight, reason_of(name, int(value)))
         for name, value, weight in zip(COMPARISONS, values, weights, strict=True)
         if weight > 0 and value >= 0
     ]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from itertools import islice
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,11 @@ from pijar.core.refusals import Refused
 from pijar.linkage.model.parameters import Parameters
 from pijar.linkage.model.readings import Record, RecordReading, reading_of, whole_sql
 from pijar.linkage.model.settings import settings
+
+if TYPE_CHECKING:
+    import pyarrow
+    from duckdb import DuckDBPyConnection
+    from splink import Linker
 
 RECORDS: Final = "records"
 _READ: Final = "read_records"
@@ -44,7 +49,7 @@ def check_engine_is_here() -> None:
 
 
 @contextmanager
-def engine(memory: str = "6GB", threads: int | None = None) -> Iterator[Any]:
+def engine(memory: str = "6GB", threads: int | None = None) -> Iterator[DuckDBPyConnection]:
     """A DuckDB connection in memory, closed and emptied at the end whatever happens."""
     check_engine_is_here()
     import duckdb
@@ -58,7 +63,7 @@ def engine(memory: str = "6GB", threads: int | None = None) -> Iterator[Any]:
         connection.close()
 
 
-def lay_records(connection: Any, records: Iterable[Record]) -> int:
+def lay_records(connection: DuckDBPyConnection, records: Iterable[Record]) -> int:
     """Read records into the table ``records``, a batch at a time; return how many."""
     kinds = ", ".join(f"{column} {_KINDS.get(column, 'VARCHAR')}" for column in RecordReading._fields)
     run(connection, f"CREATE TABLE {_READ} ({kinds})")
@@ -73,7 +78,7 @@ def lay_records(connection: Any, records: Iterable[Record]) -> int:
     return laid
 
 
-def batch_table(readings: list[RecordReading]) -> Any:
+def batch_table(readings: list[RecordReading]) -> pyarrow.Table:
     """Readings as an Arrow table, column by column."""
     import pyarrow
 
@@ -84,12 +89,13 @@ def batch_table(readings: list[RecordReading]) -> Any:
     return pyarrow.Table.from_arrays(arrays, schema=pyarrow.schema(fields))
 
 
-def run(connection: Any, sql: str) -> list[tuple[Any, ...]]:
+def run(connection: DuckDBPyConnection, sql: str) -> list[tuple[object, ...]]:
     """Run a statement to its end and return its rows."""
-    return connection.execute(sql).fetchall()  # type: ignore[no-any-return]
+    rows: list[tuple[object, ...]] = connection.execute(sql).fetchall()
+    return rows
 
 
-def linker(connection: Any, parameters: Parameters, people: int) -> Any:
+def linker(connection: DuckDBPyConnection, parameters: Parameters, people: int) -> Linker:
     """Splink's linker over the table ``records``."""
     from splink import DuckDBAPI, Linker
 

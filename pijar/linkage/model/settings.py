@@ -6,7 +6,7 @@ joined, never compared each with each.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from pijar.linkage.model.comparisons import COMPARISONS, MISSING, Level
 from pijar.linkage.model.parameters import Parameters
@@ -33,7 +33,7 @@ _KEYS: Final = (
 KEYS: Final = tuple(" and ".join(f"l.{column} = r.{column}" for column in key) for key in _KEYS)
 
 
-def settings(parameters: Parameters, people: int) -> dict[str, Any]:
+def settings(parameters: Parameters, people: int) -> dict[str, object]:
     """Splink's settings for a registry of so many people.
 
     The chance that two records drawn blindly are one person falls with their number: each record has about as many
@@ -53,12 +53,12 @@ def settings(parameters: Parameters, people: int) -> dict[str, Any]:
     }
 
 
-def _comparison(name: str, parameters: Parameters) -> dict[str, Any]:
+def _comparison(name: str, parameters: Parameters) -> dict[str, object]:
     missing = {"sql_condition": MISSING[name], "label_for_charts": "missing", "is_null_level": True}
     levels = [_level(level, *parameters.shares(name, level)) for level in COMPARISONS[name]]
     return {"output_column_name": name, "comparison_description": name, "comparison_levels": [missing, *levels]}
 
 
-def _level(level: Level, m: float, u: float) -> dict[str, Any]:
+def _level(level: Level, m: float, u: float) -> dict[str, object]:
     settings = {"sql_condition": level.when, "label_for_charts": level.code, "m_probability": m, "u_probability": u}
     return settings | ({"tf_adjustment_column": level.tf} if level.tf else {})

@@ -7,15 +7,19 @@ module, but Spark spills what does not fit its memory: let ``place`` lie on an e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pijar.linkage.model.decision import FoundDouble, decide_sql, found_double
 from pijar.linkage.model.engine import RECORDS, batch_table, quiet_splink
 from pijar.linkage.model.parameters import Parameters
 from pijar.linkage.model.readings import Record, reading_of, whole_sql
 from pijar.linkage.model.settings import settings
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+    from splink.internals.database_api import DatabaseAPI
 
 CONF: Final = {
     "spark.ui.enabled": "false",
@@ -29,7 +33,7 @@ CONF: Final = {
 }
 
 
-def local_session(place: Path, cores: int = 2, wishes: Mapping[str, str] | None = None) -> Any:
+def local_session(place: Path, cores: int = 2, wishes: Mapping[str, str] | None = None) -> SparkSession:
     """A Spark on this machine alone, listening to nobody else; what it spills goes into the folder ``place``.
 
     ``wishes`` are settings of Spark that go before those of this module.
@@ -43,7 +47,7 @@ def local_session(place: Path, cores: int = 2, wishes: Mapping[str, str] | None 
     return builder.getOrCreate()
 
 
-def doubles_on_spark(session: Any, parameters: Parameters, records: Iterable[Record]) -> list[FoundDouble]:
+def doubles_on_spark(session: SparkSession, parameters: Parameters, records: Iterable[Record]) -> list[FoundDouble]:
     """The pairs that are put before a person, likeliest first: the same as on DuckDB."""
     from splink import Linker
     from splink.internals.spark.database_api import SparkAPI
@@ -52,7 +56,7 @@ def doubles_on_spark(session: Any, parameters: Parameters, records: Iterable[Rec
     readings = [reading_of(record) for record in records]
     session.createDataFrame(batch_table(readings)).createOrReplaceTempView("read_records")
     session.sql(whole_sql("read_records", len(readings))).persist().createOrReplaceTempView(RECORDS)
-    open_api: Any = SparkAPI
+    open_api: Callable[..., DatabaseAPI[Any]] = SparkAPI  # it tells no types of its arguments
     api = open_api(spark_session=session, break_lineage_method="persist", register_udfs_automatically=False)
     linker = Linker(api.register(session.table(RECORDS)), settings(parameters, len(readings)), log_level="ERROR")
     scored = linker.inference.predict(threshold_match_probability=parameters.threshold, warning_mode="never")

@@ -9,11 +9,16 @@ Doubles (m): expectation maximisation, each comparison among pairs that agree in
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from pijar.linkage.model.comparisons import COMPARISONS, IDENTITY, REST
-from pijar.linkage.model.engine import RECORDS, linker, run
+from pijar.linkage.model.engine import RECORDS, linker
 from pijar.linkage.model.parameters import Parameters, Shares
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+    from splink import Linker
+    from splink.internals.em_training_session import EMTrainingSession
 
 PAIRS: Final = 5_000_000
 _ROUNDS: Final = (
@@ -28,7 +33,9 @@ _ONE_MONTH: Final = "l.year = r.year and l.month = r.month and l.day <> r.day"
 _ONE_DAY: Final = "l.month = r.month and l.day = r.day and l.year <> r.year"
 
 
-def train(connection: Any, start: Parameters, people: int, *, pairs: int = PAIRS, seed: int = 1) -> Parameters:
+def train(
+    connection: DuckDBPyConnection, start: Parameters, people: int, *, pairs: int = PAIRS, seed: int = 1
+) -> Parameters:
     """Parameters from the records that lie ready; ``start`` gives version, threshold and what is not trained."""
     model = linker(connection, start, people)
     model.training.estimate_u_using_random_sampling(max_pairs=pairs, seed=seed, min_count_per_level=None, num_chunks=1)
@@ -44,7 +51,7 @@ def train(connection: Any, start: Parameters, people: int, *, pairs: int = PAIRS
     return replace(known, levels=_with_doubles(known, doubles))
 
 
-def _shares(model: Any) -> dict[str, dict[str, float]]:
+def _shares(model: Linker) -> dict[str, dict[str, float]]:
     return {
         comparison["output_column_name"]: {
             level["label_for_charts"]: level["u_probability"]
@@ -55,7 +62,7 @@ def _shares(model: Any) -> dict[str, dict[str, float]]:
     }
 
 
-def _identity_of_strangers(connection: Any, people: int) -> dict[str, float]:
+def _identity_of_strangers(connection: DuckDBPyConnection, people: int) -> dict[str, float]:
     """Shares of the levels of birth date and national id among people who are certainly not one."""
     shares: dict[str, float] = {}
     for joined in (_ONE_BIRTH, _SWAPPED, _ONE_MONTH, _ONE_DAY):
@@ -64,11 +71,11 @@ def _identity_of_strangers(connection: Any, people: int) -> dict[str, float]:
     return {code: share for code, share in shares.items() if code not in ("birth_near", "birth_other")}
 
 
-def _shares_among(connection: Any, joined: str, people: int) -> dict[str, float]:
+def _shares_among(connection: DuckDBPyConnection, joined: str, people: int) -> dict[str, float]:
     """Of all pairs of people, the share of those joined so that are on each level."""
     both = f"{RECORDS} l join {RECORDS} r on {joined}"
-    pairs = run(connection, f"select count(*) from {both} where l.person < r.person")[0][0]
-    counts = dict(run(connection, _levels_among(both)))
+    (pairs,) = connection.execute(f"select count(*) from {both} where l.person < r.person").fetchone() or (0,)
+    counts: dict[str, int] = dict(connection.execute(_levels_among(both)).fetchall())
     scale = pairs / (people * (people - 1) / 2) / (sum(counts.values()) or 1)
     return {code: scale * count for code, count in counts.items()}
 
@@ -91,7 +98,7 @@ def _merged(start: Parameters, strangers: dict[str, dict[str, float]]) -> Shares
     }
 
 
-def _learned(session: Any, name: str) -> dict[str, float]:
+def _learned(session: EMTrainingSession, name: str) -> dict[str, float]:
     """What a round of expectation maximisation found for one comparison."""
     for comparison in session.core_model_settings.comparisons:
         if comparison.output_column_name == name:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from pijar.access.actors import Actor
@@ -66,7 +65,7 @@ def _known(by: Actor, numbers: set[str]) -> dict[str, Person]:
 
 def _waiting(
     row: ListRow,
-    words: dict[str, Any],
+    words: Mapping[str, str],
     wards: dict[str, str],
     trades: dict[str, str],
     known: Person | None,

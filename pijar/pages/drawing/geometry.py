@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, hypot, radians
 from pathlib import Path
-from typing import Any
+
+from pijar.values.ground import Ground
 
 Point = tuple[int, int]
 Ring = list[Point]
-Geometry = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Area:
 
     code: str
     name: str
-    boundary: Geometry
+    boundary: Ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ def areas_of_geojson(file: Path) -> list[Area]:
 
 
 def _positions(area: Area) -> Iterable[Sequence[tuple[float, float]]]:
-    coordinates = area.boundary["coordinates"]
-    polygons = [coordinates] if area.boundary["type"] == "Polygon" else coordinates
+    ground = area.boundary
+    polygons = [ground["coordinates"]] if ground["type"] == "Polygon" else ground["coordinates"]
     return (ring for polygon in polygons for ring in polygon)
 
 

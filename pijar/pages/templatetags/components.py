@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from django import template
 from django.core.paginator import Page
@@ -50,7 +49,7 @@ def month_links(first: Month, states: str, addresses: Mapping[Month, str]) -> Sa
 
 
 @register.inclusion_tag("components/strip_legend.html")
-def strip_legend() -> dict[str, Any]:
+def strip_legend() -> dict[str, object]:
     """``{% strip_legend %}``: what the blocks of a strip mean."""
     words = strips.state_words()
     shown = ((strips.COVERED, "c"), (strips.WAITING, "w"), (strips.BROKEN, "b"), (strips.BEFORE, "n"))
@@ -89,7 +88,7 @@ def sort_header(context: Context, words: str, key: str, number: bool = False) ->
 
 
 @register.inclusion_tag("components/pagination.html", takes_context=True)
-def pagination(context: Context, page: Page[Any]) -> dict[str, Any]:
+def pagination(context: Context, page: Page[object]) -> dict[str, object]:
     """``{% pagination page %}``: links to the pages of a ``Paginator``, keeping the filters of the address."""
     kept: QueryDict = context["request"].GET.copy()
     kept.pop("page", None)
@@ -112,44 +111,44 @@ def notice(kind: str, words: str, title: str = "") -> dict[str, str]:
 
 
 @register.inclusion_tag("components/progress.html")
-def progress(done: int, whole: int, label: str) -> dict[str, Any]:
+def progress(done: int, whole: int, label: str) -> dict[str, object]:
     """``{% progress done whole "Baris diperiksa" %}``: how far a long task has come, in numbers and as a bar."""
     return {"done": done, "whole": whole, "label": label}
 
 
 @register.inclusion_tag("components/facts.html")
-def facts(rows: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> dict[str, Any]:
+def facts(rows: Mapping[str, object] | Iterable[tuple[str, object]]) -> dict[str, object]:
     """``{% facts rows %}``: pairs of term and value."""
     return {"rows": list(rows.items()) if isinstance(rows, Mapping) else list(rows)}
 
 
 @register.inclusion_tag("components/tabs.html")
-def tabs(rows: Sequence[tuple[str, str, bool]], label: str) -> dict[str, Any]:
+def tabs(rows: Sequence[tuple[str, str, bool]], label: str) -> dict[str, object]:
     """``{% tabs rows "Lembar pekerja" %}``: rows of words, address, and whether it is the one shown."""
     return {"rows": rows, "label": label}
 
 
 @register.inclusion_tag("components/timeline.html")
-def timeline(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def timeline(rows: Sequence[Mapping[str, object]]) -> dict[str, object]:
     """``{% timeline rows %}``: rows with ``when`` (written), ``title``, and if wanted ``words``, ``ahead``."""
     return {"rows": rows}
 
 
 @register.inclusion_tag("components/tasks.html")
-def tasks(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def tasks(rows: Sequence[Mapping[str, object]]) -> dict[str, object]:
     """``{% tasks rows %}``: rows with ``words``, ``kind``, ``state``, and if wanted ``address``, ``hint``."""
     return {"rows": rows}
 
 
 @register.inclusion_tag("components/crumbs.html")
-def crumbs(*steps: str) -> dict[str, Any]:
+def crumbs(*steps: str) -> dict[str, object]:
     """``{% crumbs "Pekerja" address "Siti" %}``: words and addresses by turns, the page itself last."""
     pairs = [(steps[at], steps[at + 1] if at + 1 < len(steps) else "") for at in range(0, len(steps), 2)]
     return {"steps": pairs}
 
 
 @register.inclusion_tag("components/navigation.html", takes_context=True)
-def work_navigation(context: Context) -> dict[str, Any]:
+def work_navigation(context: Context) -> dict[str, object]:
     """``{% work_navigation %}``: the workroom's menu, the present page marked."""
     request = context.get("request")
     return {"items": work_items(request.path if request else ""), "label": _("Menu utama")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import TypeVar
 
 from django import template
 
@@ -17,6 +17,7 @@ from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 
 register = template.Library()
+Value = TypeVar("Value")
 
 
 @register.simple_tag
@@ -54,7 +55,7 @@ def pekerja_dari(of: TrendMonth, kind: FunderKind) -> int | None:
     return of.workers.get(kind)
 
 
-def _written(write: Callable[[Any], str], value: Any) -> str:
+def _written(write: Callable[[Value], str], value: Value | None) -> str:
     return "–" if value is None or value == "" else write(value)
 
 

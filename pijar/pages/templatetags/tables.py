@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
 from django import template
 from django.template import Context, Node, NodeList, TemplateSyntaxError
@@ -82,8 +82,14 @@ class Written:
                 values.append(parser.compile_filter(part))
         return cls(values, options, words)
 
-    def option(self, name: str, context: Context, otherwise: Any = "") -> Any:
-        return self.options[name].resolve(context) if name in self.options else otherwise
+    def option(self, name: str, context: Context, otherwise: str = "") -> str:
+        """Words of an option; what is safe in a page stays so."""
+        found = self.options[name].resolve(context) if name in self.options else otherwise
+        return found if isinstance(found, str) else str(found)
+
+    def count(self, name: str, context: Context) -> int:
+        """A number of an option, 1 where there is none."""
+        return int(self.option(name, context, "1"))
 
 
 def _columns(context: Context) -> Columns:
@@ -197,7 +203,7 @@ def row(parser: Parser, token: Token) -> RowNode:
 
 class CellNode(HeldNode):
     def render(self, context: Context) -> str:
-        span, rows = (int(self.written.option(name, context, 1)) for name in ("span", "rows"))
+        span, rows = (self.written.count(name, context) for name in ("span", "rows"))
         column, kind = _columns(context).next(span), self.written.option("kind", context)
         shape = " ".join(filter(None, ("num" if column.is_number else "", kind)))
         return "<td{}{}{}{}>{}</td>".format(
@@ -212,7 +218,7 @@ class CellNode(HeldNode):
 class HeadNode(HeldNode):
     def render(self, context: Context) -> str:
         shape = ' class="num"' if _columns(context).next(1).is_number else ""
-        rows = int(self.written.option("rows", context, 1))
+        rows = self.written.count("rows", context)
         shape += f' rowspan="{rows}"' if rows > 1 else ""
         return f'<th scope="row"{shape}>{self.held(context)}</th>'
 

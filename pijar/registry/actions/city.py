@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.refusals import Refused
+from pijar.core.typed_rows import Dataclass
 from pijar.registry.city_folder import CityFolder, facts_of, folder_of, read_city, write_city
 from pijar.registry.models import (
     Category,
@@ -116,12 +116,11 @@ def _keep_dated(city: CityFolder) -> None:
         model._default_manager.bulk_create(_row(model, each) for each in getattr(city, name))
 
 
-def _row(model: type[models.Model], said: Any) -> models.Model:
-    facts = facts_of(said)
-    return model(**facts | {"lines": list(said.lines)} if "lines" in facts else facts)
+def _row(model: type[models.Model], said: Dataclass) -> models.Model:
+    return model(**{name: list(fact) if isinstance(fact, tuple) else fact for name, fact in facts_of(said).items()})
 
 
-def _refuse_changed(model: type[models.Model], rows: list[Any]) -> None:
+def _refuse_changed(model: type[models.Model], rows: list[Dataclass]) -> None:
     """A day that stands already says what it said."""
     for said in rows:
         named = {name: value for name, value in facts_of(said).items() if name in _KEYS[model]}

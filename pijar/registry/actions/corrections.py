@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ _CORRECTABLE: Final = frozenset({"name", "birth_on", "sex", "address", "rt", "rw
 
 
 @transaction.atomic
-def correct_person(*, by: Actor, worker: Worker, reason: str, **facts: Any) -> Worker:
+def correct_person(*, by: Actor, worker: Worker, reason: str, **facts: object) -> Worker:
     """Set facts of a person right: name, birth_on, sex, address, rt, rw, ward_id. The national id never changes.
 
     Refuses a name left empty and a birth that has not come or lies after the death.
@@ -29,10 +29,10 @@ def correct_person(*, by: Actor, worker: Worker, reason: str, **facts: Any) -> W
     assert facts.keys() <= _CORRECTABLE
     person = Person.objects.select_for_update(of=("self",)).get(pk=worker.person_id)
     check_may_report(by, worker)
-    if not facts.get("name", "-").strip():
+    if not str(facts.get("name", "-")).strip():
         raise Refused("name_missing", _("Nama harus diisi."))
     born = facts.get("birth_on", person.birth_on)
-    if person.died_on is not None and born > person.died_on:
+    if person.died_on is not None and isinstance(born, date) and born > person.died_on:
         raise Refused("birth_after_death", _("Tanggal lahir sesudah tanggal meninggal."))
     record(by=by, event="person.corrected", subject=f"worker:{worker.ref}", reason=reason, facts=sorted(facts))
     for fact, value in facts.items():

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import asdict
 from datetime import date
-from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
@@ -139,7 +138,7 @@ def _checked(taken: TakenList, counts: Counts) -> Counts:
 
 def _applied(by: Actor, taken: TakenList, counts: Counts) -> TakenList:
     """Write what was settled in this transaction, and drop the staged rows."""
-    rows: dict[str, Any] = asdict(counts)
+    rows = asdict(counts)
     event = record(by=by, event="list.taken", subject=f"list:{taken.ref}", **rows)
     _set(taken, state=ListState.APPLIED, event_id=event.pk, **rows)
     apply(taken)

@@ -140,7 +140,7 @@ def _nominated_before(refused: Refused) -> int:
     """The nomination of the same idempotency key, asked for once more."""
     if refused.code != "file_taken_before":
         raise refused
-    row = ListRow.objects.get(taken_list__ref=refused.facts["list"])
+    row = ListRow.objects.get(taken_list__ref=str(refused.facts["list"]))
     return row.nomination_id or 0
 
 

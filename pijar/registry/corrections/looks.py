@@ -6,10 +6,12 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any, Final
+from typing import Final
 
 import xlsxwriter
 from django.utils.translation import gettext as _
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from pijar.registry.corrections.marks import HEADING, REASONS_HEADING
 
@@ -37,7 +39,7 @@ class Look(IntEnum):
 
 
 _GREY, _RED, _AMBER, _YELLOW = "#E7E6E6", "#F8B4AB", "#FFD08A", "#FFF4B8"
-_FORMATS: Final[dict[Look, dict[str, Any]]] = {
+_FORMATS: Final[dict[Look, dict[str, object]]] = {
     Look.PLAIN: {},
     Look.HEADING: {"bold": True, "bottom": 1, "bg_color": "#DCE6F5", "text_wrap": True, "valign": "top"},
     Look.TAKEN: {"bg_color": _GREY, "font_color": "#595959"},
@@ -95,7 +97,7 @@ def _free_name(name: str, taken: set[str]) -> str:
     return found
 
 
-def _dress_list(sheet: Any, shape: Shape, height: int, *, has_comments: bool) -> None:
+def _dress_list(sheet: Worksheet, shape: Shape, height: int, *, has_comments: bool) -> None:
     reasons = shape.reasons_column
     sheet.set_column(0, max(reasons - 1, 0), _COLUMN_WIDTH)
     sheet.set_column(reasons, reasons, _REASONS_WIDTH)
@@ -112,7 +114,7 @@ def headings() -> tuple[str, str]:
     return REASONS_HEADING, HEADING
 
 
-def _explain(book: Any, sheet: Any, formats: Sequence[Any], counts: Mapping[str, int]) -> None:
+def _explain(book: xlsxwriter.Workbook, sheet: Worksheet, formats: Sequence[Format], counts: Mapping[str, int]) -> None:
     """The sheet that says what the colours mean and what to do."""
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 90, book.add_format({"text_wrap": True, "valign": "top"}))

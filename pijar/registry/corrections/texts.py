@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from typing import Final
 
 from pijar.values.leaving_text import as_it_was
 
@@ -15,7 +15,7 @@ _BETWEEN: Final = "\1"
 DIGEST_BYTES: Final = 8
 
 
-def cell_text(cell: Any) -> str:
+def cell_text(cell: object) -> str:
     """A cell as text that reads the same when the list comes in again.
 
     A number of more than fifteen digits is written as a spreadsheet shows it (``3,37401E+15``): its latest digits are
@@ -32,9 +32,9 @@ def cell_text(cell: Any) -> str:
     return _day_or_hour_text(cell)
 
 
-def row_texts(cells: Sequence[Any]) -> list[str]:
+def row_texts(cells: Sequence[object]) -> list[str]:
     """The cells of a row as text; nearly all are text already."""
-    return [cell if cell.__class__ is str else cell_text(cell) for cell in cells]
+    return [cell if isinstance(cell, str) else cell_text(cell) for cell in cells]
 
 
 def _number_text(number: float) -> str:
@@ -43,7 +43,7 @@ def _number_text(number: float) -> str:
     return str(int(number)) if number == int(number) else str(number)
 
 
-def _day_or_hour_text(cell: Any) -> str:
+def _day_or_hour_text(cell: object) -> str:
     if isinstance(cell, date):
         return cell.strftime("%d-%m-%Y")
     if isinstance(cell, time):
@@ -63,6 +63,6 @@ def digest_of(texts: Sequence[str]) -> str:
     return hashlib.blake2b(joined.encode(errors="replace"), digest_size=DIGEST_BYTES).hexdigest()
 
 
-def digest_of_cells(cells: Sequence[Any]) -> str:
+def digest_of_cells(cells: Sequence[object]) -> str:
     """The digest of a row of cells as they were read."""
     return digest_of(row_texts(cells))

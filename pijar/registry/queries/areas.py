@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Q
 
@@ -11,8 +10,9 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.models import AuditEvent
 from pijar.registry.models import Category, District, Ward
+from pijar.values.ground import Ground
 
-Boundary = tuple[str, str, dict[str, Any]]
+Boundary = tuple[str, str, Ground]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
@@ -66,7 +67,7 @@ def nominations(*, by: Actor, state: str = NominationState.NOMINATED, ward: str 
     chosen = standing.filter(worker__person__ward_id=ward) if ward else standing
     found = chosen.select_related("worker__person__ward__district", "worker__person__national_id", "worker__category")
     listed = Paginator(found.order_by("proposed_on", "pk"), PAGE).get_page(page)
-    counts: Any = seen.values_list("state").annotate(Count("pk"))
+    counts: Iterable[tuple[str, int]] = seen.values_list("state").annotate(Count("pk"))
     return NominationPage(_rows(listed), listed, _wards(standing), dict(counts))
 
 
@@ -92,7 +93,7 @@ def _rows(page: Page[Nomination]) -> tuple[NominationRow, ...]:
     return tuple(_row(nomination, masked) for nomination in listed)
 
 
-def _row(nomination: Nomination, masked: dict[Any, str]) -> NominationRow:
+def _row(nomination: Nomination, masked: Mapping[UUID, str]) -> NominationRow:
     worker, person = nomination.worker, nomination.worker.person
     return NominationRow(
         id=nomination.pk,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -93,7 +93,7 @@ def _twins(taken: TakenList) -> int:
 
 def _faults(taken: TakenList) -> tuple[FaultCount, ...]:
     with_fault: dict[str, int] = {}
-    rows: Any = (
+    rows: Iterable[tuple[list[dict[str, str]], int]] = (
         ListRow.objects.filter(taken_list=taken).exclude(faults=[]).values_list("faults").annotate(Count("row_no"))
     )
     for faults, count in rows:

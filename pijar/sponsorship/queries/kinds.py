@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.functional import Promise
-
 from pijar.registry.queries.city import sources_on
 from pijar.sponsorship.states import FunderKind
 
@@ -15,6 +13,6 @@ def kinds_in_use(day: date) -> tuple[FunderKind, ...]:
     return tuple(map(FunderKind, sources_on(day))) or tuple(FunderKind)
 
 
-def kind_choices(day: date) -> list[tuple[str, str | Promise]]:
+def kind_choices(day: date) -> list[tuple[str, str]]:
     """The kinds in use as choices of a form."""
-    return [(kind.value, kind.label) for kind in kinds_in_use(day)]
+    return [(kind.value, str(kind.label)) for kind in kinds_in_use(day)]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pijar.pages.figures import month as write_month
+from pijar.pages.form_types import Cleaned, Files, Initial, Sent
 from pijar.reports.projection.outlook import cost_of
 from pijar.reports.projection.scenario import PAYER, Baseline, Scenario
 from pijar.sponsorship.states import FunderKind
@@ -35,8 +35,16 @@ class ProjectionForm(forms.Form):
     leavers = forms.FloatField(label=_("Keluar per 1.000 pekerja setahun"), min_value=0, max_value=1000)
     target = forms.IntegerField(min_value=0, max_value=10_000_000)
 
-    def __init__(self, *args: Any, end: Month, kinds: Sequence[FunderKind], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Sent = None,
+        files: Files = None,
+        *,
+        end: Month,
+        kinds: Sequence[FunderKind],
+        initial: Initial = None,
+    ) -> None:
+        super().__init__(data, files, initial=initial)
         public, year, month = public_kinds(kinds), end.year, write_month(end)
         for kind in public:
             words = gettext("Anggaran %(source)s %(year)s untuk iuran") % {"source": kind.label, "year": year}
@@ -49,7 +57,7 @@ class ProjectionForm(forms.Form):
         self.order_fields([kind.value for kind in public])
 
 
-FIRST_ASKED: dict[str, Any] = {
+FIRST_ASKED: Mapping[str, float] = {
     "servants": 10_385,
     "participation": 20,
     "carried": 1.5,
@@ -65,11 +73,11 @@ def public_kinds(kinds: Sequence[FunderKind]) -> list[FunderKind]:
     return [kind for kind in kinds if kind.is_public]
 
 
-def first_asked(baseline: Baseline, end: Month, kinds: Sequence[FunderKind]) -> dict[str, Any]:
+def first_asked(baseline: Baseline, end: Month, kinds: Sequence[FunderKind]) -> dict[str, float]:
     """What the form says before anybody changed it: budgets as the tables have them, or as today's list would cost."""
     budgets = {kind.value: _budget(baseline, kind, end) for kind in public_kinds(kinds)}
     places = baseline.covered.get(FunderKind.CITY_BUDGET, 0)
-    return budgets | FIRST_ASKED | {"places": places, "target": baseline.known}
+    return {**budgets, **FIRST_ASKED, "places": places, "target": baseline.known}
 
 
 def _budget(baseline: Baseline, source: FunderKind, end: Month) -> int:
@@ -78,7 +86,7 @@ def _budget(baseline: Baseline, source: FunderKind, end: Month) -> int:
     return known if known is not None else cost_of(baseline.covered.get(source, 0), first, end, PAYER[source])
 
 
-def scenario_of(asked: dict[str, Any], name: str, baseline: Baseline, end: Month) -> Scenario:
+def scenario_of(asked: Cleaned, name: str, baseline: Baseline, end: Month) -> Scenario:
     """The scenario a filled form supposes; years before the last that have no budget line of their own get the same."""
     last = Month(end.year, 1)
     budgets = {

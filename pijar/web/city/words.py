@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -67,14 +66,14 @@ TASKS: dict[str, tuple[Promise, str, str]] = {
 }
 
 
-def task_rows(found: Sequence[Task], month: Month) -> list[dict[str, Any]]:
+def task_rows(found: Sequence[Task], month: Month) -> list[dict[str, object]]:
     """The tasks as rows of the list of tasks, each leading to where it is done."""
     return [
         _task_row(task, *TASKS[task.code], month) for task in sorted(found, key=lambda t: list(TASKS).index(t.code))
     ]
 
 
-def _task_row(task: Task, words: Promise, address: str, kind: str, month: Month) -> dict[str, Any]:
+def _task_row(task: Task, words: Promise, address: str, kind: str, month: Month) -> dict[str, object]:
     view, mark, query = address.partition("?")
     of_a_month = view in ("work:month", "work:rounds")
     return {

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pijar.pages.form_types import Choices, Files, Initial, Sent
 from pijar.web.fields import reason_field
 from pijar.web.plain_select import PlainSelect
-
-Choices = Sequence[tuple[Any, str]]
 
 
 class HandoverForm(forms.Form):
@@ -34,8 +30,10 @@ class HandoverForm(forms.Form):
     reason = reason_field(200)
     document = forms.CharField(label=_("Dokumen"), max_length=120, help_text=_("Misalnya: BA/12/2026"))
 
-    def __init__(self, *args: Any, giving: Choices, taking: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Sent = None, files: Files = None, *, giving: Choices, taking: Choices, initial: Initial = None
+    ) -> None:
+        super().__init__(data, files, initial=initial)
         for name, choices in (("giving", giving), ("taking", taking)):
             field = self.fields[name]
             assert isinstance(field, forms.TypedChoiceField)

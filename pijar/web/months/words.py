@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -39,7 +37,9 @@ _TASKS: dict[str, tuple[Promise, Promise, str]] = {
     ),
     "close": (gettext_lazy("Tutup buku"), gettext_lazy("petugas menyiapkan, penyetuju menyegel"), "work:closing"),
 }
-_REASONS: dict[str, Any] = {choice.value: choice.label for kind in (ReceiptException, ReceiptFault) for choice in kind}
+_REASONS: dict[str, object] = {
+    choice.value: choice.label for kind in (ReceiptException, ReceiptFault) for choice in kind
+}
 _REASONS["repeated"] = gettext_lazy("Sudah tercatat")
 GAP_PLACES: dict[str, tuple[Promise, str, str]] = {
     Gap.UNPAID: (gettext_lazy("Lihat tagihan yang belum dibayar"), "work:month", "?keadaan=issued"),
@@ -59,12 +59,12 @@ def state_kind(state: str) -> str:
     return STATE_KINDS.get(MonthState(state), "waiting")
 
 
-def way_rows(way: MonthWay, month: Month) -> list[dict[str, Any]]:
+def way_rows(way: MonthWay, month: Month) -> list[dict[str, object]]:
     """The tasks of a month as rows of the list of tasks, each leading to where it is done."""
     return [_way_row(task, month, *_TASKS[task.code]) for task in way.tasks]
 
 
-def _way_row(task: MonthTask, month: Month, words: Promise, who: Promise, address: str) -> dict[str, Any]:
+def _way_row(task: MonthTask, month: Month, words: Promise, who: Promise, address: str) -> dict[str, object]:
     opened = [_("%(count)s pekerja") % {"count": number(task.workers)}] if task.workers else []
     opened += [rupiah(task.amount)] if task.amount else []
     state, kind = (_("selesai"), "good") if task.is_done else (_("nanti"), "neutral")

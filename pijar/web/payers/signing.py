@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,13 +14,15 @@ from pijar.core.refusals import Refused
 from pijar.law.contributions import base_income, brackets
 from pijar.law.price_steps import PriceStep, price_steps
 from pijar.pages.figures import rupiah
+from pijar.pages.form_types import Cleaned
 from pijar.pages.prices import mandate_text, price_rows
 from pijar.sponsorship.actions.agreements import sign_agreement
 from pijar.sponsorship.actions.mandates import keep_mandate_text, sign_mandate
 from pijar.sponsorship.actions.renewals import renew_agreement
 from pijar.sponsorship.states import FunderKind
 
-Cleaned = Mapping[str, Any]
+if TYPE_CHECKING:
+    from pijar.sponsorship.models import Agreement, Funder
 
 
 def bracket_choices(on: date) -> list[tuple[int, str]]:
@@ -30,17 +31,17 @@ def bracket_choices(on: date) -> list[tuple[int, str]]:
     return [(at, words % {"number": at, "base": rupiah(base_income(at, on).number)}) for at in brackets()]
 
 
-def look_over(funder: Any, cleaned: Cleaned) -> dict[str, Any]:
+def look_over(funder: Funder, cleaned: Cleaned) -> dict[str, object]:
     """What the page between shows: the price now and after the tariff changes, and the words a civil servant signs."""
     steps = _steps(funder, cleaned)
-    facts: dict[str, Any] = {"prices": price_rows(steps, cleaned["places"])}
+    facts: dict[str, object] = {"prices": price_rows(steps, cleaned["places"])}
     if funder.kind != FunderKind.CIVIL_SERVANT:
         return facts
     text = _text(funder, cleaned, steps)
     return facts | {"text": text, "mark": _mark(text)}
 
 
-def sign_as_answered(by: Actor, funder: Any, cleaned: Cleaned, mark: str) -> str:
+def sign_as_answered(by: Actor, funder: Funder, cleaned: Cleaned, mark: str) -> str:
     """Sign as it was looked over; refuses a mandate whose words are others by now."""
     facts = dict(cleaned)
     if funder.kind == FunderKind.CIVIL_SERVANT:
@@ -52,7 +53,7 @@ def sign_as_answered(by: Actor, funder: Any, cleaned: Cleaned, mark: str) -> str
 
 
 @transaction.atomic
-def renew_as_answered(by: Actor, agreement: Any, cleaned: Cleaned, mark: str) -> str:
+def renew_as_answered(by: Actor, agreement: Agreement, cleaned: Cleaned, mark: str) -> str:
     """Renew as it was looked over; a renewed mandate has words of its own."""
     names = ("instrument", "signed_on", "places", "until_month")
     renewal = renew_agreement(by=by, agreement=agreement, **{name: cleaned[name] for name in names})
@@ -61,17 +62,17 @@ def renew_as_answered(by: Actor, agreement: Any, cleaned: Cleaned, mark: str) ->
     return _("Perpanjangan disimpan; pekerjanya ikut tanpa celah.")
 
 
-def _steps(funder: Any, cleaned: Cleaned) -> tuple[PriceStep, ...]:
+def _steps(funder: Funder, cleaned: Cleaned) -> tuple[PriceStep, ...]:
     first, until = cleaned["first_month"], cleaned.get("until_month")
     ahead = min(24, until.months_since(first)) if until else 24
     return price_steps(FunderKind(funder.kind).payer, cleaned["bracket"], first, ahead=max(1, ahead))
 
 
-def _text(funder: Any, cleaned: Cleaned, steps: tuple[PriceStep, ...]) -> str:
+def _text(funder: Funder, cleaned: Cleaned, steps: tuple[PriceStep, ...]) -> str:
     return mandate_text(
         name=funder.name,
         employee_number=funder.employee_number,
-        office=funder.office.name,
+        office=funder.office.name if funder.office else "",
         instrument=cleaned["instrument"],
         first_month=cleaned["first_month"],
         until_month=cleaned.get("until_month"),
@@ -80,7 +81,7 @@ def _text(funder: Any, cleaned: Cleaned, steps: tuple[PriceStep, ...]) -> str:
     )
 
 
-def _same_text(funder: Any, cleaned: Cleaned, mark: str) -> str:
+def _same_text(funder: Funder, cleaned: Cleaned, mark: str) -> str:
     text = _text(funder, cleaned, _steps(funder, cleaned))
     if mark != _mark(text):
         raise Refused("mandate_text_changed", _("Naskah surat kuasa berubah; periksa lagi sebelum disimpan."))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django import template
 from django.utils.html import format_html
@@ -23,7 +22,7 @@ def state_tag(state: str, said: str) -> SafeString:
 
 
 @register.filter
-def of_key(held: Mapping[Any, Any], key: Any) -> Any:
+def of_key(held: Mapping[object, object], key: object) -> object:
     """``{{ kept|of_key:agreement.id }}``: what a mapping holds of a key, or nothing."""
     return held.get(key)
 
@@ -55,6 +54,6 @@ def button(said: str, refused: str = "", kind: str = "") -> SafeString:
 
 
 @register.filter
-def dari(found: Mapping[Any, Any], key: Any) -> Any:
+def dari(found: Mapping[object, object], key: object) -> object:
     """``{{ row.money|dari:source }}``: what a table of facts holds under a key, or nothing."""
     return found.get(key)

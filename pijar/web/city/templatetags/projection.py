@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import template
 
 from pijar.reports.projection.outlook import Outlook
+from pijar.sponsorship.states import FunderKind
 from pijar.web.city import words
 
 register = template.Library()
 
 
 @register.filter
-def uang_tahun(outlook: Outlook, year: int) -> dict[Any, int]:
+def uang_tahun(outlook: Outlook, year: int) -> dict[FunderKind, int]:
     """``{{ outlook|uang_tahun:year }}``: rupiah by source in the months ahead of a year."""
     return outlook.year(year)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pijar.access.roles import Permission
 from pijar.law.contributions import PayerClass
+from pijar.pages.form_types import Cleaned
 from pijar.registry.queries.city import targets_on
 from pijar.reports.projection.outlook import RUNS, cost_of
 from pijar.reports.projection.queries.projection import baseline
@@ -34,10 +33,10 @@ def projection(request: StaffRequest) -> HttpResponse:
     end = programme_end(start, targets)
     used = kinds_in_use(today())
     asked = first_asked(start, end, used)
-    said = asked | {name: value for name, value in request.GET.items() if name in asked}
+    said: dict[str, object] = {**asked} | {name: value for name, value in request.GET.items() if name in asked}
     form = ProjectionForm(said, end=end, kinds=used)
     is_read = form.is_valid()
-    supposed = form.cleaned_data if is_read else asked
+    supposed: Cleaned = form.cleaned_data if is_read else asked
     aims = [*((month, workers) for month, workers in targets.items() if month < end), (end, supposed["target"])]
     outlooks = three_outlooks(start, scenario_of(supposed, supposed_name(), start, end), aims)
     facts = {
@@ -54,7 +53,7 @@ def projection(request: StaffRequest) -> HttpResponse:
     return render(request, "city/projection.html", facts, status=200 if is_read else 422)
 
 
-def _reverse(text: str, end: Month) -> dict[str, Any]:
+def _reverse(text: str, end: Month) -> dict[str, object]:
     """ "N workers = Rp?" for the programme's last year, by public money and by that of companies and civil servants."""
     workers = min(int(text), MOST) if text.isdecimal() and len(text) < 9 else 10_000
     first = Month(end.year, 1)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pijar.pages.form_types import Files, Initial, Sent
 from pijar.web.fields import MonthInput, day_field
 
 
@@ -49,8 +49,10 @@ class PlaceForm(forms.Form):
         help_text=_("Kosong berarti sampai tempat habis."),
     )
 
-    def __init__(self, *args: Any, agreements: Sequence[tuple[int, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Sent = None, files: Files = None, *, agreements: Sequence[tuple[int, str]], initial: Initial = None
+    ) -> None:
+        super().__init__(data, files, initial=initial)
         field = self.fields["agreement"]
         assert isinstance(field, forms.TypedChoiceField)
         field.choices = list(agreements)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TypedDict
 
 from django import template
 
@@ -13,6 +12,13 @@ from pijar.tables.file_faults import FileFault
 from pijar.web.lists import words
 
 register = template.Library()
+
+
+class SaidOfFile(TypedDict):
+    """What was kept of a file that could not be read."""
+
+    code: str
+    facts: dict[str, str]
 
 
 @register.filter
@@ -28,7 +34,7 @@ def fault(code: str) -> str:
 
 
 @register.filter
-def file_fault(said: Mapping[str, Any]) -> str:
+def file_fault(said: SaidOfFile) -> str:
     """Why a whole file could not be read, as a sentence."""
     return str(refusal_of(FileFault(said["code"], **said["facts"])))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -35,8 +35,11 @@ from pijar.web.entrance import StaffRequest, staff
 from pijar.web.lists.forms.lists import ListForm, RowForm
 from pijar.web.query_parameters import asked_choice, asked_page
 
+if TYPE_CHECKING:
+    from pijar.registry.models import ListRow
+
 AT_ONCE = 100_000  # bytes; a larger file is taken in by the worker process while the page shows how it goes
-_DECIDE: dict[str, Callable[..., Any]] = {
+_DECIDE: dict[str, Callable[..., ListRow]] = {
     RowForm.ACCEPT: accept_as_other,
     RowForm.SAME: accept_as_same,
     RowForm.REFUSE: partial(decide_waiting_row, accept=False),

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pijar.pages.form_types import Choices, Files, Initial, Sent
 from pijar.web.fields import day_field, reason_field, rupiah_field
 from pijar.web.plain_select import PlainSelect
-
-Choices = Sequence[tuple[Any, str]]
 
 
 class GiftForm(forms.Form):
@@ -29,8 +25,8 @@ class GiftForm(forms.Form):
     received_on = day_field(_("Tanggal masuk"))
     prefix = "sumbangan"
 
-    def __init__(self, *args: Any, givers: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Sent = None, files: Files = None, *, givers: Choices, initial: Initial = None) -> None:
+        super().__init__(data, files, initial=initial)
         field = self.fields["giver"]
         assert isinstance(field, forms.TypedChoiceField)
         field.choices = [("", _("Tidak tercatat")), *givers]

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from pijar.pages.form_types import Choices, Files, Initial, Sent, Wording
 from pijar.sponsorship.actions.agreements import MINIMUM_MONTHS
 from pijar.sponsorship.actions.instalments import Expected
 from pijar.sponsorship.states import FunderKind
-from pijar.web.fields import Choices, MonthInput, RupiahField, choose, day_field, reason_field, rupiah_field, text_field
+from pijar.web.fields import MonthInput, RupiahField, choose, day_field, reason_field, rupiah_field, text_field
 from pijar.web.plain_select import PlainSelect
 
 PARTS = 6
 
 
-def _places(label: Any) -> forms.IntegerField:
+def _places(label: Wording) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=1, max_value=1_000_000)
 
 
@@ -44,11 +43,11 @@ class SignForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, brackets: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Sent = None, files: Files = None, *, brackets: Choices, initial: Initial = None) -> None:
+        super().__init__(data, files, initial=initial)
         choose(self, "bracket", brackets)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
         first, until = cleaned.get("first_month"), cleaned.get("until_month")
         if first and until and until <= first:
@@ -107,15 +106,15 @@ class LineForm(forms.Form):
 class InstalmentsForm(forms.Form):
     """When the money of a line is expected: up to six parts not yet arrived."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Sent = None, files: Files = None, *, initial: Initial = None) -> None:
+        super().__init__(data, files, initial=initial)
         for at in range(1, PARTS + 1):
             self.fields[f"month_{at}"] = MonthInput(label=_("Termin %(at)d, bulan") % {"at": at}, required=False)
             widget = forms.TextInput(attrs={"inputmode": "numeric"})
             field = _OptionalRupiah(label=_("Termin %(at)d, jumlah") % {"at": at}, required=False, widget=widget)
             self.fields[f"amount_{at}"] = field
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
         parts = []
         for at in range(1, PARTS + 1):
@@ -127,11 +126,11 @@ class InstalmentsForm(forms.Form):
         return {"parts": parts}
 
 
-class _OptionalRupiah(RupiahField):
+class _OptionalRupiah(forms.CharField):
     """Whole rupiah, or nothing."""
 
-    def clean(self, value: object) -> Any:
-        return super().clean(value) if str(value or "").strip() else None
+    def clean(self, value: object) -> int | None:
+        return RupiahField().clean(value) if str(value or "").strip() else None
 
 
 class ArrivedForm(forms.Form):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from pijar.pages.form_types import Choices, Cleaned, Files, Initial, Sent
 from pijar.sponsorship.states import FunderKind, Stage
-from pijar.web.fields import Choices, choose, day_field, reason_field, text_field
+from pijar.web.fields import choose, day_field, reason_field, text_field
 from pijar.web.plain_select import PlainSelect
 
 
@@ -29,8 +28,17 @@ class FunderForm(forms.Form):
     ward = forms.ChoiceField(label=_("Kelurahan"), required=False, widget=PlainSelect)
     contact = text_field(_("Yang bisa dihubungi"), 200, _("Nama, nomor telepon, atau surel."), needed=False)
 
-    def __init__(self, *args: Any, kinds: Choices, offices: Choices, wards: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Sent = None,
+        files: Files = None,
+        *,
+        kinds: Choices,
+        offices: Choices,
+        wards: Choices,
+        initial: Initial = None,
+    ) -> None:
+        super().__init__(data, files, initial=initial)
         choose(self, "kind", kinds)
         choose(self, "office", [("", "–"), *offices])
         choose(self, "ward", [("", "–"), *wards])
@@ -44,7 +52,7 @@ class FunderForm(forms.Form):
             raise forms.ValidationError(gettext("NIB terdiri atas 13 angka."), code="business_number")
         return number
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
         if cleaned.get("kind") == FunderKind.CIVIL_SERVANT:
             self._civil_servant(cleaned)
@@ -54,7 +62,7 @@ class FunderForm(forms.Form):
             self._nothing_of("business_number", "stage", gettext("NIB dan tahap hanya untuk perusahaan."))
         return cleaned
 
-    def _civil_servant(self, said: dict[str, Any]) -> None:
+    def _civil_servant(self, said: Cleaned) -> None:
         number = said.get("employee_number", "")
         if len(number) != 18 or not number.isdecimal():
             self.add_error("employee_number", gettext("NIP terdiri atas 18 angka."))
@@ -74,8 +82,8 @@ class CorrectForm(forms.Form):
     contact = text_field(_("Yang bisa dihubungi"), 200, _("Nama, nomor telepon, atau surel."), needed=False)
     ward = forms.ChoiceField(label=_("Kelurahan"), required=False, widget=PlainSelect)
 
-    def __init__(self, *args: Any, wards: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Sent = None, files: Files = None, *, wards: Choices, initial: Initial = None) -> None:
+        super().__init__(data, files, initial=initial)
         choose(self, "ward", [("", "–"), *wards])
 
 
@@ -85,8 +93,8 @@ class MoveOfficeForm(forms.Form):
     office = forms.ChoiceField(label=_("OPD baru"), widget=PlainSelect)
     reason = reason_field(200, label=_("Dasar"), hint=_("Misalnya nomor surat mutasi."))
 
-    def __init__(self, *args: Any, offices: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Sent = None, files: Files = None, *, offices: Choices, initial: Initial = None) -> None:
+        super().__init__(data, files, initial=initial)
         choose(self, "office", offices)
 
 

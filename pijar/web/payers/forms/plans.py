@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pijar.pages.form_types import Choices, Files, Initial, Sent
 from pijar.web.fields import MonthInput
 from pijar.web.plain_select import PlainSelect
-
-Choices = Sequence[tuple[Any, str]]
 
 
 class PlanForm(forms.Form):
@@ -37,8 +33,10 @@ class PlanForm(forms.Form):
         help_text=_("Kosong berarti sampai tempat habis."),
     )
 
-    def __init__(self, *args: Any, rosters: Choices, agreements: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Sent = None, files: Files = None, *, rosters: Choices, agreements: Choices, initial: Initial = None
+    ) -> None:
+        super().__init__(data, files, initial=initial)
         for name, words, choices in (
             ("roster", _("Semua daftar yang ditetapkan"), rosters),
             ("agreement", _("Semua perjanjian yang berlaku"), agreements),
@@ -59,14 +57,16 @@ class WishForm(forms.Form):
         help_text=_("Tanpa centang: didahulukan, tetapi tidak mendahului orang yang antre di depannya."),
     )
 
-    def __init__(self, *args: Any, wards: Choices, categories: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Sent = None, files: Files = None, *, wards: Choices, categories: Choices, initial: Initial = None
+    ) -> None:
+        super().__init__(data, files, initial=initial)
         for name, choices in (("ward", wards), ("category", categories)):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             field.choices = [("", "–"), *choices]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
         if bool(cleaned.get("ward")) == bool(cleaned.get("category")):
             raise forms.ValidationError(_("Pilih satu kelurahan atau satu pekerjaan."), code="one")

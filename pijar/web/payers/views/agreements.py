@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from pijar.access.roles import Permission
 from pijar.pages.figures import month as write_month
 from pijar.pages.figures import number
+from pijar.pages.form_types import Cleaned
 from pijar.reports.payers.queries.promises import promises_of
 from pijar.sponsorship.actions.agreements import amend_agreement, end_agreement
 from pijar.sponsorship.actions.mandates import pause_mandate, resume_mandate
@@ -25,8 +25,10 @@ from pijar.web.form_pages import FormPage, checked_page, form_page
 from pijar.web.payers.forms.agreements import AmendForm, EndForm, PauseForm, RenewForm, ResumeForm, SignForm
 from pijar.web.payers.signing import bracket_choices, look_over, renew_as_answered, sign_as_answered
 
+if TYPE_CHECKING:
+    from pijar.sponsorship.models import Agreement
+
 METHODS = ["GET", "HEAD", "POST"]
-Cleaned = Mapping[str, Any]
 
 
 @require_safe
@@ -54,7 +56,7 @@ def agreement(request: StaffRequest, agreement: int) -> HttpResponse:
 def sign(request: StaffRequest, funder: int) -> HttpResponse:
     """Sign an agreement: typed, looked over with its price, kept."""
     by, found = request.actor, funder_of(by=request.actor, funder=funder)
-    initial = {"signed_on": today().isoformat(), "first_month": str(this_month() + 1)}
+    initial: dict[str, object] = {"signed_on": today().isoformat(), "first_month": str(this_month() + 1)}
     form = SignForm(request.POST or None, initial=initial, brackets=bracket_choices(today()))
     to = reverse("work:funder", args=[funder])
     trail = [(_("Pelindung dan perusahaan"), reverse("work:funders")), (found.name, to)]
@@ -145,7 +147,7 @@ def resume(request: StaffRequest, agreement: int) -> HttpResponse:
     return form_page(request, _form_page(_("Lanjutkan potongan"), _("Lanjutkan"), sheet.agreement), form, do)
 
 
-def _form_page(title: str, button: str, agreement: Any, *notes: str) -> FormPage:
+def _form_page(title: str, button: str, agreement: Agreement, *notes: str) -> FormPage:
     to = reverse("work:agreement", args=[agreement.pk])
     funder = agreement.funder
     return FormPage(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pijar.access.roles import Permission
 from pijar.pages.figures import rupiah
+from pijar.pages.form_types import Cleaned
 from pijar.reports.payers.queries.horizon import budget_horizon
 from pijar.sponsorship.actions.agreements import open_budget_line
 from pijar.sponsorship.actions.instalments import plan_instalments, record_instalment
@@ -24,8 +24,10 @@ from pijar.web.form_pages import FormPage, form_page
 from pijar.web.payers.forms.agreements import ArrivedForm, InstalmentsForm, LineForm
 from pijar.web.query_parameters import asked_month
 
+if TYPE_CHECKING:
+    from pijar.sponsorship.models import Agreement, BudgetLine
+
 METHODS = ["GET", "HEAD", "POST"]
-Cleaned = Mapping[str, Any]
 
 
 @require_safe
@@ -87,15 +89,15 @@ def arrived(request: StaffRequest, instalment: int) -> HttpResponse:
     return form_page(request, _form_page(title, _("Catat"), found.line.agreement), form, do)
 
 
-def _planned(line: Any) -> dict[str, str]:
+def _planned(line: BudgetLine) -> dict[str, object]:
     """The parts not yet arrived, as the form holds them."""
-    held: dict[str, str] = {}
+    held: dict[str, object] = {}
     for at, part in enumerate(line.instalments.filter(arrived_on__isnull=True).order_by("position"), start=1):
         held |= {f"month_{at}": str(part.expected_month), f"amount_{at}": rupiah(part.amount)}
     return held
 
 
-def _form_page(title: str, button: str, agreement: Any, *notes: str) -> FormPage:
+def _form_page(title: str, button: str, agreement: Agreement, *notes: str) -> FormPage:
     funder = agreement.funder
     to = reverse("work:funder", args=[funder.pk])
     trail = [(_("Pelindung dan perusahaan"), reverse("work:funders")), (funder.name, to)]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, TypedDict
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from pijar.access.actors import Actor
 from pijar.access.roles import Permission
 from pijar.core.refusals import Refused
+from pijar.pages.form_types import Cleaned
 from pijar.registry.queries.areas import ward_named, wards_seen
 from pijar.sponsorship.actions.funders import correct_funder, move_office, register_funder
 from pijar.sponsorship.actions.mandates import retire_sponsor
@@ -26,8 +26,11 @@ from pijar.web.entrance import StaffRequest, staff
 from pijar.web.form_pages import FormPage, form_page
 from pijar.web.payers.forms.funders import CorrectForm, FunderForm, MoveOfficeForm, RetireForm
 
+if TYPE_CHECKING:
+    from pijar.registry.models import Ward
+    from pijar.sponsorship.models import Funder, Office
+
 METHODS = ["GET", "HEAD", "POST"]
-Cleaned = Mapping[str, Any]
 
 
 @require_http_methods(METHODS)
@@ -59,7 +62,7 @@ def register(request: StaffRequest) -> HttpResponse:
 def correct(request: StaffRequest, funder: int) -> HttpResponse:
     """Correct name, contact and ward."""
     by, found = request.actor, funder_of(by=request.actor, funder=funder)
-    initial = {"name": found.name, "contact": found.contact, "ward": found.ward_id}
+    initial: dict[str, object] = {"name": found.name, "contact": found.contact, "ward": found.ward_id}
     form = CorrectForm(request.POST or None, initial=initial, wards=_wards(by))
 
     def do(cleaned: Cleaned) -> str:
@@ -104,7 +107,7 @@ def retire(request: StaffRequest, funder: int) -> HttpResponse:
     return form_page(request, _form_page(_("Catat pensiun"), _("Catat pensiun"), found, note), form, do)
 
 
-def _form_page(title: str, button: str, funder: Any, *notes: str) -> FormPage:
+def _form_page(title: str, button: str, funder: Funder, *notes: str) -> FormPage:
     to = reverse("work:funder", args=[funder.pk])
     return FormPage(title, button, to, [*_trail(), (funder.name, to)], notes)
 
@@ -117,9 +120,27 @@ def _wards(by: Actor) -> list[tuple[str, str]]:
     return [(ward.code, f"{ward.name}, {ward.district}") for ward in wards_seen(by=by)]
 
 
-def _read(by: Actor, cleaned: Cleaned) -> dict[str, Any]:
+class _Facts(TypedDict):
+    kind: FunderKind
+    office: Office | None
+    ward: Ward | None
+    name: str
+    contact: str
+    employee_number: str
+    business_number: str
+    stage: str
+
+
+def _read(by: Actor, cleaned: Cleaned) -> _Facts:
     """The facts of a new funder."""
     office = office_of(by=by, code=cleaned["office"]) if cleaned["office"] else None
-    read = {"kind": FunderKind(cleaned["kind"]), "office": office, "ward": ward_named(by=by, code=cleaned["ward"])}
-    names = ("name", "contact", "employee_number", "business_number", "stage")
-    return read | {name: cleaned[name] for name in names}
+    return {
+        "kind": FunderKind(cleaned["kind"]),
+        "office": office,
+        "ward": ward_named(by=by, code=cleaned["ward"]),
+        "name": cleaned["name"],
+        "contact": cleaned["contact"],
+        "employee_number": cleaned["employee_number"],
+        "business_number": cleaned["business_number"],
+        "stage": cleaned["stage"],
+    }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -101,7 +100,7 @@ def plan_page(request: StaffRequest, plan: int) -> HttpResponse:
     return render(request, "payers/plan.html", facts)
 
 
-def _part(request: StaffRequest, sheet: PlanSheet, part: str) -> dict[str, Any]:
+def _part(request: StaffRequest, sheet: PlanSheet, part: str) -> dict[str, object]:
     """The rows of the part asked for, and what they can be narrowed by."""
     if part == "biaya":
         shares = plan_shares(by=request.actor, plan=sheet.plan, page=asked_page(request))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pijar.web.fields import MonthInput, ProfileForm, reason_field
+from pijar.pages.form_types import Choices, Sent
+from pijar.web.fields import MonthInput, Profile, ProfileForm, reason_field
 from pijar.web.plain_select import PlainSelect
 
 
@@ -43,8 +43,8 @@ class QuestionForm(ProfileForm):
     taken_list = forms.ChoiceField(label=_("Hanya dari satu daftar"), required=False, widget=PlainSelect)
     field_order = ["profile", "months_since", "taken_list"]
 
-    def __init__(self, *args: Any, lists: Sequence[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Sent = None, *, profiles: Sequence[Profile], lists: Choices) -> None:
+        super().__init__(data, profiles=profiles)
         field = self.fields["taken_list"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _("Semua daftar")), *lists]

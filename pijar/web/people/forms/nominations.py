@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from pijar.web.fields import reason_field
@@ -19,7 +18,7 @@ class ChosenForm(forms.Form):
     chosen = forms.TypedMultipleChoiceField(coerce=int, required=False)
     reason = reason_field(label=_("Alasan bila tidak layak"), needed=False)
 
-    def __init__(self, data: Any) -> None:
+    def __init__(self, data: QueryDict) -> None:
         super().__init__(data)
         field = self.fields["chosen"]
         assert isinstance(field, forms.TypedMultipleChoiceField)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 from uuid import UUID, uuid4
 
 from django import forms
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pijar.access.actors import Actor
+from pijar.pages.form_types import Choices, Files, Initial, Sent, Wording
 from pijar.registry.actions.one_person import Finding, Foreseen
 from pijar.registry.queries.areas import categories, wards_seen
 from pijar.web.fields import reason_field
@@ -25,7 +26,7 @@ _ASKED_AT_ONCE: Final = frozenset(
 )  # fmt: skip
 
 
-def _text(label: Any, longest: int, hint: Any = "", *, needed: bool = True, **shape: str) -> forms.CharField:
+def _text(label: Wording, longest: int, hint: Wording = "", *, needed: bool = True, **shape: str) -> forms.CharField:
     return forms.CharField(
         label=label,
         max_length=longest,
@@ -72,16 +73,16 @@ class PersonForm(forms.Form):
     proposal = forms.UUIDField(widget=forms.HiddenInput, required=False)
     card_seen = forms.BooleanField(label=gettext_lazy("Sudah saya cek dengan KTP-nya"), required=False)
 
-    def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Sent = None, files: Files = None, *, by: Actor, initial: Initial = None) -> None:
+        super().__init__(data, files, initial=initial)
         wards = [(ward.code, f"{ward.name}, {ward.district}") for ward in wards_seen(by=by)]
         self._choose("ward", wards if len(wards) == 1 else [("", _("Pilih kelurahan")), *wards])
         self._choose("category", [("", _("Pilih pekerjaan")), *categories(), (OTHER, _("Lainnya"))])
 
-    def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
+    def _choose(self, name: str, choices: Choices) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
+        field.choices = list(choices)
 
     def clean_category(self) -> str:
         chosen: str = self.cleaned_data["category"]
@@ -95,8 +96,8 @@ class PersonForm(forms.Form):
             )
         return chosen
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean() or {}
         if not cleaned.get("phone") and not cleaned.get("no_phone") and "phone" not in self.errors:
             self.add_error("phone", _("Isi nomor HP, atau beri tanda bila tidak punya."))
         return cleaned
@@ -118,7 +119,7 @@ class PersonForm(forms.Form):
         return left
 
 
-def empty_person(proposal: UUID | None, said: dict[str, str]) -> dict[str, Any]:
+def empty_person(proposal: UUID | None, said: dict[str, str]) -> dict[str, object]:
     """What a fresh form holds: a name for the idempotency key, and what a citizen's proposal said."""
     return {"idempotency_key": uuid4(), "proposal": proposal or "", **said}
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pijar.access.actors import Actor
+from pijar.pages.form_types import Choices, Files, Initial, Sent
 from pijar.registry.queries.areas import categories, wards_seen
 from pijar.reports.people.queries.workers import WorkerFilter, WorkerState
 from pijar.sponsorship.queries.kinds import kind_choices
 from pijar.values.month import Month
 from pijar.web.fields import reason_field
 from pijar.web.plain_select import PlainSelect
-
-Choices = list[tuple[str, Any]]
 
 
 class WorkerFilterForm(forms.Form):
@@ -30,8 +28,10 @@ class WorkerFilterForm(forms.Form):
     bulan = forms.CharField(label=_("Pada bulan"), required=False, widget=forms.TextInput(attrs={"type": "month"}))
     q = forms.CharField(max_length=80, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, by: Actor, month: Month, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Sent = None, files: Files = None, *, by: Actor, month: Month, initial: Initial = None
+    ) -> None:
+        super().__init__(data, files, initial=initial)
         self._month = month
         self.data = {"bulan": str(month), **{name: value for name, value in self.data.items() if value}}
         self._choose("wilayah", area_choices(by), _("Semua wilayah"))
@@ -39,7 +39,7 @@ class WorkerFilterForm(forms.Form):
         self._choose("dana", kind_choices(month.first_day), _("Semua sumber dana"))
         self._choose("keadaan", WorkerState.choices, _("Semua keadaan"))
 
-    def _choose(self, name: str, choices: Choices, all_words: Any) -> None:
+    def _choose(self, name: str, choices: Choices, all_words: object) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", all_words), *choices]

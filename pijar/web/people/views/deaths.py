@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -15,9 +15,13 @@ from pijar.access.roles import Permission
 from pijar.core.refusals import Refused
 from pijar.matching.actions.deaths import confirm_death, dismiss_death, meet_family, settle_overpaid, undo_death
 from pijar.matching.queries.deaths import death_of, deaths
+from pijar.pages.form_types import Cleaned
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.people.forms.matching import DeathDecisionForm
+
+if TYPE_CHECKING:
+    from pijar.matching.models import FoundDeath
 
 
 @require_safe
@@ -46,22 +50,28 @@ def judge_death(request: StaffRequest, death: int) -> HttpResponse:
     return redirect("work:found_deaths")
 
 
-def _decide(request: StaffRequest, found: Any, said: dict[str, Any]) -> str:
+def _decide(request: StaffRequest, found: FoundDeath, said: Cleaned) -> str:
     """Do the action; the sentence says what was done."""
-    given, reason = {"by": request.actor, "death": found, "on": today()}, said["reason"]
-    actions: dict[str, tuple[Callable[[], Any], str]] = {
-        DeathDecisionForm.CONFIRM: (lambda: confirm_death(died_on=said["died_on"], **given), _("Kematian dicatat.")),
+    by, on, reason = request.actor, today(), said["reason"]
+    actions: dict[str, tuple[Callable[[], object], str]] = {
+        DeathDecisionForm.CONFIRM: (
+            lambda: confirm_death(by=by, death=found, died_on=said["died_on"], on=on),
+            _("Kematian dicatat."),
+        ),
         DeathDecisionForm.DISMISS: (
-            lambda: dismiss_death(reason=reason, **given),
+            lambda: dismiss_death(by=by, death=found, reason=reason, on=on),
             _("Dicatat: orang ini hidup. Kabar yang sama tidak dipercaya lagi."),
         ),
-        DeathDecisionForm.MET: (lambda: meet_family(note=reason, **given), _("Dicatat: keluarga sudah ditemui.")),
+        DeathDecisionForm.MET: (
+            lambda: meet_family(by=by, death=found, note=reason, on=on),
+            _("Dicatat: keluarga sudah ditemui."),
+        ),
         DeathDecisionForm.UNDO: (
-            lambda: undo_death(reason=reason, **given),
+            lambda: undo_death(by=by, death=found, reason=reason, on=on),
             _("Kematian dibatalkan; kepesertaan dan pembayarnya berlanjut."),
         ),
         DeathDecisionForm.SETTLE: (
-            lambda: settle_overpaid(settlement=reason, **given),
+            lambda: settle_overpaid(by=by, death=found, settlement=reason, on=on),
             _("Dicatat: bulan yang terlanjur dibayar sudah diselesaikan."),
         ),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -23,10 +23,14 @@ from pijar.matching.policies import check_may_correct
 from pijar.matching.queries.differences import STILL_PAID, cases, chips, difference_of
 from pijar.matching.queries.letters import letter_of, letter_sheet, numbers_of
 from pijar.matching.states import DifferenceState
+from pijar.pages.form_types import Cleaned
 from pijar.web.clock import this_month, today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.people.forms.matching import DifferenceForm, NumbersForm
 from pijar.web.query_parameters import asked_choice, asked_page
+
+if TYPE_CHECKING:
+    from pijar.matching.models import Difference
 
 STATES = (*DifferenceState.values, STILL_PAID)
 
@@ -78,21 +82,26 @@ def settle(request: StaffRequest, difference: int) -> HttpResponse:
     return redirect(f"{reverse('work:differences')}?{urlencode(kept)}")
 
 
-def _decide(request: StaffRequest, found: Any, said: dict[str, Any]) -> str:
+def _decide(request: StaffRequest, found: Difference, said: Cleaned) -> str:
     """Do the action; the sentence says what was done."""
-    given = {"by": request.actor, "difference": found, "on": today()}
-    actions: dict[str, tuple[Callable[[], Any], str]] = {
-        DifferenceForm.CORRECT: (lambda: correct_difference(**given), _("Data kita dibetulkan.")),
+    by, on, reason = request.actor, today(), said["reason"]
+    actions: dict[str, tuple[Callable[[], object], str]] = {
+        DifferenceForm.CORRECT: (
+            lambda: correct_difference(by=by, difference=found, on=on),
+            _("Data kita dibetulkan."),
+        ),
         DifferenceForm.ACCEPT: (
-            lambda: accept_difference(reason=said["reason"], **given),
+            lambda: accept_difference(by=by, difference=found, reason=reason, on=on),
             _("Perbedaan diterima; tidak ditanyakan lagi selama isinya sama."),
         ),
         DifferenceForm.NOT_SAME: (
-            lambda: mark_not_same(reason=said["reason"], **given),
+            lambda: mark_not_same(by=by, difference=found, reason=reason, on=on),
             _("Jawaban kantor itu dilepas dari orang ini."),
         ),
         DifferenceForm.LET_GO: (
-            lambda: let_go(latest_month=said["latest_month"] or this_month(), reason=said["reason"], **given),
+            lambda: let_go(
+                by=by, difference=found, latest_month=said["latest_month"] or this_month(), reason=reason, on=on
+            ),
             _("Orang ini keluar dari program sesudah bulan itu."),
         ),
     }

@@ -37,6 +37,7 @@ from pijar.matching.queries.files import (
 )
 from pijar.matching.queries.letters import letters
 from pijar.pages.figures import number
+from pijar.pages.form_types import Files, Sent
 from pijar.registry.queries.taken_lists import lists_seen
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
@@ -46,14 +47,14 @@ from pijar.web.progress_pages import AT_ONCE, follow_work
 from pijar.web.query_parameters import asked_page
 
 
-def _question_form(request: StaffRequest, *data: object) -> QuestionForm:
+def _question_form(request: StaffRequest, data: Sent = None) -> QuestionForm:
     taken = [(str(one.ref), one.file_name) for one in lists_seen(by=request.actor, page=1).object_list]
     known = match_profiles(by=request.actor, purpose="question")
-    return QuestionForm(*data, profiles=known, lists=taken)
+    return QuestionForm(data, profiles=known, lists=taken)
 
 
-def _answer_form(request: StaffRequest, *data: object) -> MatchAnswerForm:
-    return MatchAnswerForm(*data, profiles=match_profiles(by=request.actor, purpose="answer"))
+def _answer_form(request: StaffRequest, data: Sent = None, files: Files = None) -> MatchAnswerForm:
+    return MatchAnswerForm(data, files, profiles=match_profiles(by=request.actor, purpose="answer"))
 
 
 @require_safe

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
+from django.forms.boundfield import BoundField
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -31,7 +31,7 @@ def nominate(request: StaffRequest) -> HttpResponse:
         return _page(request, PersonForm(initial=_begun(request), by=request.actor))
     form, step = PersonForm(request.POST, by=request.actor), request.POST.get("step", CHECK)
     if step == CHANGE:
-        return _page(request, PersonForm(initial=request.POST.dict(), by=request.actor))
+        return _page(request, PersonForm(initial={**request.POST.dict()}, by=request.actor))
     if not form.is_valid():
         return _page(request, form, 422)
     try:
@@ -51,7 +51,7 @@ def nominated(request: StaffRequest, nomination: int) -> HttpResponse:
     )
 
 
-def _begun(request: StaffRequest) -> dict[str, Any]:
+def _begun(request: StaffRequest) -> dict[str, object]:
     try:
         ref = UUID(request.GET.get("usulan", ""))
     except ValueError:
@@ -83,7 +83,7 @@ def _check(request: StaffRequest, form: PersonForm, findings: list[Finding], sta
     return render(request, "people/nominate_check.html", facts, status=status)
 
 
-def _written(field: Any) -> str:
+def _written(field: BoundField) -> str:
     """An answer in words; ticks are told elsewhere."""
     value = field.value()
     choices = dict(getattr(field.field, "choices", ()))
