@@ -7,7 +7,7 @@ from typing import Annotated, Final, TypedDict, cast
 from uuid import UUID
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from ninja import Header, Query, Router, Status
@@ -21,6 +21,7 @@ from pijar.api.reading import Sent, read_sent
 from pijar.api.shapes import FaultOut, ListOut, ListsOut, Outcome, Problem, Progress, RowOut, RowsOut, State
 from pijar.core.long_work import note_work
 from pijar.core.refusals import Refused
+from pijar.pages.downloads import file_answer
 from pijar.pages.looking import one_snapshot
 from pijar.registry.actions.lists import receive_list, take_list
 from pijar.registry.actions.returned_lists import return_list
@@ -158,7 +159,7 @@ def rows(
     operation_id="corrected",
     openapi_extra=_WORKBOOK,
 )
-def corrected(request: HttpRequest, ref: UUID) -> StreamingHttpResponse:
+def corrected(request: HttpRequest, ref: UUID) -> HttpResponse:
     """The sender's own workbook with what is amiss coloured and explained, in Indonesian; taken rows are grey.
 
     It holds the national ids that the list was sent with; who fetches it is noted. Sent again by `POST`, the rows that
@@ -166,8 +167,7 @@ def corrected(request: HttpRequest, ref: UUID) -> StreamingHttpResponse:
     """
     actor = actor_of_request(request)
     taken = sent_list(by=actor, ref=ref).taken
-    headers = {"Content-Disposition": 'attachment; filename="Perbaikan.xlsx"', "Cache-Control": "no-store"}
-    return StreamingHttpResponse(return_list(by=actor, taken_list=taken), content_type=XLSX, headers=headers)
+    return file_answer("Perbaikan.xlsx", return_list(by=actor, taken_list=taken))
 
 
 def _row(number: int, outcome: str, faults: Iterable[Mapping[str, str]]) -> RowOut:

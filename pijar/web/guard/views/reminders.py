@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import date
 
 from django.contrib import messages
@@ -19,8 +17,8 @@ from pijar.contributions.guard.actions.scan import HORIZONS
 from pijar.contributions.guard.queries.reminders import PAGE, reminder_table, reminders
 from pijar.contributions.pool.queries.pool import giver_of
 from pijar.core.refusals import why_not
+from pijar.pages.downloads import rows_answer
 from pijar.pages.figures import number
-from pijar.values.leaving_text import harmless
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.query_parameters import asked_number, asked_page, shown_page
@@ -65,19 +63,13 @@ def remind(request: StaffRequest) -> HttpResponse:
 @staff(Permission.VIEW_MONEY)
 def download(request: StaffRequest) -> HttpResponse:
     """The reminders as a table that a spreadsheet opens and runs nothing of."""
-    day, paper = _asked_day(request), io.StringIO()
-    written = csv.writer(paper)
-    written.writerow(
-        (
-            _("Tanggal"), _("Cara"), _("Pelindung"), _("Jenis"), _("OPD"), _("Kontak"), _("Bulan"), _("Tagihan"),
-            _("Kode iuran"), _("Jumlah"), _("Jatuh tempo"), _("Teks"),
-        )
+    day = _asked_day(request)
+    headings = (
+        _("Tanggal"), _("Cara"), _("Pelindung"), _("Jenis"), _("OPD"), _("Kontak"), _("Bulan"), _("Tagihan"),
+        _("Kode iuran"), _("Jumlah"), _("Jatuh tempo"), _("Teks"),
     )  # fmt: skip
-    written.writerows([harmless(cell) for cell in row] for row in reminder_table(by=request.actor, day=day))
-    answer = HttpResponse("\ufeff" + paper.getvalue(), content_type="text/csv; charset=utf-8")
-    name = f"pengingat-{day.isoformat() if day else 'semua'}.csv"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    name = f"pengingat-{day.isoformat() if day else 'semua'}"
+    return rows_answer(name, headings, reminder_table(by=request.actor, day=day))
 
 
 def _asked_day(request: StaffRequest) -> date | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -19,6 +17,7 @@ from pijar.membership.actions.batches import hand_out_batch, send_batch
 from pijar.membership.policies import check_may_answer, check_may_send
 from pijar.membership.queries.batches import batch_of, batch_sheet, batches, profiles
 from pijar.membership.states import EnrolmentState
+from pijar.pages.downloads import file_answer
 from pijar.pages.figures import number as write
 from pijar.sponsorship.actions.enrolment import prepare_batch
 from pijar.sponsorship.queries.unenrolled import workers_to_enrol
@@ -68,9 +67,7 @@ def send(request: StaffRequest, batch: int) -> HttpResponse:
 def workbook(request: StaffRequest, batch: int) -> HttpResponse:
     """The workbook as it was sent. It holds whole NIKs: who takes it is noted, nobody keeps a copy on the way."""
     file = hand_out_batch(by=request.actor, batch=batch_of(by=request.actor, batch=batch))
-    disposition = f"attachment; filename*=UTF-8''{quote(file.name)}"
-    headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
-    return HttpResponse(read_file(file), content_type=file.media_type, headers=headers)
+    return file_answer(file.name, read_file(file), file.media_type)
 
 
 @require_POST

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import cast
-from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pijar.access.roles import Permission
 from pijar.core.refusals import Refused
+from pijar.pages.downloads import file_answer
 from pijar.registry.actions.list_columns import choose_columns
 from pijar.registry.actions.lists import apply_list, read_list
 from pijar.registry.actions.returned_lists import return_list
@@ -25,8 +24,6 @@ from pijar.web.entrance import StaffRequest, staff
 from pijar.web.lists.forms.lists import ColumnsForm
 from pijar.web.lists.views.lists import AT_ONCE, follow
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 @require_POST
 @staff(Permission.TAKE_LISTS)
@@ -35,8 +32,7 @@ def corrections(request: StaffRequest, ref: UUID) -> HttpResponse:
     taken = list_of(by=request.actor, ref=ref)
     pieces = return_list(by=request.actor, taken_list=taken)
     name = f"Perbaikan {taken.file_name.rpartition('.')[0] or taken.file_name}.xlsx"
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}", "Cache-Control": "no-store"}
-    return cast("HttpResponse", StreamingHttpResponse(pieces, content_type=_XLSX, headers=headers))
+    return file_answer(name, pieces)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

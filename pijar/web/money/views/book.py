@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -14,9 +12,9 @@ from django.views.decorators.http import require_safe
 
 from pijar.access.roles import Permission
 from pijar.contributions.settlement.posting_words import posting_table
+from pijar.pages.downloads import rows_answer
 from pijar.reports.money.queries.book import MOST, account_lines, account_page, book
 from pijar.reports.trail.queries.rupiah_trail import month_trail, rupiah_trail
-from pijar.values.leaving_text import harmless
 from pijar.values.month import Month
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.query_parameters import asked_number
@@ -48,19 +46,17 @@ def account(request: StaffRequest, account: str) -> HttpResponse:
 @staff(Permission.VIEW_MONEY)
 def download(request: StaffRequest, account: str) -> HttpResponse:
     """The lines of an account as a table that a spreadsheet opens and runs nothing of."""
-    month, paper = _month(request), io.StringIO()
+    month = _month(request)
     lines = account_lines(by=request.actor, account=account, month=month, funder=asked_number(request, "pelindung"))
-    written = csv.writer(paper)
-    written.writerow(
-        (_("Tanggal"), _("Akun"), _("Fakta"), _("Uraian"), _("Pihak"), _("Bulan"), _("Akun lawan"), _("Debit"),
-         _("Kredit"))
+    headings = (
+        _("Tanggal"), _("Akun"), _("Fakta"), _("Uraian"), _("Pihak"), _("Bulan"), _("Akun lawan"), _("Debit"),
+        _("Kredit"),
     )  # fmt: skip
-    for line in lines:
-        cells = (line.posted_on, account, line.fact, line.text, line.party, line.month or "", line.others)
-        written.writerow((*(harmless(str(cell)) for cell in cells), line.debit, line.credit))
-    answer = HttpResponse("\ufeff" + paper.getvalue(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="buku-{account}-{month or "semua"}.csv"'
-    return answer
+    rows = (
+        (one.posted_on, account, one.fact, one.text, one.party, one.month or "", one.others, one.debit, one.credit)
+        for one in lines
+    )
+    return rows_answer(f"buku-{account}-{month or 'semua'}", headings, rows)
 
 
 @require_safe

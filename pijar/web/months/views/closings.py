@@ -5,7 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -17,6 +18,7 @@ from pijar.contributions.closing.policies import check_may_prepare_closing, chec
 from pijar.contributions.closing.proofs import month_proof
 from pijar.contributions.closing.queries.closings import closing_of, closing_sheet
 from pijar.core.refusals import NotFound, why_not
+from pijar.pages.downloads import file_answer
 from pijar.pages.figures import month as write_month
 from pijar.reports.people.queries.worker_sheet import worker_of
 from pijar.values.month import Month
@@ -65,6 +67,4 @@ def seal(request: StaffRequest, month: Month) -> HttpResponse:
 def proof(request: StaffRequest, ref: UUID, month: Month) -> HttpResponse:
     """The proof of one worker's month, to be handed to the family."""
     told = month_proof(by=request.actor, worker=worker_of(by=request.actor, ref=ref), month=month)
-    answer = JsonResponse(told, json_dumps_params={"indent": 1})
-    answer["Content-Disposition"] = f'attachment; filename="bukti-{month}.json"'
-    return answer
+    return file_answer(f"bukti-{month}.json", DjangoJSONEncoder(indent=1).encode(told), "application/json")

@@ -16,9 +16,9 @@ from pijar.contributions.closing.queries.reconciliation import PAGE, explanation
 from pijar.contributions.closing.queries.reconciliation import reconciliation as reconciliation_of
 from pijar.contributions.gaps import Gap
 from pijar.core.refusals import Refused, why_not
+from pijar.pages.downloads import table_answer
 from pijar.values.month import Month
 from pijar.web.clock import today
-from pijar.web.downloads import table_answer
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.months.forms.receipts import ExplanationForm
 from pijar.web.query_parameters import asked_page, shown_page

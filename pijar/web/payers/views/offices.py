@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,10 +12,10 @@ from pijar.access.actors import check_may
 from pijar.access.roles import Permission
 from pijar.contributions.billing.actions.payroll import make_payroll_file
 from pijar.core.refusals import Refused, why_not
+from pijar.pages.downloads import file_answer
 from pijar.reports.payers.queries.offices import offices
 from pijar.sponsorship.actions.funders import register_office
 from pijar.sponsorship.queries.offices import office_of
-from pijar.tables.workbooks_out import XLSX
 from pijar.values.month import Month
 from pijar.web.clock import this_month, today
 from pijar.web.entrance import StaffRequest, staff
@@ -54,9 +52,7 @@ def payroll(request: StaffRequest, office: str, month: Month) -> HttpResponse:
     """The month's deductions of an office as a workbook; it holds NIPs: who takes it is noted, nobody keeps a copy."""
     found = office_of(by=request.actor, code=office)
     made = make_payroll_file(by=request.actor, office=found, month=month)
-    disposition = f"attachment; filename*=UTF-8''{quote(made.name)}"
-    headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
-    return HttpResponse(made.content, content_type=XLSX, headers=headers)
+    return file_answer(made.name, made.content)
 
 
 def _offices(request: StaffRequest, form: OfficeForm | None = None) -> HttpResponse:

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from pijar.access.roles import Permission
 from pijar.linkage.queries.double_months import PAGE, double_months, double_months_table
+from pijar.pages.downloads import table_answer
 from pijar.web.clock import today
-from pijar.web.downloads import table_answer
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.query_parameters import asked_page, shown_page
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
@@ -36,6 +35,7 @@ from pijar.matching.queries.files import (
     questions,
 )
 from pijar.matching.queries.letters import letters
+from pijar.pages.downloads import file_answer
 from pijar.pages.figures import number
 from pijar.pages.form_types import Files, Sent
 from pijar.registry.queries.taken_lists import lists_seen
@@ -145,9 +145,7 @@ def ask(request: StaffRequest) -> HttpResponse:
 def question(request: StaffRequest, ref: UUID) -> HttpResponse:
     """The workbook of a question. It holds whole NIKs: who takes it is noted, nobody keeps a copy on the way."""
     file = hand_out_question(by=request.actor, question=question_of(by=request.actor, ref=ref))
-    disposition = f"attachment; filename*=UTF-8''{quote(file.name)}"
-    headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
-    return HttpResponse(read_file(file), content_type=file.media_type, headers=headers)
+    return file_answer(file.name, read_file(file), file.media_type)
 
 
 @require_safe
