@@ -232,7 +232,7 @@ def floor(content: bytes) -> tuple[float, float, float]:
 def _floor_lines(content: bytes, ward: str) -> str:
     from python_calamine import CalamineWorkbook
 
-    from pijar.registry.intake.sealing import Sealer
+    from pijar.core.sealing import Sealer
 
     sealer, lines = Sealer(), io.StringIO()
     write = csv.writer(lines).writerow

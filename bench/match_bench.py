@@ -54,8 +54,8 @@ COPIES = (
     " SELECT p.id, (SELECT min(code) FROM registry_category), '', '', '', 0 FROM registry_person AS p",
 )
 _ROWS = (
-    'INSERT INTO matching_matchrow (file_id, row_no, outcome, code, "column", worker_id)'
-    ' SELECT file_id + 1000, row_no, outcome, code, "column", worker_id FROM floor_row'
+    'INSERT INTO tables_takenline (file_id, place, outcome, code, "column", about_id)'
+    ' SELECT file_id + 1000, place, outcome, code, "column", about_id FROM floor_row'
 )
 FLOOR = (
     _ROWS,
@@ -101,7 +101,7 @@ def fill(found: list[Person]) -> None:
     """A city that knows these people."""
     from django.db import connection, transaction
 
-    from pijar.registry.intake.sealing import Sealer
+    from pijar.core.sealing import Sealer
 
     sealer = Sealer()
     with transaction.atomic(), connection.cursor() as cursor:
@@ -134,22 +134,22 @@ def answer(found: list[Person], turn: int) -> bytes:
     return "\r\n".join(lines).encode()
 
 
-def run_floor(staged: list[tuple[Any, ...]], file: Any, first: bool) -> float:
+def run_floor(staged: list[str], file: Any, first: bool) -> float:
     """Seconds of the least work: rows copied in and everything that came of them written from where it lies ready."""
     from django.db import connection, transaction
 
-    from pijar.core.sql_files import sql_file
-    from pijar.matching.reading import STAGED
+    from pijar.tables.staging import copy_lines, lay_out
+
+    kind = file.file_kind
+    columns = [name for name, _ in kind.staged_columns()]
 
     def copied() -> None:
-        with cursor.copy(f"COPY match_stage ({', '.join(STAGED)}) FROM STDIN") as copy:
-            for row in staged:
-                copy.write_row(row)
+        copy_lines(kind.staged, columns, staged)
 
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(sql_file("matching", "stage"))
+        lay_out(kind)
         for name, what in (
-            ("floor_row", "SELECT * FROM matching_matchrow"),
+            ("floor_row", "SELECT * FROM tables_takenline"),
             ("floor_statement", "SELECT * FROM matching_officerecord"),
             ("floor_difference", "SELECT * FROM matching_difference"),
         ):  # fmt: skip
@@ -171,12 +171,12 @@ def main() -> int:
         from pijar.access.actors import SYSTEM
         from pijar.matching.actions.answers import take_match_file
         from pijar.matching.actions.profiles import keep_standard_match_profiles
-        from pijar.matching.models import MatchProfile
-        from pijar.matching.reading import staged_rows
+        from pijar.tables.models import ColumnProfile
         from pijar.tables.plain_table import read_table
+        from pijar.tables.staging import lines_of
 
         keep_standard_match_profiles(by=SYSTEM)
-        profile = MatchProfile.objects.get(name="Dukcapil, jawaban")
+        profile = ColumnProfile.objects.get(name="Dukcapil, jawaban")
         found = people(asked.rows)
         fill(found)
         after, ratios = [], []
@@ -186,7 +186,7 @@ def main() -> int:
             facts = {"profile": profile, "file_name": f"{turn}.csv", "content": content, "on": TODAY}
             taken: list[Any] = []
             whole = timed(lambda f=facts, t=taken: t.append(take_match_file(by=SYSTEM, **f)))
-            staged = list(staged_rows(read_table(content, TODAY), profile, TODAY))
+            staged = list(lines_of(read_table(content, TODAY), profile, TODAY))
             bare = run_floor(staged, taken[0], first=turn == 0)
             after.append(whole - parse)
             ratios.append(after[-1] / bare)

@@ -62,7 +62,7 @@ def settle_people(people: list[tuple[str, str, date, str, str]]) -> None:
 
     from django.db import connection
 
-    from pijar.registry.intake.sealing import References, Sealer
+    from pijar.core.sealing import References, Sealer
 
     sealer, refs = Sealer(), References()
     with connection.cursor() as cursor:
@@ -137,8 +137,8 @@ def stage(rows: list[tuple[Any, ...]]) -> None:
 
     from django.db import connection
 
+    from pijar.core.sealing import References, Sealer
     from pijar.linkage.near.rules import repaired_numbers
-    from pijar.registry.intake.sealing import References, Sealer
     from pijar.values.names import search_key
 
     sealer, refs = Sealer(), References()

@@ -73,7 +73,7 @@ WHERE w.n %% 50 <> 49
 ENROLMENTS = """
 WITH batch AS (
     INSERT INTO membership_batch (number, profile_id, first_month, state, event_id)
-    SELECT 'G-1', id, %(first)s, 'prepared', 0 FROM membership_columnprofile LIMIT 1 RETURNING id)
+    SELECT 'G-1', id, %(first)s, 'prepared', 0 FROM tables_columnprofile WHERE kind = 'enrolment' LIMIT 1 RETURNING id)
 INSERT INTO membership_enrolment (worker_id, batch_id, state, first_month, member_number, answered_on, refusal,
                                   end_reason, event_id)
 SELECT s.worker_id, batch.id, 'accepted', %(first)s, lpad(s.worker_id::text, 11, '0'), %(first)s, '', '', 0
@@ -126,8 +126,9 @@ def fill(workers: int, months: int, latest: Month) -> None:
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO sponsorship_office (code, name) VALUES ('opd', 'Dinas') ON CONFLICT DO NOTHING")
         cursor.execute(
-            "INSERT INTO membership_columnprofile (name, purpose, sheet, columns) "
-            "SELECT 'bench', 'enrolment', 'x', '[]' WHERE NOT EXISTS (SELECT FROM membership_columnprofile)"
+            "INSERT INTO tables_columnprofile (kind, name, version, sheet, columns, words, decimal, skip_rows,"
+            " skip_words, is_example, event_id) SELECT 'enrolment', 'bench', 1, 'x', '[]', '{}', '', 0, '[]', false, 0"
+            " WHERE NOT EXISTS (SELECT FROM tables_columnprofile WHERE kind = 'enrolment')"
         )
         for statement in (PEOPLE, WORKERS, NOMINATIONS, FUNDERS, AGREEMENTS, SPONSORSHIPS, ENROLMENTS):
             cursor.execute(statement, {"first": first.first_day} if "%(" in statement else None)

@@ -86,24 +86,24 @@ def content(lines: list[str]) -> bytes:
     return "\r\n".join((HEADINGS, *lines)).encode()
 
 
-def run_floor(taken: Any, file: bytes, columns: Any, on: date) -> float:
+def run_floor(taken: Any, file: bytes, profile: Any, on: date) -> float:
     """Seconds of the least work, on a month that has nothing yet; rolled back."""
     from django.db import connection, transaction
 
-    from pijar.contributions.receipts.reading import STAGED, staged_lines
-    from pijar.core.sql_files import sql_file
+    from pijar.contributions.file_kinds import RECEIPTS
     from pijar.tables.plain_table import read_table
+    from pijar.tables.staging import copy_lines, lay_out
+    from pijar.tables.staging import lines_of as staged_of
 
     read: list[Any] = []
     seconds = timed(lambda: read.append(read_table(file, on)))
-    staged = "".join(staged_lines(read[0], columns, on))
+    staged, columns = list(staged_of(read[0], profile, on)), [name for name, _ in RECEIPTS.staged_columns()]
 
     def copied() -> None:
-        with cursor.copy(f"COPY receipt_stage ({', '.join(STAGED)}) FROM STDIN") as copy:
-            copy.write(staged)
+        copy_lines(RECEIPTS.staged, columns, staged)
 
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(sql_file("contributions/receipts", "stage_receipts"))
+        lay_out(RECEIPTS)
         for name, what in (
             ("floor_line", "SELECT file_id + 1000 AS file_id, place, worker_id, month, amount, number, received_on,"
              " payment_code, member_number, nik_index, name, outcome, code, state, decision, note, done_by"
@@ -141,7 +141,7 @@ def again(profile: Any, file: bytes, on: date) -> float:
             codes.append(known.code)
 
     seconds = timed(refused)
-    assert codes in (["receipt_file_known"], ["receipts_known"]), codes
+    assert codes in (["file_taken_before"], ["receipts_known"]), codes
     return seconds
 
 
@@ -154,12 +154,13 @@ def main() -> int:
     asked = parser.parse_args()
     with fresh_city(), Memory() as memory:
         from pijar.access.actors import SYSTEM
-        from pijar.contributions.models import ReceiptProfile
-        from pijar.contributions.receipts.actions.profiles import keep_standard_receipt_profile
+        from pijar.contributions.receipts.standard_profiles import STANDARD
+        from pijar.tables.actions import keep_standard_profiles
+        from pijar.tables.models import ColumnProfile
 
         print(f"{asked.rows} workers filled in {timed(lambda: fill(asked.rows, asked.funders)):.1f} s")
-        keep_standard_receipt_profile(by=SYSTEM)
-        profile = ReceiptProfile.objects.get()
+        keep_standard_profiles(by=SYSTEM, profiles=[STANDARD])
+        profile = ColumnProfile.objects.get()
         first, same, other, ratios = [], [], [], []
         for number in range(1, asked.rounds + 1):
             pay_month(number)
@@ -170,7 +171,7 @@ def main() -> int:
             cpu = time.process_time() - cpu
             same.append(again(profile, file, on))
             other.append(again(profile, content(lines[::-1]), on))
-            bare = run_floor(found[0], file, profile.columns, on)
+            bare = run_floor(found[0], file, profile, on)
             ratios.append(first[-1] / bare)
             print(
                 f"month {number}: {first[-1]:.2f} s (own CPU {cpu:.2f}), same bytes {same[-1]:.2f} s, other bytes"

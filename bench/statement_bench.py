@@ -157,13 +157,14 @@ def main() -> int:
     asked = parser.parse_args()
     with fresh_city(), Memory() as memory:
         from pijar.access.actors import SYSTEM
-        from pijar.contributions.models import MoneyProfile
-        from pijar.contributions.statements.actions.profiles import keep_standard_statement_profiles
         from pijar.contributions.statements.actions.take import TakenStatement, take_statement
+        from pijar.contributions.statements.standard_profiles import STANDARD
+        from pijar.tables.actions import keep_standard_profiles
+        from pijar.tables.models import ColumnProfile
         from pijar.tables.plain_table import read_table
 
-        keep_standard_statement_profiles(by=SYSTEM)
-        profile = MoneyProfile.objects.get(name="Bank, CSV umum")
+        keep_standard_profiles(by=SYSTEM, profiles=STANDARD)
+        profile = ColumnProfile.objects.get(name="Bank, CSV umum")
         fill(asked.lines)
         invoice(OTHER)
         firsts, agains, ratios = [], [], []

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "pijar.core",
     "pijar.access",
+    "pijar.tables",
     "pijar.ledger",
     "pijar.registry",
     "pijar.membership",

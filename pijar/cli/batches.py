@@ -28,10 +28,12 @@ from pijar.cli.language import _
 from pijar.core.files import read_file
 from pijar.membership.actions.answers import take_answer
 from pijar.membership.actions.batches import send_batch
-from pijar.membership.actions.profiles import STANDARD, STANDARD_REPLY
-from pijar.membership.models import Batch, ColumnProfile
+from pijar.membership.file_kinds import ENROLMENT, ENROLMENT_ANSWER
+from pijar.membership.models import Batch
+from pijar.membership.profiles import STANDARD, STANDARD_REPLY
 from pijar.membership.queries.batches import batches
 from pijar.sponsorship.actions.enrolment import prepare_batch
+from pijar.tables.queries import column_profile_named
 
 group = commands(_("Gelombang pendaftaran ke BPJS Ketenagakerjaan."))
 Number = Annotated[str, typer.Argument(metavar=NUMBER, help=_("Nomor gelombang."))]
@@ -66,7 +68,9 @@ def prepare(
     as_json: Json = False,
 ) -> None:
     """Gather every worker with a payer who is not yet with the insurer into a numbered batch."""
-    prepared = prepare_batch(by=actor(by), number=number, profile=_profile(profile), first_month=month_of(month))
+    who = actor(by)
+    held = column_profile_named(by=who, kinds=(ENROLMENT.name,), name=profile)
+    prepared = prepare_batch(by=who, number=number, profile=held, first_month=month_of(month))
     facts = {"number": prepared.number, "count": prepared.enrolments.count()}
     sentence = _("Gelombang %(number)s: %(count)s pekerja.") % facts
     show({"batch": prepared.number, "workers": facts["count"]}, as_json, sentence)
@@ -103,24 +107,20 @@ def answer(
     as_json: Json = False,
 ) -> None:
     """Apply the insurer's answer; people it names that are not in the batch wait."""
+    who = actor(by)
     taken = take_answer(
-        by=actor(by),
+        by=who,
         batch=_batch(number),
-        profile=_profile(profile),
+        profile=column_profile_named(by=who, kinds=(ENROLMENT_ANSWER.name,), name=profile),
         file_name=file.name,
         content=file.read_bytes(),
         on=day_of(on),
     )
-    counts = {name: getattr(taken, name) for name in ("rows", "applied", "refused", "waiting")}
-    sentence = _("%(rows)s baris: %(applied)s diterapkan, %(refused)s ditolak, %(waiting)s menunggu.") % counts
+    counts = {name: getattr(taken, name) for name in ("rows", "applied", "refused", "exceptions")}
+    sentence = _("%(rows)s baris: %(applied)s diterapkan, %(refused)s ditolak, %(exceptions)s menunggu.") % counts
     show(counts, as_json, sentence)
 
 
 def _batch(number: str) -> Batch:
     found: Batch = one(Batch, _("Gelombang"), number=number)
-    return found
-
-
-def _profile(name: str) -> ColumnProfile:
-    found: ColumnProfile = one(ColumnProfile, _("Profil kolom"), name=name)
     return found

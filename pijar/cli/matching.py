@@ -14,9 +14,10 @@ from pijar.cli.language import _
 from pijar.core.files import read_file
 from pijar.matching.actions.answers import take_match_file
 from pijar.matching.actions.questions import Chosen, ask_about, hand_out_question
+from pijar.matching.file_kinds import ANSWERS, QUESTIONS
 from pijar.matching.queries.differences import chips
-from pijar.matching.queries.files import profile_named
 from pijar.pages.figures import number
+from pijar.tables.queries import column_profile_named
 
 group = commands(_("Pencocokan: bertanya kepada Dukcapil dan BPJS Ketenagakerjaan, memasukkan jawabannya."))
 Profile = Annotated[str, typer.Option(metavar=NAME, help=_("Nama profil kolom."))]
@@ -37,7 +38,7 @@ def ask(
     """Write a question and hand it out; who took it is noted. Refuses when there is nobody to ask about."""
     who = actor(by)
     chosen = Chosen(months or None, ref_of(taken_list) if taken_list else None)
-    known = profile_named(by=who, name=profile, purpose="question")
+    known = column_profile_named(by=who, kinds=QUESTIONS, name=profile)
     made = ask_about(by=who, profile=known, chosen=chosen, on=day_of(on))
     to.touch(mode=0o600)
     to.write_bytes(read_file(hand_out_question(by=who, question=made)))
@@ -60,16 +61,16 @@ def take(
     who = actor(by)
     taken = take_match_file(
         by=who,
-        profile=profile_named(by=who, name=profile, purpose="answer"),
+        profile=column_profile_named(by=who, kinds=ANSWERS, name=profile),
         file_name=file.name,
         content=file.read_bytes(),
         on=day_of(on),
         many_dead_confirmed=many_dead_confirmed,
     )
-    names = ("rows", "applied", "refused", "waiting", "differences", "deaths")
+    names = ("rows", "applied", "refused", "exceptions", "differences", "deaths")
     counts = {name: getattr(taken, name) for name in names}
     sentence = _(
-        "%(rows)s baris: %(applied)s dicocokkan, %(refused)s ditolak, %(waiting)s menunggu; "
+        "%(rows)s baris: %(applied)s dicocokkan, %(refused)s ditolak, %(exceptions)s menunggu; "
         "%(differences)s perbedaan, %(deaths)s disebut meninggal."
     ) % {name: number(count) for name, count in counts.items()}
     show({"answer": str(taken.ref), **counts}, as_json, sentence)

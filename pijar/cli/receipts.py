@@ -10,19 +10,23 @@ import typer
 from pijar.cli.door import COUNT, FILE, NAME, NUMBER, REF, TEXT, As, Day, Json, Page, actor, day_of, ref_of, show, table
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _, reason_help
+from pijar.contributions.file_kinds import RECEIPTS
 from pijar.contributions.receipts.actions.decide import accept_receipt_line, ask_insurer, link_receipt_line
-from pijar.contributions.receipts.actions.profiles import keep_standard_receipt_profile
 from pijar.contributions.receipts.actions.take_file import judge_receipts_again, take_receipt_file
 from pijar.contributions.receipts.queries.receipt_files import (
     receipt_file_of,
     receipt_files,
     receipt_line_of,
-    receipt_profiles,
     receipt_sheet,
 )
-from pijar.core.refusals import NotFound, Refused
+from pijar.contributions.receipts.standard_profiles import STANDARD
+from pijar.core.refusals import Refused
 from pijar.membership.queries.member_numbers import worker_by_number
 from pijar.pages.figures import number, rupiah
+from pijar.tables.actions import keep_standard_profiles
+from pijar.tables.queries import column_profile_named, column_profiles
+
+_KINDS = (RECEIPTS.name,)
 
 group = commands(_("Bukti BPJS per orang dan bulan: terima berkas, putuskan barisnya."))
 File = Annotated[str, typer.Argument(metavar=REF, help=_("Rujukan berkas dari 'pijar receipt list'."))]
@@ -43,7 +47,11 @@ def take(
         raise Refused("file_missing", _("Berkas %(path)s tidak ada.") % {"path": path})
     person = actor(by)
     taken = take_receipt_file(
-        by=person, profile=_profile(person, profile), file_name=path.name, content=path.read_bytes(), on=day_of(on)
+        by=person,
+        profile=column_profile_named(by=person, kinds=_KINDS, name=profile),
+        file_name=path.name,
+        content=path.read_bytes(),
+        on=day_of(on),
     )
     show(_counts(taken), as_json, *_lines(taken))
 
@@ -116,18 +124,9 @@ def link(
 def profile_standard(by: As, as_json: Json = False) -> None:
     """Keep the standard profile where there is none."""
     person = actor(by)
-    keep_standard_receipt_profile(by=person)
-    names = [profile.name for profile in receipt_profiles(by=person)]
+    keep_standard_profiles(by=person, profiles=[STANDARD])
+    names = [profile.name for profile in column_profiles(by=person, kinds=_KINDS)]
     show(names, as_json, *names)
-
-
-def _profile(person: Any, name: str) -> Any:
-    found = [profile for profile in receipt_profiles(by=person) if not name or profile.name == name]
-    if not found:
-        raise NotFound(
-            "receipt_profile_unknown", _("Profil kolom itu tidak ada; sediakan dengan 'pijar receipt profile'.")
-        )
-    return found[0]
 
 
 def _counts(file: Any) -> dict[str, Any]:

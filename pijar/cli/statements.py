@@ -10,18 +10,18 @@ import typer
 from pijar.cli.door import FILE, KIND, NAME, REF, As, Day, Json, Page, actor, choices, day_of, ref_of, show, table
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
+from pijar.contributions.file_kinds import STATEMENTS
 from pijar.contributions.statement_kinds import StatementException
 from pijar.contributions.statements.actions.take import take_statement
 from pijar.contributions.statements.queries.statement_files import (
     exception_chips,
     exceptions,
     statement_of,
-    statement_profiles,
     statement_sheet,
 )
 from pijar.contributions.statements.words import why_line
-from pijar.core.refusals import Refused
 from pijar.pages.figures import number, rupiah
+from pijar.tables.queries import column_profile_named, column_profiles
 
 COUNTS = ("rows", "applied", "exceptions", "refused", "repeated", "ignored")
 
@@ -39,13 +39,8 @@ def take(
 ) -> None:
     """Take a bank's statement or payroll results; each line is applied, an exception, refused, repeated or ignored."""
     who = actor(by)
-    known = {one.name: one for one in statement_profiles(by=who)}
-    if profile not in known:
-        facts = {"name": profile, "known": ", ".join(known) or "-"}
-        raise Refused("statement_profile_unknown", _("Profil %(name)s tidak ada. Yang ada: %(known)s.") % facts)
-    taken = take_statement(
-        by=who, content=file.read_bytes(), file_name=file.name, profile=known[profile], on=day_of(on)
-    )
+    known = column_profile_named(by=who, kinds=STATEMENTS, name=profile)
+    taken = take_statement(by=who, content=file.read_bytes(), file_name=file.name, profile=known, on=day_of(on))
     notes = [] if taken.is_new else [_("Berkas ini sudah diterima sebelumnya; tidak ada yang berubah.")]
     show(_counts(taken.file) | {"is_new": taken.is_new}, as_json, *notes, *_lines(taken.file))
 
@@ -79,8 +74,8 @@ def list_exceptions(
 @command(group, "profiles", _("Sebut profil kolom bank dan juru bayar."))
 def profiles(by: As, as_json: Json = False) -> None:
     """The latest version of each profile."""
-    kept = statement_profiles(by=actor(by))
-    rows = [(one.name, str(one.get_kind_display()), one.version) for one in kept]
+    kept = column_profiles(by=actor(by), kinds=STATEMENTS)
+    rows = [(one.name, str(one.file_kind.label), one.version) for one in kept]
     facts = [{"name": one.name, "kind": one.kind, "version": one.version, "columns": one.columns} for one in kept]
     show(facts, as_json, *(table(rows) if rows else [_("Belum ada profil.")]))
 

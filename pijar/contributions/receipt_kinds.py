@@ -50,10 +50,6 @@ class ReceiptDecision(models.TextChoices):
     CONFIRMED = "confirmed", _("Dikonfirmasi kemudian")
 
 
-NEEDED: Final = ("month", "amount", "number", "received_on")
-"""Columns a file must have, beside the member number or the national id."""
-
-RECEIPT_FACTS: Final = ("member_number", "national_id", "name", *NEEDED, "payment_code")
 ACCEPTED_BY_NOTE: Final = frozenset(
     {
         ReceiptException.UNKNOWN_PERSON,

@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-
-class StatementKind(models.TextChoices):
-    """Where a bank statement comes from."""
-
-    BANK = "bank", _("Mutasi rekening bank")
-    PAYROLL = "payroll", _("Hasil potong gaji")
 
 
 class LineOutcome(models.TextChoices):
@@ -49,25 +40,3 @@ class LineDecision(models.TextChoices):
     RETURN_ASKED = "return_asked", _("Pengembalian menunggu persetujuan")
     RETURNED = "returned", _("Dikembalikan")
     PAID_UP = "paid_up", _("Selesai oleh uang berikutnya")
-
-
-BANK_FACTS: Final = ("day", "reference", "amount", "credit", "debit", "mark", "text", "code")
-PAYROLL_FACTS: Final = ("employee_number", "name", "month", "amount", "code", "result", "reason", "day", "batch")
-FACTS: Final = {StatementKind.BANK: BANK_FACTS, StatementKind.PAYROLL: PAYROLL_FACTS}
-"""What a column of each kind of file may hold."""
-
-WORDS: Final = {StatementKind.BANK: ("mark", "in", "out"), StatementKind.PAYROLL: ("result", "paid", "failed")}
-"""The column of each kind whose words a profile explains, and the two meanings they have."""
-
-DAY_FORMS: Final = (
-    "%d/%m/%Y",
-    "%d-%m-%Y",
-    "%d.%m.%Y",
-    "%Y-%m-%d",
-    "%Y%m%d",
-    "%d%m%Y",
-    "%d/%m/%y",
-    "%d-%m-%y",
-    "%d %b %Y",
-)
-DECIMALS: Final = (",", ".")

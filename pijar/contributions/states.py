@@ -51,21 +51,6 @@ PAYMENT_MOVES: dict[PaymentState, frozenset[PaymentState]] = {
 }
 
 
-class LineState(models.TextChoices):
-    """An exception of a statement or payroll file: nobody has decided, it waits on purpose, or it has ended."""
-
-    OPEN = "open", _("Belum diputus")
-    WAITING = "waiting", _("Ditunggu")
-    SETTLED = "settled", _("Selesai")
-
-
-LINE_MOVES: dict[LineState, frozenset[LineState]] = {
-    LineState.OPEN: frozenset({LineState.WAITING, LineState.SETTLED}),
-    LineState.WAITING: frozenset({LineState.OPEN, LineState.SETTLED}),
-    LineState.SETTLED: frozenset(),
-}
-
-
 class AdvanceState(models.TextChoices):
     """Months to be paid in advance: assessed, then invoiced together once another person approved, or sent back."""
 
@@ -106,21 +91,6 @@ class ClosingState(models.TextChoices):
 CLOSING_MOVES: dict[ClosingState, frozenset[ClosingState]] = {
     ClosingState.PREPARED: frozenset({ClosingState.SEALED}),
     ClosingState.SEALED: frozenset(),
-}
-
-
-class ReceiptLineState(models.TextChoices):
-    """An exception of the insurer's file: open, waiting for the insurer's answer, or ended by a decision."""
-
-    OPEN = "open", _("Terbuka")
-    WAITING = "waiting", _("Menunggu jawaban")
-    SETTLED = "settled", _("Selesai")
-
-
-RECEIPT_LINE_MOVES: dict[ReceiptLineState, frozenset[ReceiptLineState]] = {
-    ReceiptLineState.OPEN: frozenset({ReceiptLineState.WAITING, ReceiptLineState.SETTLED}),
-    ReceiptLineState.WAITING: frozenset({ReceiptLineState.SETTLED}),
-    ReceiptLineState.SETTLED: frozenset(),
 }
 
 

@@ -23,14 +23,15 @@ from pijar.founding.statements import pay_by_statement
 from pijar.founding.story import MonthPlan
 from pijar.membership.actions.answers import take_answer
 from pijar.membership.actions.batches import send_batch
-from pijar.membership.actions.profiles import STANDARD, STANDARD_REPLY
-from pijar.membership.models import Batch, ColumnProfile, Enrolment
+from pijar.membership.models import Batch, Enrolment
+from pijar.membership.profiles import STANDARD, STANDARD_REPLY
 from pijar.registry.actions.people import report_other_cover
 from pijar.registry.models import Worker
 from pijar.sponsorship.actions.allocation import allocate
 from pijar.sponsorship.actions.enrolment import prepare_batch, record_death, record_exit
 from pijar.sponsorship.models import Agreement, Sponsorship
 from pijar.sponsorship.states import FunderKind
+from pijar.tables.models import ColumnProfile
 from pijar.values.month import Month
 
 _REASONS = ("Menjadi karyawan perusahaan", "Pindah ke luar kota", "Berhenti atas permintaan sendiri")

@@ -15,7 +15,8 @@ from pijar.core.files import read_file
 from pijar.founding.scene import Scene
 from pijar.matching.actions.answers import take_match_file
 from pijar.matching.actions.questions import Chosen, ask_about
-from pijar.matching.models import MatchProfile, Question
+from pijar.matching.models import Question
+from pijar.tables.models import ColumnProfile
 
 Person = dict[str, str]
 _POPULATION: Final = (
@@ -40,8 +41,8 @@ def hold_against_offices(scene: Scene) -> None:
         take_match_file(by=by, profile=back, file_name=f"jawaban {name} {on}.csv", content=content, on=on)
 
 
-def _profile(name: str) -> MatchProfile:
-    return MatchProfile.objects.filter(name=name).order_by("-version")[0]
+def _profile(name: str) -> ColumnProfile:
+    return ColumnProfile.objects.filter(name=name).latest("version")
 
 
 def _asked(question: Question) -> list[Person]:

@@ -10,16 +10,18 @@ from pijar.contributions.closing.actions.close import prepare_closing, seal_clos
 from pijar.contributions.closing.actions.explain import approve_explanation, explain_gap
 from pijar.contributions.closing.checklist import checklist
 from pijar.contributions.closing.reconciliation import four_numbers
+from pijar.contributions.file_kinds import RECEIPTS
 from pijar.contributions.gaps import Gap
-from pijar.contributions.models import Assessment, Invoice, ReceiptProfile
+from pijar.contributions.models import Assessment, Invoice
 from pijar.contributions.receipts.actions.take_file import take_receipt_file
 from pijar.contributions.receipts.standard_profiles import STANDARD
 from pijar.founding.scene import Scene
 from pijar.founding.workbooks import write_table
 from pijar.sponsorship.states import FunderKind
+from pijar.tables.models import ColumnProfile
 from pijar.values.month import Month
 
-_HEADINGS: Final = tuple(heading for heading, _fact, _form in STANDARD["columns"])
+_HEADINGS: Final = tuple(column.headings[0] for column in STANDARD["columns"])
 _STRANGER: Final = "99000000001"
 _WHY: Final = "Pencairan anggaran kota sedang diproses di BPKAD"
 _WHY_CLOSED: Final = "Dicatat dalam berita acara tutup buku bulan ini"
@@ -43,7 +45,7 @@ def _receive_proofs(scene: Scene, month: Month) -> None:
         on = month.first_day + timedelta(days=16)
         take_receipt_file(
             by=scene.cast.officer,
-            profile=ReceiptProfile.objects.latest("pk"),
+            profile=ColumnProfile.objects.filter(kind=RECEIPTS.name).latest("pk"),
             file_name=f"Bukti BPJS per peserta {month}.xlsx",
             content=write_table(_HEADINGS, _lines(scene, invoice, on), sheet="Bukti"),
             on=on,

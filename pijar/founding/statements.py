@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from pijar.contributions.models import Invoice, MoneyProfile
+from pijar.contributions.models import Invoice
 from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
 from pijar.contributions.statements.actions.take import take_statement
 from pijar.founding.scene import Scene, StoryBrokenError
+from pijar.tables.models import ColumnProfile
 from pijar.values.month import Month
 
 PROFILE = "Bank, CSV umum"
@@ -35,7 +36,7 @@ def pay_by_statement(scene: Scene, month: Month, paid: Sequence[tuple[Invoice, I
         by=scene.cast.officer,
         content="\r\n".join(lines).encode(),
         file_name=f"mutasi {month}.csv",
-        profile=MoneyProfile.objects.filter(name=PROFILE).latest("version"),
+        profile=ColumnProfile.objects.filter(name=PROFILE).latest("version"),
         on=on,
     )
     if taken.file.applied + taken.file.repeated != len(paid):

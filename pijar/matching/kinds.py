@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from pijar.registry.kinds import Sex
 
 
 class Source(models.TextChoices):
@@ -46,20 +49,17 @@ ACCEPTED_TOGETHER: Final = frozenset({DifferenceKind.ADDRESS, DifferenceKind.WAR
 ENDS_PLACE: Final = frozenset({DifferenceKind.EMPLOYEE_COVER, DifferenceKind.OTHER_COVER, DifferenceKind.OUTSIDE_CITY})
 """Kinds after which somebody who still has a payer should leave the programme."""
 
-ANSWER_FACTS: Final[dict[str, tuple[str, ...]]] = {
-    Source.POPULATION: (
-        "national_id", "name", "birth_on", "sex", "status", "died_on", "address", "ward", "district", "city",
-    ),
-    Source.INSURER: ("national_id", "name", "birth_on", "cover", "payer", "member_number", "status", "died_on"),
-}  # fmt: skip
-QUESTION_FACTS: Final = (
-    "number", "national_id", "name", "birth_on", "sex", "address", "ward", "district", "member_number",
-)  # fmt: skip
-CODES: Final[dict[str, tuple[str, ...]]] = {
-    "status": ("alive", "dead", "unknown", "moved_out"),
-    "sex": ("m", "f"),
-    "cover": ("none", "member", "employee", "other_funder"),
-    "city": ("inside", "outside"),
+MEANINGS: Final[dict[str, Promise]] = {
+    "alive": _("Hidup"),
+    "dead": _("Meninggal"),
+    "unknown": _("NIK tidak dikenal"),
+    "moved_out": _("Pindah keluar kota"),
+    **{sex.value: sex.label for sex in (Sex.MALE, Sex.FEMALE)},
+    "none": _("Tidak aktif"),
+    "member": _("Peserta BPU"),
+    "employee": _("Peserta sebagai karyawan"),
+    "other_funder": _("Dibayar pihak lain"),
+    "inside": _("Kota ini"),
+    "outside": _("Luar kota"),
 }
-"""What the words of a column can mean. ``*`` among a profile's words stands for any other word."""
-ANY: Final = "*"
+"""What the words of an office's answer can mean."""

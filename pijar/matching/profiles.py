@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from pijar.matching.kinds import Source
+from pijar.matching.file_kinds import kind_of
+from pijar.matching.kinds import Purpose, Source
+from pijar.tables.file_kinds import NamedColumn
 
 OWN_CITY: Final = "KOTA INI"
 """Stands for the city's own name, which its row gives."""
@@ -39,64 +41,60 @@ _COVER: Final = {
 STANDARD: Final[tuple[dict[str, Any], ...]] = (
     {
         "name": "Dukcapil, pertanyaan",
-        "source": Source.POPULATION,
-        "purpose": "question",
+        "kind": kind_of(Source.POPULATION, Purpose.QUESTION),
+        "is_example": True,
         "sheet": "Permohonan",
         "columns": (
-            ("No", "number", ""),
-            ("NIK", "national_id", ""),
-            ("Nama Lengkap", "name", ""),
-            ("Tanggal Lahir", "birth_on", _DAY),
+            NamedColumn("number", ("No",)),
+            NamedColumn("national_id", ("NIK",)),
+            NamedColumn("name", ("Nama Lengkap",)),
+            NamedColumn("birth_on", ("Tanggal Lahir",), _DAY),
         ),
-        "codes": {},
     },
     {
         "name": "Dukcapil, jawaban",
-        "source": Source.POPULATION,
-        "purpose": "answer",
-        "sheet": "Hasil",
+        "kind": kind_of(Source.POPULATION, Purpose.ANSWER),
+        "is_example": True,
         "columns": (
-            ("NIK", "national_id", ""),
-            ("Nama Lengkap", "name", ""),
-            ("Tanggal Lahir", "birth_on", _DAY),
-            ("Jenis Kelamin", "sex", ""),
-            ("Status", "status", ""),
-            ("Tanggal Meninggal", "died_on", _DAY),
-            ("Alamat", "address", ""),
-            ("Kelurahan", "ward", ""),
-            ("Kecamatan", "district", ""),
-            ("Kabupaten/Kota", "city", ""),
+            NamedColumn("national_id", ("NIK",)),
+            NamedColumn("name", ("Nama Lengkap",)),
+            NamedColumn("birth_on", ("Tanggal Lahir",), _DAY),
+            NamedColumn("sex", ("Jenis Kelamin",)),
+            NamedColumn("status", ("Status",)),
+            NamedColumn("died_on", ("Tanggal Meninggal",), _DAY),
+            NamedColumn("address", ("Alamat",)),
+            NamedColumn("ward", ("Kelurahan",)),
+            NamedColumn("district", ("Kecamatan",)),
+            NamedColumn("city", ("Kabupaten/Kota",)),
         ),
-        "codes": {"sex": _SEX, "status": _STATUS, "city": {OWN_CITY: "inside", "*": "outside"}},
+        "words": {"sex": _SEX, "status": _STATUS, "city": {OWN_CITY: "inside", "*": "outside"}},
     },
     {
         "name": "BPJS Ketenagakerjaan, pertanyaan",
-        "source": Source.INSURER,
-        "purpose": "question",
+        "kind": kind_of(Source.INSURER, Purpose.QUESTION),
+        "is_example": True,
         "sheet": "Permohonan",
         "columns": (
-            ("No", "number", ""),
-            ("NIK", "national_id", ""),
-            ("Nama Lengkap", "name", ""),
-            ("Tanggal Lahir", "birth_on", _DAY),
-            ("Nomor KPJ", "member_number", ""),
+            NamedColumn("number", ("No",)),
+            NamedColumn("national_id", ("NIK",)),
+            NamedColumn("name", ("Nama Lengkap",)),
+            NamedColumn("birth_on", ("Tanggal Lahir",), _DAY),
+            NamedColumn("member_number", ("Nomor KPJ",)),
         ),
-        "codes": {},
     },
     {
         "name": "BPJS Ketenagakerjaan, jawaban",
-        "source": Source.INSURER,
-        "purpose": "answer",
-        "sheet": "Hasil",
+        "kind": kind_of(Source.INSURER, Purpose.ANSWER),
+        "is_example": True,
         "columns": (
-            ("NIK", "national_id", ""),
-            ("Nama Peserta", "name", ""),
-            ("Tanggal Lahir", "birth_on", _DAY),
-            ("Status Kepesertaan", "cover", ""),
-            ("Dibayar Oleh", "payer", ""),
-            ("Nomor KPJ", "member_number", ""),
+            NamedColumn("national_id", ("NIK",)),
+            NamedColumn("name", ("Nama Peserta",)),
+            NamedColumn("birth_on", ("Tanggal Lahir",), _DAY),
+            NamedColumn("cover", ("Status Kepesertaan",)),
+            NamedColumn("payer", ("Dibayar Oleh",)),
+            NamedColumn("member_number", ("Nomor KPJ",)),
         ),
-        "codes": {"cover": _COVER},
+        "words": {"cover": _COVER},
     },
 )
 ADDRESSEES: Final = {

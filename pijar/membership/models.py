@@ -10,25 +10,7 @@ from pijar.core.fields import MonthField, first_day_of_month
 from pijar.core.models import StoredFile
 from pijar.membership.states import ACTIVE, BatchState, EnrolmentState
 from pijar.registry.models import Worker
-
-
-class ColumnProfile(models.Model):
-    """Which columns a workbook of the insurer has: their headings, order, and the fact each one holds.
-
-    ``columns`` is a list of ``{"heading": ..., "fact": ..., "format": ...}``; facts are named in ``profiles.FACTS``.
-    """
-
-    class Purpose(models.TextChoices):
-        ENROLMENT = "enrolment", _("Pendaftaran ke BPJS Ketenagakerjaan")
-        ANSWER = "answer", _("Jawaban BPJS Ketenagakerjaan")
-
-    name = models.TextField(unique=True, error_messages={"unique": _("Nama profil kolom sudah dipakai.")})
-    purpose = models.TextField(choices=Purpose.choices)
-    sheet = models.TextField()
-    columns = models.JSONField()
-
-    def __str__(self) -> str:
-        return self.name
+from pijar.tables.models import ColumnProfile, TakenFile
 
 
 class Batch(models.Model):
@@ -65,56 +47,13 @@ class Batch(models.Model):
         return self.number
 
 
-class AnswerFile(models.Model):
-    """An answer of the insurer taken in: each of its rows applied, refused or waiting. The same bytes only once."""
+class AnswerFile(TakenFile):
+    """An answer of the insurer among the files taken in, with the batch it answers."""
 
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="answers")
-    file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
-    sha256 = models.BinaryField(
-        max_length=32, unique=True, error_messages={"unique": _("Berkas jawaban yang sama sudah diterima.")}
-    )
-    taken_on = models.DateField()
-    rows = models.IntegerField()
-    applied = models.IntegerField()
-    refused = models.IntegerField()
-    waiting = models.IntegerField()
-    event_id = models.BigIntegerField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(rows=models.F("applied") + models.F("refused") + models.F("waiting")),
-                name="answer_every_row_accounted",
-                violation_error_message=_("Setiap baris jawaban harus diterima, ditolak, atau menunggu."),
-            ),
-        ]
 
     def __str__(self) -> str:
-        return f"{self.batch} {self.taken_on}"
-
-
-class AnswerRow(models.Model):
-    """One row of an answer: what became of it and why. It names the enrolment where one was found."""
-
-    pk = models.CompositePrimaryKey("answer_id", "row_no")
-    answer = models.ForeignKey(AnswerFile, on_delete=models.PROTECT, related_name="answer_rows")
-    row_no = models.IntegerField()
-    outcome = models.TextField()
-    code = models.TextField(blank=True)
-    enrolment_id = models.BigIntegerField(null=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(outcome="applied", enrolment_id__isnull=False)
-                | (models.Q(outcome__in=["refused", "waiting"]) & ~models.Q(code="")),
-                name="answer_row_outcome_explained",
-                violation_error_message=_("Baris jawaban yang tidak diterima menyebut alasan."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.answer_id}:{self.row_no} {self.outcome}"
+        return f"{self.batch} {self.received_on}"
 
 
 class Enrolment(models.Model):

@@ -1,51 +1,41 @@
-"""Column profiles: which facts a workbook of the insurer holds, under which headings, in which form."""
+"""The profiles a city begins with. The insurer's own template was not published."""
 
 from __future__ import annotations
 
-OUT_FACTS = (
-    "number",
-    "reference",
-    "national_id",
-    "name",
-    "birth_on",
-    "sex",
-    "address",
-    "ward",
-    "district",
-    "postal_code",
-    "phone",
-    "trade",
-    "work_place",
-    "work_hours",
-    "base_income",
-    "programmes",
-    "first_month",
-)
-ANSWER_FACTS = ("national_id", "reference", "name", "member_number", "refusal")
+from typing import Any, Final
 
-STANDARD_OUT = (
-    ("No", "number", ""),
-    ("ID Pengajuan", "reference", ""),
-    ("NIK", "national_id", ""),
-    ("Nama Lengkap", "name", ""),
-    ("Tanggal Lahir", "birth_on", "%d-%m-%Y"),
-    ("Jenis Kelamin", "sex", ""),
-    ("Alamat", "address", ""),
-    ("Kelurahan", "ward", ""),
-    ("Kecamatan", "district", ""),
-    ("Kode Pos", "postal_code", ""),
-    ("No HP", "phone", ""),
-    ("Pekerjaan", "trade", ""),
-    ("Lokasi Pekerjaan", "work_place", ""),
-    ("Jam Kerja", "work_hours", ""),
-    ("Penghasilan Dasar", "base_income", ""),
-    ("Program", "programmes", ""),
-    ("Bulan Mulai", "first_month", ""),
+from pijar.membership.file_kinds import ENROLMENT, ENROLMENT_ANSWER
+from pijar.tables.file_kinds import NamedColumn
+
+STANDARD_OUT: Final = (
+    NamedColumn("number", ("No",)),
+    NamedColumn("reference", ("ID Pengajuan",)),
+    NamedColumn("national_id", ("NIK",)),
+    NamedColumn("name", ("Nama Lengkap",)),
+    NamedColumn("birth_on", ("Tanggal Lahir",), "%d-%m-%Y"),
+    NamedColumn("sex", ("Jenis Kelamin",)),
+    NamedColumn("address", ("Alamat",)),
+    NamedColumn("ward", ("Kelurahan",)),
+    NamedColumn("district", ("Kecamatan",)),
+    NamedColumn("postal_code", ("Kode Pos",)),
+    NamedColumn("phone", ("No HP",)),
+    NamedColumn("trade", ("Pekerjaan",)),
+    NamedColumn("work_place", ("Lokasi Pekerjaan",)),
+    NamedColumn("work_hours", ("Jam Kerja",)),
+    NamedColumn("base_income", ("Penghasilan Dasar",)),
+    NamedColumn("programmes", ("Program",)),
+    NamedColumn("first_month", ("Bulan Mulai",)),
 )
-STANDARD_ANSWER = (
-    ("NIK", "national_id", ""),
-    ("ID Pengajuan", "reference", ""),
-    ("Nama Peserta", "name", ""),
-    ("Nomor KPJ", "member_number", ""),
-    ("Keterangan", "refusal", ""),
+STANDARD_ANSWER: Final = (
+    NamedColumn("national_id", ("NIK",)),
+    NamedColumn("reference", ("ID Pengajuan",)),
+    NamedColumn("name", ("Nama Peserta",)),
+    NamedColumn("member_number", ("Nomor KPJ",)),
+    NamedColumn("refusal", ("Keterangan",)),
+)
+STANDARD: Final = "BPJS Ketenagakerjaan BPU"
+STANDARD_REPLY: Final = "BPJS Ketenagakerjaan BPU, jawaban"
+PROFILES: Final[tuple[dict[str, Any], ...]] = (
+    {"kind": ENROLMENT.name, "name": STANDARD, "sheet": "Pendaftaran", "columns": STANDARD_OUT},
+    {"kind": ENROLMENT_ANSWER.name, "name": STANDARD_REPLY, "columns": STANDARD_ANSWER},
 )

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from math import isfinite
 from typing import Any, Final
 
-_MONTHS: Final = {
+MONTHS: Final = {
     name: number
     for number, names in enumerate(
         (
@@ -85,7 +85,7 @@ def _from_words(raw: str, today: date) -> tuple[date, bool] | None:
     if match := _DAY_FIRST.fullmatch(text):
         return _day(match[1], int(match[2]), match[3], today)
     if match := _IN_WORDS.fullmatch(text):
-        return _day(match[1], _MONTHS.get(match[2], 0), match[3], today)
+        return _day(match[1], MONTHS.get(match[2], 0), match[3], today)
     if match := _TOGETHER.fullmatch(text):
         return _day(match[1], int(match[2]), match[3], today) or _day(text[6:], int(text[4:6]), text[:4], today)
     return _from_number(int(text), today) if text.isascii() and text.isdigit() and len(text) == 5 else None

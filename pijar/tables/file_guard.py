@@ -78,6 +78,14 @@ def kind_of(content: bytes) -> str:
     return CSV
 
 
+def media_type_of(content: bytes) -> str:
+    """What a file is by its content, whatever it is called; bytes without more for what may not be read."""
+    try:
+        return MEDIA_TYPES[kind_of(content)]
+    except FileFault:
+        return "application/octet-stream"
+
+
 def _refuse_other_kinds(content: bytes) -> None:
     for magic, kind in _MAGIC:
         if content.startswith(magic):

@@ -1,4 +1,4 @@
-"""Why a file cannot be read, in a sentence for whoever sent it."""
+"""Why a file or a cell of it cannot be read, in a sentence for whoever sent it."""
 
 from __future__ import annotations
 
@@ -63,6 +63,24 @@ FILE_FAULTS: Final[dict[str, Promise]] = {
     "too_many_rows": _("Lebih dari %(rows)s baris. Bagi menjadi beberapa berkas."),
 }
 """One for each code of a fault that any file can have."""
+
+CELL_FAULTS: Final[dict[str, Promise]] = {
+    "day_missing": _("Tanggalnya kosong."),
+    "day_unreadable": _("Tanggalnya tidak terbaca; periksa bentuk tanggal pada profilnya."),
+    "day_in_future": _("Tanggalnya belum tiba."),
+    "amount_missing": _("Jumlahnya kosong."),
+    "amount_unreadable": _("Jumlahnya tidak terbaca; periksa tanda desimal pada profilnya."),
+    "amount_not_whole": _("Jumlahnya memuat sen; iuran selalu rupiah penuh."),
+    "amount_too_large": _("Jumlahnya terlalu besar untuk satu baris."),
+    "nip_missing": _("NIP kosong."),
+    "nip_unreadable": _("NIP harus 18 digit angka."),
+    "nip_changed": _("NIP tersimpan sebagai angka dan sudah dibulatkan Excel; simpan kolomnya sebagai Teks."),
+    "month_unreadable": _("Bulannya tidak terbaca; tulis misalnya 03-2026."),
+    "no_reference": _("Nomor referensinya kosong."),
+    "reference_changed": _("Nomor referensi sudah dibulatkan Excel; simpan kolomnya sebagai Teks."),
+    "word_unknown": _("Kata pada kolom ini tidak dikenal profilnya."),
+}
+"""One for each code of a fault that a cell of any file can have; a kind of file may have words of its own."""
 
 
 def refusal_of(fault: FileFault, sentences: Mapping[str, Promise] = FILE_FAULTS, **words: str) -> Refused:

@@ -36,7 +36,7 @@ def test_a_question_goes_out_an_answer_comes_in_and_its_differences_are_counted(
     answered.write_bytes(table(POPULATION_HEADINGS, said(workers[0], name="LAIN SEKALI"), said(workers[1]), said("12")))
     taken = terminal.told("match", "take", answered, *ANSWER, *OFFICER)
     ref = taken.pop("answer")
-    assert taken == {"rows": 3, "applied": 2, "refused": 1, "waiting": 0, "differences": 1, "deaths": 0}
+    assert taken == {"rows": 3, "applied": 2, "refused": 1, "exceptions": 0, "differences": 1, "deaths": 0}
     assert "sudah diterima" in terminal.refused("match", "take", answered, *ANSWER, *OFFICER)
     assert terminal.told("match", "differences", "--as", "petugas", "--answer", ref) == {"name": 1}
     shown = terminal.pijar("match", "differences", "--as", "petugas").out

@@ -5,20 +5,21 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pijar.contributions.models import Invoice, ReceiptFile, ReceiptLine, ReceiptProfile
-from pijar.contributions.receipts.actions.profiles import keep_standard_receipt_profile
+from pijar.contributions.models import Invoice, ReceiptFile, ReceiptLine
 from pijar.contributions.receipts.actions.take_file import take_receipt_file
 from pijar.contributions.receipts.standard_profiles import STANDARD
 from pijar.registry.models import Worker
+from pijar.tables.actions import keep_standard_profiles
+from pijar.tables.models import ColumnProfile
 from tests.builders import EVERYTHING, OFFICER
 from tests.contributions.steps import DAY
 
-HEADINGS = ";".join(heading for heading, _fact, _form in STANDARD["columns"])
+HEADINGS = ";".join(column.headings[0] for column in STANDARD["columns"])
 
 
-def profile() -> ReceiptProfile:
-    keep_standard_receipt_profile(by=EVERYTHING)
-    return ReceiptProfile.objects.get(name=STANDARD["name"])
+def profile() -> ColumnProfile:
+    keep_standard_profiles(by=EVERYTHING, profiles=[STANDARD])
+    return ColumnProfile.objects.get(name=STANDARD["name"])
 
 
 def member_number(worker: Worker) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from itertools import count
 
-from pijar.contributions.models import Invoice, MoneyProfile, Statement, StatementLine
-from pijar.contributions.statements.actions.profiles import keep_standard_statement_profiles
+from pijar.contributions.models import Invoice, Statement, StatementLine
 from pijar.contributions.statements.actions.take import TakenStatement, take_statement
+from pijar.contributions.statements.standard_profiles import STANDARD
+from pijar.tables.actions import keep_standard_profiles
+from pijar.tables.models import ColumnProfile
 from tests.builders import EVERYTHING, OFFICER
 from tests.contributions.steps import DAY
 
@@ -21,10 +23,10 @@ PAYROLL_HEADINGS = ("NIP", "Nama", "Bulan", "Jumlah", "Kode Iuran", "Hasil", "Al
 _numbers = count(1)
 
 
-def profile(name: str = BANK) -> MoneyProfile:
+def profile(name: str = BANK) -> ColumnProfile:
     """A standard profile, made if need be."""
-    keep_standard_statement_profiles(by=EVERYTHING)
-    return MoneyProfile.objects.filter(name=name).latest("version")
+    keep_standard_profiles(by=EVERYTHING, profiles=STANDARD)
+    return ColumnProfile.objects.filter(name=name).latest("version")
 
 
 def table(headings: tuple[str, ...], *rows: tuple[object, ...]) -> bytes:

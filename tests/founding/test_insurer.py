@@ -11,7 +11,7 @@ from pijar.membership.profiles import STANDARD_ANSWER, STANDARD_OUT
 
 
 def batch_of(*national_ids: str) -> bytes:
-    headings = [heading for heading, _fact, _form in STANDARD_OUT]
+    headings = [column.headings[0] for column in STANDARD_OUT]
     rows = [[number if heading == "NIK" else heading for heading in headings] for number in national_ids]
     return write_table(headings, rows, sheet="Pendaftaran")
 
@@ -21,7 +21,7 @@ def test_everybody_gets_a_member_number_but_those_the_branch_knows_better() -> N
     branch.known["3374010101809001"] = Fault.DEAD
     answer = branch.answer(batch_of("3374010101809001", "3374010101809018"))
     header, dead, living = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
-    assert header == [heading for heading, _fact, _form in STANDARD_ANSWER]
+    assert header == [column.headings[0] for column in STANDARD_ANSWER]
     assert (dead[3], dead[4]) == ("", REFUSALS[Fault.DEAD])
     assert len(str(living[3])) == 11
     assert living[4] == ""

@@ -9,6 +9,8 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from pijar.core.statements import PAGE, SqlStatement, page, statements
+from pijar.tables.file_kinds import file_kinds
+from pijar.tables.staging import staged_table
 from tests.house.test_manners import files
 
 STATEMENTS = list(statements())
@@ -79,6 +81,9 @@ class LaidOut:
             for text in single(one.text):
                 if match := _LAYS_OUT.match(text):
                     self.forms[match[2]].append(text)
+        for kind in file_kinds():
+            if not kind.goes_out:
+                self.forms[kind.staged].append(staged_table(kind))
         self.there: dict[str, int] = {}
 
     def lay(self, table: str, form: int = 0) -> None:

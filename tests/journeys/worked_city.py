@@ -12,7 +12,7 @@ from pijar.access.actors import STRANGER, SYSTEM, Actor
 from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.assessment.actions.rounds import approve_rounds
 from pijar.contributions.billing.actions.invoices import issue_invoices
-from pijar.contributions.models import Invoice, MoneyProfile, ReceiptFile, ReceiptProfile, Statement
+from pijar.contributions.models import Invoice, ReceiptFile, Statement
 from pijar.contributions.receipts.actions.take import IncomingReceipt, take_receipts
 from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
 from pijar.contributions.statements.actions.returns import ask_return
@@ -23,10 +23,10 @@ from pijar.matching.actions.differences import correct_difference
 from pijar.matching.actions.letters import write_letter
 from pijar.matching.actions.profiles import keep_standard_match_profiles
 from pijar.matching.kinds import DifferenceKind, Source
-from pijar.matching.models import Difference, Letter, MatchFile, MatchProfile
+from pijar.matching.models import Difference, Letter, MatchFile
 from pijar.membership.actions.answers import take_answer
 from pijar.membership.actions.batches import send_batch
-from pijar.membership.models import Batch, ColumnProfile
+from pijar.membership.models import Batch
 from pijar.registry.actions.lists import take_list
 from pijar.registry.actions.nominations import decide_eligibility, verify_nominations
 from pijar.registry.actions.proposals import propose_worker
@@ -35,6 +35,7 @@ from pijar.sponsorship.actions.enrolment import prepare_batch
 from pijar.sponsorship.actions.plans import apply_plan, plan_allocation
 from pijar.sponsorship.actions.rosters import draft_roster, fix_roster
 from pijar.sponsorship.models import Agreement, AllocationPlan, Funder, Roster
+from pijar.tables.models import ColumnProfile
 from pijar.values.month import Month
 from pijar.web.payers.progress import PLANNED
 from pijar.web.people.progress import MATCHED
@@ -53,9 +54,8 @@ def run_a_month(month: Month, on: date) -> None:
     papers = {"minutes_number": "BA/1", "minutes_on": on, "decree_number": "SK/1", "decree_on": on}
     roster = fix_roster(by=SYSTEM, roster=roster, **papers)
     apply_plan(by=SYSTEM, plan=plan_allocation(by=SYSTEM, rosters=[roster], first_month=month, on=on), on=on)
-    profiles = ColumnProfile.objects.in_bulk(field_name="name")
-    out = next(profile for profile in profiles.values() if profile.purpose == "enrolment")
-    back = next(profile for profile in profiles.values() if profile.purpose == "answer")
+    out = ColumnProfile.objects.get(kind="enrolment")
+    back = ColumnProfile.objects.get(kind="enrolment_answer")
     batch = prepare_batch(by=SYSTEM, number="G-1", profile=out, first_month=month)
     answer = insurers_answer(read_file(send_batch(by=SYSTEM, batch=batch, on=on)))
     take_answer(by=SYSTEM, batch=batch, profile=back, file_name="jawaban.xlsx", content=answer, on=on)
@@ -159,7 +159,7 @@ def _people() -> list[str]:
         f"/kerja/pencocokan/surat/{Letter.objects.get().ref}/",
         "/kerja/pencocokan/kematian/",
         "/kerja/pencocokan/profil/",
-        f"/kerja/pencocokan/profil/{MatchProfile.objects.get(name='Dukcapil, jawaban').pk}/",
+        f"/kerja/pencocokan/profil/{ColumnProfile.objects.get(name='Dukcapil, jawaban').pk}/",
         f"/kerja/daftar-masuk/pekerjaan/{works['take_list']}/",
         f"/kerja/pencocokan/pekerjaan/{works[MATCHED.kind]}/",
         f"/kerja/penempatan/pekerjaan/{works[PLANNED.kind]}/",
@@ -191,11 +191,11 @@ def _money(month: Month) -> list[str]:
         "/kerja/rekening/keputusan/?keadaan=return_asked",
         f"/kerja/rekening/{statement}/",
         *(f"/kerja/rekening/{statement}/{place}/" for place in (2, 3)),
-        f"/kerja/rekening/profil/{MoneyProfile.objects.order_by('pk')[0].pk}/",
+        f"/kerja/rekening/profil/{ColumnProfile.objects.filter(kind='bank').earliest('pk').pk}/",
         "/kerja/bukti/",
         f"/kerja/bukti/{receipts}/",
         f"/kerja/bukti/belum/{month}/",
-        f"/kerja/bukti/profil/{ReceiptProfile.objects.get().pk}/",
+        f"/kerja/bukti/profil/{ColumnProfile.objects.get(kind='receipts').pk}/",
     ]
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from pijar.matching.actions.answers import take_match_file
 from pijar.matching.actions.profiles import keep_standard_match_profiles
-from pijar.matching.models import Difference, FoundDeath, MatchFile, MatchProfile
+from pijar.matching.models import Difference, FoundDeath, MatchFile
 from pijar.registry.models import Worker
+from pijar.tables.models import ColumnProfile
 from tests.builders import EVERYTHING, TODAY, number_of
 
 OFFICER = EVERYTHING
@@ -20,9 +21,9 @@ POPULATION_HEADINGS = (
 INSURER_HEADINGS = ("NIK", "Nama Peserta", "Tanggal Lahir", "Status Kepesertaan", "Dibayar Oleh", "Nomor KPJ")
 
 
-def profile(name: str = "Dukcapil, jawaban") -> MatchProfile:
+def profile(name: str = "Dukcapil, jawaban") -> ColumnProfile:
     keep_standard_match_profiles(by=EVERYTHING)
-    found = MatchProfile.objects.filter(name=name).order_by("version").last()
+    found = ColumnProfile.objects.filter(name=name).order_by("version").last()
     assert found is not None
     return found
 
@@ -70,7 +71,7 @@ def take_insurers(*rows: Sequence[str], **facts: Any) -> MatchFile:
 
 
 def outcomes(file: MatchFile) -> list[tuple[int, str, str, str]]:
-    return list(file.match_rows.order_by("row_no").values_list("row_no", "outcome", "code", "column"))
+    return list(file.taken_lines.order_by("place").values_list("place", "outcome", "code", "column"))
 
 
 def differences(worker: Worker | None = None, **facts: Any) -> list[tuple[str, str, str, str]]:

@@ -1,4 +1,4 @@
-"""An answer comes in: each row applied, refused or waiting, and every difference found once."""
+"""An answer comes in: each row applied, refused or an exception, and every difference found once."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_an_answer_that_says_what_we_hold_is_applied_and_notes_when_it_was_said(
     worker = make_worker(name="SITI AMINAH", address="Jl. Melati No. 3", rt="003", rw="005")
     file = take(said(worker, address="JALAN MELATI NO 3 RT 03 RW 05", sex="L"))
     assert outcomes(file) == [(2, "applied", "", "")]
-    assert (file.rows, file.applied, file.refused, file.waiting, file.differences) == (1, 1, 0, 0, 0)
+    assert (file.rows, file.applied, file.refused, file.exceptions, file.differences) == (1, 1, 0, 0, 0)
     assert differences() == []
     record = OfficeRecord.objects.get(worker=worker)
     assert (record.source, record.reported_on, record.name) == ("population", TODAY, "SITI AMINAH")
@@ -56,11 +56,11 @@ def test_each_row_that_is_not_applied_has_its_own_reason() -> None:
         (3, "refused", "national_id_broken", ""),
         (4, "refused", "unknown_person", ""),
         (5, "refused", "twice_in_file", ""),
-        (6, "waiting", "date_unreadable", "Tanggal Lahir"),
+        (6, "exception", "day_unreadable", "Tanggal Lahir"),
         (7, "refused", "national_id_broken", ""),
-        (8, "waiting", "code_unknown", "Status"),
+        (8, "exception", "word_unknown", "Status"),
     ]
-    assert (file.applied, file.refused, file.waiting) == (1, 4, 2)
+    assert (file.applied, file.refused, file.exceptions) == (1, 4, 2)
 
 
 def test_one_bad_day_does_not_keep_the_other_cells_of_its_row_from_counting() -> None:
@@ -157,7 +157,7 @@ def test_the_same_bytes_are_refused_and_change_nothing() -> None:
     before = fingerprints()
     with pytest.raises(Refused) as refused:
         take(said(worker, name="SUWARTI"), file_name="lain.csv")
-    assert refused.value.code == "match_file_known"
+    assert refused.value.code == "file_taken_before"
     assert "10 Juli 2026" in str(refused.value)
     assert "jawaban.csv" in str(refused.value)
     assert changed(before) == []
@@ -166,7 +166,7 @@ def test_the_same_bytes_are_refused_and_change_nothing() -> None:
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (table(("Nama", "Status"), ("A", "HIDUP")), "nik_column_missing"),
+        (table(("Nama", "Status"), ("A", "HIDUP")), "column_missing"),
         (table(POPULATION_HEADINGS), "no_rows"),
         (b"%PDF-1.7 bukan tabel", None),
     ],

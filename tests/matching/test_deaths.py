@@ -94,7 +94,7 @@ def test_one_of_name_and_birth_that_agrees_with_the_number_is_enough(facts: dict
 def test_a_death_that_is_not_sure_stops_nothing_and_waits_on_top_for_a_check(facts: dict[str, str], why: str) -> None:
     (worker,) = make_members(1, first_month=APRIL)
     file = take(dead(worker, **facts))
-    assert outcomes(file)[0][1:3] == ("waiting", "death_to_check")
+    assert outcomes(file)[0][1:3] == ("exception", "death_to_check")
     found = the_death()
     assert (found.state, found.why, found.due_on) == ("to_check", why, date(2026, 7, 15))
     assert Person.objects.get().died_on is None

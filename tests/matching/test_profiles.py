@@ -7,31 +7,38 @@ from datetime import date
 import pytest
 
 from pijar.core.refusals import NotAllowed, Refused
-from pijar.matching.actions.profiles import keep_match_profile, keep_office, keep_standard_match_profiles
+from pijar.matching.actions.profiles import keep_office, keep_standard_match_profiles
+from pijar.matching.file_kinds import ANSWERS
 from pijar.matching.kinds import Source
-from pijar.matching.models import MatchProfile, SourceOffice
-from pijar.matching.queries.files import match_profiles
+from pijar.matching.models import SourceOffice
 from pijar.registry.models import Person
+from pijar.tables.actions import keep_profile
+from pijar.tables.file_kinds import NamedColumn
+from pijar.tables.models import ColumnProfile
+from pijar.tables.queries import column_profiles
 from tests.builders import ADMINISTRATOR, EVERYTHING, OFFICER, make_worker, number_of
 from tests.fingerprints import changed, fingerprints
 from tests.matching.answers import outcomes, table, take
 
 pytestmark = pytest.mark.django_db
-COLUMNS = (("NO INDUK", "national_id", ""), ("KET", "status", ""), ("TGL", "died_on", "%Y%m%d"), ("NM", "name", ""))
-CODES = {"status": {"WAFAT": "dead", "*": "alive"}}
+COLUMNS = (
+    NamedColumn("national_id", ["NO INDUK"]),
+    NamedColumn("status", ["KET"]),
+    NamedColumn("died_on", ["TGL"], "%Y%m%d"),
+    NamedColumn("name", ["NM"]),
+)
+WORDS = {"status": {"WAFAT": "dead", "*": "alive"}}
 
 
-def keep(**facts: object) -> MatchProfile:
+def keep(**facts: object) -> ColumnProfile:
     given = {
         "by": ADMINISTRATOR,
         "name": "Cabang",
-        "source": Source.POPULATION,
-        "purpose": MatchProfile.Purpose.ANSWER,
-        "sheet": "Hasil",
+        "kind": "population_answer",
         "columns": COLUMNS,
-        "codes": CODES,
+        "words": WORDS,
     } | facts
-    return keep_match_profile(**given)  # type: ignore[arg-type]
+    return keep_profile(**given)  # type: ignore[arg-type]
 
 
 def test_a_profile_of_ones_own_reads_an_answer_by_its_headings_forms_and_words() -> None:
@@ -49,32 +56,34 @@ def test_a_change_makes_a_version_and_the_same_again_makes_none() -> None:
     before = fingerprints()
     assert keep() == first
     assert changed(before) == []
-    assert keep(sheet="Lembar").version == 2
-    assert [(profile.name, profile.version) for profile in match_profiles(by=EVERYTHING)] == [("Cabang", 2)]
+    assert keep(skip_rows=1).version == 2
+    assert [(profile.name, profile.version) for profile in column_profiles(by=EVERYTHING, kinds=ANSWERS)] == [
+        ("Cabang", 2)
+    ]
 
 
 @pytest.mark.parametrize(
     ("facts", "code"),
     [
-        ({"columns": (("Status", "status", ""),)}, "profile_without_nik"),
-        ({"columns": (*COLUMNS, ("Gaji", "wage", ""))}, "profile_broken"),
-        ({"columns": (*COLUMNS, ("Payer", "payer", ""))}, "profile_broken"),
-        ({"codes": {"status": {"WAFAT": "gone"}}}, "code_unknown"),
-        ({"codes": {"name": {"A": "alive"}}}, "code_unknown"),
-        ({"name": " "}, "profile_without_nik"),
+        ({"columns": (NamedColumn("status", ["Status"]),)}, "profile_lacks_column"),
+        ({"columns": (*COLUMNS, NamedColumn("wage", ["Gaji"]))}, "profile_broken"),
+        ({"columns": (*COLUMNS, NamedColumn("payer", ["Payer"]))}, "profile_broken"),
+        ({"words": {"status": {"WAFAT": "gone"}}}, "profile_word_unknown"),
+        ({"words": {"name": {"A": "alive"}}}, "profile_word_unknown"),
+        ({"name": " "}, "profile_broken"),
     ],
 )
 def test_a_profile_that_means_nothing_is_refused(facts: dict[str, object], code: str) -> None:
     with pytest.raises(Refused) as refused:
         keep(**facts)
     assert refused.value.code == code
-    assert not MatchProfile.objects.exists()
+    assert not ColumnProfile.objects.exists()
 
 
 def test_the_standard_profiles_are_examples_and_left_alone_where_they_exist() -> None:
     keep_standard_match_profiles(by=EVERYTHING)
-    assert MatchProfile.objects.count() == 4
-    assert not MatchProfile.objects.filter(is_example=False).exists()
+    assert ColumnProfile.objects.count() == 4
+    assert not ColumnProfile.objects.filter(is_example=False).exists()
     assert set(SourceOffice.objects.values_list("phone", flat=True)) == {""}
     before = fingerprints()
     keep_standard_match_profiles(by=EVERYTHING)

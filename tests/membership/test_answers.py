@@ -15,9 +15,11 @@ from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed, Refused
 from pijar.membership.actions.answers import take_answer
 from pijar.membership.actions.batches import open_batch, send_batch
-from pijar.membership.actions.profiles import keep_profile
-from pijar.membership.models import AnswerFile, Batch, ColumnProfile, Enrolment
+from pijar.membership.file_kinds import ENROLMENT_ANSWER
+from pijar.membership.models import AnswerFile, Batch, Enrolment
 from pijar.registry.models import Worker
+from pijar.tables.actions import keep_profile
+from pijar.tables.file_kinds import NamedColumn
 from pijar.values.month import Month
 from tests.builders import ADMINISTRATOR, APPROVER, OFFICER, TODAY, enrol, make_profiles, make_workers, number_of
 from tests.fingerprints import changed, fingerprints
@@ -59,7 +61,7 @@ def take(batch: Batch, content: bytes, **facts: Any) -> AnswerFile:
 
 
 def outcomes(file: AnswerFile) -> list[tuple[int, str, str]]:
-    return list(file.answer_rows.order_by("row_no").values_list("row_no", "outcome", "code"))
+    return list(file.taken_lines.order_by("place").values_list("place", "outcome", "code"))
 
 
 def enrolment(worker: Worker) -> Enrolment:
@@ -70,7 +72,7 @@ def test_a_number_makes_a_member_and_a_refusal_keeps_its_reason() -> None:
     accepted, refused = make_workers(2)
     batch = sent([accepted, refused])
     file = take(batch, workbook(answer(accepted, "25000000001"), answer(refused, "", "Sudah PU")))
-    assert (file.rows, file.applied, file.refused, file.waiting) == (2, 2, 0, 0)
+    assert (file.rows, file.applied, file.refused, file.exceptions) == (2, 2, 0, 0)
     one = enrolment(accepted)
     assert (one.state, one.member_number, one.answered_on, one.refusal) == ("accepted", "25000000001", TODAY, "")
     other = enrolment(refused)
@@ -98,15 +100,15 @@ def test_each_row_that_is_not_applied_has_its_own_reason_and_the_others_are_appl
     file = take(batch, workbook(*rows))
     assert outcomes(file) == [
         (2, "applied", ""),
-        (3, "waiting", "national_id_broken"),
-        (4, "waiting", "unknown_person"),
-        (5, "waiting", "unknown_person"),
+        (3, "exception", "national_id_broken"),
+        (4, "exception", "unknown_person"),
+        (5, "exception", "unknown_person"),
         (6, "refused", "twice_in_file"),
-        (7, "waiting", "number_taken"),
-        (8, "waiting", "no_answer"),
-        (9, "waiting", "number_taken"),
+        (7, "exception", "number_taken"),
+        (8, "exception", "no_answer"),
+        (9, "exception", "number_taken"),
     ]
-    assert (file.rows, file.applied, file.refused, file.waiting) == (8, 1, 1, 6)
+    assert (file.rows, file.applied, file.refused, file.exceptions) == (8, 1, 1, 6)
     assert enrolment(a).member_number == "25000000001"
     assert {enrolment(worker).state for worker in (b, c, d)} == {"sent"}
     assert not Enrolment.objects.filter(worker=stranger).exists()
@@ -117,7 +119,7 @@ def test_unknown_people_in_an_answer_lose_nothing_of_the_others() -> None:
     batch = sent(workers)
     rows = [answer(worker, f"2500000{number:04d}") for number, worker in enumerate(workers)]
     file = take(batch, workbook(*rows[:10], answer("3399990101800001", "1"), *rows[10:]))
-    assert (file.applied, file.waiting) == (20, 1)
+    assert (file.applied, file.exceptions) == (20, 1)
     assert Enrolment.objects.filter(state="accepted").count() == 20
 
 
@@ -140,14 +142,14 @@ def test_the_same_file_a_second_time_is_refused_and_changes_nothing() -> None:
     before = fingerprints()
     with pytest.raises(Refused) as refused:
         take(batch, content, file_name="nama lain.xlsx")
-    assert refused.value.code == "answer_known"
+    assert refused.value.code == "file_taken_before"
     assert changed(before) == []
 
 
 def test_a_number_typed_as_a_number_is_set_aside_because_the_spreadsheet_changed_it() -> None:
     (worker,) = make_workers(1)
     file = take(sent([worker]), workbook((int(number_of(worker)), "", "", "25000000001", "")))
-    assert outcomes(file) == [(2, "waiting", "national_id_broken")]
+    assert outcomes(file) == [(2, "exception", "national_id_broken")]
 
 
 def test_a_member_number_typed_as_a_number_keeps_its_digits() -> None:
@@ -177,9 +179,8 @@ def test_a_profile_of_ones_own_names_the_columns() -> None:
     profile = keep_profile(
         by=ADMINISTRATOR,
         name="Cabang",
-        purpose=ColumnProfile.Purpose.ANSWER,
-        sheet="x",
-        columns=[("No. Induk", "national_id", ""), ("Peserta", "member_number", "")],
+        kind=ENROLMENT_ANSWER.name,
+        columns=[NamedColumn("national_id", ["No. Induk"]), NamedColumn("member_number", ["Peserta"])],
     )
     content = workbook((number_of(worker), "25000000001"), headings=("No. Induk", "Peserta"))
     assert take(sent([worker]), content, profile=profile).applied == 1
@@ -188,7 +189,7 @@ def test_a_profile_of_ones_own_names_the_columns() -> None:
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (workbook(("1", "2"), headings=("Nama", "Nomor KPJ")), "nik_column_missing"),
+        (workbook(("1", "2"), headings=("Nama", "Nomor KPJ")), "column_missing"),
         (workbook(), "no_rows"),
         (b"%PDF-1.7 bukan tabel", None),
         (b"", None),
@@ -221,7 +222,7 @@ def test_a_number_that_was_given_to_another_batch_is_not_given_twice() -> None:
     a, b = make_workers(2)
     take(sent([a]), workbook(answer(a, "25000000001")))
     file = take(sent([b], "G2"), workbook(answer(b, "25000000001")))
-    assert outcomes(file) == [(2, "waiting", "number_taken")]
+    assert outcomes(file) == [(2, "exception", "number_taken")]
     assert enrolment(b).state == "sent"
 
 

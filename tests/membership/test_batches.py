@@ -14,12 +14,15 @@ from pijar.core.files import read_file
 from pijar.core.models import AuditEvent, StoredFile
 from pijar.core.refusals import NotAllowed, Refused
 from pijar.membership.actions.batches import open_batch, send_batch
-from pijar.membership.actions.profiles import keep_profile, keep_standard_profiles
-from pijar.membership.models import Batch, ColumnProfile
-from pijar.membership.profiles import STANDARD_OUT
+from pijar.membership.file_kinds import ENROLMENT, ENROLMENT_ANSWER
+from pijar.membership.models import Batch
+from pijar.membership.profiles import PROFILES, STANDARD_OUT
 from pijar.registry.models import Worker
 from pijar.sponsorship.actions.enrolment import record_death
+from pijar.tables.actions import keep_profile, keep_standard_profiles
 from pijar.tables.exchanged_columns import written
+from pijar.tables.file_kinds import NamedColumn
+from pijar.tables.models import ColumnProfile
 from pijar.values.month import Month
 from tests.builders import (
     ADMINISTRATOR,
@@ -64,7 +67,7 @@ def test_the_workbook_has_the_headings_of_the_profile_and_a_row_for_each_worker(
     file = send_batch(by=OFFICER, batch=gather(workers), on=TODAY)
     sheet = sheet_of(file)
     assert sheet.title == "Pendaftaran"
-    assert [cell.value for cell in sheet[1]] == [heading for heading, _fact, _form in STANDARD_OUT]
+    assert [cell.value for cell in sheet[1]] == [column.headings[0] for column in STANDARD_OUT]
     assert {row["NIK"] for row in table(file)} == {number_of(worker) for worker in workers}
     assert [row["No"] for row in table(file)] == ["1", "2", "3"]
 
@@ -115,9 +118,9 @@ def test_a_profile_of_ones_own_decides_columns_order_and_form() -> None:
     profile = keep_profile(
         by=ADMINISTRATOR,
         name="Cabang",
-        purpose=ColumnProfile.Purpose.ENROLMENT,
+        kind=ENROLMENT.name,
         sheet="TK",
-        columns=[("Lahir", "birth_on", "%Y/%m/%d"), ("Nomor Induk", "national_id", "")],
+        columns=[NamedColumn("birth_on", ["Lahir"], "%Y/%m/%d"), NamedColumn("national_id", ["Nomor Induk"])],
     )
     worker = make_worker(birth_on=date(1985, 2, 3))
     file = send_batch(by=OFFICER, batch=gather([worker], profile=profile), on=TODAY)
@@ -127,22 +130,23 @@ def test_a_profile_of_ones_own_decides_columns_order_and_form() -> None:
 
 @pytest.mark.parametrize(
     "columns",
-    [[("NIK", "nik", "")], [("A", "name", ""), ("B", "name", "")], [("", "name", "")], [("X", "member_number", "")]],
+    [[("nik", "NIK")], [("name", "A"), ("name", "B")], [("name", "")], [("member_number", "X")]],
 )
-def test_a_profile_with_unknown_doubled_or_untitled_columns_is_refused(columns: list[tuple[str, str, str]]) -> None:
+def test_a_profile_with_unknown_doubled_or_untitled_columns_is_refused(columns: list[tuple[str, str]]) -> None:
     before = fingerprints()
+    named = [NamedColumn(fact, [heading]) for fact, heading in columns]
     with pytest.raises(Refused) as refused:
-        keep_profile(by=ADMINISTRATOR, name="x", purpose=ColumnProfile.Purpose.ENROLMENT, sheet="S", columns=columns)
+        keep_profile(by=ADMINISTRATOR, name="x", kind=ENROLMENT.name, sheet="S", columns=named)
     assert refused.value.code == "profile_broken"
     assert changed(before) == []
     with pytest.raises(NotAllowed):
-        keep_profile(by=OFFICER, name="x", purpose=ColumnProfile.Purpose.ANSWER, sheet="S", columns=[])
+        keep_profile(by=OFFICER, name="x", kind=ENROLMENT_ANSWER.name, columns=[])
 
 
 def test_the_standard_profiles_are_made_once_and_left_alone_afterwards() -> None:
     make_profiles()
     before = fingerprints()
-    keep_standard_profiles(by=EVERYTHING)
+    keep_standard_profiles(by=EVERYTHING, profiles=PROFILES)
     assert changed(before) == []
 
 

@@ -68,6 +68,6 @@ def test_the_same_answer_sent_by_several_officers_at_once_is_taken_once() -> Non
         for turn in range(5):
             content = table(POPULATION_HEADINGS, *(said(worker, name=f"LAIN {turn}") for worker in workers))
             answers = some.at_once([partial(take, content=content, profile=held)] * OFFICERS)
-            assert codes(answers) == ["match_file_known"] * (OFFICERS - 1)
+            assert codes(answers) == ["file_taken_before"] * (OFFICERS - 1)
     assert MatchFile.objects.count() == 5
     assert Difference.objects.count() == 2

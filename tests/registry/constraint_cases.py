@@ -16,7 +16,7 @@ from pijar.contributions.models import Assessment, Closing, Invoice, Payment, Se
 from pijar.core.files import keep_file
 from pijar.core.models import Job
 from pijar.ledger.models import Entry, EntryLine
-from pijar.membership.models import AnswerFile, AnswerRow, Batch, CoveredMonth, Enrolment
+from pijar.membership.models import AnswerFile, Batch, CoveredMonth, Enrolment
 from pijar.registry.models import (
     Criteria,
     ListRow,
@@ -59,12 +59,14 @@ from tests.registry import (
     ahead_cases,
     book_cases,
     city_cases,
+    file_cases,
     guard_cases,
     office_cases,
     receipt_cases,
     round_cases,
     statement_cases,
 )
+from tests.registry.file_cases import taken_facts
 
 MARCH = Month(2026, 3)
 
@@ -79,11 +81,8 @@ def _file() -> Any:
     return keep_file(name="x", media_type="text/csv", content=os.urandom(8))
 
 
-def _answer(**counts: int) -> AnswerFile:
-    batch = Batch.objects.first()
-    return AnswerFile.objects.create(
-        batch=batch, file=_file(), sha256=os.urandom(32), taken_on=TODAY, event_id=1, **counts
-    )
+def _answer() -> AnswerFile:
+    return AnswerFile.objects.create(**taken_facts(kind="enrolment_answer"), batch=Batch.objects.first())
 
 
 def _grant(**facts: Any) -> Grant:
@@ -139,12 +138,6 @@ def _plan(**facts: Any) -> AllocationPlan:
     given: dict[str, Any] = {"rosters": [], "agreements": [], "costs": [], "candidates": 1, "placed": 1, "pairs": 1}
     given |= {"first_month": MARCH, "gap": 0, "uses_public_money": False, "wishes_mark": "", "made_on": TODAY}
     return AllocationPlan.objects.create(**given | {"event_id": an_event()} | facts)
-
-
-def _answer_row(**facts: Any) -> AnswerRow:
-    return AnswerRow.objects.create(
-        answer=_answer(rows=1, applied=1, refused=0, waiting=0), row_no=2, outcome="waiting", **facts
-    )
 
 
 def _sender_columns(below: int) -> SenderColumns:
@@ -278,8 +271,6 @@ TRIPS: dict[str, Callable[[], Any]] = {
     "proposal_waits_once": lambda: [_proposal(words_index=b"same words", code=code) for code in "xy"],
     "batch_sent_has_day_and_file": _update(Batch, state="sent"),
     "batch_first_month_is_a_month": _raw_day(Batch, "first_month"),
-    "answer_every_row_accounted": lambda: _answer(rows=1, applied=1, refused=1, waiting=0),
-    "answer_row_outcome_explained": lambda: _answer_row(),
     "enrolment_one_living_a_worker": lambda: _give_all(Enrolment, "worker"),
     "enrolment_member_number_once": lambda: _give_all(Enrolment, "member_number"),
     "enrolment_accepted_has_number": _update(Enrolment, member_number=""),
@@ -352,8 +343,7 @@ TRIPS: dict[str, Callable[[], Any]] = {
 FIRST_ROWS: dict[str, Callable[[], Any]] = {
     "contributions_sealedmonth": lambda: _sealed_months(1),
     "contributions_withdrawal": _withdrawal,
-    "membership_answerfile": lambda: _answer(rows=1, applied=1, refused=0, waiting=0),
-    "membership_answerrow": lambda: _answer_row(code="no_answer"),
+    "membership_answerfile": _answer,
     "registry_sendercolumns": lambda: _sender_columns(below=1),
     "sponsorship_amendment": lambda: amend_agreement(
         by=OFFICER, agreement=Agreement.objects.earliest("pk"), places=9, instrument="x", signed_on=TODAY
@@ -370,6 +360,7 @@ for cases in (
     ahead_cases,
     book_cases,
     city_cases,
+    file_cases,
     guard_cases,
     statement_cases,
     office_cases,
@@ -377,5 +368,5 @@ for cases in (
     round_cases,
 ):
     TRIPS |= cases.TRIPS
-for cases in (ahead_cases, city_cases, guard_cases, statement_cases, office_cases, receipt_cases):
+for cases in (ahead_cases, city_cases, file_cases, guard_cases, office_cases):
     FIRST_ROWS |= cases.FIRST_ROWS

@@ -16,14 +16,13 @@ from pijar.matching.models import (
     FoundDeath,
     Letter,
     MatchFile,
-    MatchProfile,
-    MatchRow,
     Question,
     ReceivedAnswer,
 )
 from pijar.registry.models import Person, Worker
 from pijar.values.month import Month
 from tests.builders import TODAY, an_event
+from tests.registry.file_cases import make_profile, taken_facts
 
 MARCH = Month(2026, 3)
 
@@ -67,29 +66,26 @@ def _double_month_of_a_day() -> None:
         cursor.execute("UPDATE linkage_doublemonth SET month = %s", [date(2026, 3, 2)])
 
 
-def _match_profile() -> MatchProfile:
-    given = {"source": "population", "purpose": "answer", "sheet": "x", "columns": {}, "event_id": an_event()}
-    return MatchProfile.objects.create(name="x", version=1, **given)
-
-
 def _question(**facts: Any) -> Question:
-    given = {"profile": _match_profile(), "source": "population", "chosen": "x", "asked_on": TODAY, "people": 1}
+    given = {
+        "profile": make_profile(kind="population_question"),
+        "source": "population",
+        "chosen": "x",
+        "asked_on": TODAY,
+        "people": 1,
+    }
     return Question.objects.create(**given | {"file": _file(), "event_id": an_event()} | facts)
 
 
-def _match_file(**counts: int) -> MatchFile:
-    given = {"profile": _match_profile(), "source": "population", "file": _file(), "sha256": os.urandom(32)}
-    given |= dict.fromkeys(("rows", "applied", "refused", "waiting", "differences", "deaths"), 0) | counts
-    return MatchFile.objects.create(file_name="x", taken_on=TODAY, event_id=an_event(), **given)
+def _match_file() -> MatchFile:
+    counts = {"differences": 0, "deaths": 0}
+    return MatchFile.objects.create(**taken_facts(kind="population_answer", counts=counts))
 
 
 def _received_answer() -> ReceivedAnswer:
-    given = {"profile": _match_profile(), "file": _file(), "received_on": TODAY, "event_id": an_event()}
+    given = {"profile": make_profile(kind="population_answer"), "file": _file(), "received_on": TODAY}
+    given |= {"event_id": an_event()}
     return ReceivedAnswer.objects.create(**given)
-
-
-def _match_row(code: str) -> MatchRow:
-    return MatchRow.objects.create(file=_match_file(rows=1, waiting=1), row_no=2, outcome="waiting", code=code)
 
 
 def _stated(**facts: Any) -> dict[str, Any]:
@@ -119,9 +115,6 @@ TRIPS: dict[str, Callable[[], Any]] = {
     "merge_undone_by_somebody": lambda: _merge(state="undone", undone_on=TODAY, undone_by="x"),
     "double_month_not_negative": lambda: _double_month(amount=-1),
     "double_month_is_a_month": _double_month_of_a_day,
-    "match_profile_version_once": lambda: _twice(_match_profile),
-    "match_every_row_accounted": lambda: _match_file(rows=2, applied=1),
-    "match_row_outcome_explained": lambda: _match_row(code=""),
     "question_asks_of_somebody": lambda: _question(people=0),
     "difference_one_living_a_kind": lambda: _twice(_difference),
     "difference_judged_has_day": lambda: _difference(state="corrected"),
@@ -132,9 +125,6 @@ TRIPS: dict[str, Callable[[], Any]] = {
 }
 FIRST_ROWS: dict[str, Callable[[], Any]] = {
     "matching_letter": _letter,
-    "matching_matchfile": _match_file,
-    "matching_matchprofile": _match_profile,
-    "matching_matchrow": lambda: _match_row(code="no_answer"),
     "matching_question": _question,
     "matching_receivedanswer": _received_answer,
 }

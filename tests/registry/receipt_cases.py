@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from django.db import connection
 
-from pijar.contributions.models import Explanation, Invoice, Receipt, ReceiptFile, ReceiptLine, ReceiptProfile
-from pijar.core.files import keep_file
+from pijar.contributions.models import Explanation, Invoice, Receipt, ReceiptFile, ReceiptLine
 from pijar.registry.models import Worker
 from pijar.values.month import Month
 from tests.builders import TODAY
+from tests.registry.file_cases import taken_facts
 
 
 def _receipt(**facts: Any) -> Receipt:
@@ -25,22 +24,8 @@ def _of_worker(**facts: Any) -> Receipt:
     return _receipt(worker=Worker.objects.earliest("pk"), **facts)
 
 
-def _profile() -> ReceiptProfile:
-    return ReceiptProfile.objects.create(name="x", version=1, columns=[], event_id=1)
-
-
-def _file(**facts: Any) -> ReceiptFile:
-    usual = {"rows": 1, "applied": 1, "exceptions": 0, "refused": 0, "repeated": 0, "amount": 0}
-    return ReceiptFile.objects.create(
-        profile=ReceiptProfile.objects.first() or _profile(),
-        file=keep_file(name="x", media_type="text/csv", content=os.urandom(8)),
-        sha256=os.urandom(32),
-        file_name="x",
-        received_on=TODAY,
-        received_by="x",
-        event_id=1,
-        **(usual | facts),
-    )
+def _file() -> ReceiptFile:
+    return ReceiptFile.objects.create(**taken_facts(kind="receipts"))
 
 
 def _line(**facts: Any) -> ReceiptLine:
@@ -74,8 +59,6 @@ TRIPS: dict[str, Callable[[], Any]] = {
     "receipt_once_a_worker": lambda: _twice(_of_worker),
     "receipt_not_negative": lambda: _of_worker(amount=-1),
     "receipts_within_invoice": lambda: _of_worker(amount=1),
-    "receipt_profile_version_once": lambda: _twice(_profile),
-    "receipt_file_every_line_accounted": lambda: _file(rows=2),
     "receipt_line_exception_has_state": lambda: _line(state=""),
     "receipt_line_applied_has_worker": lambda: _line(outcome="applied", code="", state=""),
     "receipt_line_refused_says_why": lambda: _line(outcome="refused", code="", state=""),
@@ -85,10 +68,6 @@ TRIPS: dict[str, Callable[[], Any]] = {
     "explanation_of_something": lambda: _explanation(note=""),
     "explanation_approved_has_day": lambda: _explanation(state="approved"),
     "explanation_by_two_people": lambda: _explanation(state="approved", approved_on=TODAY, approved_by_id=1),
-}
-FIRST_ROWS: dict[str, Callable[[], Any]] = {
-    "contributions_receiptfile": _file,
-    "contributions_receiptprofile": _profile,
 }
 
 

@@ -17,11 +17,11 @@ from pijar.access.roles import Permission
 from pijar.core.files import read_file
 from pijar.core.models import AuditEvent, FormerRow, StoredFile
 from pijar.core.refusals import NotAllowed, Refused
+from pijar.core.sealing import Sealer
 from pijar.registry import vault
 from pijar.registry.actions.city import settle_city
 from pijar.registry.actions.lists import take_list
 from pijar.registry.intake import faults, sentences
-from pijar.registry.intake.sealing import Sealer
 from pijar.registry.intake.take import read_waiting_row
 from pijar.registry.models import Household, ListRow, Nomination, Person, TakenList, VaultEntry, Worker
 from pijar.tables.file_faults import FileFault

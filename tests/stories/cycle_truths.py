@@ -115,8 +115,9 @@ BROKEN: dict[str, str] = {
         WHERE outcome NOT IN ('applied', 'exception', 'refused', 'repeated', 'ignored')
            OR state = 'settled' AND (decision = '' OR done_by = '' AND decision <> 'paid_up')
         UNION ALL
-        SELECT f.id, count(l.place) FROM contributions_statement AS f
+        SELECT f.id, count(l.place) FROM tables_takenfile AS f
         LEFT JOIN contributions_statementline AS l ON l.file_id = f.id
+        WHERE f.kind IN ('bank', 'payroll')
         GROUP BY f.id, f.rows HAVING count(l.place) <> f.rows""",
     "a line that was applied is money of that sum and reference": """
         SELECT l.file_id, l.place FROM contributions_statementline AS l

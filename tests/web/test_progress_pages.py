@@ -16,9 +16,10 @@ from pijar.core.long_work import begin_work, fail_work, report_progress
 from pijar.core.models import Job
 from pijar.matching import jobs as answer_jobs
 from pijar.matching.actions import answers
-from pijar.matching.models import Difference, MatchFile, MatchRow, ReceivedAnswer
+from pijar.matching.models import Difference, MatchFile, ReceivedAnswer
 from pijar.sponsorship import jobs as plan_jobs
 from pijar.sponsorship.models import AllocationPlan
+from pijar.tables.models import TakenLine
 from pijar.web.payers.views import plans
 from pijar.web.people.views import matching
 from tests.builders import make_agreement, make_members, make_roster, make_workers, number_of
@@ -82,12 +83,12 @@ def test_a_worker_that_dies_within_an_answer_leaves_nothing_and_the_next_takes_e
             context.setattr(answers, place, _dies)
             with pytest.raises(KeyboardInterrupt):
                 answer_jobs.take_large_answer(job=asked[0])
-        assert (Job.objects.get().state, MatchFile.objects.count(), MatchRow.objects.count()) == ("running", 0, 0)
+        assert (Job.objects.get().state, MatchFile.objects.count(), TakenLine.objects.count()) == ("running", 0, 0)
     heard: list[tuple[int, int]] = []
     monkeypatch.setattr(answer_jobs, "report_progress", lambda job, step, done, total: heard.append((done, total)))
     answer_jobs.take_large_answer(job=asked[0])
     assert heard == [(0, 5), (2, 5), (4, 5)]
-    assert list(MatchRow.objects.order_by("row_no").values_list("row_no", flat=True)) == [2, 3, 4, 5]
+    assert list(TakenLine.objects.order_by("place").values_list("place", flat=True)) == [2, 3, 4, 5]
 
 
 def test_a_worker_that_dies_between_the_answer_and_the_end_of_its_work_finds_it_taken(

@@ -10,12 +10,11 @@ from pijar.contributions.models.lapse_scans import LapseRisk, LapseScan
 from pijar.contributions.models.late_acceptances import LateAcceptance
 from pijar.contributions.models.payments import Payment
 from pijar.contributions.models.pool import Bridge, Pool, PoolGift, Repayment
-from pijar.contributions.models.receipt_files import ReceiptFile, ReceiptLine, ReceiptProfile
+from pijar.contributions.models.receipt_files import ReceiptFile, ReceiptLine
 from pijar.contributions.models.receipts import Receipt
 from pijar.contributions.models.reminders import Reminder
 from pijar.contributions.models.rounds import Round
 from pijar.contributions.models.settlements import Settlement
-from pijar.contributions.models.statement_profiles import MoneyProfile
 from pijar.contributions.models.statements import Statement, StatementLine
 from pijar.contributions.models.withdrawals import Withdrawal
 
@@ -32,14 +31,12 @@ __all__ = [
     "LapseRisk",
     "LapseScan",
     "LateAcceptance",
-    "MoneyProfile",
     "Payment",
     "Pool",
     "PoolGift",
     "Receipt",
     "ReceiptFile",
     "ReceiptLine",
-    "ReceiptProfile",
     "Reminder",
     "Repayment",
     "Round",

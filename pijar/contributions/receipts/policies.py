@@ -8,8 +8,8 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.models import ReceiptLine
 from pijar.contributions.receipt_kinds import ACCEPTED_BY_NOTE
-from pijar.contributions.states import ReceiptLineState
 from pijar.core.refusals import NotAllowed, Refused
+from pijar.tables.states import LineState
 
 
 def check_may_take_receipts(by: Actor) -> None:
@@ -22,7 +22,7 @@ def check_may_take_receipts(by: Actor) -> None:
 def check_may_settle_line(by: Actor, line: ReceiptLine) -> None:
     """An exception of the insurer's file is settled once."""
     check_may_take_receipts(by)
-    if line.outcome != ReceiptLine.Outcome.EXCEPTION or line.state == ReceiptLineState.SETTLED:
+    if line.outcome != ReceiptLine.Outcome.EXCEPTION or line.state == LineState.SETTLED:
         raise Refused("line_settled", _("Baris ini sudah selesai; muat ulang halaman."))
 
 

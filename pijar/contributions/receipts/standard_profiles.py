@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from pijar.contributions.file_kinds import RECEIPTS
+from pijar.tables.file_kinds import NamedColumn
+
 STANDARD: Final[dict[str, Any]] = {
+    "kind": RECEIPTS.name,
+    "is_example": True,
     "name": "BPJS Ketenagakerjaan, bukti per peserta",
     "columns": (
-        ("Nomor KPJ", "member_number", ""),
-        ("NIK", "national_id", ""),
-        ("Nama Peserta", "name", ""),
-        ("Bulan Iuran", "month", "%m-%Y"),
-        ("Jumlah Iuran", "amount", ""),
-        ("Nomor Bukti", "number", ""),
-        ("Tanggal Bayar", "received_on", "%d-%m-%Y"),
-        ("Kode Iuran", "payment_code", ""),
+        NamedColumn("member_number", ("Nomor KPJ",)),
+        NamedColumn("national_id", ("NIK",)),
+        NamedColumn("name", ("Nama Peserta",)),
+        NamedColumn("month", ("Bulan Iuran",), "%m-%Y"),
+        NamedColumn("amount", ("Jumlah Iuran",)),
+        NamedColumn("number", ("Nomor Bukti",)),
+        NamedColumn("received_on", ("Tanggal Bayar",), "%d-%m-%Y"),
+        NamedColumn("payment_code", ("Kode Iuran",)),
     ),
 }

@@ -8,8 +8,9 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.models import Bridge, StatementLine
 from pijar.contributions.statement_kinds import LineDecision, StatementException
-from pijar.contributions.states import BridgeState, LineState
+from pijar.contributions.states import BridgeState
 from pijar.core.refusals import Refused
+from pijar.tables.states import LineState
 
 E = StatementException
 DECISIONS_OF: dict[str, tuple[str, ...]] = {

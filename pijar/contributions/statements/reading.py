@@ -9,21 +9,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from pijar.contributions.models import MoneyProfile
-from pijar.contributions.payment_codes import payment_codes
-from pijar.contributions.statement_kinds import StatementKind
-from pijar.contributions.statements.cells import (
-    CellCache,
-    UnreadableError,
-    read_amount,
-    read_day,
-    read_employee_number,
-    read_month,
-)
-from pijar.contributions.statements.columns import FoundColumns, find_columns
+from pijar.contributions.file_kinds import PAYROLL
 from pijar.core.copying import copied_value, copied_words
 from pijar.core.redaction import redact
+from pijar.tables.found_columns import FoundColumns, find_columns
 from pijar.tables.headings import header_words
+from pijar.tables.models import ColumnProfile
+from pijar.tables.readings import UnreadableError, squeezed
+from pijar.tables.staging import CellReaders
+from pijar.values.payment_codes import payment_codes
 
 IN, OUT, FAILED = "in", "out", "failed"
 _LONGEST: Final = 300
@@ -66,30 +60,23 @@ class FaultyCellError(ValueError):
         self.code, self.fact = code, fact
 
 
-def read_lines(table: Sequence[Sequence[str]], profile: MoneyProfile, on: date) -> Iterator[ReadLine]:
+def read_lines(table: Sequence[Sequence[str]], profile: ColumnProfile, on: date) -> Iterator[ReadLine]:
     """Every row beneath the header that is a line. Refuses a table without the columns it takes."""
-    found = find_columns(table, profile)
-    reader = (_Payroll if profile.kind == StatementKind.PAYROLL else _Bank)(found, profile, on)
-    for place, row in enumerate(table[found.at + 1 :], start=found.at + 2):
-        if any(row) and tuple(row) != found.row and not reader.is_no_line(row):
+    found = find_columns(table, profile.headings, profile.file_kind.needed_facts, profile.skip_rows)
+    reader = (_Payroll if profile.kind == PAYROLL.name else _Bank)(found, profile, on)
+    for place, row in found.rows_beneath(table):
+        if not reader.is_no_line(row):
             yield reader.read(place, row)
 
 
 class _Reader:
     """What both kinds of file share: cells by fact, and readings remembered."""
 
-    def __init__(self, found: FoundColumns, profile: MoneyProfile, on: date) -> None:
+    def __init__(self, found: FoundColumns, profile: ColumnProfile, on: date) -> None:
         self.found, self.profile, self.on = found, profile, on
         self.places = dict(found.places)
-        self.words = {_squeezed(word): meaning for word, meaning in profile.words.items()}
         self._skipped = tuple(header_words(word) for word in profile.skip_words)
-        self._readings = {
-            "day": CellCache(lambda text: read_day(text, profile.day_form)),
-            "month": CellCache(read_month),
-            "employee_number": CellCache(read_employee_number),
-        }
-        amounts = CellCache(lambda text: read_amount(text, profile.decimal))
-        self._readings |= dict.fromkeys(("amount", "credit", "debit"), amounts)
+        self.read_cells = CellReaders.by(profile, on)
 
     def cell(self, row: Sequence[str], fact: str) -> str:
         place = self.places.get(fact)
@@ -97,14 +84,14 @@ class _Reader:
 
     def value(self, row: Sequence[str], fact: str) -> Any:
         """A cell read; raises FaultyCellError."""
-        read = self._readings[fact][self.cell(row, fact)]
+        read = self.read_cells[fact][self.cell(row, fact)]
         if isinstance(read, UnreadableError):
             raise FaultyCellError(read.code, fact)
         return read
 
     def is_no_line(self, row: Sequence[str]) -> bool:
         """Is it a balance or a total: begins as the profile says, and lacks the day or every amount?"""
-        has_day = isinstance(self._readings["day"][self.cell(row, "day")], date)
+        has_day = isinstance(self.read_cells["day"][self.cell(row, "day")], date)
         if has_day and any(self.cell(row, fact) for fact in ("amount", "credit", "debit")):
             return False
         said = {header_words(next((cell for cell in row if cell), "")), header_words(self.cell(row, "text"))}
@@ -130,7 +117,7 @@ class _Reader:
 class _Bank(_Reader):
     """Lines of a bank's statement."""
 
-    def __init__(self, found: FoundColumns, profile: MoneyProfile, on: date) -> None:
+    def __init__(self, found: FoundColumns, profile: ColumnProfile, on: date) -> None:
         super().__init__(found, profile, on)
         self._alike: Counter[tuple[Any, ...]] = Counter()
 
@@ -158,8 +145,8 @@ class _Bank(_Reader):
         amount = self.value(row, "amount")
         if amount is None:
             raise FaultyCellError("amount_missing", "amount")
-        mark = _squeezed(self.cell(row, "mark"))
-        meant = self.words.get(mark) if mark else IN if amount >= 0 else OUT
+        mark = squeezed(self.cell(row, "mark"))
+        meant = self.read_cells.words["mark"].get(mark) if mark else IN if amount >= 0 else OUT
         if meant is None:
             raise FaultyCellError("mark_unknown", "mark")
         if meant == IN and amount < 0:
@@ -189,10 +176,10 @@ class _Bank(_Reader):
 class _Payroll(_Reader):
     """Lines of a payroll office's results: who was debited for a month, who was not, and why."""
 
-    def __init__(self, found: FoundColumns, profile: MoneyProfile, on: date) -> None:
+    def __init__(self, found: FoundColumns, profile: ColumnProfile, on: date) -> None:
         super().__init__(found, profile, on)
-        self._batch = found.text_above(profile, "batch")
-        self._month = found.text_above(profile, "month")
+        self._batch = found.written_above(profile.headings.get("batch", ()))
+        self._month = found.written_above(profile.headings.get("month", ()))
 
     def line(self, place: int, row: Sequence[str]) -> ReadLine:
         name, reason = (redact(" ".join(self.cell(row, fact).split()))[:_LONGEST] for fact in ("name", "reason"))
@@ -203,10 +190,10 @@ class _Payroll(_Reader):
         number = self.value(row, "employee_number")
         if not number:
             raise FaultyCellError("nip_missing", "employee_number")
-        word = _squeezed(self.cell(row, "result"))
-        if word not in self.words:
+        word = squeezed(self.cell(row, "result"))
+        if word not in self.read_cells.words["result"]:
             raise FaultyCellError("result_unknown" if word else "result_missing", "result")
-        line.employee_number, line.way = number, FAILED if self.words[word] == "failed" else IN
+        line.employee_number, line.way = number, FAILED if self.read_cells.words["result"][word] == "failed" else IN
         amount, day = self.value(row, "amount"), self.value(row, "day") or self.on
         if amount is None and line.way == IN:
             raise FaultyCellError("amount_missing", "amount")
@@ -223,7 +210,7 @@ class _Payroll(_Reader):
         return month or day.replace(day=1)
 
     def _titled(self) -> Any:
-        read = self._readings["month"][self._month]
+        read = self.read_cells["month"][self._month]
         return None if isinstance(read, UnreadableError) else read
 
 
@@ -235,7 +222,3 @@ def checked_reference(text: str) -> str:
     if bare.startswith("~") or (bare[:1].isdigit() and "e+" in bare.lower()):
         raise FaultyCellError("reference_changed", "reference")
     return bare
-
-
-def _squeezed(text: str) -> str:
-    return " ".join(text.upper().split())

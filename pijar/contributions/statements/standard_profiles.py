@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from pijar.contributions.statement_kinds import StatementKind
+from pijar.contributions.file_kinds import BANK, PAYROLL
+from pijar.tables.file_kinds import NamedColumn
 
 _MARKS: Final = {
     "K": "in", "KR": "in", "CR": "in", "C": "in", "KREDIT": "in", "CREDIT": "in", "MASUK": "in", "+": "in",
@@ -46,56 +47,55 @@ _CODE: Final = ("Kode Iuran", "Kode Bayar", "Kode Pembayaran", "Payment Code", "
 STANDARD: Final[tuple[dict[str, Any], ...]] = (
     {
         "name": "Bank, CSV umum",
-        "kind": StatementKind.BANK,
+        "kind": BANK.name,
         "columns": (
-            (
+            NamedColumn(
                 "day",
                 ("Tanggal", "Tgl", "Tanggal Transaksi", "Tgl Transaksi", "Date", "Transaction Date", "Posting Date"),
+                "%d/%m/%Y",
             ),
-            ("reference", _REFERENCE),
-            ("amount", ("Jumlah", "Nominal", "Amount", "Mutasi")),
-            ("credit", ("Kredit", "Credit", "Masuk", "Uang Masuk")),
-            ("debit", ("Debet", "Debit", "Keluar", "Uang Keluar")),
-            ("mark", ("D/K", "DK", "DB/CR", "DC", "Jenis", "Tipe", "Type")),
-            ("code", _CODE),
-            ("text", _TEXT),
+            NamedColumn("reference", _REFERENCE),
+            NamedColumn("amount", ("Jumlah", "Nominal", "Amount", "Mutasi")),
+            NamedColumn("credit", ("Kredit", "Credit", "Masuk", "Uang Masuk")),
+            NamedColumn("debit", ("Debet", "Debit", "Keluar", "Uang Keluar")),
+            NamedColumn("mark", ("D/K", "DK", "DB/CR", "DC", "Jenis", "Tipe", "Type")),
+            NamedColumn("code", _CODE),
+            NamedColumn("text", _TEXT),
         ),
-        "words": _MARKS,
-        "day_form": "%d/%m/%Y",
+        "words": {"mark": _MARKS},
         "decimal": ",",
         "skip_words": _BALANCES,
     },
     {
         "name": "Bank pembangunan daerah, kode di keterangan",
-        "kind": StatementKind.BANK,
+        "kind": BANK.name,
         "columns": (
-            ("day", ("Tgl Tran", "Tgl Transaksi", "Tanggal Transaksi", "Tanggal", "Tgl Efektif")),
-            ("reference", ("No Ref", "No Reff", "No Referensi", "Seq", "No Arsip", "No Bukti")),
-            ("debit", ("Mutasi Debet", "Debet", "Debit")),
-            ("credit", ("Mutasi Kredit", "Kredit", "Credit")),
-            ("text", ("Keterangan", "Uraian", "Uraian Transaksi", "Remark")),
+            NamedColumn(
+                "day", ("Tgl Tran", "Tgl Transaksi", "Tanggal Transaksi", "Tanggal", "Tgl Efektif"), "%d-%m-%Y"
+            ),
+            NamedColumn("reference", ("No Ref", "No Reff", "No Referensi", "Seq", "No Arsip", "No Bukti")),
+            NamedColumn("debit", ("Mutasi Debet", "Debet", "Debit")),
+            NamedColumn("credit", ("Mutasi Kredit", "Kredit", "Credit")),
+            NamedColumn("text", ("Keterangan", "Uraian", "Uraian Transaksi", "Remark")),
         ),
-        "words": {},
-        "day_form": "%d-%m-%Y",
         "decimal": ".",
         "skip_words": _BALANCES,
     },
     {
         "name": "Potong gaji, hasil dari bank",
-        "kind": StatementKind.PAYROLL,
+        "kind": PAYROLL.name,
         "columns": (
-            ("employee_number", ("NIP", "NIP Pegawai", "Nomor Induk Pegawai", "NIP Baru")),
-            ("name", ("Nama", "Nama Pegawai", "Nama Lengkap")),
-            ("month", ("Bulan", "Bulan Iuran", "Bulan Potong", "Periode")),
-            ("amount", ("Jumlah", "Jumlah Potongan", "Nominal", "Potongan", "Jumlah Iuran")),
-            ("code", _CODE),
-            ("result", ("Hasil", "Hasil Potong", "Hasil Debet", "Status", "Status Potong")),
-            ("reason", ("Alasan", "Alasan Gagal", "Keterangan", "Catatan")),
-            ("day", ("Tanggal Potong", "Tanggal Debet", "Tgl Potong", "Tanggal", "Tgl Debet")),
-            ("batch", ("Nomor Berkas", "No Berkas", "Nomor Daftar", "Batch", "No Batch")),
+            NamedColumn("employee_number", ("NIP", "NIP Pegawai", "Nomor Induk Pegawai", "NIP Baru")),
+            NamedColumn("name", ("Nama", "Nama Pegawai", "Nama Lengkap")),
+            NamedColumn("month", ("Bulan", "Bulan Iuran", "Bulan Potong", "Periode")),
+            NamedColumn("amount", ("Jumlah", "Jumlah Potongan", "Nominal", "Potongan", "Jumlah Iuran")),
+            NamedColumn("code", _CODE),
+            NamedColumn("result", ("Hasil", "Hasil Potong", "Hasil Debet", "Status", "Status Potong")),
+            NamedColumn("reason", ("Alasan", "Alasan Gagal", "Keterangan", "Catatan")),
+            NamedColumn("day", ("Tanggal Potong", "Tanggal Debet", "Tgl Potong", "Tanggal", "Tgl Debet"), "%d-%m-%Y"),
+            NamedColumn("batch", ("Nomor Berkas", "No Berkas", "Nomor Daftar", "Batch", "No Batch")),
         ),
-        "words": _RESULTS,
-        "day_form": "%d-%m-%Y",
+        "words": {"result": _RESULTS},
         "decimal": ",",
         "skip_words": ("total", "jumlah"),
     },

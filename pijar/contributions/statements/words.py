@@ -7,7 +7,9 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-SENTENCES: Final[dict[str, Promise]] = {
+from pijar.tables.words import CELL_FAULTS
+
+SENTENCES: Final[dict[str, Promise]] = CELL_FAULTS | {
     "unknown": _("Keterangannya tidak memuat kode iuran yang dikenal; pasangkan ke tagihannya."),
     "under": _("Kurang dari yang diminta tagihannya; menunggu sisanya."),
     "partial": _("Beberapa pembayaran yang bersama-sama belum mencapai tagihannya."),
@@ -18,21 +20,8 @@ SENTENCES: Final[dict[str, Promise]] = {
     "repeated": _("Baris ini sudah tercatat; tidak ada yang berubah."),
     "not_incoming": _("Bukan uang masuk."),
     "not_positive": _("Jumlahnya harus lebih dari nol."),
-    "no_reference": _("Nomor referensinya kosong."),
-    "reference_changed": _("Nomor referensi sudah dibulatkan Excel; simpan kolomnya sebagai Teks."),
-    "day_missing": _("Tanggalnya kosong."),
-    "day_unreadable": _("Tanggalnya tidak terbaca; periksa bentuk tanggal pada profilnya."),
-    "day_in_future": _("Tanggalnya belum tiba."),
-    "amount_missing": _("Jumlahnya kosong."),
-    "amount_unreadable": _("Jumlahnya tidak terbaca; periksa tanda desimal pada profilnya."),
-    "amount_not_whole": _("Jumlahnya memuat sen; iuran selalu rupiah penuh."),
-    "amount_too_large": _("Jumlahnya terlalu besar untuk satu baris."),
     "both_sides": _("Debet dan kredit terisi bersama, atau tandanya bertentangan."),
     "mark_unknown": _("Tanda masuk atau keluar tidak dikenal profilnya."),
-    "nip_missing": _("NIP kosong."),
-    "nip_unreadable": _("NIP harus 18 digit angka."),
-    "nip_changed": _("NIP tersimpan sebagai angka dan sudah dibulatkan Excel; simpan kolomnya sebagai Teks."),
-    "month_unreadable": _("Bulannya tidak terbaca; tulis misalnya 03-2026."),
     "result_missing": _("Hasil potongannya kosong."),
     "result_unknown": _("Kata pada kolom hasil tidak dikenal profilnya."),
 }

@@ -11,10 +11,10 @@ from uuid import UUID
 
 from django.db import connection
 
+from pijar.core.sealing import Sealer
 from pijar.core.sql_files import fetch_rows, run_sql
 from pijar.linkage.near.keys import fill_name_keys
 from pijar.linkage.near.rules import Record, near_reasons, repaired_numbers
-from pijar.registry.intake.sealing import Sealer
 from pijar.registry.vault import unseal
 
 ALIKE_IN_TRIGRAMS: Final = 0.35

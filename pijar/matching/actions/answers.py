@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
 from typing import Any, Final
 
 from django.db import Error, connection, transaction
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor
 from pijar.core.audit import record
-from pijar.core.files import keep_file, read_file
+from pijar.core.files import read_file
 from pijar.core.locks import hold_lock, take_lock
 from pijar.core.models import StoredFile
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql, sql_file, whole_tables
 from pijar.matching.actions.deaths import AGREED, find_deaths
-from pijar.matching.models import MatchFile, MatchProfile, ReceivedAnswer
+from pijar.matching.file_kinds import source_of
+from pijar.matching.models import MatchFile, ReceivedAnswer
 from pijar.matching.policies import check_may_match
-from pijar.matching.reading import STAGED, staged_rows
-from pijar.tables.file_faults import FileFault
-from pijar.tables.plain_table import read_table
-from pijar.tables.words import refusal_of
-from pijar.tables.workbooks_out import XLSX
+from pijar.tables.models import ColumnProfile
+from pijar.tables.taking import ReportProgress, SentFile, stage, write_file
 from pijar.values.names import name_key
 
-ReportProgress = Callable[[int, int], None]
-"""Is told how many rows are read, of how many."""
-
-_TOLD_AFTER: Final = 5000
-_COPY: Final = f"COPY match_stage ({', '.join(STAGED)}) FROM STDIN"
 FEW_DEATHS: Final = 20
 MOST_DEATHS_PERCENT: Final = 5
 """More dead than this among the people of a file, and more than a few, looks like a wrong profile (ADR 0010)."""
@@ -44,33 +35,31 @@ MOST_DEATHS_PERCENT: Final = 5
 def take_match_file(
     *,
     by: Actor,
-    profile: MatchProfile,
+    profile: ColumnProfile,
     file_name: str,
     content: bytes,
     on: date,
     many_dead_confirmed: bool = False,
 ) -> MatchFile:
-    """Hold an answer against the registry, row by row: applied, refused with a reason, or waiting.
+    """Hold an answer against the registry, row by row: applied, refused with a reason, or an exception.
 
-    Codes: national_id_broken, unknown_person, twice_in_file, not_same_person (refused); date_unreadable, code_unknown,
-    death_to_check (waiting; the other cells of such a row count). Differences are raised, accepted ones not again.
+    Codes: national_id_broken, unknown_person, twice_in_file, not_same_person (refused); day_unreadable, word_unknown,
+    death_to_check (exceptions; the other cells of such a row count). Differences are raised, accepted ones not again.
     Sure deaths are recorded at once, the others wait for a check. Refuses the same bytes twice, a file without the
     profile's NIK column or without rows, and one in which so many are dead that the profile is likely wrong.
     """
     check_may_match(by)
-    _refuse_known(_digest(content))
-    with _staged(content, profile, on, _nobody_asks):
-        take_lock("matching.answers")
-        _refuse_known(_digest(content))
-        counts, dead = _judged(profile, on, many_dead_confirmed)
-        return _taken(by, profile, _kept(file_name, content), counts, dead, on)
+    sent = SentFile(profile, file_name, content, on)
+    sent.refuse_known()
+    with _staged(sent):
+        return _taken(by, _Answer(sent, many_dead_confirmed))
 
 
 @transaction.atomic
 def receive_answer(
     *,
     by: Actor,
-    profile: MatchProfile,
+    profile: ColumnProfile,
     file_name: str,
     content: bytes,
     on: date,
@@ -78,11 +67,12 @@ def receive_answer(
 ) -> ReceivedAnswer:
     """Keep a large answer as it was sent, to be taken in by the background worker. Refuses the same bytes twice."""
     check_may_match(by)
-    _refuse_known(_digest(content))
-    event = record(by=by, event="match_file.received", subject=f"source:{profile.source}", bytes=len(content))
+    sent = SentFile(profile, file_name, content, on)
+    sent.refuse_known()
+    event = record(by=by, event="match_file.received", subject=f"source:{source_of(profile.kind)}", bytes=len(content))
     return ReceivedAnswer.objects.create(
         profile=profile,
-        file=_kept(file_name, content),
+        file=sent.store(),
         received_on=on,
         many_dead_confirmed=many_dead_confirmed,
         event_id=event.pk,
@@ -102,92 +92,66 @@ def take_received_answer(*, by: Actor, received: ReceivedAnswer, report: ReportP
 
 
 def _take_received(by: Actor, received: ReceivedAnswer, report: ReportProgress) -> MatchFile:
-    content, profile, on = read_file(received.file), received.profile, received.received_on
-    with _staged(content, profile, on, report), transaction.atomic():
-        take_lock("matching.answers")
-        _refuse_known(_digest(content))
-        counts, dead = _judged(profile, on, received.many_dead_confirmed)
-        return _taken(by, profile, received.file, counts, dead, on)
+    file = received.file
+    sent = SentFile(received.profile, file.name, read_file(file), received.received_on)
+    with _staged(sent, report), transaction.atomic():
+        return _taken(by, _Answer(sent, received.many_dead_confirmed, file))
 
 
-def _digest(content: bytes) -> bytes:
-    return hashlib.sha256(content).digest()
+@dataclass(slots=True)
+class _Answer:
+    """An answer that is staged: how it was kept, and whom it calls dead."""
 
-
-def _nobody_asks(done: int, total: int) -> None:
-    """Progress that nobody wants to hear of."""
-
-
-def _refuse_known(sha256: bytes) -> None:
-    earlier = MatchFile.objects.filter(sha256=sha256).first()
-    if earlier is not None:
-        raise Refused(
-            "match_file_known",
-            _("Berkas yang sama sudah diterima pada %(day)s dengan nama %(name)s. Tidak ada yang diubah.")
-            % {"day": date_format(earlier.taken_on, "j F Y"), "name": earlier.file_name},
-        )
-
-
-def _table(content: bytes, on: date) -> list[list[str]]:
-    try:
-        return read_table(content, on)
-    except FileFault as fault:
-        raise refusal_of(fault) from fault
+    sent: SentFile
+    many_dead_confirmed: bool
+    stored: StoredFile | None = None
+    dead: list[dict[str, Any]] = field(default_factory=list)
 
 
 @contextmanager
-def _staged(content: bytes, profile: MatchProfile, on: date, report: ReportProgress) -> Iterator[None]:
+def _staged(sent: SentFile, report: ReportProgress | None = None) -> Iterator[None]:
     """The rows of an answer in tables of this connection, which nobody finds there afterwards."""
-    table = _table(content, on)
+    table = sent.table()
     with connection.cursor() as cursor:
         cursor.execute(sql_file("matching", "stage"))
     try:
-        _stage(table, profile, on, report)
+        stage(sent, table, stays=True, report=report)
         yield
     finally:
         with suppress(Error), connection.cursor() as cursor:  # a transaction that failed has dropped them itself
             cursor.execute("DROP TABLE IF EXISTS match_stage, match_other_name")
 
 
-def _stage(table: list[list[str]], profile: MatchProfile, on: date, report: ReportProgress) -> None:
-    rows, done = staged_rows(table, profile, on), 0
-    report(done, len(table))
-    while some := list(islice(rows, _TOLD_AFTER)):
-        with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
-            for row in some:
-                copy.write_row(row)
-        done += len(some)
-        report(done, len(table))
-    if not done:
-        raise Refused("no_rows", _("Berkas jawaban ini tidak berisi satu baris pun."))
-
-
-def _judged(profile: MatchProfile, on: date, many_dead_confirmed: bool) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """How the rows end, and whom the answer calls dead. Refuses so many dead that the profile is likely wrong."""
-    dead = _judge(profile, on)
-    counts = fetch_sql("matching", "count")[0]
-    known = counts.pop("known")
-    if not many_dead_confirmed:
-        _refuse_many_dead(sum(row["why"] == AGREED for row in dead), known)
-    return counts | {"deaths": len(dead)}, dead
-
-
-def _taken(
-    by: Actor,
-    profile: MatchProfile,
-    file: StoredFile,
-    counts: dict[str, Any],
-    dead: list[dict[str, Any]],
-    on: date,
-) -> MatchFile:
-    taken = _keep(by, profile, file, counts, on)
-    find_deaths(by=by, file=taken, dead=dead, on=on)
+def _taken(by: Actor, answer: _Answer) -> MatchFile:
+    """Judge what is staged, and write the answer, its differences, what it said of each worker, and its deaths."""
+    sent = answer.sent
+    take_lock(sent.kind.lock)
+    sent.refuse_known()
+    counts = _judged(answer)
+    source = source_of(sent.kind.name)
+    event = record(by=by, event="match_file.taken", subject=f"source:{source}", **counts)
+    taken = write_file(sent, MatchFile, by=by, event=event, counts=counts, stored=answer.stored)
+    facts = {"source": source, "file": taken.pk, "on": sent.on, "event": event.pk, "actor": by.name}
+    with whole_tables():
+        for statement in ("raise", "found_alive", "keep_office_records", "keep_rows"):
+            run_sql("matching", statement, facts)
+    find_deaths(by=by, file=taken, dead=answer.dead, on=sent.on)
     return taken
 
 
-def _judge(profile: MatchProfile, on: date) -> list[dict[str, Any]]:
+def _judged(answer: _Answer) -> Mapping[str, Any]:
+    """How the rows end; whom the answer calls dead is noted. Refuses so many that the profile is likely wrong."""
+    answer.dead = _judge(answer.sent)
+    counts = fetch_sql("matching", "count")[0]
+    known = counts.pop("known")
+    if not answer.many_dead_confirmed:
+        _refuse_many_dead(sum(row["why"] == AGREED for row in answer.dead), known)
+    return counts | {"deaths": len(answer.dead)}
+
+
+def _judge(sent: SentFile) -> list[dict[str, Any]]:
     """Decide every row and find what differs. Returns whom the answer calls dead while we hold them alive."""
-    facts = {"source": profile.source, "on": on}
+    facts = {"source": source_of(sent.kind.name), "on": sent.on}
     with whole_tables():
         run_sql("matching", "judge", facts)
     _hear_names()
@@ -195,7 +159,7 @@ def _judge(profile: MatchProfile, on: date) -> list[dict[str, Any]]:
     dead = fetch_sql("matching", "dead", facts)
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE match_row SET outcome = 'waiting', code = 'death_to_check' WHERE row_no = ANY(%s)",
+            "UPDATE match_row SET outcome = 'exception', code = 'death_to_check' WHERE row_no = ANY(%s)",
             [[row["row_no"] for row in dead if row["why"] != AGREED]],
         )
     return dead
@@ -222,29 +186,3 @@ def _refuse_many_dead(dead: int, known: int) -> None:
             )
             % {"dead": dead, "known": known},
         )
-
-
-def _keep(by: Actor, profile: MatchProfile, file: StoredFile, counts: dict[str, Any], on: date) -> MatchFile:
-    """Write the answer, its differences, what it said of each worker, and what became of each row."""
-    source = profile.source
-    event = record(by=by, event="match_file.taken", subject=f"source:{source}", **counts)
-    taken = MatchFile.objects.create(
-        profile=profile,
-        source=source,
-        file=file,
-        sha256=file.sha256,
-        file_name=file.name,
-        taken_on=on,
-        event_id=event.pk,
-        **counts,
-    )
-    facts = {"source": source, "file": taken.pk, "on": on, "event": event.pk, "actor": by.name}
-    with whole_tables():
-        for statement in ("raise", "found_alive", "keep_office_records", "keep_rows"):
-            run_sql("matching", statement, facts)
-    return taken
-
-
-def _kept(file_name: str, content: bytes) -> StoredFile:
-    media_type = XLSX if content.startswith(b"PK") else "text/csv"
-    return keep_file(name=file_name, media_type=media_type, content=content)

@@ -17,11 +17,11 @@ from pijar.core.files import keep_file
 from pijar.core.models import StoredFile
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql
-from pijar.matching.kinds import QUESTION_FACTS, Source
-from pijar.matching.models import MatchProfile, Question
+from pijar.matching.file_kinds import source_of
+from pijar.matching.models import Question
 from pijar.matching.policies import check_may_match
 from pijar.registry.vault import unseal
-from pijar.tables.exchanged_columns import columns_of
+from pijar.tables.models import ColumnProfile
 from pijar.tables.workbooks_out import XLSX, text_workbook
 from pijar.values.month import Month
 
@@ -39,29 +39,27 @@ class Chosen:
 
 
 @transaction.atomic
-def ask_about(*, by: Actor, profile: MatchProfile, chosen: Chosen, on: date) -> Question:
+def ask_about(*, by: Actor, profile: ColumnProfile, chosen: Chosen, on: date) -> Question:
     """Write the people to ask about into a workbook of the profile. It holds whole NIKs, as text, and is kept sealed.
 
     Active is whoever lives and is proposed, fixed or in the programme. Refuses when there is nobody to ask about.
     """
     check_may_match(by)
-    columns = columns_of(profile.columns, QUESTION_FACTS)
+    source = source_of(profile.kind)
     since = None if chosen.months_since is None else (Month.of(on) - chosen.months_since).first_day
-    facts = {"source": profile.source, "since": since, "list": chosen.taken_list}
+    facts = {"source": source, "since": since, "list": chosen.taken_list}
     people = fetch_sql("matching", "people_to_ask", facts)
     if not people:
         raise Refused("nobody_to_ask", _("Tidak ada orang yang perlu ditanyakan menurut pilihan ini."))
-    event = record(
-        by=by, event="question.written", subject=f"source:{profile.source}", people=len(people), chosen=str(chosen)
-    )
-    name = f"pertanyaan-{Source(profile.source).value}-{on.isoformat()}.xlsx"
-    content = text_workbook(profile.sheet, columns, _rows(people))
+    event = record(by=by, event="question.written", subject=f"source:{source}", people=len(people), chosen=str(chosen))
+    name = f"pertanyaan-{source.value}-{on.isoformat()}.xlsx"
+    content = text_workbook(profile.sheet, profile.columns_out, _rows(people))
     file = keep_file(name=name, media_type=XLSX, content=content)
-    parameters = {"workers": [row["worker_id"] for row in people], "source": profile.source, "on": on}
+    parameters = {"workers": [row["worker_id"] for row in people], "source": source, "on": on}
     run_sql("matching", "note_asked", parameters)
     return Question.objects.create(
         profile=profile,
-        source=profile.source,
+        source=source,
         chosen=str(chosen),
         asked_on=on,
         people=len(people),

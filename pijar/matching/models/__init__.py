@@ -2,9 +2,9 @@
 
 from pijar.matching.models.deaths import FoundDeath
 from pijar.matching.models.differences import Difference
-from pijar.matching.models.files import MatchFile, MatchRow, OfficeRecord
+from pijar.matching.models.files import MatchFile, OfficeRecord
 from pijar.matching.models.letters import Letter
-from pijar.matching.models.profiles import MatchProfile, SourceOffice
+from pijar.matching.models.offices import SourceOffice
 from pijar.matching.models.questions import Question
 from pijar.matching.models.received import ReceivedAnswer
 
@@ -13,8 +13,6 @@ __all__ = [
     "FoundDeath",
     "Letter",
     "MatchFile",
-    "MatchProfile",
-    "MatchRow",
     "OfficeRecord",
     "Question",
     "ReceivedAnswer",

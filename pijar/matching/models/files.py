@@ -1,73 +1,45 @@
-"""Answers taken in: the file, what became of each row, and what an office last said of each worker."""
+"""Answers taken in, and what an office last said of each worker."""
 
 from __future__ import annotations
 
-from django.contrib.postgres.functions import RandomUUID
+from typing import ClassVar
+
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.db.models import QuerySet
 
-from pijar.core.models import StoredFile
+from pijar.matching.file_kinds import ANSWERS, source_of
 from pijar.matching.kinds import Source
-from pijar.matching.models.profiles import MatchProfile
 from pijar.registry.models import Worker
+from pijar.tables.models import TakenFile
 
 
-class MatchFile(models.Model):
-    """An answer taken in: each of its rows applied, refused or waiting. The same bytes only once."""
+class _Answers(models.Manager["MatchFile"]):
+    def get_queryset(self) -> QuerySet[MatchFile]:
+        return super().get_queryset().filter(kind__in=ANSWERS)
 
-    ref = models.UUIDField(unique=True, db_default=RandomUUID())
-    profile = models.ForeignKey(MatchProfile, on_delete=models.PROTECT, related_name="files")
-    source = models.TextField(choices=Source.choices)
-    file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
-    sha256 = models.BinaryField(
-        max_length=32, unique=True, error_messages={"unique": _("Berkas jawaban yang sama sudah diterima.")}
-    )
-    file_name = models.TextField()
-    taken_on = models.DateField()
-    rows = models.IntegerField()
-    applied = models.IntegerField()
-    refused = models.IntegerField()
-    waiting = models.IntegerField()
-    differences = models.IntegerField()
-    deaths = models.IntegerField()
-    event_id = models.BigIntegerField()
+
+class MatchFile(TakenFile):
+    """An answer of an office among the files taken in. It also counts the differences and deaths it told of."""
+
+    objects: ClassVar[_Answers] = _Answers()
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(rows=models.F("applied") + models.F("refused") + models.F("waiting")),
-                name="match_every_row_accounted",
-                violation_error_message=_("Setiap baris jawaban harus diterima, ditolak, atau menunggu."),
-            ),
-        ]
+        proxy = True
 
-    def __str__(self) -> str:
-        return self.file_name
+    @property
+    def source(self) -> Source:
+        """The office that answered."""
+        return source_of(self.kind)
 
+    @property
+    def differences(self) -> int:
+        """How many facts it stated otherwise than we did."""
+        return int(self.counts["differences"])
 
-class MatchRow(models.Model):
-    """One row of an answer: what became of it and why, with the column at fault. Nothing the row says is here."""
-
-    pk = models.CompositePrimaryKey("file_id", "row_no")
-    file = models.ForeignKey(MatchFile, on_delete=models.PROTECT, related_name="match_rows", db_constraint=False)
-    row_no = models.IntegerField()
-    outcome = models.TextField()
-    code = models.TextField(blank=True)
-    column = models.TextField(blank=True)
-    worker_id = models.BigIntegerField(null=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(outcome="applied", worker_id__isnull=False)
-                | (models.Q(outcome__in=["refused", "waiting"]) & ~models.Q(code="")),
-                name="match_row_outcome_explained",
-                violation_error_message=_("Baris jawaban yang tidak diterima menyebut alasan."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.file_id}:{self.row_no} {self.outcome}"
+    @property
+    def deaths(self) -> int:
+        """How many people it called dead whom we held alive."""
+        return int(self.counts["deaths"])
 
 
 class OfficeRecord(models.Model):

@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from pijar.core.models import StoredFile
 from pijar.matching.kinds import Source
-from pijar.matching.models.profiles import MatchProfile
+from pijar.tables.models import ColumnProfile
 
 
 class Question(models.Model):
     """A workbook of people that went out to an office. It holds whole NIKs and is kept sealed."""
 
     ref = models.UUIDField(unique=True, db_default=RandomUUID())
-    profile = models.ForeignKey(MatchProfile, on_delete=models.PROTECT, related_name="questions")
+    profile = models.ForeignKey(ColumnProfile, on_delete=models.PROTECT, related_name="questions")
     source = models.TextField(choices=Source.choices)
     chosen = models.TextField()
     asked_on = models.DateField()

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Max
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.refusals import NotFound
 from pijar.matching.kinds import Source
-from pijar.matching.models import MatchFile, MatchProfile, MatchRow, Question, ReceivedAnswer, SourceOffice
+from pijar.matching.models import MatchFile, Question, ReceivedAnswer, SourceOffice
 from pijar.matching.policies import check_may_match
+from pijar.tables.models import TakenLine
 
 PAGE = 50
 
@@ -25,7 +26,7 @@ class AnswerSheet:
 
     file: MatchFile
     codes: tuple[tuple[str, int], ...]
-    rows: Page[MatchRow]
+    rows: Page[TakenLine]
 
 
 def answers(*, by: Actor, page: int = 1) -> Page[MatchFile]:
@@ -43,14 +44,6 @@ def answer_of(*, by: Actor, ref: UUID) -> MatchFile:
     return found
 
 
-def profile_named(*, by: Actor, name: str, purpose: str) -> MatchProfile:
-    """The newest version of a profile by its name. Raises NotFound."""
-    found = [known for known in match_profiles(by=by, purpose=purpose) if known.name == name]
-    if not found:
-        raise NotFound("match_profile_unknown", _("Profil kolom ini tidak ditemukan."))
-    return found[0]
-
-
 def received_of(*, by: Actor, ref: UUID) -> ReceivedAnswer:
     """An answer that was received, to be taken in. Raises NotFound."""
     check_may_match(by)
@@ -63,9 +56,9 @@ def received_of(*, by: Actor, ref: UUID) -> ReceivedAnswer:
 def answer_sheet(*, by: Actor, ref: UUID, page: int = 1) -> AnswerSheet:
     """An answer with the rows that were refused or wait. Raises NotFound."""
     file = answer_of(by=by, ref=ref)
-    left = file.match_rows.exclude(outcome="applied")
-    codes = left.values_list("code").annotate(count=Count("row_no")).order_by("-count", "code")
-    return AnswerSheet(file, tuple(codes), Paginator(left.order_by("row_no"), PAGE).get_page(page))
+    left = file.taken_lines.exclude(outcome="applied")
+    codes = left.values_list("code").annotate(count=Count("place")).order_by("-count", "code")
+    return AnswerSheet(file, tuple(codes), Paginator(left.order_by("place"), PAGE).get_page(page))
 
 
 def questions(*, by: Actor) -> list[Question]:
@@ -80,23 +73,6 @@ def question_of(*, by: Actor, ref: UUID) -> Question:
     found = Question.objects.select_related("file").filter(ref=ref).first()
     if found is None:
         raise NotFound("question_unknown", _("Pertanyaan ini tidak ditemukan."))
-    return found
-
-
-def match_profiles(*, by: Actor, purpose: str = "") -> list[MatchProfile]:
-    """The latest version of every profile, by name."""
-    check_may(by, Permission.VIEW_FIGURES)
-    profiles = MatchProfile.objects.filter(purpose=purpose) if purpose else MatchProfile.objects.all()
-    latest = dict(profiles.values_list("name").annotate(latest=Max("version")))
-    return [profile for profile in profiles.order_by("name") if profile.version == latest[profile.name]]
-
-
-def profile_of(*, by: Actor, profile: int) -> MatchProfile:
-    """A version of a profile. Raises NotFound."""
-    check_may(by, Permission.VIEW_FIGURES)
-    found = MatchProfile.objects.filter(pk=profile).first()
-    if found is None:
-        raise NotFound("match_profile_unknown", _("Profil kolom ini tidak ditemukan."))
     return found
 
 

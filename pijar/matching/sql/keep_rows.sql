@@ -1,4 +1,4 @@
 -- What became of each row.
-INSERT INTO matching_matchrow (file_id, row_no, outcome, code, "column", worker_id)
-SELECT %(file)s, row_no, outcome, code, CASE WHEN outcome = 'waiting' THEN fault_column ELSE '' END, worker_id
+INSERT INTO tables_takenline (file_id, place, outcome, code, "column", about_id)
+SELECT %(file)s, row_no, outcome, code, CASE WHEN outcome = 'exception' THEN fault_column ELSE '' END, worker_id
 FROM match_row

@@ -20,12 +20,11 @@ from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_rows, run_sql
 from pijar.core.typed_rows import facts_of
 from pijar.law.contributions import base_income
-from pijar.membership.models import Batch, ColumnProfile, Enrolment
+from pijar.membership.models import Batch, Enrolment
 from pijar.membership.policies import check_may_send
-from pijar.membership.profiles import OUT_FACTS
 from pijar.membership.states import BATCH_MOVES, ENROLMENT_MOVES, BatchState, EnrolmentState
 from pijar.registry.vault import unseal
-from pijar.tables.exchanged_columns import columns_of
+from pijar.tables.models import ColumnProfile
 from pijar.tables.workbooks_out import XLSX, text_workbook
 from pijar.values.month import Month
 
@@ -73,9 +72,8 @@ def send_batch(*, by: Actor, batch: Batch, on: date) -> StoredFile:
     """Write the batch as a workbook in its profile, keep it sealed, and note that it was sent. NIK leaves as text."""
     batch = Batch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
     check_may_send(by, batch)
-    columns = columns_of(batch.profile.columns, OUT_FACTS)
     record(by=by, event="batch.sent", subject=f"batch:{batch.number}")
-    content = text_workbook(batch.profile.sheet, columns, _members(batch))
+    content = text_workbook(batch.profile.sheet, batch.profile.columns_out, _members(batch))
     file = keep_file(name=f"gelombang-{batch.number}.xlsx".replace("/", "-"), media_type=XLSX, content=content)
     prepared = Enrolment.objects.filter(batch=batch, state=EnrolmentState.PREPARED)
     move_all(prepared, EnrolmentState.SENT, ENROLMENT_MOVES)

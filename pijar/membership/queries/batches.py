@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.refusals import NotFound
-from pijar.membership.models import AnswerFile, AnswerRow, Batch, ColumnProfile, Enrolment
+from pijar.membership.models import AnswerFile, Batch, Enrolment
+from pijar.tables.models import TakenLine
 
 PAGE = 50
 
@@ -33,7 +34,7 @@ class BatchSheet:
 
     row: BatchRow
     answers: tuple[AnswerFile, ...]
-    unapplied: tuple[AnswerRow, ...]
+    unapplied: tuple[TakenLine, ...]
     enrolments: Page[Enrolment]
 
 
@@ -60,7 +61,7 @@ def batch_sheet(*, by: Actor, batch: int, state: str = "", page: int = 1) -> Bat
     """A batch with its answers and workers, narrowed to a state of enrolment."""
     asked_for = batch_of(by=by, batch=batch)
     answers = tuple(AnswerFile.objects.filter(batch=asked_for).select_related("file").order_by("-pk"))
-    unapplied = AnswerRow.objects.filter(answer__in=answers).exclude(outcome="applied").order_by("answer_id", "row_no")
+    unapplied = TakenLine.objects.filter(file__in=answers).exclude(outcome="applied").order_by("file_id", "place")
     enrolments = Enrolment.objects.filter(batch=asked_for).select_related("worker__person__ward")
     if state:
         enrolments = enrolments.filter(state=state)
@@ -71,12 +72,6 @@ def batch_sheet(*, by: Actor, batch: int, state: str = "", page: int = 1) -> Bat
         unapplied=tuple(unapplied[: 2 * PAGE]),
         enrolments=Paginator(enrolments.order_by("worker__person__name", "pk"), PAGE).get_page(page),
     )
-
-
-def profiles(*, by: Actor, purpose: str = ColumnProfile.Purpose.ENROLMENT) -> list[ColumnProfile]:
-    """The column profiles that can be chosen for a purpose."""
-    check_may(by, Permission.VIEW_WORKERS)
-    return list(ColumnProfile.objects.filter(purpose=purpose).order_by("name"))
 
 
 def _counts(batch: Batch | None = None) -> Any:

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_sees_area
 from pijar.core.refusals import Refused
+from pijar.core.sealing import References, Sealer
 from pijar.core.sql_files import fetch_sql, run_sql
 from pijar.registry.intake.faults import REFUSE
 from pijar.registry.intake.lines import NOT_LATIN
-from pijar.registry.intake.sealing import References, Sealer
 from pijar.registry.intake.sentences import sentence_of, severity_of
 from pijar.registry.intake.staging import drop_staged
 from pijar.registry.intake.take import lock_registry, nominate, settle

@@ -8,11 +8,11 @@ from itertools import repeat
 from typing import Any, Final
 
 from pijar.access.actors import Actor
+from pijar.core.sealing import References, Sealer
 from pijar.registry.intake.faults import REFUSE, SEVERITY, WAIT
 from pijar.registry.intake.places import Area, FoundCode, Places
 from pijar.registry.intake.reader import letters_of
 from pijar.registry.intake.rows import FIELDS
-from pijar.registry.intake.sealing import References, Sealer
 from pijar.registry.intake.trades import Trades
 from pijar.registry.models import Category, TakenList, Ward
 from pijar.registry.queries.city import own_city

@@ -16,11 +16,11 @@ from typing import Any, Final
 from django.db import connection
 from psycopg import sql
 
+from pijar.core.sealing import Sealer
 from pijar.core.sql_files import run_sql, sql_file
 from pijar.registry.intake.faults import REFUSING, WAITING
 from pijar.registry.intake.finders import SEQUELS, find
 from pijar.registry.intake.reader import letters_of
-from pijar.registry.intake.sealing import Sealer
 from pijar.registry.models import ListRow, TakenList
 from pijar.registry.vault import unseal
 

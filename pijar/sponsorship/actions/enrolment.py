@@ -17,12 +17,13 @@ from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_values
 from pijar.membership.actions.batches import open_batch
 from pijar.membership.actions.enrolments import end_enrolments, resume_enrolment
-from pijar.membership.models import Batch, ColumnProfile
+from pijar.membership.models import Batch
 from pijar.membership.policies import check_was_member
 from pijar.registry.actions.corrections import withdraw_death
 from pijar.registry.actions.people import Death, end_nominations, report_deaths
 from pijar.registry.models import Worker
 from pijar.sponsorship.actions.allocation import free_places, give_back_places
+from pijar.tables.models import ColumnProfile
 from pijar.values.month import Month
 
 

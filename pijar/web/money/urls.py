@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
+from pijar.contributions.file_kinds import STATEMENTS
+from pijar.web.column_profiles import column_profile
 from pijar.web.money.views import book, pool, statements
 
 urlpatterns = [
     path("rekening/", statements.statements_page, name="statements"),
     path("rekening/masukkan/", statements.take, name="take_statement"),
     path("rekening/keputusan/", statements.statement_exceptions, name="statement_exceptions"),
-    path("rekening/profil/<int:profile>/", statements.statement_profile, name="statement_profile"),
+    path(
+        "rekening/profil/<int:profile>/",
+        column_profile,
+        {"kinds": STATEMENTS, "back": "work:statements"},
+        "statement_profile",
+    ),
     path("rekening/<uuid:ref>/", statements.statement, name="statement"),
     path("rekening/<uuid:ref>/<int:place>/", statements.statement_line, name="statement_line"),
     path("rekening/<uuid:ref>/<int:place>/putus/", statements.decide_line, name="decide_statement_line"),

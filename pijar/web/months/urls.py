@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
+from pijar.contributions.file_kinds import RECEIPTS
+from pijar.web.column_profiles import column_profile
 from pijar.web.months.views import advances_and_arrears, closings, months, receipts, reconciliation, rounds
 
 urlpatterns = [
@@ -30,7 +32,12 @@ urlpatterns = [
     ),
     path("bukti/", receipts.receipts_page, name="receipts"),
     path("bukti/berkas/", receipts.take, name="take_receipt_file"),
-    path("bukti/profil/<int:profile>/", receipts.profile, name="receipt_profile"),
+    path(
+        "bukti/profil/<int:profile>/",
+        column_profile,
+        {"kinds": (RECEIPTS.name,), "back": "work:receipts"},
+        "receipt_profile",
+    ),
     path("bukti/belum/<month:month>/", receipts.unconfirmed, name="unconfirmed"),
     path("bukti/<uuid:ref>/", receipts.receipt_file, name="receipt_file"),
     path("bukti/<uuid:ref>/periksa/", receipts.judge_again, name="judge_receipts"),

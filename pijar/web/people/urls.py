@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
+from pijar.matching.file_kinds import ANSWERS, QUESTIONS
+from pijar.web.column_profiles import column_profile
 from pijar.web.people.views import (
     deaths,
     differences,
@@ -50,6 +52,11 @@ urlpatterns = [
     path("pencocokan/kematian/", deaths.found_deaths, name="found_deaths"),
     path("pencocokan/kematian/<int:death>/", deaths.judge_death, name="judge_death"),
     path("pencocokan/profil/", match_profiles.profiles, name="match_profiles"),
-    path("pencocokan/profil/<int:profile>/", match_profiles.profile, name="match_profile"),
+    path(
+        "pencocokan/profil/<int:profile>/",
+        column_profile,
+        {"kinds": (*ANSWERS, *QUESTIONS), "back": "work:match_profiles"},
+        "match_profile",
+    ),
     path("pencocokan/kantor/<slug:source>/", match_profiles.office, name="source_office"),
 ]

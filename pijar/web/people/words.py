@@ -7,47 +7,18 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from pijar.matching.kinds import MEANINGS
 from pijar.matching.queries.differences import FactCell
 from pijar.pages.figures import day
-from pijar.registry.kinds import Sex
 
-FACTS: dict[str, Promise] = {
-    "number": _("Nomor urut"),
-    "national_id": _("NIK"),
-    "name": _("Nama"),
-    "birth_on": _("Tanggal lahir"),
-    "sex": _("Jenis kelamin"),
-    "status": _("Status"),
-    "died_on": _("Tanggal meninggal"),
-    "address": _("Alamat"),
-    "ward": _("Kelurahan"),
-    "district": _("Kecamatan"),
-    "city": _("Kabupaten/Kota"),
-    "cover": _("Kepesertaan"),
-    "payer": _("Pembayar"),
-    "member_number": _("Nomor peserta (KPJ)"),
-}
-CODE_WORDS: dict[str, Promise] = {
-    "alive": _("Hidup"),
-    "dead": _("Meninggal"),
-    "unknown": _("NIK tidak dikenal"),
-    "moved_out": _("Pindah keluar kota"),
-    **{sex.value: sex.label for sex in (Sex.MALE, Sex.FEMALE)},
-    "none": _("Tidak aktif"),
-    "member": _("Peserta BPU"),
-    "employee": _("Peserta sebagai karyawan"),
-    "other_funder": _("Dibayar pihak lain"),
-    "inside": _("Kota ini"),
-    "outside": _("Luar kota"),
-}
 _CODED = ("sex", "status", "cover")
 ROW_FAULTS: dict[str, Promise] = {
     "national_id_broken": _("NIK pada baris ini rusak atau bukan 16 angka."),
     "unknown_person": _("NIK ini tidak ada dalam data kota."),
     "twice_in_file": _("Orang ini ada dua kali dalam berkas; baris pertama yang dipakai."),
     "not_same_person": _("Sudah diputus: kantor itu menyebut orang lain dengan NIK ini."),
-    "date_unreadable": _("Tanggal tidak terbaca; isi lain pada baris ini tetap dipakai."),
-    "code_unknown": _("Isi kolom tidak dikenal profil; isi lain pada baris ini tetap dipakai."),
+    "day_unreadable": _("Tanggal tidak terbaca; isi lain pada baris ini tetap dipakai."),
+    "word_unknown": _("Isi kolom tidak dikenal profil; isi lain pada baris ini tetap dipakai."),
     "death_to_check": _("Disebut meninggal dan harus diperiksa dahulu."),
 }
 WHY_CHECK: dict[str, Promise] = {
@@ -66,7 +37,7 @@ def cell_words(fact: str, cell: FactCell) -> str:
         return day(cell.day)
     if fact in _CODED and cell.text:
         code, _mark, payer = cell.text.partition("|")
-        words = str(CODE_WORDS.get(code, code))
+        words = str(MEANINGS.get(code, code))
         return f"{words} ({payer})" if payer else words
     return cell.text or "–"
 
@@ -75,4 +46,4 @@ def stated(fact: str, text: str) -> str:
     """A fact as a difference keeps it: a code in words, a day as people write it, or the words themselves."""
     if fact in ("birth_on", "death_day", "alive") and text[:4].isdigit():
         return day(date.fromisoformat(text))
-    return str(CODE_WORDS.get(text, text)) or "–"
+    return str(MEANINGS.get(text, text)) or "–"

@@ -12,11 +12,10 @@ from pijar.contributions.models import Invoice
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed
 from pijar.law.deadlines import membership_ends
-from pijar.membership.actions.profiles import keep_standard_profiles
-from pijar.membership.models import ColumnProfile, Enrolment
+from pijar.membership.models import Enrolment
 from pijar.sponsorship.actions.enrolment import prepare_batch
 from pijar.values.month import Month
-from tests.builders import OFFICER, make_agreement, make_members
+from tests.builders import OFFICER, make_agreement, make_members, make_profiles
 from tests.contributions.steps import assess, invoiced, issue, pay
 from tests.fingerprints import changed, fingerprints
 from tests.linkage.test_merging import cover
@@ -98,8 +97,7 @@ def test_who_began_lately_is_a_member_though_nothing_is_covered_yet() -> None:
 def test_ended_people_with_a_payer_stand_in_the_next_batch() -> None:
     (worker,) = make_members(1)
     end_lapsed(by=OFFICER, on=GRACE)
-    keep_standard_profiles(by=OFFICER)
-    profile = ColumnProfile.objects.get(purpose="enrolment")
+    profile = make_profiles()[0]
     batch = prepare_batch(by=OFFICER, number="G-ANEW", profile=profile, first_month=Month(2026, 5))
     assert [entry.worker_id for entry in batch.enrolments.all()] == [worker.pk]
     assert assess(APRIL, GRACE).workers == 0

@@ -10,10 +10,11 @@ from django.db import IntegrityError, transaction
 from pijar.access.actors import STRANGER
 from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.closing.checklist import checklist
-from pijar.contributions.models import Invoice, Receipt, ReceiptFile, ReceiptLine, ReceiptProfile
+from pijar.contributions.file_kinds import RECEIPTS
+from pijar.contributions.models import Invoice, Receipt, ReceiptFile, ReceiptLine
 from pijar.contributions.receipt_kinds import ReceiptException, ReceiptFault
-from pijar.contributions.receipts.actions.profiles import keep_receipt_profile
 from pijar.contributions.receipts.actions.take_file import judge_receipts_again, take_receipt_file
+from pijar.contributions.receipts.standard_profiles import STANDARD
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed, Refused
 from pijar.ledger.models import Entry
@@ -21,6 +22,8 @@ from pijar.membership.models import CoveredMonth
 from pijar.registry.actions.people import report_death
 from pijar.registry.models import Worker
 from pijar.sponsorship.states import FunderKind
+from pijar.tables.actions import keep_profile
+from pijar.tables.models import ColumnProfile
 from tests.builders import APPROVER, EVERYTHING, OFFICER, an_event, make_agreement, make_members, number_of
 from tests.contributions.receipt_files import (
     HEADINGS,
@@ -137,7 +140,7 @@ def test_the_same_file_again_changes_nothing_nor_does_the_same_said_in_other_byt
     for again in (content(line(one), line("99000000000")), content(line("99000000000"), line(one))):
         with pytest.raises(Refused) as refused:
             take_receipt_file(by=OFFICER, profile=profile(), file_name="x.csv", content=again, on=DAY)
-        assert refused.value.code in ("receipt_file_known", "receipts_known")
+        assert refused.value.code in ("file_taken_before", "receipts_known")
         assert "%(" not in str(refused.value)
     assert changed(before) == []
     more = take(line(one), line("99000000000"), line(other))
@@ -232,7 +235,7 @@ def test_what_is_no_whole_rupiah_is_no_amount(said: str) -> None:
 
 def test_a_file_without_a_needed_column_or_without_lines_is_refused() -> None:
     held = profile()
-    for given, code in (("Nomor KPJ;Jumlah Iuran\r\n1;2", "receipt_column_missing"), (HEADINGS, "no_rows")):
+    for given, code in (("Nomor KPJ;Jumlah Iuran\r\n1;2", "column_missing"), (HEADINGS, "no_rows")):
         before = fingerprints()
         with pytest.raises(Refused) as refused:
             take_receipt_file(by=OFFICER, profile=held, file_name="x.csv", content=given.encode(), on=DAY)
@@ -244,16 +247,15 @@ def test_a_file_without_a_needed_column_or_without_lines_is_refused() -> None:
 
 
 def test_a_profile_keeps_its_versions_and_holds_what_a_file_needs() -> None:
-    first = profile()
-    columns = [(column["heading"], column["fact"], column["form"]) for column in first.columns]
-    assert keep_receipt_profile(by=EVERYTHING, name=first.name, columns=columns, is_example=True) == first
-    second = keep_receipt_profile(by=EVERYTHING, name=first.name, columns=columns, is_example=False)
-    assert (second.version, ReceiptProfile.objects.count()) == (2, 2)
+    first, kept = profile(), {"by": EVERYTHING, "kind": RECEIPTS.name, "columns": STANDARD["columns"]}
+    assert keep_profile(name=first.name, is_example=True, **kept) == first
+    second = keep_profile(name=first.name, is_example=False, **kept)
+    assert (second.version, ColumnProfile.objects.count()) == (2, 2)
     for lacking in ("amount", "member_number"):
-        left = [column for column in columns if column[1] not in (lacking, "national_id")]
+        left = [column for column in STANDARD["columns"] if column.fact not in (lacking, "national_id")]
         with pytest.raises(Refused) as refused:
-            keep_receipt_profile(by=EVERYTHING, name="x", columns=left)
-        assert refused.value.code == "receipt_profile_incomplete"
+            keep_profile(**kept | {"name": "x", "columns": left})
+        assert refused.value.code == "profile_lacks_column"
 
 
 def test_files_are_taken_by_those_who_hold_the_right_for_the_whole_city() -> None:

@@ -134,10 +134,10 @@ def workbook(**parts: bytes) -> bytes:
         (b"\x89PNG\r\n\x1a\n" + b"0" * 50, "file_is_image"),
         (workbook(xl__workbook=b"<x/>", xl__vbaProject=b"x"), "file_is_archive"),
         (b"PK\x03\x04 cut short", "file_broken"),
-        (statement(), "no_statement_lines"),
-        (table(("Nama", "Alamat"), ("SITI", "Mijen")), "statement_columns_missing"),
-        (table(("Tanggal", "Debet"), ("10/03/2026", "5")), "statement_columns_missing"),
-        (table(PAYROLL_HEADINGS, (NIP, "", "", "", "", "OK", "")), "statement_columns_missing"),
+        (statement(), "no_rows"),
+        (table(("Nama", "Alamat"), ("SITI", "Mijen")), "column_missing"),
+        (table(("Tanggal", "Debet"), ("10/03/2026", "5")), "column_missing"),
+        (table(PAYROLL_HEADINGS, (NIP, "", "", "", "", "OK", "")), "column_missing"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_with_its_reason_and_leaves_nothing(content: bytes, code: str) -> None:

@@ -8,7 +8,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from pijar.contributions.models import Invoice, MoneyProfile, Payment, Statement, StatementLine
+from pijar.contributions.models import Invoice, Payment, Statement, StatementLine
+from pijar.tables.models import ColumnProfile
 from pijar.values.month import Month
 from tests.builders import make_agreement, make_members
 from tests.contributions.statement_files import line, profile, statement
@@ -137,8 +138,8 @@ def test_a_profile_is_changed_on_its_page_into_its_next_version(enter: Enter, ci
         name: field.initial or page.context["form"].initial.get(name, "")
         for name, field in page.context["form"].fields.items()
     }
-    posted = administrator.post(f"/kerja/rekening/profil/{held.pk}/", said | {"column_day": "Hari Buku"})
+    posted = administrator.post(f"/kerja/rekening/profil/{held.pk}/", said | {"heading_day": "Hari Buku"})
     assert posted.status_code == 302, posted.content.decode()
-    latest = MoneyProfile.objects.filter(name=held.name).latest("version")
+    latest = ColumnProfile.objects.filter(name=held.name).latest("version")
     assert latest.version == held.version + 1
-    assert {"fact": "day", "headings": ["Hari Buku"]} in latest.columns
+    assert {"fact": "day", "headings": ["Hari Buku"], "form": "%d/%m/%Y"} in latest.columns

@@ -10,10 +10,11 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from pijar.contributions.gaps import Gap
-from pijar.contributions.models import Explanation, ReceiptFile, ReceiptLine, ReceiptProfile
+from pijar.contributions.models import Explanation, ReceiptFile, ReceiptLine
 from pijar.contributions.receipts.actions.take_file import take_receipt_file
 from pijar.membership.models import CoveredMonth
 from pijar.sponsorship.models import Funder
+from pijar.tables.models import ColumnProfile
 from pijar.values.month import Month
 from tests.builders import OFFICER, make_agreement, make_members, make_worker, number_of
 from tests.contributions.receipt_files import content, line, member_number, profile
@@ -113,12 +114,12 @@ def test_a_national_id_is_neither_shown_nor_kept(officer: Client) -> None:
 def test_another_profile_version_is_kept_from_its_page_by_whoever_keeps_settings(officer: Client, enter: Enter) -> None:
     held = profile()
     page = f"{PAGE}profil/{held.pk}/"
-    fields = {f"heading_{column['fact']}": column["heading"] for column in held.columns}
+    fields = {f"heading_{column['fact']}": column["headings"][0] for column in held.columns}
     fields |= {"heading_amount": "Iuran", "form_month": "%Y%m", "form_received_on": "%Y-%m-%d", "confirmed": "on"}
     assert officer.post(page, fields).status_code == 403
     admin = enter("administrator")
     assert admin.post(page, fields).status_code == 302
-    made = ReceiptProfile.objects.latest("pk")
+    made = ColumnProfile.objects.latest("pk")
     assert (made.version, made.is_example) == (2, False)
     assert admin.post(page, fields | {"heading_number": ""}).status_code == 422
 

@@ -11,8 +11,9 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from pijar.core.models import AuditEvent
-from pijar.matching.models import Difference, FoundDeath, Letter, MatchFile, MatchProfile, Question, SourceOffice
+from pijar.matching.models import Difference, FoundDeath, Letter, MatchFile, Question, SourceOffice
 from pijar.registry.models import Person, Worker
+from pijar.tables.models import ColumnProfile
 from tests.builders import KEMIJEN, MIROTO, enrol, make_members, make_nomination, make_worker, number_of
 from tests.matching.answers import INSURER_HEADINGS, POPULATION_HEADINGS, insured, profile, said, table
 from tests.web.conftest import Enter
@@ -193,16 +194,16 @@ def test_the_keeper_of_settings_makes_the_next_version_of_a_profile(city: None, 
     address = f"/kerja/pencocokan/profil/{held.pk}/"
     assert "MENINGGAL = meninggal" in text(keeper, address)
     facts = {"sheet": "Hasil", "heading_national_id": "NO INDUK", "heading_status": "KETERANGAN", "confirmed": "on"}
-    facts |= {"form_birth_on": "%d-%m-%Y", "form_died_on": "%d-%m-%Y", "codes_status": "WAFAT = meninggal\n* = hidup"}
+    facts |= {"form_birth_on": "%d-%m-%Y", "form_died_on": "%d-%m-%Y", "words_status": "WAFAT = meninggal\n* = hidup"}
     assert officer.post(address, facts).status_code == 403
-    assert keeper.post(address, facts | {"codes_status": "WAFAT = entah"}).status_code == 422
+    assert keeper.post(address, facts | {"words_status": "WAFAT = entah"}).status_code == 422
     assert keeper.post(address, facts).status_code == 302
-    made = MatchProfile.objects.get(name=held.name, version=2)
+    made = ColumnProfile.objects.get(name=held.name, version=2)
     assert made.columns == [
-        {"heading": "NO INDUK", "fact": "national_id", "form": ""},
-        {"heading": "KETERANGAN", "fact": "status", "form": ""},
+        {"headings": ["NO INDUK"], "fact": "national_id", "form": ""},
+        {"headings": ["KETERANGAN"], "fact": "status", "form": ""},
     ]
-    assert made.codes == {"status": {"WAFAT": "dead", "*": "alive"}}
+    assert made.words == {"status": {"WAFAT": "dead", "*": "alive"}}
     assert not made.is_example
     office = {"population-addressee": "Kepala Dispendukcapil", "population-phone": "024-1", "population-address": ""}
     assert keeper.post("/kerja/pencocokan/kantor/population/", office).status_code == 302

@@ -12,13 +12,13 @@ from pijar.contributions.models import ReceiptLine
 from pijar.contributions.receipt_kinds import CONFIRMS, ReceiptDecision
 from pijar.contributions.receipts.actions.take_file import judge_lines
 from pijar.contributions.receipts.policies import check_may_accept_line, check_may_settle_line
-from pijar.contributions.states import RECEIPT_LINE_MOVES, ReceiptLineState
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
 from pijar.core.moves import move
 from pijar.core.reasons import check_reason
 from pijar.membership.actions.enrolments import correct_member_number
 from pijar.registry.models import Worker
+from pijar.tables.states import LINE_MOVES, LineState
 
 
 @transaction.atomic
@@ -26,7 +26,7 @@ def ask_insurer(*, by: Actor, line: ReceiptLine, note: str, on: date) -> Receipt
     """Note that the insurer was asked about a line, and what; the line waits for its answer. Refuses an empty note."""
     line, note = _held(by, line), check_reason(note)
     record(by=by, event="receipt_line.asked", subject=_subject(line), reason=note)
-    return _settled(by, line, ReceiptLineState.WAITING, ReceiptDecision.ASKED, note, on)
+    return _settled(by, line, LineState.WAITING, ReceiptDecision.ASKED, note, on)
 
 
 @transaction.atomic
@@ -42,7 +42,7 @@ def accept_receipt_line(*, by: Actor, line: ReceiptLine, note: str, on: date) ->
     event = record(by=by, event="receipt_line.accepted", subject=_subject(line), reason=note)
     if line.code in CONFIRMS:
         judge_lines(by=by, lines=[line], on=on, event=event, accepted=CONFIRMS)
-    return _settled(by, line, ReceiptLineState.SETTLED, ReceiptDecision.ACCEPTED, note, on)
+    return _settled(by, line, LineState.SETTLED, ReceiptDecision.ACCEPTED, note, on)
 
 
 @transaction.atomic
@@ -57,7 +57,7 @@ def link_receipt_line(*, by: Actor, line: ReceiptLine, worker: Worker, note: str
     if line.member_number and not worker.enrolments.filter(member_number=line.member_number).exists():
         correct_member_number(by=by, worker=worker, member_number=line.member_number, reason=note)
     line.worker_id = worker.pk
-    _settled(by, line, ReceiptLineState.WAITING, ReceiptDecision.LINKED, note, on)
+    _settled(by, line, LineState.WAITING, ReceiptDecision.LINKED, note, on)
     judge_lines(by=by, lines=[line], on=on, event=event)
     line.refresh_from_db()
     return line
@@ -72,10 +72,10 @@ def _held(by: Actor, line: ReceiptLine) -> ReceiptLine:
 
 
 def _settled(
-    by: Actor, line: ReceiptLine, state: ReceiptLineState, decision: ReceiptDecision, note: str, on: date
+    by: Actor, line: ReceiptLine, state: LineState, decision: ReceiptDecision, note: str, on: date
 ) -> ReceiptLine:
     done = {"done_by_id": by.id, "done_by": by.name, "done_on": on, "worker_id": line.worker_id}
-    move(line, state, RECEIPT_LINE_MOVES, done | {"decision": decision, "note": note}, field="state", may_stay=True)
+    move(line, state, LINE_MOVES, done | {"decision": decision, "note": note}, field="state", may_stay=True)
     return line
 
 

@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
-from itertools import islice
-from typing import Any
+from typing import Any, Final
 
 from django.db import connection, transaction
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor
-from pijar.contributions.models import ReceiptFile, ReceiptLine, ReceiptProfile
+from pijar.contributions.file_kinds import RECEIPTS
+from pijar.contributions.models import ReceiptFile, ReceiptLine
 from pijar.contributions.receipts.actions.confirm import confirm_judged
 from pijar.contributions.receipts.policies import check_may_take_receipts
-from pijar.contributions.receipts.reading import STAGED, staged_lines
 from pijar.contributions.settlement.postings import open_the_book
 from pijar.core.audit import record
-from pijar.core.files import keep_file
 from pijar.core.locks import take_lock
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql, run_sql, sql_file, whole_tables
-from pijar.tables.file_faults import FileFault
-from pijar.tables.plain_table import read_table
-from pijar.tables.words import refusal_of
-from pijar.tables.workbooks_out import XLSX
+from pijar.tables.models import ColumnProfile
+from pijar.tables.staging import lay_out
+from pijar.tables.taking import Judged, SentFile, take
 from pijar.values.month import Month
 
-_JUDGED_AGAIN = (*STAGED[:-1], "worker_id", "file_id")
-_AT_ONCE = 2000
+_LINE: Final = (
+    "place", "member_number", "nik_index", "name", "month", "amount", "number", "received_on", "payment_code",
+)  # fmt: skip
 
 
 @transaction.atomic
-def take_receipt_file(*, by: Actor, profile: ReceiptProfile, file_name: str, content: bytes, on: date) -> ReceiptFile:
+def take_receipt_file(*, by: Actor, profile: ColumnProfile, file_name: str, content: bytes, on: date) -> ReceiptFile:
     """Take a file of the insurer with a line for each worker and month.
 
     Applied: the worker's month is confirmed under the line's number and covered; an invoice is receipted once its
@@ -44,23 +40,20 @@ def take_receipt_file(*, by: Actor, profile: ReceiptProfile, file_name: str, con
     one without a needed column and one without lines; nothing changes then.
     """
     check_may_take_receipts(by)
-    sha256 = hashlib.sha256(content).digest()
-    _refuse_known(sha256)
-    table = _table(content, on)
-    take_lock("contributions.money")
-    _refuse_known(sha256)
-    open_the_book(by=by)
-    _stage(staged_lines(table, profile.columns, on))
-    counts = _judge(on, is_new=True)
-    if counts["repeated"] == counts["rows"]:
-        raise Refused("receipts_known", _("Semua baris berkas ini sudah tercatat. Tidak ada yang berubah."))
-    facts: dict[str, Any] = dict(counts)
-    event = record(by=by, event="receipt_file.taken", subject=f"file:{file_name}", **facts)
-    taken = _keep(by, profile, file_name, content, sha256, on, event.pk, counts)
-    with whole_tables():
-        run_sql("contributions/receipts", "keep_receipt_lines", {"file": taken.pk})
-        confirm_judged(by=by, on=on, event_id=event.pk)
-    return taken
+
+    def judge(_rows: int) -> Judged:
+        open_the_book(by=by)
+        counts: dict[str, Any] = _judge(on, is_new=True)
+        if counts["repeated"] == counts["rows"]:
+            raise Refused("receipts_known", _("Semua baris berkas ini sudah tercatat. Tidak ada yang berubah."))
+        return record(by=by, event="receipt_file.taken", subject=f"file:{file_name}", **counts), counts
+
+    def keep(taken: ReceiptFile) -> None:
+        with whole_tables():
+            run_sql("contributions/receipts", "keep_receipt_lines", {"file": taken.pk})
+            confirm_judged(by=by, on=on, event_id=taken.event_id)
+
+    return take(SentFile(profile, file_name, content, on), ReceiptFile, by=by, judge=judge, keep=keep)
 
 
 @transaction.atomic
@@ -90,8 +83,7 @@ def judge_lines(
 
     Exceptions of the codes ``accepted`` are confirmed all the same.
     """
-    names = ("place", "member_number", "nik_index", "name", "month", "amount", "number", "received_on", "payment_code")
-    found = [(*(_plain(getattr(line, name)) for name in names), _named(line), line.file_id) for line in lines]
+    found = [(*(_plain(getattr(line, name)) for name in _LINE), _named(line), line.file_id) for line in lines]
     if not found:
         return 0
     _stage_again(found)
@@ -112,69 +104,20 @@ def _named(line: ReceiptLine) -> int | None:
     return line.worker_id if line.decision == "linked" else None
 
 
-def _refuse_known(sha256: bytes) -> None:
-    earlier = ReceiptFile.objects.filter(sha256=sha256).first()
-    if earlier is not None:
-        raise Refused(
-            "receipt_file_known",
-            _("Berkas yang sama sudah diterima pada %(day)s dengan nama %(name)s. Tidak ada yang diubah.")
-            % {"day": date_format(earlier.received_on, "j F Y"), "name": earlier.file_name},
-        )
-
-
-def _table(content: bytes, on: date) -> list[list[str]]:
-    try:
-        return read_table(content, on)
-    except FileFault as fault:
-        raise refusal_of(fault) from fault
-
-
-def _stage(lines: Iterator[str]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(sql_file("contributions/receipts", "stage_receipts"))
-        with cursor.copy(f"COPY receipt_stage ({', '.join(STAGED)}) FROM STDIN") as copy:
-            while some := "".join(islice(lines, _AT_ONCE)):
-                copy.write(some)
-
-
 def _stage_again(rows: Iterable[tuple[Any, ...]]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(sql_file("contributions/receipts", "stage_receipts"))
-        with cursor.copy(f"COPY receipt_stage ({', '.join(_JUDGED_AGAIN)}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
+    lay_out(RECEIPTS)
+    names = ", ".join((*_LINE, "worker_id", "file_id"))
+    with connection.cursor() as cursor, cursor.copy(f"COPY {RECEIPTS.staged} ({names}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def _judge(on: date, *, is_new: bool) -> dict[str, int]:
-    """Decide every staged line; how many came to what. Refuses a file without lines."""
+    """Decide every staged line; how many came to what."""
     facts = {"current": Month.of(on).first_day, "is_new": is_new}
+    with connection.cursor() as cursor:
+        cursor.execute(sql_file("contributions/receipts", "stage_receipts"))
     with whole_tables():
         run_sql("contributions/receipts", "find_receipt_niks")
         run_sql("contributions/receipts", "judge_receipts", facts)
-    counts = fetch_sql("contributions/receipts", "count_receipts")[0]
-    if not counts["rows"]:
-        raise Refused("no_rows", _("Berkas bukti ini tidak berisi satu baris pun."))
-    return counts
-
-
-def _keep(
-    by: Actor,
-    profile: ReceiptProfile,
-    file_name: str,
-    content: bytes,
-    sha256: bytes,
-    on: date,
-    event_id: int,
-    counts: dict[str, int],
-) -> ReceiptFile:
-    media_type = XLSX if content.startswith(b"PK") else "text/csv"
-    return ReceiptFile.objects.create(
-        profile=profile,
-        file=keep_file(name=file_name, media_type=media_type, content=content),
-        sha256=sha256,
-        file_name=file_name,
-        received_on=on,
-        received_by=by.name,
-        event_id=event_id,
-        **counts,
-    )
+    return fetch_sql("contributions/receipts", "count_receipts")[0]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.closing.reconciliation import four_numbers
-from pijar.contributions.models import ReceiptFile, ReceiptLine, ReceiptProfile
+from pijar.contributions.models import ReceiptFile, ReceiptLine
 from pijar.core.refusals import NotAllowed, NotFound
 from pijar.core.sql_files import fetch_sql
 from pijar.registry.models import Worker
@@ -117,22 +117,6 @@ def unconfirmed(*, by: Actor, month: Month, page: int = 1) -> tuple[int, list[Un
     params = {"month": month.first_day, "size": PAGE, "after": (page - 1) * PAGE}
     rows = fetch_sql("contributions/receipts", "unconfirmed", params)
     return sum(gap.workers for gap in gaps), [Unconfirmed(**row) for row in rows]
-
-
-def receipt_profiles(*, by: Actor) -> list[ReceiptProfile]:
-    """The latest version of every profile, by name."""
-    check_may(by, Permission.VIEW_FIGURES)
-    latest = {profile.name: profile for profile in ReceiptProfile.objects.order_by("name", "version")}
-    return list(latest.values())
-
-
-def receipt_profile_of(*, by: Actor, profile: int) -> ReceiptProfile:
-    """A version of a profile. Raises NotFound."""
-    check_may(by, Permission.VIEW_FIGURES)
-    found = ReceiptProfile.objects.filter(pk=profile).first()
-    if found is None:
-        raise NotFound("receipt_profile_unknown", _("Profil kolom ini tidak ditemukan."))
-    return found
 
 
 def _check_sees_people(by: Actor) -> None:

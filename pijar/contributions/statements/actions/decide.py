@@ -19,7 +19,6 @@ from pijar.contributions.settlement.remaining import open_invoices_of, remaining
 from pijar.contributions.settlement.staged_lines import close_exceptions, judge, keep, stage_payments
 from pijar.contributions.statement_kinds import LineDecision, StatementException
 from pijar.contributions.statements.policies import check_may_decide, check_not_owed_to_pool
-from pijar.contributions.states import LINE_MOVES, LineState
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
 from pijar.core.models import AuditEvent
@@ -28,6 +27,7 @@ from pijar.core.reasons import check_reason
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_sql
+from pijar.tables.states import LINE_MOVES, LineState
 
 
 @transaction.atomic

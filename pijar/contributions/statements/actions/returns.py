@@ -13,13 +13,14 @@ from pijar.contributions.settlement.postings import Moved, open_the_book, post_m
 from pijar.contributions.settlement.remaining import remaining_of
 from pijar.contributions.statement_kinds import LineDecision
 from pijar.contributions.statements.policies import check_may_decide, check_may_judge_return, check_not_owed_to_pool
-from pijar.contributions.states import LINE_MOVES, PAYMENT_MOVES, LineState
+from pijar.contributions.states import PAYMENT_MOVES
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
 from pijar.core.moves import move
 from pijar.core.reasons import check_reason
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
+from pijar.tables.states import LINE_MOVES, LineState
 
 
 @transaction.atomic

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
-from pijar.contributions.models import Invoice, MoneyProfile, Payment, Statement, StatementLine
+from pijar.contributions.models import Invoice, Payment, Statement, StatementLine
 from pijar.contributions.settlement.remaining import remaining_of, remaining_of_all
 from pijar.contributions.statement_kinds import LineDecision, LineOutcome, StatementException
 from pijar.contributions.statements.policies import decisions_of
-from pijar.contributions.states import InvoiceState, LineState
+from pijar.contributions.states import InvoiceState
 from pijar.core.refusals import NotFound
+from pijar.tables.states import LineState
 
 PAGE: Final = 50
 RETURNS: Final = LineDecision.RETURN_ASKED.value
@@ -148,19 +149,4 @@ def invoice_to_assign(*, by: Actor, number: str) -> Invoice:
     found = Invoice.objects.filter(payment_code=stripped).first() or Invoice.objects.filter(number=stripped).first()
     if found is None:
         raise NotFound("invoice_unknown", _("Tagihan %(number)s tidak ditemukan.") % {"number": stripped})
-    return found
-
-
-def statement_profiles(*, by: Actor) -> list[MoneyProfile]:
-    """The latest version of each profile, by name."""
-    check_may(by, Permission.VIEW_FIGURES)
-    return list(MoneyProfile.objects.order_by("name", "-version").distinct("name"))
-
-
-def statement_profile_of(*, by: Actor, profile: int) -> MoneyProfile:
-    """A version of a profile. Raises NotFound."""
-    check_may(by, Permission.VIEW_FIGURES)
-    found = MoneyProfile.objects.filter(pk=profile).first()
-    if found is None:
-        raise NotFound("statement_profile_unknown", _("Profil ini tidak ditemukan."))
     return found

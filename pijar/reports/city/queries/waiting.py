@@ -14,7 +14,6 @@ from pijar.contributions.guard.queries.guard_board import members_in_danger
 from pijar.contributions.models import Payment, StatementLine
 from pijar.contributions.statement_kinds import LineOutcome
 from pijar.contributions.statements.queries.statement_files import exception_chips, returns_to_judge
-from pijar.contributions.states import LineState
 from pijar.linkage.queries.pairs import count_pairs
 from pijar.matching.queries.deaths import count_deaths, places_lost
 from pijar.matching.queries.differences import STILL_PAID, count_standing
@@ -29,6 +28,7 @@ from pijar.sponsorship.queries.renewals import agreements_ending
 from pijar.sponsorship.queries.rosters import rosters
 from pijar.sponsorship.queries.unenrolled import workers_to_enrol
 from pijar.sponsorship.states import RosterState
+from pijar.tables.states import LineState
 from pijar.values.month import Month
 
 _UNDECIDED = (LineState.OPEN, LineState.WAITING)

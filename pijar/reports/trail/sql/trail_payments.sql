@@ -16,7 +16,7 @@ LEFT JOIN contributions_bridge AS b ON b.payment_id = p.id
 LEFT JOIN LATERAL (
     SELECT f.file_name, f.kind, l.place, f.event_id, f.received_on
     FROM contributions_statementline AS l
-    JOIN contributions_statement AS f ON f.id = l.file_id
+    JOIN tables_takenfile AS f ON f.id = l.file_id
     WHERE l.reference = p.reference AND l.payment_id = p.id
     ORDER BY l.file_id LIMIT 1
 ) AS source ON true

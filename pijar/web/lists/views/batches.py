@@ -14,13 +14,15 @@ from pijar.core.files import read_file
 from pijar.core.refusals import why_not
 from pijar.membership.actions.answers import take_answer
 from pijar.membership.actions.batches import hand_out_batch, send_batch
+from pijar.membership.file_kinds import ENROLMENT, ENROLMENT_ANSWER
 from pijar.membership.policies import check_may_answer, check_may_send
-from pijar.membership.queries.batches import batch_of, batch_sheet, batches, profiles
+from pijar.membership.queries.batches import batch_of, batch_sheet, batches
 from pijar.membership.states import EnrolmentState
 from pijar.pages.downloads import file_answer
 from pijar.pages.figures import number as write
 from pijar.sponsorship.actions.enrolment import prepare_batch
 from pijar.sponsorship.queries.unenrolled import workers_to_enrol
+from pijar.tables.queries import column_profiles
 from pijar.web.clock import this_month, today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.lists.forms.batches import AnswerForm, BatchForm
@@ -31,7 +33,7 @@ from pijar.web.query_parameters import asked_choice, asked_page
 @staff(Permission.VIEW_WORKERS)
 def batches_page(request: StaffRequest) -> HttpResponse:
     """All batches, and the form to prepare one."""
-    known = {profile.pk: profile for profile in profiles(by=request.actor, purpose="enrolment")}
+    known = {profile.pk: profile for profile in column_profiles(by=request.actor, kinds=(ENROLMENT.name,))}
     form = BatchForm(request.POST or None, profiles=list(known.values()), initial={"first_month": this_month()})
     if request.method == "POST" and form.is_valid():
         asked = dict(form.cleaned_data)
@@ -74,7 +76,7 @@ def workbook(request: StaffRequest, batch: int) -> HttpResponse:
 @staff(Permission.ENROL_WORKERS)
 def answer(request: StaffRequest, batch: int) -> HttpResponse:
     """Apply the insurer's answer."""
-    known = {profile.pk: profile for profile in profiles(by=request.actor, purpose="answer")}
+    known = {profile.pk: profile for profile in column_profiles(by=request.actor, kinds=(ENROLMENT_ANSWER.name,))}
     form = AnswerForm(request.POST, request.FILES, profiles=list(known.values()))
     if not form.is_valid():
         return _batch(request, batch, form)
@@ -87,9 +89,9 @@ def answer(request: StaffRequest, batch: int) -> HttpResponse:
         content=file.read(),
         on=today(),
     )
-    counts = {"applied": write(taken.applied), "refused": write(taken.refused), "waiting": write(taken.waiting)}
+    counts = {"applied": write(taken.applied), "refused": write(taken.refused), "exceptions": write(taken.exceptions)}
     messages.success(
-        request, _("%(applied)s diterima, %(refused)s ditolak BPJS, %(waiting)s belum bisa dicocokkan.") % counts
+        request, _("%(applied)s diterima, %(refused)s ditolak BPJS, %(exceptions)s belum bisa dicocokkan.") % counts
     )
     return redirect("work:batch", batch)
 
@@ -102,7 +104,7 @@ def _batch(request: StaffRequest, batch: int, form: AnswerForm | None = None) ->
     facts = {
         "sheet": sheet,
         "batch": held,
-        "form": form or AnswerForm(profiles=profiles(by=request.actor, purpose="answer")),
+        "form": form or AnswerForm(profiles=column_profiles(by=request.actor, kinds=(ENROLMENT_ANSWER.name,))),
         "states": EnrolmentState.choices,
         "state": state,
         "may_enrol": request.actor.may(Permission.ENROL_WORKERS),

@@ -10,11 +10,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from pijar.access.actors import check_may
 from pijar.access.roles import Permission
-from pijar.contributions.statement_kinds import LineDecision, LineOutcome, StatementException, StatementKind
+from pijar.contributions.file_kinds import STATEMENTS
+from pijar.contributions.statement_kinds import LineDecision, LineOutcome, StatementException
 from pijar.contributions.statements.actions.decide import (
     accept_late_line,
     assign_line,
@@ -23,7 +24,6 @@ from pijar.contributions.statements.actions.decide import (
     remind_of_line,
     wait_for_remainder,
 )
-from pijar.contributions.statements.actions.profiles import keep_statement_profile
 from pijar.contributions.statements.actions.returns import approve_return, ask_return, decline_return
 from pijar.contributions.statements.actions.take import take_statement
 from pijar.contributions.statements.policies import check_may_judge_return
@@ -34,17 +34,16 @@ from pijar.contributions.statements.queries.statement_files import (
     invoice_to_assign,
     line_sheet,
     statement_line_of,
-    statement_profile_of,
-    statement_profiles,
     statement_sheet,
     statements,
 )
-from pijar.contributions.states import LineState
 from pijar.core.refusals import Refused, why_not
 from pijar.pages.figures import number
+from pijar.tables.queries import column_profile_of, column_profiles
+from pijar.tables.states import LineState
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
-from pijar.web.money.forms.statements import StatementForm, StatementLineForm, StatementProfileForm
+from pijar.web.money.forms.statements import StatementForm, StatementLineForm
 from pijar.web.query_parameters import asked_choice, asked_page
 
 
@@ -56,7 +55,7 @@ def statements_page(request: StaffRequest) -> HttpResponse:
 
 
 def _page(request: StaffRequest, form: StatementForm | None = None) -> HttpResponse:
-    profiles = statement_profiles(by=request.actor)
+    profiles = column_profiles(by=request.actor, kinds=STATEMENTS)
     facts = {
         "chips": exception_chips(by=request.actor),
         "waiting": exception_chips(by=request.actor, state=LineState.WAITING),
@@ -72,11 +71,11 @@ def _page(request: StaffRequest, form: StatementForm | None = None) -> HttpRespo
 @staff(Permission.RECORD_PAYMENTS)
 def take(request: StaffRequest) -> HttpResponse:
     """Take a file in; the same file again is shown as it was."""
-    form = StatementForm(request.POST, request.FILES, profiles=statement_profiles(by=request.actor))
+    form = StatementForm(request.POST, request.FILES, profiles=column_profiles(by=request.actor, kinds=STATEMENTS))
     if not form.is_valid():
         return _page(request, form)
     cleaned = form.cleaned_data
-    profile = statement_profile_of(by=request.actor, profile=cleaned["profile"])
+    profile = column_profile_of(by=request.actor, profile=cleaned["profile"], kinds=STATEMENTS)
     taken = take_statement(
         by=request.actor, content=cleaned["file"].read(), file_name=cleaned["file"].name, profile=profile, on=today()
     )
@@ -170,17 +169,3 @@ def _decisions(request: StaffRequest, form: StatementLineForm) -> dict[str, Call
         "return_approved": lambda **facts: approve_return(**facts),
         "return_declined": lambda **facts: decline_return(**facts, **note),
     }
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@staff(Permission.VIEW_FIGURES)
-def statement_profile(request: StaffRequest, profile: int) -> HttpResponse:
-    """One profile; a change makes its next version."""
-    held = statement_profile_of(by=request.actor, profile=profile)
-    form = StatementProfileForm(request.POST or None, profile=held)
-    if request.method == "POST" and form.is_valid():
-        made = keep_statement_profile(by=request.actor, name=held.name, kind=StatementKind(held.kind), **form.said())
-        messages.success(request, _("Profil disimpan sebagai versi %(version)s.") % {"version": made.version})
-        return redirect("work:statements")
-    facts = {"profile": held, "form": form, "why_not": why_not(check_may, request.actor, Permission.KEEP_SETTINGS)}
-    return render(request, "money/statement_profile.html", facts, status=422 if request.method == "POST" else 200)

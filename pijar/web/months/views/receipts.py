@@ -8,13 +8,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from pijar.access.actors import check_may
 from pijar.access.roles import Permission
+from pijar.contributions.file_kinds import RECEIPTS
 from pijar.contributions.receipt_kinds import ACCEPTED_BY_NOTE, ReceiptOutcome
 from pijar.contributions.receipts.actions.decide import accept_receipt_line, ask_insurer, link_receipt_line
-from pijar.contributions.receipts.actions.profiles import keep_receipt_profile
 from pijar.contributions.receipts.actions.take_file import judge_receipts_again, take_receipt_file
 from pijar.contributions.receipts.policies import check_may_take_receipts
 from pijar.contributions.receipts.queries.receipt_files import (
@@ -23,18 +22,17 @@ from pijar.contributions.receipts.queries.receipt_files import (
     receipt_file_of,
     receipt_files,
     receipt_line_of,
-    receipt_profile_of,
-    receipt_profiles,
     receipt_sheet,
 )
 from pijar.contributions.receipts.queries.receipt_files import unconfirmed as who_is_unconfirmed
 from pijar.core.refusals import Refused, why_not
 from pijar.membership.queries.member_numbers import worker_by_number
 from pijar.pages.figures import number
+from pijar.tables.queries import column_profile_of, column_profiles
 from pijar.values.month import Month
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
-from pijar.web.months.forms.receipts import ReceiptFileForm, ReceiptLineForm, ReceiptProfileForm
+from pijar.web.months.forms.receipts import ReceiptFileForm, ReceiptLineForm
 from pijar.web.query_parameters import asked_choice, asked_page, shown_page
 
 
@@ -46,7 +44,7 @@ def receipts_page(request: StaffRequest) -> HttpResponse:
 
 
 def _page(request: StaffRequest, form: ReceiptFileForm | None = None) -> HttpResponse:
-    profiles = receipt_profiles(by=request.actor)
+    profiles = column_profiles(by=request.actor, kinds=(RECEIPTS.name,))
     facts = {
         "page": receipt_files(by=request.actor, page=asked_page(request)),
         "waiting": open_exceptions(by=request.actor),
@@ -61,13 +59,15 @@ def _page(request: StaffRequest, form: ReceiptFileForm | None = None) -> HttpRes
 @staff(Permission.RUN_MONTHS)
 def take(request: StaffRequest) -> HttpResponse:
     """Take a file of the insurer."""
-    form = ReceiptFileForm(request.POST, request.FILES, profiles=receipt_profiles(by=request.actor))
+    form = ReceiptFileForm(
+        request.POST, request.FILES, profiles=column_profiles(by=request.actor, kinds=(RECEIPTS.name,))
+    )
     if not form.is_valid():
         return _page(request, form)
     cleaned = form.cleaned_data
     taken = take_receipt_file(
         by=request.actor,
-        profile=receipt_profile_of(by=request.actor, profile=cleaned["profile"]),
+        profile=column_profile_of(by=request.actor, profile=cleaned["profile"], kinds=(RECEIPTS.name,)),
         file_name=cleaned["file"].name,
         content=cleaned["file"].read(),
         on=today(),
@@ -141,19 +141,3 @@ def unconfirmed(request: StaffRequest, month: Month) -> HttpResponse:
     total, rows = who_is_unconfirmed(by=request.actor, month=month, page=page)
     facts = {"month": month, "total": total, "page": shown_page(rows, page, total, PAGE), "rows": rows}
     return render(request, "months/unconfirmed.html", facts)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@staff(Permission.VIEW_FIGURES)
-def profile(request: StaffRequest, profile: int) -> HttpResponse:
-    """The columns of the insurer's files; a change makes the next version."""
-    held = receipt_profile_of(by=request.actor, profile=profile)
-    form = ReceiptProfileForm(request.POST or None, profile=held)
-    if request.method == "POST" and form.is_valid():
-        made = keep_receipt_profile(
-            by=request.actor, name=held.name, columns=form.columns(), is_example=not form.cleaned_data["confirmed"]
-        )
-        messages.success(request, _("Profil disimpan sebagai versi %(version)s.") % {"version": made.version})
-        return redirect("work:receipt_profile", made.pk)
-    facts = {"profile": held, "form": form, "why_not": why_not(check_may, request.actor, Permission.KEEP_SETTINGS)}
-    return render(request, "months/receipt_profile.html", facts, status=422 if request.method == "POST" else 200)

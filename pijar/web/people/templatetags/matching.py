@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from pijar.matching.file_kinds import LABELS
 from pijar.matching.kinds import DifferenceKind
 from pijar.matching.queries.differences import FactCell
 from pijar.pages.drawing.icons import icon
@@ -21,7 +22,7 @@ register = template.Library()
 @register.filter
 def fact_name(name: str) -> str:
     """A fact's name in words."""
-    return str(words.FACTS[name])
+    return str(LABELS[name])
 
 
 @register.filter

@@ -21,6 +21,7 @@ from pijar.matching.actions.answers import receive_answer, take_match_file
 from pijar.matching.actions.differences import accept_together
 from pijar.matching.actions.letters import write_letter
 from pijar.matching.actions.questions import Chosen, ask_about, hand_out_question
+from pijar.matching.file_kinds import ANSWERS, QUESTIONS
 from pijar.matching.jobs import take_large_answer
 from pijar.matching.kinds import DifferenceKind, Source
 from pijar.matching.policies import check_may_accept_together
@@ -29,8 +30,6 @@ from pijar.matching.queries.files import (
     answer_of,
     answer_sheet,
     answers,
-    match_profiles,
-    profile_of,
     question_of,
     questions,
 )
@@ -39,6 +38,7 @@ from pijar.pages.downloads import file_answer
 from pijar.pages.figures import number
 from pijar.pages.form_types import Files, Sent
 from pijar.registry.queries.taken_lists import lists_seen
+from pijar.tables.queries import column_profile_of, column_profiles
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.people.forms.matching import MatchAnswerForm, QuestionForm, TogetherForm
@@ -49,12 +49,12 @@ from pijar.web.query_parameters import asked_page
 
 def _question_form(request: StaffRequest, data: Sent = None) -> QuestionForm:
     taken = [(str(one.ref), one.file_name) for one in lists_seen(by=request.actor, page=1).object_list]
-    known = match_profiles(by=request.actor, purpose="question")
+    known = column_profiles(by=request.actor, kinds=QUESTIONS)
     return QuestionForm(data, profiles=known, lists=taken)
 
 
 def _answer_form(request: StaffRequest, data: Sent = None, files: Files = None) -> MatchAnswerForm:
-    return MatchAnswerForm(data, files, profiles=match_profiles(by=request.actor, purpose="answer"))
+    return MatchAnswerForm(data, files, profiles=column_profiles(by=request.actor, kinds=ANSWERS))
 
 
 @require_safe
@@ -90,7 +90,7 @@ def take(request: StaffRequest) -> HttpResponse:
     cleaned, content = form.cleaned_data, form.cleaned_data["file"].read()
     sent = {
         "by": request.actor,
-        "profile": profile_of(by=request.actor, profile=cleaned["profile"]),
+        "profile": column_profile_of(by=request.actor, profile=cleaned["profile"], kinds=ANSWERS),
         "file_name": cleaned["file"].name,
         "content": content,
         "on": today(),
@@ -132,7 +132,7 @@ def ask(request: StaffRequest) -> HttpResponse:
     taken_list = UUID(cleaned["taken_list"]) if cleaned["taken_list"] else None
     made = ask_about(
         by=request.actor,
-        profile=profile_of(by=request.actor, profile=cleaned["profile"]),
+        profile=column_profile_of(by=request.actor, profile=cleaned["profile"], kinds=QUESTIONS),
         chosen=Chosen(cleaned["months_since"], taken_list),
         on=today(),
     )

@@ -1,0 +1,36 @@
+"""Profiles of columns and the kinds of files they are for."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from pijar.access.actors import Actor, check_may
+from pijar.access.roles import Permission
+from pijar.core.refusals import NotFound
+from pijar.tables.models import ColumnProfile
+
+
+def column_profiles(*, by: Actor, kinds: tuple[str, ...]) -> list[ColumnProfile]:
+    """The latest version of each profile of these kinds, by name."""
+    check_may(by, Permission.VIEW_FIGURES)
+    latest = ColumnProfile.objects.filter(kind__in=kinds).order_by("kind", "name", "-version").distinct("kind", "name")
+    return sorted(latest, key=lambda profile: profile.name)
+
+
+def column_profile_of(*, by: Actor, profile: int, kinds: tuple[str, ...] = ()) -> ColumnProfile:
+    """A version of a profile, of one of these kinds if any are named. Raises NotFound."""
+    check_may(by, Permission.VIEW_FIGURES)
+    found = ColumnProfile.objects.filter(pk=profile).first()
+    if found is None or (kinds and found.kind not in kinds):
+        raise NotFound("column_profile_unknown", _("Profil kolom ini tidak ditemukan."))
+    return found
+
+
+def column_profile_named(*, by: Actor, kinds: tuple[str, ...], name: str = "") -> ColumnProfile:
+    """The latest version of the profile of this name, the first one where none is said. Raises NotFound."""
+    held = column_profiles(by=by, kinds=kinds)
+    found = next((profile for profile in held if name in ("", profile.name)), None)
+    if found is None:
+        facts = {"name": name or "-", "known": ", ".join(profile.name for profile in held) or "-"}
+        raise NotFound("column_profile_unknown", _("Profil %(name)s tidak ada. Yang ada: %(known)s.") % facts)
+    return found
