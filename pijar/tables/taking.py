@@ -161,7 +161,7 @@ def write_file(
 ) -> File:
     """The row of a file with its counts; ``stored`` where the file was kept before."""
     named = {name: counts.get(name, 0) for name in (*OUTCOMES, "amount")}
-    file: File = model._default_manager.create(
+    file = model(
         kind=sent.kind.name,
         profile=sent.profile,
         file=stored or sent.store(),
@@ -174,6 +174,7 @@ def write_file(
         **named,
         **more,
     )
+    file.save(force_insert=True)
     return file
 
 
