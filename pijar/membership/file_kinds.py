@@ -44,6 +44,7 @@ ENROLMENT_ANSWER: Final = FileKind(
         Fact("refusal", ColumnKind.TEXT, _("Alasan penolakan")),
     ),
     needed=(Needed(("national_id",)),),
+    staged="answer_stage",
     lock="membership.member_numbers",
 )
 declare(ENROLMENT, ENROLMENT_ANSWER)

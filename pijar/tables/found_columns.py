@@ -36,8 +36,8 @@ class FoundColumns:
             for at, cell in enumerate(row):
                 label, mark, rest = cell.partition(":")
                 if header_words(label) in known:
-                    beside = next((each for each in row[at + 1 :] if each.strip(": ")), "")
-                    return rest.strip() if mark and rest.strip() else beside
+                    next_cell = next((each for each in row[at + 1 :] if each.strip(": ")), "")
+                    return rest.strip() if mark and rest.strip() else next_cell
         return ""
 
     def rows_beneath(self, table: Sequence[Sequence[str]]) -> Iterator[tuple[int, Sequence[str]]]:

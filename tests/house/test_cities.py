@@ -14,7 +14,7 @@ APART = ("cities/", "founding/", "law/calendar/", "law/parameters/", "pages/gall
 # What stands elsewhere, and why.
 NAMED = {
     "config/settings.py": "the capital's time zone, until a city's own row is read",
-    "pijar/contributions/statements/cells.py": "reads hours as banks write them, in whatever zone",
+    "pijar/tables/readings.py": "reads hours as banks write them, in whatever zone",
     "pijar/tables/cells.py": "reads hours as senders write them, in whatever zone",
     "pijar/registry/intake/readings.py": "a place before a day of birth, as an example",
 }

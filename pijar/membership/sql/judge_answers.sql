@@ -5,7 +5,7 @@ WITH found AS (
            row_number() OVER (PARTITION BY s.nik_index ORDER BY s.place) AS nth,
            row_number() OVER (PARTITION BY nullif(s.member_number, '') ORDER BY s.place) AS nth_number,
            o.first_worker <> e.worker_id OR o.latest_worker <> e.worker_id AS is_taken
-    FROM staged_line AS s
+    FROM answer_stage AS s
     LEFT JOIN registry_vaultentry AS v ON v.index = s.nik_index AND v.kind = 'nik'
     LEFT JOIN registry_person AS p ON p.national_id_id = v.ref
     LEFT JOIN registry_worker AS w ON w.person_id = p.id
@@ -13,7 +13,7 @@ WITH found AS (
     LEFT JOIN (
         SELECT member_number, min(worker_id) AS first_worker, max(worker_id) AS latest_worker
         FROM membership_enrolment
-        WHERE member_number <> '' AND member_number IN (SELECT member_number FROM staged_line)
+        WHERE member_number <> '' AND member_number IN (SELECT member_number FROM answer_stage)
         GROUP BY member_number
     ) AS o ON o.member_number = s.member_number
 ), judged AS (
