@@ -33,7 +33,8 @@ WITH line AS (
 counted AS (SELECT kind, file_id, count(*) AS lines FROM line GROUP BY 1, 2),
 file AS (
     SELECT id, rows,
-           CASE kind WHEN 'bank' THEN 'money' WHEN 'payroll' THEN 'money' WHEN 'receipts' THEN kind ELSE 'answers' END AS kind
+           CASE WHEN kind IN ('bank', 'payroll') THEN 'money' WHEN kind = 'receipts' THEN kind
+                ELSE 'answers' END AS kind
     FROM tables_takenfile
 )
 SELECT (SELECT count(*) FROM file FULL JOIN counted ON counted.file_id = file.id AND counted.kind = file.kind
@@ -47,27 +48,21 @@ SELECT (SELECT count(*) FROM file FULL JOIN counted ON counted.file_id = file.id
 # Tables that bear another name since, or whose rows stand in one table with others.
 RENAMED = {
     "access_errand": "access_idempotencykey",
-    "contributions_moneyfile": "contributions_statement",
     "contributions_moneyline": "contributions_statementline",
     "contributions_watch": "contributions_lapserisk",
     "contributions_watchday": "contributions_lapsescan",
     "ledger_line": "ledger_entryline",
     "matching_statement": "matching_officerecord",
-} | {
-    table: "tables_columnprofile"
-    for table in (
-        "contributions_moneyprofile",
-        "contributions_receiptprofile",
-        "matching_matchprofile",
-        "membership_columnprofile",
-    )
-} | {
-    table: "tables_takenfile"
-    for table in ("contributions_moneyfile", "contributions_receiptfile", "matching_matchfile")
-} | {
-    table: "tables_takenline"
-    for table in ("matching_matchrow", "membership_answerrow")
-}  # fmt: skip
+    "contributions_moneyprofile": "tables_columnprofile",
+    "contributions_receiptprofile": "tables_columnprofile",
+    "matching_matchprofile": "tables_columnprofile",
+    "membership_columnprofile": "tables_columnprofile",
+    "contributions_moneyfile": "tables_takenfile",
+    "contributions_receiptfile": "tables_takenfile",
+    "matching_matchfile": "tables_takenfile",
+    "matching_matchrow": "tables_takenline",
+    "membership_answerrow": "tables_takenline",
+}
 # Filled again when they are needed, or added to by what a later program knows of the same facts.
 MAY_CHANGE = {"linkage_namekey", "registry_stagedrow", "django_migrations", "django_content_type", "auth_permission"}
 
