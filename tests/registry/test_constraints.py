@@ -114,7 +114,6 @@ APPEND_ONLY = [
     "contributions_round",
     "contributions_sealedmonth",
     "contributions_settlement",
-    "contributions_statement",
     "contributions_withdrawal",
     "core_auditevent",
     "core_formerrow",

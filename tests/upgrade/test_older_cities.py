@@ -75,15 +75,16 @@ def connect(database: str) -> psycopg.Connection:
 
 
 @contextmanager
-def older_city(file: Path) -> Iterator[BaseDatabaseWrapper]:
-    """A database of its own with this city, reached by Django under the name ``older``."""
+def older_city(file: Path | None = None) -> Iterator[BaseDatabaseWrapper]:
+    """A database of its own with this city, or with nothing, reached by Django under the name ``older``."""
     default = connections["default"].settings_dict
     name = f"{default['NAME']}_older_{os.getpid()}"
     with closing(connect(str(default["NAME"]))) as beside:
         beside.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
         try:
-            with closing(connect(name)) as city:
-                city.execute(gzip.decompress(file.read_bytes()))
+            if file is not None:
+                with closing(connect(name)) as city:
+                    city.execute(gzip.decompress(file.read_bytes()))
             connections.settings["older"] = {**default, "NAME": name}
             yield connections["older"]
         finally:
