@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from pijar.core.refusals import NotFound
 from pijar.tables.column_kinds import DAYS, STORED_AS, ColumnKind
@@ -114,7 +115,7 @@ def declare(*kinds: FileKind) -> None:
 def file_kind(name: str) -> FileKind:
     """The kind of this name. Raises NotFound."""
     if name not in _KINDS:
-        raise NotFound("file_kind_unknown", name)
+        raise NotFound("file_kind_unknown", _("Jenis berkas %(name)s tidak dikenal.") % {"name": name})
     return _KINDS[name]
 
 

@@ -20,7 +20,7 @@ from pijar.tables.models import ColumnProfile
 from pijar.tables.readings import RememberedCells, UnreadableError
 from pijar.values.national_id import structural_fault
 
-LINES_AT_ONCE: Final = 2000
+LINES_AT_ONCE: Final = 5000
 _ROWS_AT_ONCE: Final = 5000
 _NO_FAULT: Final = ("", "")
 Read = Callable[[str], Any]
@@ -46,12 +46,16 @@ def staged_table(kind: FileKind) -> str:
 
 
 def copy_lines(table: str, columns: Iterable[str], lines: Iterable[str], report: ReportLines | None = None) -> int:
-    """Give lines, each as COPY takes it, to a temporary table; how many there were. ``report`` hears of the count."""
+    """Give lines, each as COPY takes it, to a temporary table; how many there were.
+
+    ``report`` hears of the count between two COPYs, so that it may write to this connection.
+    """
     rest, count = iter(lines), 0
     names = ", ".join(f'"{name}"' for name in columns)
-    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+    with connection.cursor() as cursor:
         while some := list(islice(rest, LINES_AT_ONCE)):
-            copy.write("".join(some))
+            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+                copy.write("".join(some))
             count += len(some)
             if report is not None:
                 report(count)

@@ -11,7 +11,7 @@ from django.db import connection
 from pijar.tables.column_kinds import ColumnKind
 from pijar.tables.file_kinds import Fact, FileKind, Needed
 from pijar.tables.found_columns import find_columns
-from pijar.tables.staging import CellReaders, copy_lines, lay_out, staged_lines
+from pijar.tables.staging import LINES_AT_ONCE, CellReaders, copy_lines, lay_out, staged_lines
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 3, 10)
@@ -89,3 +89,17 @@ def test_columns_that_a_file_lacks_and_cells_that_a_row_lacks_say_nothing() -> N
     first, second = staged(("16.800", "25"), ("16.800",), headings=("Jumlah", "KPJ"))
     assert (first["member_number"], first["nik_index"], first["status"], first["day"]) == ("25", None, "", None)
     assert second["fault"] == "no_person"
+
+
+def test_whoever_hears_how_far_it_is_may_ask_the_same_database() -> None:
+    heard = []
+
+    def hear(count: int) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT count(*) FROM {KIND.staged}")
+            heard.append((count, *cursor.fetchone()))
+
+    lay_out(KIND)
+    lines = (f"{place}\n" for place in range(LINES_AT_ONCE + 1))
+    assert copy_lines(KIND.staged, ["place"], lines, hear) == LINES_AT_ONCE + 1
+    assert heard == [(LINES_AT_ONCE, LINES_AT_ONCE), (LINES_AT_ONCE + 1, LINES_AT_ONCE + 1)]
