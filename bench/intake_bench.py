@@ -256,7 +256,7 @@ def run(rows: int, seed: int) -> bool:
     """One round, printed; whether every goal was met."""
     from intake_workbook import known_wards, workbook
 
-    data = ROOT / "pijar" / "registry" / "data" / "semarang"
+    data = ROOT / "pijar" / "cities" / "semarang"
     with (data / "categories.csv").open(encoding="utf-8") as file:
         trades = [row["name"] for row in csv.DictReader(file) if row["is_job"] == "yes"]
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:  # what making it takes is not counted

@@ -160,7 +160,7 @@ def main() -> int:
 
         print(f"{asked.rows} workers filled in {timed(lambda: fill(asked.rows, asked.funders)):.1f} s")
         keep_standard_profiles(by=SYSTEM, profiles=[STANDARD])
-        profile = ColumnProfile.objects.get()
+        profile = ColumnProfile.objects.get(kind="receipts")
         first, same, other, ratios = [], [], [], []
         for number in range(1, asked.rounds + 1):
             pay_month(number)

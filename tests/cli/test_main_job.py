@@ -98,7 +98,7 @@ def enrol(terminal: Terminal, tmp_path: Path) -> None:
     back = tmp_path / "jawaban.xlsx"
     back.write_bytes(insurers_answer(out.read_bytes()))
     counts = terminal.told("batch", "answer", "G-1", back, *OFFICER, *DAY)
-    assert counts == {"rows": 3, "applied": 3, "refused": 0, "waiting": 0}
+    assert counts == {"rows": 3, "applied": 3, "refused": 0, "exceptions": 0}
     assert terminal.told("batch", "list", *OFFICER)[0]["accepted"] == 3
 
 

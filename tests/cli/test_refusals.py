@@ -51,7 +51,7 @@ def test_a_wrongly_written_command_is_refused_before_the_database_is_asked(
         ("list take /tiada.xlsx --as petugas", "/tiada.xlsx tidak dapat dibaca atau ditulis: No such file"),
         ("roster fix Tiada --as kepala --minutes a --decree b", "Daftar penerima Tiada tidak ditemukan."),
         ("batch answer G-9 /tiada.xlsx --as petugas", "Gelombang G-9 tidak ditemukan."),
-        ("batch prepare G-1 --month 2026-01 --as petugas --profile X", "Profil kolom X tidak ditemukan."),
+        ("batch prepare G-1 --month 2026-01 --as petugas --profile X", "Profil X tidak ada. Yang ada: -."),
         ("funder show 99 --as petugas", "Pelindung ini tidak ditemukan."),
         ("agreement end 99 --as petugas --month 2026-01 --reason habis", "Perjanjian ini tidak ditemukan."),
         ("month pay 12345 100 B-1 --as petugas", "Kode iuran 12345 tidak dikenal"),

@@ -19,6 +19,7 @@ from pijar.matching.actions import answers
 from pijar.matching.models import Difference, MatchFile, ReceivedAnswer
 from pijar.sponsorship import jobs as plan_jobs
 from pijar.sponsorship.models import AllocationPlan
+from pijar.tables import staging
 from pijar.tables.models import TakenLine
 from pijar.web.payers.views import plans
 from pijar.web.people.views import matching
@@ -77,8 +78,8 @@ def test_a_worker_that_dies_within_an_answer_leaves_nothing_and_the_next_takes_e
 ) -> None:
     client, workers = enter("officer"), make_members(4)
     send(client, *(said(worker, name=f"LAIN {at}") for at, worker in enumerate(workers)))
-    monkeypatch.setattr(answers, "_TOLD_AFTER", 2)
-    for place in ("find_deaths", "_stage"):
+    monkeypatch.setattr(staging, "LINES_AT_ONCE", 2)
+    for place in ("find_deaths", "stage"):
         with monkeypatch.context() as context:
             context.setattr(answers, place, _dies)
             with pytest.raises(KeyboardInterrupt):
