@@ -15,7 +15,7 @@ ANOTHER_QUESTION = {
     "contributions/statements/words.py": "sentences that explain an exception, not its name",
     "web/lists/words.py": "a member's number, not an office's answer, stands twice or is broken",
     "linkage/queries/double_months.py": "headings of a letter, not of a list that comes in",
-    "web/people/words.py": "what another office says of a person, in the words of its answers",
+    "matching/kinds.py": "what another office says of a person, in the words of its answers",
 }
 
 
