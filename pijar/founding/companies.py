@@ -41,14 +41,6 @@ class InventedCompany:
         """The stages reached up to a day, each with its own day."""
         return ((stage, on) for stage, on in zip(STAGES, self.reached, strict=False) if on <= day)
 
-    def is_paying_in(self, month: Month) -> bool:
-        """Does the company carry its workers in this month?"""
-        return (
-            self.first_month is not None
-            and self.first_month <= month
-            and (self.until_month is None or month < self.until_month)
-        )
-
 
 class _Line(TypedDict):
     """A company of companies.yaml; the days of its stages in a text, months as ``2026-04``."""

@@ -245,11 +245,6 @@ def check_digit(stem: str) -> str:
     return str(-total % 10)
 
 
-def is_invented(national_id: str) -> bool:
-    """Was this number made here, as far as the number itself says?"""
-    return len(national_id) == 16 and national_id[12] == "9" and check_digit(national_id[:15]) == national_id[15]
-
-
 def quarter_before(on: date) -> str:
     """The latest quarter whose poverty ranks were out on this day: ``2025-Q1`` in April to June 2025."""
     quarter = (on.month - 1) // 3

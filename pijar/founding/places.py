@@ -6,10 +6,8 @@ south and west, markets and stations in the middle, the waste ground at Jatibara
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from random import Random
 from types import MappingProxyType
 
@@ -112,16 +110,6 @@ OTHER_ORIGINS = (
     ("3327", "Pemalang", 14), ("3312", "Wonogiri", 25), ("3310", "Klaten", 26), ("3373", "Salatiga", 4),
     ("3323", "Temanggung", 20), ("3372", "Surakarta", 5), ("3328", "Tegal", 18),
 )  # fmt: skip
-
-
-def read_wards(path: Path) -> tuple[Ward, ...]:
-    """The kelurahan of a city's areas file (CSV with code, level, name, parent_code), in its order."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    names = {row["code"]: row["name"] for row in rows}
-    return tuple(
-        Ward(row["code"], row["name"], names[row["parent_code"]]) for row in rows if row["level"] == "kelurahan"
-    )
 
 
 def ward_weight(ward: Ward) -> float:

@@ -89,10 +89,6 @@ def day_off(day: date) -> DayOff | None:
     return None
 
 
-def is_working_day(day: date) -> bool:
-    return day_off(day) is None
-
-
 def next_working_day(day: date) -> date:
     """The day itself if it is a working day, else the first one after it."""
     while day_off(day) is not None:

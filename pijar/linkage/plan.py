@@ -70,10 +70,6 @@ class MergePlan:
     of_person: dict[str, object]
     of_worker: dict[str, object]
 
-    @property
-    def ends_cover(self) -> bool:
-        return self.merged.is_carried or self.merged.is_member or self.merged.is_asked
-
 
 def plan_of(first: int, second: int, on: date) -> MergePlan:
     """The plan for two people, by key, as everything stands on a day."""

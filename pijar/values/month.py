@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import total_ordering
@@ -79,34 +78,3 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.number:02d}"
-
-
-@dataclass(frozen=True, slots=True)
-class MonthSpan:
-    """Months from ``first`` up to but without ``until``; ``until`` None means open."""
-
-    first: Month
-    until: Month | None = None
-
-    def __post_init__(self) -> None:
-        if self.until is not None and self.until <= self.first:
-            raise ValueError("A span of months ends after it begins")
-
-    def __contains__(self, month: object) -> bool:
-        return isinstance(month, Month) and self.first <= month and (self.until is None or month < self.until)
-
-    def overlaps(self, other: MonthSpan) -> bool:
-        return (other.until is None or self.first < other.until) and (self.until is None or other.first < self.until)
-
-    def __iter__(self) -> Iterator[Month]:
-        if self.until is None:
-            raise ValueError("An open span of months has no end to count to")
-        return (Month.from_ordinal(n) for n in range(self.first.ordinal, self.until.ordinal))
-
-    def __len__(self) -> int:
-        if self.until is None:
-            raise ValueError("An open span of months has no length")
-        return self.until.ordinal - self.first.ordinal
-
-    def __str__(self) -> str:
-        return f"{self.first}/{self.until or ''}"

@@ -7,7 +7,6 @@ human to judge (Permendagri and Dukcapil practice, see docs/reference). Only the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -18,37 +17,6 @@ PROVINCES = frozenset(
     for number in range(first, latest + 1)
 )
 _DIGITS = re.compile(r"[0-9]{16}")
-
-
-@dataclass(frozen=True, slots=True)
-class NationalId:
-    """A number whose structure holds. Never printed whole: ``str()`` and ``repr()`` are masked."""
-
-    number: str
-
-    def __post_init__(self) -> None:
-        fault = structural_fault(self.number)
-        if fault:
-            raise ValueError(fault)
-
-    @property
-    def masked(self) -> str:
-        return mask(self.number)
-
-    @property
-    def says_female(self) -> bool:
-        return int(self.number[6:8]) > 40
-
-    def agrees_with_birth(self, born: date) -> bool:
-        """Does the number say this day of birth (its century left open)?"""
-        day = int(self.number[6:8]) - 40 * self.says_female
-        return (day, int(self.number[8:10]), int(self.number[10:12])) == (born.day, born.month, born.year % 100)
-
-    def __str__(self) -> str:
-        return self.masked
-
-    def __repr__(self) -> str:
-        return f"NationalId({self.masked})"
 
 
 def mask(number: str) -> str:

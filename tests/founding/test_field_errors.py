@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from pijar.founding.field_errors import NOTICED_BY, PER_HUNDRED, ErrorHand, Fault, FieldRow, FoundBy, cells_of
-from pijar.founding.people import InventedPerson, Population, is_invented
+from pijar.founding.people import InventedPerson, Population
 from pijar.founding.places import Ward
-from pijar.values.national_id import NationalId, structural_fault
+from pijar.values.national_id import structural_fault
+from tests.founding.invented import agrees_with_birth, is_invented
 
 ON = date(2025, 6, 10)
 
@@ -101,7 +102,7 @@ def test_people_out_of_age_have_a_true_number_of_their_age(typed: tuple[list[Inv
     _good, rows = typed
     for row in rows_with(rows, Fault.OVER_AGE):
         assert row.person.birth_on <= date(1960, 6, 10)
-        assert NationalId(row.person.national_id).agrees_with_birth(row.person.birth_on)
+        assert agrees_with_birth(row.person.national_id, row.person.birth_on)
     assert all(row.person.birth_on > date(2008, 6, 1) for row in rows_with(rows, Fault.UNDER_AGE))
 
 

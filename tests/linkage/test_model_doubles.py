@@ -14,7 +14,7 @@ import pytest
 
 from pijar.core.refusals import Refused
 from pijar.linkage.model import engine as engines
-from pijar.linkage.model.comparisons import COMPARISONS, code_of, value_of
+from pijar.linkage.model.comparisons import COMPARISONS, value_of
 from pijar.linkage.model.decision import FoundDouble, found_double
 from pijar.linkage.model.engine import engine, lay_records, run
 from pijar.linkage.model.parameters import UNTRAINED, load_parameters, read_parameters, write_parameters
@@ -168,8 +168,6 @@ def test_what_speaks_against_is_no_reason() -> None:
 
 def test_levels_are_numbered_from_the_last_up() -> None:
     assert value_of("sex", "sex_same") == 1
-    assert code_of("sex", 1) == "sex_same"
-    assert code_of("sex", -1) == ""
 
 
 def test_precision_and_recall_hold_on_a_generated_city() -> None:

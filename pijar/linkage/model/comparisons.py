@@ -132,12 +132,6 @@ def reason_of(comparison: str, value: int) -> str:
     return levels[len(levels) - 1 - value].reason if value >= 0 else ""
 
 
-def code_of(comparison: str, value: int) -> str:
-    """The code of the level that Splink numbers so (the first level has the highest number); empty for missing."""
-    levels = COMPARISONS[comparison]
-    return levels[len(levels) - 1 - value].code if value >= 0 else ""
-
-
 def value_of(comparison: str, code: str) -> int:
     """The number Splink gives to this level."""
     levels = COMPARISONS[comparison]

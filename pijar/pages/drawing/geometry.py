@@ -5,13 +5,11 @@ Borders between two areas are cut where a third begins and each piece is simplif
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, hypot, radians
-from pathlib import Path
 
 from pijar.values.ground import Ground
 
@@ -89,12 +87,6 @@ def draw_sheet(
     outer = [_rings(area, projection) for area in around]
     outer_corners = _corners(ring for of_area in outer for ring in of_area)
     return Sheet(width, height, shapes, tuple(_path(of_area, outer_corners, tolerance) for of_area in outer))
-
-
-def areas_of_geojson(file: Path) -> list[Area]:
-    """The areas of a GeoJSON file whose features have ``code`` and ``name``."""
-    features = json.loads(file.read_text("utf-8"))["features"]
-    return [Area(one["properties"]["code"], one["properties"]["name"], one["geometry"]) for one in features]
 
 
 def _positions(area: Area) -> Iterable[Sequence[tuple[float, float]]]:

@@ -114,11 +114,6 @@ def bridges(*, by: Actor, state: str = "", page: int = 1) -> BridgePage:
     return BridgePage(tuple(rows), number, total)
 
 
-def bridges_open(*, by: Actor) -> BridgePage:
-    """The first page of what is still owed to the pool."""
-    return bridges(by=by, state=BridgeState.OPEN)
-
-
 def bridge_of(*, by: Actor, bridge: int) -> Bridge:
     """The bridge, to act upon. Raises NotFound."""
     check_may(by, Permission.VIEW_MONEY)
