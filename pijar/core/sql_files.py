@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from django.db import connection
 
@@ -40,12 +40,6 @@ def run_sql(app: str, name: str, params: SqlParams | None = None) -> int:
     with connection.cursor() as cursor:
         cursor.execute(sql_file(app, name), given(params))
         return int(cursor.rowcount)
-
-
-def fetch_sql(app: str, name: str, params: SqlParams | None = None) -> list[dict[str, Any]]:
-    """Run one statement of an app and return its rows by column name."""
-    columns, rows = _fetch(app, name, params)
-    return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 def fetch_rows(row: type[Row], app: str, name: str, params: SqlParams | None = None) -> list[Row]:

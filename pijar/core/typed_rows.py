@@ -93,6 +93,11 @@ def facts_of(row: Dataclass) -> dict[str, object]:
     return {name: getattr(row, name) for name in shape_of(type(row)).names}
 
 
+def counts_of(row: Dataclass) -> dict[str, int]:
+    """The whole numbers of a row by name."""
+    return {name: count for name, count in facts_of(row).items() if isinstance(count, int)}
+
+
 def read_values(kind: type[Value], columns: Sequence[str], rows: Rows, said_by: str) -> list[Value]:
     """The values of the only column, each of this kind."""
     if len(columns) != 1:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from procrastinate.contrib.django import app
@@ -29,7 +28,7 @@ def take_large_answer(job: str) -> None:
     carry_out(job, _take, within=in_own_city)
 
 
-def _take(work: Job, on: date) -> dict[str, Any]:
+def _take(work: Job, on: date) -> dict[str, object]:
     by = actor_of_id(work.by_user_id, on)
     received = received_of(by=by, ref=UUID(work.subject))
     file = take_received_answer(by=by, received=received, report=partial(report_progress, work.pk, "reading"))

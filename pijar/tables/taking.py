@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -21,7 +21,8 @@ from pijar.core.files import keep_file
 from pijar.core.locks import take_lock
 from pijar.core.models import AuditEvent, StoredFile
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.sql_files import fetch_row, run_sql
+from pijar.core.typed_rows import counts_of
 from pijar.tables.file_faults import FileFault
 from pijar.tables.file_guard import media_type_of
 from pijar.tables.file_kinds import FileKind
@@ -34,11 +35,23 @@ from pijar.tables.workbooks_in import MAX_ROWS
 Table = list[list[str]]
 LONGEST_NAME: Final = 200
 File = TypeVar("File", bound=TakenFile)
-Judged = tuple[AuditEvent, Mapping[str, Any]]
+Judged = tuple[AuditEvent, Mapping[str, int]]
 """The event of taking a file, and how many of its lines came to what."""
 ReportProgress = Callable[[int, int], object]
 """Hears how many rows are read, of how many."""
 OUTCOMES: Final = ("rows", "applied", "exceptions", "refused", "repeated", "ignored")
+
+
+@dataclass(frozen=True, slots=True)
+class LineCounts:
+    """How many lines of a file there are, and how many of them came to what."""
+
+    rows: int
+    applied: int
+    exceptions: int
+    refused: int
+    repeated: int
+    ignored: int
 
 
 class TakenBefore(Refused):
@@ -131,7 +144,7 @@ def take(
     judge: Callable[[int], Judged],
     keep: Callable[[File], object],
     stage: Callable[[SentFile, Table], int] = stage,
-    **more: Any,
+    **more: object,
 ) -> File:
     """Take a file in: each of its lines ends as one of the outcomes, and one bad line never stops it.
 
@@ -144,7 +157,7 @@ def take(
     take_lock(sent.kind.lock)
     sent.refuse_known()
     event, counts = judge(stage(sent, table))
-    taken = write_file(sent, model, by=by, event=event, counts=counts, **more)
+    taken = write_file(sent, model, by=by, event=event, counts=counts, stored=None, **more)
     keep(taken)
     return taken
 
@@ -155,9 +168,9 @@ def write_file(
     *,
     by: AuditActor,
     event: AuditEvent,
-    counts: Mapping[str, Any],
+    counts: Mapping[str, int],
     stored: StoredFile | None = None,
-    **more: Any,
+    **more: object,
 ) -> File:
     """The row of a file with its counts; ``stored`` where the file was kept before."""
     named = {name: counts.get(name, 0) for name in (*OUTCOMES, "amount")}
@@ -180,7 +193,7 @@ def write_file(
 
 def count_judged() -> dict[str, int]:
     """How many of the lines in ``judged_line`` came to what."""
-    return fetch_sql("tables", "count_lines")[0]
+    return counts_of(fetch_row(LineCounts, "tables", "count_lines"))
 
 
 def keep_lines(taken: TakenFile) -> None:

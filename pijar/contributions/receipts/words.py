@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.utils.translation import gettext_lazy
 
@@ -23,6 +22,6 @@ _RECEIPT = {
 }
 
 
-def why_receipt(code: str, facts: Mapping[str, Any]) -> str:
+def why_receipt(code: str, facts: Mapping[str, object]) -> str:
     """The sentence for a receipt's code, or an empty string when there is nothing to say."""
     return sentence_of(_RECEIPT, code, facts)

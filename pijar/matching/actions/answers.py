@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from django.db import Error, connection, transaction
 from django.utils.translation import gettext as _
@@ -17,8 +17,9 @@ from pijar.core.files import read_file
 from pijar.core.locks import hold_lock, take_lock
 from pijar.core.models import StoredFile
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql, run_sql, sql_file, whole_tables
-from pijar.matching.actions.deaths import AGREED, find_deaths
+from pijar.core.sql_files import fetch_row, fetch_rows, run_sql, sql_file, whole_tables
+from pijar.core.typed_rows import counts_of
+from pijar.matching.actions.deaths import AGREED, StatedDeath, find_deaths
 from pijar.matching.file_kinds import source_of
 from pijar.matching.models import MatchFile, ReceivedAnswer
 from pijar.matching.policies import check_may_match
@@ -29,6 +30,27 @@ from pijar.values.names import name_key
 FEW_DEATHS: Final = 20
 MOST_DEATHS_PERCENT: Final = 5
 """More dead than this among the people of a file, and more than a few, looks like a wrong profile (ADR 0010)."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchCounts:
+    """How the rows of an answer ended, how many name people we know, and how many facts differ."""
+
+    rows: int
+    applied: int
+    refused: int
+    exceptions: int
+    known: int
+    differences: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameToHear:
+    """A row whose name is written otherwise than ours."""
+
+    row_no: int
+    our_name: str
+    name: str
 
 
 @transaction.atomic
@@ -105,7 +127,7 @@ class _Answer:
     sent: SentFile
     many_dead_confirmed: bool
     stored: StoredFile | None = None
-    dead: list[dict[str, Any]] = field(default_factory=list)
+    dead: list[StatedDeath] = field(default_factory=list)
 
 
 @contextmanager
@@ -129,7 +151,7 @@ def _taken(by: Actor, answer: _Answer) -> MatchFile:
     sent.refuse_known()
     counts = _judged(answer)
     source = source_of(sent.kind.name)
-    event = record(by=by, event="match_file.taken", subject=f"source:{source}", **counts)
+    event = record(by=by, event="match_file.taken", subject=f"source:{source}", reason="", **counts)
     taken = write_file(sent, MatchFile, by=by, event=event, counts=counts, stored=answer.stored)
     facts = {"source": source, "file": taken.pk, "on": sent.on, "event": event.pk, "actor": by.name}
     with whole_tables():
@@ -139,36 +161,36 @@ def _taken(by: Actor, answer: _Answer) -> MatchFile:
     return taken
 
 
-def _judged(answer: _Answer) -> Mapping[str, Any]:
+def _judged(answer: _Answer) -> Mapping[str, int]:
     """How the rows end; whom the answer calls dead is noted. Refuses so many that the profile is likely wrong."""
     answer.dead = _judge(answer.sent)
-    counts = fetch_sql("matching", "count")[0]
+    counts = counts_of(fetch_row(MatchCounts, "matching", "count"))
     known = counts.pop("known")
     if not answer.many_dead_confirmed:
-        _refuse_many_dead(sum(row["why"] == AGREED for row in answer.dead), known)
+        _refuse_many_dead(sum(row.why == AGREED for row in answer.dead), known)
     return counts | {"deaths": len(answer.dead)}
 
 
-def _judge(sent: SentFile) -> list[dict[str, Any]]:
+def _judge(sent: SentFile) -> list[StatedDeath]:
     """Decide every row and find what differs. Returns whom the answer calls dead while we hold them alive."""
     facts = {"source": source_of(sent.kind.name), "on": sent.on}
     with whole_tables():
         run_sql("matching", "judge", facts)
     _hear_names()
     run_sql("matching", "find")
-    dead = fetch_sql("matching", "dead", facts)
+    dead = fetch_rows(StatedDeath, "matching", "dead", facts)
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE match_row SET outcome = 'exception', code = 'death_to_check' WHERE row_no = ANY(%s)",
-            [[row["row_no"] for row in dead if row["why"] != AGREED]],
+            [[row.row_no for row in dead if row.why != AGREED]],
         )
     return dead
 
 
 def _hear_names() -> None:
     """Mark the rows whose name is another name, not the same one written otherwise (Moh. and Muhammad)."""
-    written = fetch_sql("matching", "names_to_hear")
-    others = [row["row_no"] for row in written if name_key(row["our_name"]) != name_key(row["name"])]
+    written = fetch_rows(NameToHear, "matching", "names_to_hear")
+    others = [row.row_no for row in written if name_key(row.our_name) != name_key(row.name)]
     with connection.cursor() as cursor:
         with cursor.copy("COPY match_other_name (row_no) FROM STDIN") as copy:
             for row_no in others:

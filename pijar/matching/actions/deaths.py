@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -34,17 +35,26 @@ DAYS_TO_CHECK: Final = 3
 """Working days within which a death that is not sure is to be checked."""
 
 
+@dataclass(frozen=True, slots=True)
+class StatedDeath:
+    """Whom a row calls dead while we hold them alive, since which day, and whether it surely means them (``why``)."""
+
+    row_no: int
+    worker_id: int
+    died_on: date | None
+    why: str
+
+
 @transaction.atomic
-def find_deaths(*, by: Actor, file: MatchFile, dead: Sequence[dict[str, Any]], on: date) -> int:
+def find_deaths(*, by: Actor, file: MatchFile, dead: Sequence[StatedDeath], on: date) -> int:
     """Note whom an answer calls dead. Sure deaths end cover and payer at once; returns how many.
 
-    Sure: the NIK and the name or the birth date agree, and the day of death is possible (ADR 0010). ``dead`` holds
-    row_no, worker_id, died_on and why of each.
+    Sure: the NIK and the name or the birth date agree, and the day of death is possible (ADR 0010).
     """
     check_may_match(by)
     if not dead:
         return 0
-    workers = Worker.objects.select_related("person").in_bulk([row["worker_id"] for row in dead])
+    workers = Worker.objects.select_related("person").in_bulk([row.worker_id for row in dead])
     noted = _noted(by, workers, file, dead, on)
     sure = [found for found in noted if found.why == AGREED]
     _record(by, sure, on)
@@ -54,20 +64,20 @@ def find_deaths(*, by: Actor, file: MatchFile, dead: Sequence[dict[str, Any]], o
 
 
 def _noted(
-    by: Actor, workers: Mapping[int, Worker], file: MatchFile, dead: Sequence[dict[str, Any]], on: date
+    by: Actor, workers: Mapping[int, Worker], file: MatchFile, dead: Sequence[StatedDeath], on: date
 ) -> list[FoundDeath]:
     """The deaths as now told: one that waits already is told anew, with its own day to check by."""
     waiting = FoundDeath.objects.filter(worker__in=workers, state=DeathState.TO_CHECK)
     known = {found.worker_id: found for found in waiting}
-    subjects = [f"worker:{workers[row['worker_id']].ref}" for row in dead]
-    why = [{"why": row["why"]} for row in dead]
+    subjects = [f"worker:{workers[row.worker_id].ref}" for row in dead]
+    why = [{"why": row.why} for row in dead]
     events = record_each(by=by, event="death.found", subjects=subjects, each=why, source=file.source)
     due_on, noted = add_working_days(on, DAYS_TO_CHECK), []
     for row, event in zip(dead, events, strict=True):
-        found = known.get(row["worker_id"]) or FoundDeath(state=DeathState.TO_CHECK, found_on=on, due_on=due_on)
-        found.worker, found.source = workers[row["worker_id"]], file.source
-        found.file, found.row_no = file, row["row_no"]
-        found.stated_on, found.why, found.event_id = row["died_on"], row["why"], event.pk
+        found = known.get(row.worker_id) or FoundDeath(state=DeathState.TO_CHECK, found_on=on, due_on=due_on)
+        found.worker, found.source = workers[row.worker_id], file.source
+        found.file, found.row_no = file, row.row_no
+        found.stated_on, found.why, found.event_id = row.died_on, row.why, event.pk
         noted.append(found)
     return noted
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -16,7 +15,8 @@ from pijar.core.audit import record
 from pijar.core.files import keep_file
 from pijar.core.models import StoredFile
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.sql_files import fetch_rows, run_sql
+from pijar.core.typed_rows import facts_of
 from pijar.matching.file_kinds import source_of
 from pijar.matching.models import Question
 from pijar.matching.policies import check_may_match
@@ -38,6 +38,23 @@ class Chosen:
         return ",".join(f"{name}:{value}" for name, value in named.items() if value is not None) or "all"
 
 
+@dataclass(frozen=True, slots=True)
+class PersonToAsk:
+    """An active worker with what a question can say of them; the national id still sealed."""
+
+    worker_id: int
+    vault_ref: UUID
+    key_id: int
+    sealed: bytes
+    name: str
+    birth_on: date
+    sex: str
+    address: str
+    ward: str | None
+    district: str | None
+    member_number: str | None
+
+
 @transaction.atomic
 def ask_about(*, by: Actor, profile: ColumnProfile, chosen: Chosen, on: date) -> Question:
     """Write the people to ask about into a workbook of the profile. It holds whole NIKs, as text, and is kept sealed.
@@ -48,14 +65,14 @@ def ask_about(*, by: Actor, profile: ColumnProfile, chosen: Chosen, on: date) ->
     source = source_of(profile.kind)
     since = None if chosen.months_since is None else (Month.of(on) - chosen.months_since).first_day
     facts = {"source": source, "since": since, "list": chosen.taken_list}
-    people = fetch_sql("matching", "people_to_ask", facts)
+    people = fetch_rows(PersonToAsk, "matching", "people_to_ask", facts)
     if not people:
         raise Refused("nobody_to_ask", _("Tidak ada orang yang perlu ditanyakan menurut pilihan ini."))
     event = record(by=by, event="question.written", subject=f"source:{source}", people=len(people), chosen=str(chosen))
     name = f"pertanyaan-{source.value}-{on.isoformat()}.xlsx"
     content = text_workbook(profile.sheet, profile.columns_out, _rows(people))
     file = keep_file(name=name, media_type=XLSX, content=content)
-    parameters = {"workers": [row["worker_id"] for row in people], "source": source, "on": on}
+    parameters = {"workers": [person.worker_id for person in people], "source": source, "on": on}
     run_sql("matching", "note_asked", parameters)
     return Question.objects.create(
         profile=profile,
@@ -68,10 +85,10 @@ def ask_about(*, by: Actor, profile: ColumnProfile, chosen: Chosen, on: date) ->
     )
 
 
-def _rows(people: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for number, row in enumerate(people, start=1):
-        national_id = unseal("nik", row["vault_ref"], row["key_id"], row["sealed"])
-        yield row | {"number": number, "national_id": national_id}
+def _rows(people: list[PersonToAsk]) -> Iterator[dict[str, object]]:
+    for number, person in enumerate(people, start=1):
+        national_id = unseal("nik", person.vault_ref, person.key_id, person.sealed)
+        yield facts_of(person) | {"number": number, "national_id": national_id}
 
 
 @transaction.atomic

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may, check_sees_area
 from pijar.access.roles import Permission
 from pijar.core.refusals import NotFound
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.matching.models import FoundDeath
 from pijar.matching.states import OPEN_DEATHS, DeathState
 from pijar.values.month import Month
@@ -28,6 +27,15 @@ class PaidMonth:
     invoice: str
     state: str
     funder: str
+
+
+@dataclass(frozen=True, slots=True)
+class AfterDeath:
+    """The latest month covered no later than a found death; ``paid``: a JSON list of the months invoiced after."""
+
+    death_id: int
+    latest_covered: Month | None
+    paid: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +98,21 @@ def deaths(*, by: Actor) -> list[DeathCase]:
             | Q(pk__in=_without_payer(by))
         )
     )
-    rows = {row["death_id"]: row for row in fetch_sql("matching", "after_death", {"deaths": [d.pk for d in found]})}
+    told = fetch_rows(AfterDeath, "matching", "after_death", {"deaths": [death.pk for death in found]})
+    rows = {row.death_id: row for row in told}
     cases = [_case(death, rows[death.pk]) for death in found]
     order = list(DeathState)
     shown = [case for case in cases if case.death.state != DeathState.FAMILY_MET or case.overpaid]
     return sorted(shown, key=lambda case: (order.index(DeathState(case.death.state)), case.death.due_on, case.death.pk))
 
 
-def _case(death: FoundDeath, row: dict[str, Any]) -> DeathCase:
-    paid = [] if death.settled_on else json.loads(row["paid"] or "[]")
+def _case(death: FoundDeath, row: AfterDeath) -> DeathCase:
+    paid = [] if death.settled_on else json.loads(row.paid or "[]")
     ward = death.worker.person.ward
     return DeathCase(
         death=death,
         name=death.worker.person.name,
         ward=ward.name if ward else "",
-        latest_covered=Month.of(row["latest_covered"]) if row["latest_covered"] else None,
+        latest_covered=row.latest_covered,
         overpaid=tuple(PaidMonth(**(one | {"month": Month.of(date.fromisoformat(one["month"]))})) for one in paid),
     )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
@@ -42,7 +41,7 @@ def batches(*, by: Actor) -> list[BatchRow]:
     """All batches, newest first."""
     check_may(by, Permission.VIEW_WORKERS)
     counts: dict[int, dict[str, int]] = {}
-    for batch, state, count in _counts():
+    for batch, state, count in _counts(Enrolment.objects.all()):
         counts.setdefault(batch, {})[state] = count
     found = Batch.objects.select_related("profile").order_by("-pk")
     return [_row(batch, counts.get(batch.pk, {})) for batch in found]
@@ -65,7 +64,7 @@ def batch_sheet(*, by: Actor, batch: int, state: str = "", page: int = 1) -> Bat
     enrolments = Enrolment.objects.filter(batch=asked_for).select_related("worker__person__ward")
     if state:
         enrolments = enrolments.filter(state=state)
-    counts = {state: count for _batch, state, count in _counts(asked_for)}
+    counts = {state: count for _batch, state, count in _counts(Enrolment.objects.filter(batch=asked_for))}
     return BatchSheet(
         row=_row(asked_for, counts),
         answers=answers,
@@ -74,9 +73,9 @@ def batch_sheet(*, by: Actor, batch: int, state: str = "", page: int = 1) -> Bat
     )
 
 
-def _counts(batch: Batch | None = None) -> Any:
-    found = Enrolment.objects.filter(batch=batch) if batch else Enrolment.objects.all()
-    return found.values_list("batch_id", "state").annotate(Count("pk"))
+def _counts(found: QuerySet[Enrolment]) -> list[tuple[int, str, int]]:
+    """(batch, state, how many)."""
+    return list(found.values_list("batch_id", "state").annotate(Count("pk")))
 
 
 def _row(batch: Batch, counts: dict[str, int]) -> BatchRow:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_sees_area
 from pijar.core.refusals import Refused
 from pijar.core.sealing import References, Sealer
-from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.sql_files import fetch_row, run_sql
 from pijar.registry.intake.faults import REFUSE
 from pijar.registry.intake.lines import NOT_LATIN
 from pijar.registry.intake.sentences import sentence_of, severity_of
@@ -24,6 +25,18 @@ from pijar.values.national_id import structural_fault
 
 _NEEDED: Final = ("name", "birth_on", "sex")
 _KINDS: Final = {"nik": b"nik", "card": b"kk"}
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedRow:
+    """What became of a row that a person decided: its proposal, or what stands against it (``faults`` is a JSON list)."""
+
+    nomination_id: int | None
+    faults: str | None
+    living: str | None
+    is_dead: bool
+    differs: bool
+    known_ward: str
 
 
 def check_suffices(by: Actor, words: dict[str, Any]) -> None:
@@ -46,11 +59,12 @@ def accept_words(by: Actor, taken: TakenList, words: dict[str, Any], *, on: date
     run_sql("registry", "intake_decided", {"words": json.dumps(_staged(taken, words))})
     lock_registry()
     settle(taken, on=on, waiting=())
-    (decided,) = fetch_sql("registry", "intake_decided_as")
+    decided = fetch_row(DecidedRow, "registry", "intake_decided_as")
     _check_decided(by, decided)
     nominate(taken, on=on, event=event)
     drop_staged(taken)
-    return int(decided["nomination_id"])
+    assert decided.nomination_id is not None
+    return decided.nomination_id
 
 
 def _staged(taken: TakenList, words: dict[str, Any]) -> dict[str, Any]:
@@ -67,15 +81,17 @@ def _staged(taken: TakenList, words: dict[str, Any]) -> dict[str, Any]:
     return row | {"faults": [], "name_key": search_key(words["name"]) or NOT_LATIN}
 
 
-def _check_decided(by: Actor, decided: dict[str, Any]) -> None:
-    living = decided["living"]
+def _check_decided(by: Actor, decided: DecidedRow) -> None:
+    living = decided.living
     if living is not None:
         code = "already_covered" if living == NominationState.ROSTERED else "already_nominated"
         raise Refused(code, sentence_of(code))
-    if decided["is_dead"]:
+    if decided.is_dead:
         raise Refused("person_dead", sentence_of("person_dead"))
-    if decided["nomination_id"] is None:
-        code = next(fault["code"] for fault in json.loads(decided["faults"]) if severity_of(fault["code"]) == REFUSE)
+    if decided.nomination_id is None:
+        code = next(
+            fault["code"] for fault in json.loads(decided.faults or "[]") if severity_of(fault["code"]) == REFUSE
+        )
         raise Refused(code, sentence_of(code))
-    if decided["differs"]:
-        check_sees_area(by, decided["known_ward"])
+    if decided.differs:
+        check_sees_area(by, decided.known_ward)

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from pijar.access.actors import Actor
 from pijar.contributions.settlement.postings import Moved, post_moved
-from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.sql_files import fetch_rows, run_sql
 from pijar.membership.actions.cover import cover_months, lay_out_months
+from pijar.values.month import Month
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedInvoice:
+    """What the insurer has just confirmed of an invoice, in rupiah, and the latest day of it."""
+
+    invoice_id: int
+    funder_id: int
+    month: Month
+    amount: int
+    received_on: date
 
 
 def confirm_judged(*, by: Actor, on: date, event_id: int) -> int:
@@ -20,11 +33,11 @@ def confirm_judged(*, by: Actor, on: date, event_id: int) -> int:
     lay_out_months()
     run_sql("contributions/receipts", "stage_confirmed")
     cover_months(by=by, event_id=event_id)
-    confirmed = fetch_sql("contributions/receipts", "confirm_invoices")
+    confirmed = fetch_rows(ConfirmedInvoice, "contributions/receipts", "confirm_invoices")
     moved = [
-        Moved(f"e{event_id}.{row['invoice_id']}", row["funder_id"], row["month"], row["received_on"], row["amount"])
+        Moved(f"e{event_id}.{row.invoice_id}", row.funder_id, row.month.first_day, row.received_on, row.amount)
         for row in confirmed
-        if row["amount"]
+        if row.amount
     ]
     post_moved(by=by, fact="receipt.taken", moved=moved, event_id=event_id)
     return run_sql("contributions/receipts", "end_confirmed_lines", {"on": on, "actor": by.id, "name": by.name})

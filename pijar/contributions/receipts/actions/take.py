@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 
@@ -18,8 +17,10 @@ from pijar.contributions.settlement.postings import Moved, open_the_book, post_m
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql, run_sql, whole_tables
+from pijar.core.sql_files import fetch_rows, run_sql, whole_tables
+from pijar.core.typed_rows import facts_of
 from pijar.membership.actions.cover import cover_months, lay_out_months
+from pijar.values.month import Month
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,30 @@ class IncomingReceipt:
     number: str
     amount: int
     received_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedReceipt:
+    """A receipt as it was judged (an empty code: it is kept), what its invoice asks, the receipt it has become."""
+
+    receipt_number: str
+    amount: int
+    received_on: date
+    payment_code: str
+    funder_id: int | None
+    month: Month | None
+    asked: int | None
+    number: str | None
+    code: str
+    receipt_id: int | None
+
+    @property
+    def moved(self) -> Moved:
+        """What a kept receipt moves in the ledger."""
+        assert self.receipt_id is not None
+        assert self.funder_id is not None
+        assert self.month is not None
+        return Moved(self.receipt_id, self.funder_id, self.month.first_day, self.received_on, self.amount)
 
 
 @transaction.atomic
@@ -45,8 +70,9 @@ def take_receipts(*, by: Actor, receipts: Sequence[IncomingReceipt], on: date) -
     open_the_book(by=by)
     with transaction.atomic():
         event = record(by=by, event="receipts.taken", receipts=len(receipts))
-        rows = fetch_sql("contributions/receipts", "take_receipts", _params(receipts) | {"on": on, "event": event.pk})
-        new = [row for row in rows if row["receipt_id"]]
+        facts = _params(receipts) | {"on": on, "event": event.pk}
+        rows = fetch_rows(JudgedReceipt, "contributions/receipts", "take_receipts", facts)
+        new = [row for row in rows if row.receipt_id]
         if not new:
             transaction.set_rollback(True)
         else:
@@ -63,16 +89,15 @@ def take_receipt(*, by: Actor, payment_code: str, number: str, amount: int, rece
     return Receipt.objects.select_related("invoice").get(number=receipt.number)
 
 
-def _cover_and_post(by: Actor, new: list[dict[str, Any]], event_id: int) -> None:
+def _cover_and_post(by: Actor, new: list[JudgedReceipt], event_id: int) -> None:
     lay_out_months()
     with whole_tables():
-        run_sql("contributions/receipts", "stage_cover", {"receipts": [row["receipt_id"] for row in new]})
+        run_sql("contributions/receipts", "stage_cover", {"receipts": [row.receipt_id for row in new]})
         cover_months(by=by, event_id=event_id)
-    moved = [Moved(row["receipt_id"], row["funder_id"], row["month"], row["received_on"], row["amount"]) for row in new]
-    post_moved(by=by, fact="receipt.taken", moved=moved, event_id=event_id)
+    post_moved(by=by, fact="receipt.taken", moved=[row.moved for row in new], event_id=event_id)
 
 
-def _params(receipts: Sequence[IncomingReceipt]) -> dict[str, Any]:
+def _params(receipts: Sequence[IncomingReceipt]) -> dict[str, object]:
     return {
         "codes": [receipt.payment_code for receipt in receipts],
         "numbers": [receipt.number for receipt in receipts],
@@ -81,9 +106,9 @@ def _params(receipts: Sequence[IncomingReceipt]) -> dict[str, Any]:
     }
 
 
-def _outcome(row: dict[str, Any]) -> Outcome:
-    if row["receipt_id"] is not None:
+def _outcome(row: JudgedReceipt) -> Outcome:
+    if row.receipt_id is not None:
         return Outcome("applied")
-    if row["code"] == "repeated":
-        return Outcome("repeated", "repeated", why_receipt("repeated", row))
-    return Outcome("refused", row["code"], why_receipt(row["code"], row))
+    if row.code == "repeated":
+        return Outcome("repeated", "repeated", why_receipt("repeated", facts_of(row)))
+    return Outcome("refused", row.code, why_receipt(row.code, facts_of(row)))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
@@ -19,7 +20,8 @@ from pijar.core.audit import record
 from pijar.core.locks import take_lock
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql, run_sql, sql_file, whole_tables
+from pijar.core.sql_files import fetch_row, run_sql, sql_file, whole_tables
+from pijar.core.typed_rows import counts_of
 from pijar.tables.models import ColumnProfile
 from pijar.tables.staging import lay_out
 from pijar.tables.taking import Judged, SentFile, take
@@ -28,6 +30,18 @@ from pijar.values.month import Month
 _LINE: Final = (
     "place", "member_number", "nik_index", "name", "month", "amount", "number", "received_on", "payment_code",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptCounts:
+    """How many lines of a file came to what, and how many rupiah are confirmed."""
+
+    rows: int
+    applied: int
+    exceptions: int
+    refused: int
+    repeated: int
+    amount: int
 
 
 @transaction.atomic
@@ -43,10 +57,10 @@ def take_receipt_file(*, by: Actor, profile: ColumnProfile, file_name: str, cont
 
     def judge(_rows: int) -> Judged:
         open_the_book(by=by)
-        counts: dict[str, Any] = _judge(on, is_new=True)
+        counts = _judge(on, is_new=True)
         if counts["repeated"] == counts["rows"]:
             raise Refused("receipts_known", _("Semua baris berkas ini sudah tercatat. Tidak ada yang berubah."))
-        return record(by=by, event="receipt_file.taken", subject=f"file:{file_name}", **counts), counts
+        return record(by=by, event="receipt_file.taken", subject=f"file:{file_name}", reason="", **counts), counts
 
     def keep(taken: ReceiptFile) -> None:
         with whole_tables():
@@ -95,7 +109,7 @@ def judge_lines(
         )
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     return value.first_day if isinstance(value, Month) else value
 
 
@@ -104,7 +118,7 @@ def _named(line: ReceiptLine) -> int | None:
     return line.worker_id if line.decision == "linked" else None
 
 
-def _stage_again(rows: Iterable[tuple[Any, ...]]) -> None:
+def _stage_again(rows: Iterable[tuple[object, ...]]) -> None:
     lay_out(RECEIPTS)
     names = ", ".join((*_LINE, "worker_id", "file_id"))
     with connection.cursor() as cursor, cursor.copy(f"COPY {RECEIPTS.staged} ({names}) FROM STDIN") as copy:
@@ -120,4 +134,4 @@ def _judge(on: date, *, is_new: bool) -> dict[str, int]:
     with whole_tables():
         run_sql("contributions/receipts", "find_receipt_niks")
         run_sql("contributions/receipts", "judge_receipts", facts)
-    return fetch_sql("contributions/receipts", "count_receipts")[0]
+    return counts_of(fetch_row(ReceiptCounts, "contributions/receipts", "count_receipts"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -15,7 +14,7 @@ from pijar.access.roles import Permission
 from pijar.contributions.closing.reconciliation import four_numbers
 from pijar.contributions.models import ReceiptFile, ReceiptLine
 from pijar.core.refusals import NotAllowed, NotFound
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_rows
 from pijar.registry.models import Worker
 from pijar.values.month import Month
 
@@ -38,7 +37,7 @@ class ReceiptSheet:
     file: ReceiptFile
     codes: tuple[tuple[str, str, int], ...]
     still_open: int
-    page: Page[Any]
+    page: Page[ReceiptLine]
     rows: tuple[LineShown, ...]
     months: tuple[Month, ...]
 
@@ -115,8 +114,8 @@ def unconfirmed(*, by: Actor, month: Month, page: int = 1) -> tuple[int, list[Un
     _check_sees_people(by)
     gaps = [gap for source in four_numbers([month]) for gap in source.gaps if gap.gap == "unproved"]
     params = {"month": month.first_day, "size": PAGE, "after": (page - 1) * PAGE}
-    rows = fetch_sql("contributions/receipts", "unconfirmed", params)
-    return sum(gap.workers for gap in gaps), [Unconfirmed(**row) for row in rows]
+    rows = fetch_rows(Unconfirmed, "contributions/receipts", "unconfirmed", params)
+    return sum(gap.workers for gap in gaps), rows
 
 
 def _check_sees_people(by: Actor) -> None:

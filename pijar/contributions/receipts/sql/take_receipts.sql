@@ -46,7 +46,8 @@ WITH incoming AS (
 ), closed AS (
     UPDATE contributions_invoice AS i SET state = 'receipted' FROM kept AS k WHERE i.id = k.invoice_id
 )
-SELECT j.*, k.id AS receipt_id
+SELECT j.receipt_number, j.amount, j.received_on, j.payment_code, j.funder_id, j.month, j.asked, j.number, j.code,
+       k.id AS receipt_id
 FROM judged AS j
 LEFT JOIN kept AS k ON k.invoice_id = j.invoice_id AND j.code = ''
 ORDER BY j.place

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -26,8 +26,17 @@ from pijar.core.moves import move
 from pijar.core.reasons import check_reason
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_sql
+from pijar.core.sql_files import fetch_row
 from pijar.tables.states import LINE_MOVES, LineState
+
+
+@dataclass(frozen=True, slots=True)
+class EndedLine:
+    """How a judged payment ends: its outcome, and the name of an exception."""
+
+    place: int
+    outcome: str
+    name: str
 
 
 @transaction.atomic
@@ -49,11 +58,11 @@ def assign_line(*, by: Actor, line: StatementLine, invoice: Invoice, note: str, 
     locked.payment_id = kept[0].id
     locked.save(update_fields=["payment"])
     settle_kept(by=by, kept=kept, on=on, event_id=event.pk)
-    (ended,) = fetch_sql("contributions/statements", "ended_lines")
-    is_settled = ended["outcome"] == StatementLine.Outcome.APPLIED
+    ended = fetch_row(EndedLine, "contributions/statements", "ended_lines")
+    is_settled = ended.outcome == StatementLine.Outcome.APPLIED
     facts = {"invoice_id": invoice.pk, "payment_code": invoice.payment_code}
     state = LineState.SETTLED if is_settled else LineState.OPEN
-    code = locked.code if is_settled else ended["name"]
+    code = locked.code if is_settled else ended.name
     return _write(locked, by, LineDecision.ASSIGNED, note, on, state=state, code=code, **facts)
 
 
@@ -141,7 +150,7 @@ def _payment(line: StatementLine) -> Payment:
     return Payment.objects.select_for_update(of=("self",)).select_related("invoice").get(pk=line.payment_id)
 
 
-def _record(by: Actor, event: str, line: StatementLine, note: str, **facts: Any) -> AuditEvent:
+def _record(by: Actor, event: str, line: StatementLine, note: str, **facts: object) -> AuditEvent:
     return record(by=by, event=event, subject=f"statement_line:{line.file_id}/{line.place}", reason=note, **facts)
 
 
@@ -159,7 +168,7 @@ def _write(
     on: date,
     *,
     state: LineState = LineState.SETTLED,
-    **facts: Any,
+    **facts: object,
 ) -> StatementLine:
     """Write what was decided of a line; without another word it is settled."""
     done = {"note": redact(note.strip()), "done_on": on, "done_by_id": by.id, "done_by": by.name}

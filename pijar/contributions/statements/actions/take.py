@@ -17,7 +17,8 @@ from pijar.contributions.settlement.postings import open_the_book
 from pijar.contributions.settlement.staged_lines import BY_CODE, BY_EMPLOYEE, judge, keep, stage_lines
 from pijar.contributions.statements.reading import ReadLine, read_lines
 from pijar.core.audit import record
-from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.sql_files import fetch_row, run_sql
+from pijar.core.typed_rows import counts_of
 from pijar.tables.models import ColumnProfile
 from pijar.tables.taking import Judged, SentFile, Table, TakenBefore, check_rows, take
 
@@ -28,6 +29,19 @@ class TakenStatement:
 
     file: Statement
     is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatementCounts:
+    """How many lines of a statement came to what, and the rupiah of those that came in."""
+
+    rows: int
+    applied: int
+    exceptions: int
+    refused: int
+    repeated: int
+    ignored: int
+    amount: int
 
 
 @transaction.atomic
@@ -46,7 +60,7 @@ def take_statement(*, by: Actor, content: bytes, file_name: str, profile: Column
         judge(on=on, claims=BY_EMPLOYEE if profile.kind == PAYROLL.name else BY_CODE, lines=True)
         event = record(by=by, event="statement.taken", subject=f"statement_profile:{profile.name}", lines=lines)
         settle_kept(by=by, kept=keep(by=by, event_id=event.pk), on=on, event_id=event.pk)
-        return event, fetch_sql("contributions/statements", "count_lines")[0]
+        return event, counts_of(fetch_row(StatementCounts, "contributions/statements", "count_lines"))
 
     def kept(file: Statement) -> None:
         run_sql("contributions/statements", "keep_lines", {"file": file.pk})
