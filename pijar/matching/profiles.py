@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from pijar.matching.file_kinds import kind_of
 from pijar.matching.kinds import Purpose, Source
-from pijar.tables.file_kinds import NamedColumn
+from pijar.tables.file_kinds import NamedColumn, StandardProfile
 
 OWN_CITY: Final = "KOTA INI"
 """Stands for the city's own name, which its row gives."""
@@ -38,7 +38,7 @@ _COVER: Final = {
     "-": "none",
 }
 
-STANDARD: Final[tuple[dict[str, Any], ...]] = (
+STANDARD: Final[tuple[StandardProfile, ...]] = (
     {
         "name": "Dukcapil, pertanyaan",
         "kind": kind_of(Source.POPULATION, Purpose.QUESTION),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from pijar.membership.file_kinds import ENROLMENT, ENROLMENT_ANSWER
-from pijar.tables.file_kinds import NamedColumn
+from pijar.tables.file_kinds import NamedColumn, StandardProfile
 
 STANDARD_OUT: Final = (
     NamedColumn("number", ("No",)),
@@ -35,7 +35,7 @@ STANDARD_ANSWER: Final = (
 )
 STANDARD: Final = "BPJS Ketenagakerjaan BPU"
 STANDARD_REPLY: Final = "BPJS Ketenagakerjaan BPU, jawaban"
-PROFILES: Final[tuple[dict[str, Any], ...]] = (
+PROFILES: Final[tuple[StandardProfile, ...]] = (
     {"kind": ENROLMENT.name, "name": STANDARD, "sheet": "Pendaftaran", "columns": STANDARD_OUT},
     {"kind": ENROLMENT_ANSWER.name, "name": STANDARD_REPLY, "columns": STANDARD_ANSWER},
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from django.db import transaction
 
@@ -11,7 +10,7 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
-from pijar.tables.file_kinds import NamedColumn, file_kind
+from pijar.tables.file_kinds import NamedColumn, StandardProfile, WrittenProfile, file_kind
 from pijar.tables.models import ColumnProfile
 from pijar.tables.policies import check_profile
 
@@ -36,7 +35,7 @@ def keep_profile(
     """
     check_may(by, Permission.KEEP_SETTINGS)
     name = name.strip()
-    written: dict[str, Any] = {
+    written: WrittenProfile = {
         "columns": [{"fact": one.fact, "headings": _bare(one.headings), "form": one.form} for one in columns],
         "words": {fact: dict(meant) for fact, meant in (words or {}).items() if meant},
         "sheet": sheet.strip(),
@@ -55,7 +54,7 @@ def keep_profile(
     return ColumnProfile.objects.create(kind=kind, name=name, version=version, event_id=event.pk, **written)
 
 
-def keep_standard_profiles(*, by: Actor, profiles: Iterable[Mapping[str, Any]]) -> None:
+def keep_standard_profiles(*, by: Actor, profiles: Iterable[StandardProfile]) -> None:
     """Profiles a city begins with, as ``keep_profile`` takes them; those that exist are left alone."""
     for profile in profiles:
         if not ColumnProfile.objects.filter(kind=profile["kind"], name=profile["name"]).exists():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from math import isfinite
-from typing import Any, Final
+from typing import Final
 
 MONTHS: Final = {
     name: number
@@ -48,7 +48,7 @@ _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _WORKING_AGE: Final = (15, 64)
 
 
-def as_text(raw: Any) -> str:
+def as_text(raw: object) -> str:
     """A cell as one line of text; whole numbers without a decimal point, days as ISO."""
     if isinstance(raw, str):
         text = raw if raw.isprintable() else "".join(c if c.isprintable() else " " for c in raw)
@@ -58,7 +58,7 @@ def as_text(raw: Any) -> str:
     return str(int(raw)) if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e18 else str(raw)
 
 
-def as_birth(raw: Any, today: date) -> tuple[date, bool] | None:
+def as_birth(raw: object, today: date) -> tuple[date, bool] | None:
     """The day of birth and whether its century had to be chosen; None when nothing can be read."""
     if isinstance(raw, datetime):
         return raw.date(), False
@@ -113,7 +113,7 @@ def _years_from_working_age(born: date, today: date) -> int:
     return max(youngest - age, age - eldest, 0)
 
 
-def split_place_and_day(raw: Any, today: date) -> tuple[str, tuple[date, bool] | None]:
+def split_place_and_day(raw: object, today: date) -> tuple[str, tuple[date, bool] | None]:
     """``"Semarang, 17 Agustus 1975"`` as its place and its day."""
     if not isinstance(raw, str):
         return "", as_birth(raw, today)
@@ -166,7 +166,7 @@ def split_rt_rw(text: str) -> tuple[str, str]:
     return (f"{int(found[0]):03d}", f"{int(found[1]):03d}") if len(found) == 2 else (as_unit(text), "")
 
 
-def as_clock(raw: Any) -> str | None:
+def as_clock(raw: object) -> str | None:
     """An hour of the day as ``HH:MM``."""
     if isinstance(raw, time | datetime):
         return raw.strftime("%H:%M")
@@ -179,7 +179,7 @@ def as_clock(raw: Any) -> str | None:
     return f"{int(match[1]) % 24:02d}:{match[2] or '00'}"
 
 
-def split_hours(raw: Any) -> tuple[str | None, str | None]:
+def split_hours(raw: object) -> tuple[str | None, str | None]:
     """``"08.00 s/d 16.00 WIB"`` as ``("08:00", "16:00")``."""
     parts = _BETWEEN.split(as_text(raw).lower().strip())
     if len(parts) != 2:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, time
-from typing import Any
+from datetime import date, datetime, time
 
 from pijar.values.leaving_text import harmless
 from pijar.values.month import Month
@@ -20,12 +18,18 @@ class Column:
     form: str = ""
 
 
-def written(fact: Any, form: str) -> str:
+def written(fact: object, form: str) -> str:
     """A fact as the cell's text. Everything leaves as text, so that no digit is lost and nothing is a formula."""
-    writers: dict[type, Callable[[Any], str]] = {
-        date: lambda day: day.strftime(form or "%d-%m-%Y"),
-        Month: lambda month: f"{month.number:02d}-{month.year}",
-        time: lambda hour: hour.strftime("%H:%M"),
-        type(None): lambda nothing: "",
-    }
-    return harmless(writers.get(type(fact), str)(fact))
+    return harmless(_said(fact, form))
+
+
+def _said(fact: object, form: str) -> str:
+    if fact is None:
+        return ""
+    if isinstance(fact, Month):
+        return f"{fact.number:02d}-{fact.year}"
+    if isinstance(fact, time):
+        return f"{fact:%H:%M}"
+    if isinstance(fact, date) and not isinstance(fact, datetime):
+        return fact.strftime(form or "%d-%m-%Y")
+    return str(fact)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final, NotRequired, TypedDict
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -56,6 +56,40 @@ class NamedColumn:
     form: str = ""
 
 
+class StandardProfile(TypedDict):
+    """A profile that a city begins with: what ``keep_profile`` takes."""
+
+    kind: str
+    name: str
+    columns: Sequence[NamedColumn]
+    words: NotRequired[Mapping[str, Mapping[str, str]]]
+    sheet: NotRequired[str]
+    decimal: NotRequired[str]
+    skip_rows: NotRequired[int]
+    skip_words: NotRequired[Sequence[str]]
+    is_example: NotRequired[bool]
+
+
+class WrittenColumn(TypedDict):
+    """A column as a profile keeps it."""
+
+    fact: str
+    headings: list[str]
+    form: str
+
+
+class WrittenProfile(TypedDict):
+    """What a version of a profile says."""
+
+    columns: list[WrittenColumn]
+    words: dict[str, dict[str, str]]
+    sheet: str
+    decimal: str
+    skip_rows: int
+    skip_words: list[str]
+    is_example: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Needed:
     """Columns of which a file must have one. With a ``code`` a row needs one of the cells too, or is refused so."""
@@ -81,7 +115,7 @@ class FileKind:
     """Staged columns, with their types, that no cell fills: the judging statement reads them for the sake of others."""
     goes_out: bool = False
     has_decimal: bool = False
-    words: Mapping[str, Any] = field(default_factory=dict)
+    words: Mapping[str, str | Promise] = field(default_factory=dict)
     """What the meanings of words are called."""
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 SEARCH_ROWS: Final = 30
 """Headings stand among so many first rows."""
@@ -13,7 +13,7 @@ _BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _NOT_A_WORD = re.compile(r"[^0-9a-z]+")
 
 
-def header_words(text: Any) -> str:
+def header_words(text: object) -> str:
     """A header as its words alone: ``"No. KTP *)"`` becomes ``"no ktp"``."""
     plain = unicodedata.normalize("NFKC", str(text)).lower()
     return plain_words(_BRACKETS.sub(" ", plain))
@@ -24,7 +24,7 @@ def plain_words(text: str) -> str:
     return " ".join(_NOT_A_WORD.sub(" ", text.lower()).split())
 
 
-def heading_words(row: Sequence[Any]) -> tuple[int, tuple[str, ...]]:
+def heading_words(row: Sequence[object]) -> tuple[int, tuple[str, ...]]:
     """Where in a row the first heading stands, and the words of all headings from there to the last one."""
     words = [header_words(cell) if isinstance(cell, str) else "" for cell in row]
     said = [at for at, word in enumerate(words) if word]

@@ -9,14 +9,14 @@ import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 
 from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
 from pijar.tables.child_process import child_lines
 from pijar.tables.file_faults import FileFault
 from pijar.tables.file_guard import CSV
-from pijar.tables.reading_child import give_up_rights, tell, with_faults
+from pijar.tables.reading_child import Lines, give_up_rights, tell, with_faults
 from pijar.tables.separated_text import DELIMITERS, declared_delimiter, decoded, records
 from pijar.tables.workbooks_in import MAX_COLUMNS, MAX_ROWS, open_workbook
 
@@ -40,7 +40,7 @@ def run_table(kind: str, today: str) -> None:
     tell(with_faults(_lines(sys.stdin.buffer.read(), kind)))
 
 
-def _lines(content: bytes, kind: str) -> Iterator[dict[str, Any]]:
+def _lines(content: bytes, kind: str) -> Lines:
     rows = _text_rows(content) if kind == CSV else _sheet_rows(content, kind)
     while chunk := list(islice(rows, _CHUNK)):
         yield {"rows": chunk}
@@ -57,7 +57,7 @@ def _sheet_rows(content: bytes, kind: str) -> Iterator[list[str]]:
     raise FileFault("sheet_empty")
 
 
-def _text(cell: Any) -> str:
+def _text(cell: object) -> str:
     if isinstance(cell, float):
         whole = f"{cell:.0f}"
         return f"~{whole}" if len(whole) > 15 else whole if cell == int(cell) else str(cell)

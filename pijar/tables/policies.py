@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from django.utils.translation import gettext as _
 
 from pijar.core.refusals import Refused
 from pijar.tables.column_kinds import DAY_FORMS, DECIMALS, MONTH_FORMS, ColumnKind
-from pijar.tables.file_kinds import Fact, FileKind
+from pijar.tables.file_kinds import Fact, FileKind, WrittenColumn, WrittenProfile
 
 MOST_SKIPPED: Final = 100
 
 
-def check_profile(kind: FileKind, name: str, written: dict[str, Any]) -> None:
+def check_profile(kind: FileKind, name: str, written: WrittenProfile) -> None:
     """Refuses what a file of this kind cannot hold or mean, and a profile that lacks a column every such file has."""
     _check_columns(kind, name, written["columns"])
     _check_words(kind, written["words"])
@@ -24,7 +24,7 @@ def check_profile(kind: FileKind, name: str, written: dict[str, Any]) -> None:
         raise Refused("profile_without_sheet", _("Berkas yang keluar punya nama lembar."))
 
 
-def _check_columns(kind: FileKind, name: str, columns: list[dict[str, Any]]) -> None:
+def _check_columns(kind: FileKind, name: str, columns: list[WrittenColumn]) -> None:
     facts = [column["fact"] for column in columns]
     unknown = sorted(set(facts) - set(kind.by_name)) or sorted({fact for fact in facts if facts.count(fact) > 1})
     if unknown or not name or not all(column["headings"] for column in columns):
@@ -54,7 +54,7 @@ def _check_words(kind: FileKind, words: dict[str, dict[str, str]]) -> None:
         raise Refused("profile_word_unknown", _("Arti kata pada profil ini belum ada."))
 
 
-def _check_forms(kind: FileKind, columns: list[dict[str, Any]], decimal: str) -> None:
+def _check_forms(kind: FileKind, columns: list[WrittenColumn], decimal: str) -> None:
     fit = kind.goes_out or all(_is_form(kind.by_name[column["fact"]], column["form"]) for column in columns)
     if not fit or decimal not in (DECIMALS[:2] if kind.has_decimal else DECIMALS):
         raise Refused("profile_form_unknown", _("Bentuk tanggal atau angka pada profil ini tidak dikenal."))

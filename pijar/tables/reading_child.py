@@ -17,8 +17,8 @@ import encodings.utf_16_le
 import json
 import resource
 import sys
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from python_calamine import CalamineError, PasswordError
 
@@ -30,7 +30,7 @@ _OF_TEXT: Final = (encodings.cp1252, encodings.utf_8_sig, encodings.utf_16, enco
 _OF_NAMES_IN_PACKAGES: Final = encodings.cp437
 """Nothing can be imported once the rights are given up, so what texts and packages are written in is here before."""
 
-Lines = Iterator[dict[str, Any]]
+Lines = Iterator[Mapping[str, object]]
 
 
 def give_up_rights() -> None:

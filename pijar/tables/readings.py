@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final, TypeVar
 
 from pijar.core.redaction import redact
 from pijar.tables.cells import MONTHS, as_birth
@@ -41,27 +41,34 @@ _MONTH_IN_WORDS = re.compile(r"([a-z]{3,10})[\s.,/-]*(\d{4})")
 class UnreadableError(ValueError):
     """A cell says what cannot be read or cannot be: the code says why. ``value`` is what it said, if known."""
 
-    def __init__(self, code: str, value: Any = None) -> None:
+    def __init__(self, code: str, value: object = None) -> None:
         super().__init__(code)
         self.code, self.value = code, value
 
 
-class RememberedCells(dict[str, Any]):
-    """Readings of the cells of one column; files say the same few things again and again. A fault is a reading too."""
+Cell = TypeVar("Cell")
 
-    def __init__(self, read: Callable[[str], Any]) -> None:
+
+class RememberedCells(dict[str, Cell]):
+    """Readings of the cells of one column; files say the same few things again and again."""
+
+    def __init__(self, read: Callable[[str], Cell]) -> None:
         super().__init__()
         self._read = read
 
-    def __missing__(self, text: str) -> Any:
+    def __missing__(self, text: str) -> Cell:
         if len(self) >= _REMEMBERED:
             self.clear()
-        try:
-            found = self._read(text)
-        except UnreadableError as fault:
-            found = fault
-        self[text] = found
+        found = self[text] = self._read(text)
         return found
+
+
+def with_faults(read: Callable[[str], object], text: str) -> object:
+    """What a cell says, or its UnreadableError: a fault is a reading too."""
+    try:
+        return read(text)
+    except UnreadableError as fault:
+        return fault
 
 
 def read_text(text: str) -> str:

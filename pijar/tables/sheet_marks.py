@@ -11,7 +11,7 @@ import re
 import zipfile
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from python_calamine import CalamineSheet
 
@@ -110,7 +110,7 @@ def spread(
     """
     shown = column_letters(key.at)
     begins = _downward(marks.merges, spreading)
-    open_merges: dict[int, tuple[Any, int]] = {}
+    open_merges: dict[int, tuple[object, int]] = {}
     for number, cells in rows:
         found: list[Fault] = [["row_hidden", f"{shown}{number}"]] if number in marks.hidden else []
         if number in marks.formulas:
@@ -134,9 +134,9 @@ def _downward(merges: Iterable[Merge], wanted: Collection[int]) -> dict[int, lis
 
 def _fill(
     number: int,
-    cells: list[Any],
+    cells: list[object],
     first_column: int,
-    open_merges: dict[int, tuple[Any, int]],
+    open_merges: dict[int, tuple[object, int]],
     begins: dict[int, list[tuple[int, int]]],
 ) -> Iterator[Fault]:
     for column, last in begins.get(number, ()):

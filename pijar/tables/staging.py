@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 
 from django.db import connection
 
@@ -17,13 +17,13 @@ from pijar.tables.column_kinds import ColumnKind
 from pijar.tables.file_kinds import Fact, FileKind
 from pijar.tables.found_columns import FoundColumns, find_columns
 from pijar.tables.models import ColumnProfile
-from pijar.tables.readings import RememberedCells, UnreadableError
+from pijar.tables.readings import RememberedCells, UnreadableError, with_faults
 from pijar.values.national_id import structural_fault
 
 LINES_AT_ONCE: Final = 5000
 _ROWS_AT_ONCE: Final = 5000
 _NO_FAULT: Final = ("", "")
-Read = Callable[[str], Any]
+Read = Callable[[str], object]
 ReportLines = Callable[[int], object]
 """Hears how many lines are laid out so far."""
 
@@ -82,7 +82,7 @@ class CellReaders:
             if fact.meanings
         }
         self._index_of = partial(Sealer().index_of, b"nik")
-        self._by_fact = {fact.name: RememberedCells(self.reader(fact)) for fact in kind.facts}
+        self._by_fact = {fact.name: RememberedCells(partial(with_faults, self.reader(fact))) for fact in kind.facts}
 
     @classmethod
     def by(cls, profile: ColumnProfile, on: date) -> CellReaders:
@@ -90,7 +90,7 @@ class CellReaders:
         kind = profile.file_kind
         return cls(kind, forms=profile.forms, words=profile.words, decimal=profile.decimal, on=on)
 
-    def __getitem__(self, fact: str) -> RememberedCells:
+    def __getitem__(self, fact: str) -> RememberedCells[object]:
         return self._by_fact[fact]
 
     def reader(self, fact: Fact) -> Read:
@@ -115,9 +115,9 @@ class CellReaders:
         number = text.strip(" '")
         return None if not number or structural_fault(number) else self._index_of(number)
 
-    def _not_to_come(self, read: Read, text: str) -> date | None:
-        day: date | None = read(text)
-        if day is not None and day > self.on:
+    def _not_to_come(self, read: Read, text: str) -> object:
+        day = read(text)
+        if isinstance(day, date) and day > self.on:
             raise UnreadableError("day_in_future", day)
         return day
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -85,15 +85,15 @@ CELL_FAULTS: Final[dict[str, Promise]] = {
 
 def refusal_of(fault: FileFault, sentences: Mapping[str, Promise] = FILE_FAULTS, **words: str) -> Refused:
     """The refusal of a whole file, with nothing of it taken in; ``words`` stand in its sentence for facts."""
-    facts: dict[str, Any] = fault.facts | words
+    facts: dict[str, object] = {**fault.facts, **words}
     if "sheets" in facts:
-        facts["sheets"] = ", ".join(str(sheet)[:40] for sheet in facts["sheets"])
+        facts["sheets"] = ", ".join(sheet[:40] for sheet in fault.each("sheets"))
     sentence = str(sentences[fault.code]) % facts
     place = _place(facts)
     return Refused(fault.code, f"{place}: {sentence}" if place else sentence, **fault.facts)
 
 
-def _place(facts: Mapping[str, Any]) -> str:
+def _place(facts: Mapping[str, object]) -> str:
     """Sheet and column that a fault of the whole file lies in, as far as it lies anywhere."""
     said = [
         str(sentence) % {"name": str(facts[fact])[:40]}

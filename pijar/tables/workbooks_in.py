@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
 from python_calamine import CalamineWorkbook
 
@@ -16,7 +16,7 @@ MAX_ROWS: Final = 250_000
 """Rows that say anything in one file."""
 MAX_COLUMNS: Final = 400
 
-Row = tuple[int, Sequence[Any]]
+Row = tuple[int, Sequence[object]]
 """The number of a row as the sender sees it, and its cells."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 import xlsxwriter
 
@@ -14,7 +14,7 @@ from pijar.tables.exchanged_columns import Column, written
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def text_workbook(sheet_name: str, columns: Sequence[Column], rows: Iterable[Mapping[str, Any]]) -> bytes:
+def text_workbook(sheet_name: str, columns: Sequence[Column], rows: Iterable[Mapping[str, object]]) -> bytes:
     """A workbook of one sheet: the columns' headings, then a row for each mapping of facts."""
     paper = io.BytesIO()
     with xlsxwriter.Workbook(paper, {"constant_memory": True, "in_memory": True}) as book:
@@ -30,7 +30,7 @@ def text_workbook(sheet_name: str, columns: Sequence[Column], rows: Iterable[Map
     return paper.getvalue()
 
 
-def text_table(columns: Sequence[Column], rows: Iterable[Mapping[str, Any]]) -> bytes:
+def text_table(columns: Sequence[Column], rows: Iterable[Mapping[str, object]]) -> bytes:
     """The same as separated text (semicolons, UTF-8 with its mark), as spreadsheets here open it."""
     paper = io.StringIO(newline="")
     writer = csv.writer(paper, delimiter=";")

@@ -9,11 +9,12 @@ import pytest
 from django.db import connection
 
 from pijar.contributions.assessment.actions import assess
+from pijar.contributions.guard.actions.end_lapsed import LapsedMember
 from pijar.contributions.guard.actions.scan import scan_lapses
 from pijar.contributions.models import Invoice, LapseRisk, Payment
 from pijar.contributions.settlement.late_payments import late_money
 from pijar.core import sql_files
-from pijar.core.sql_files import fetch_sql, run_sql
+from pijar.core.sql_files import fetch_rows, run_sql
 from pijar.law.cover import Cover, cover_state
 from pijar.law.deadlines import first_payable, is_over
 from pijar.sponsorship.models import Agreement
@@ -60,8 +61,8 @@ def of_assessment(laid: list[History], on: date) -> set[int]:
 
 def of_guard(_laid: list[History], on: date) -> set[int]:
     """Whose membership the guard would end."""
-    rows = fetch_sql("contributions/guard", "lapsed_members", {"payable": first_payable(on).first_day})
-    return {row["worker_id"] for row in rows}
+    rows = fetch_rows(LapsedMember, "contributions/guard", "lapsed_members", {"payable": first_payable(on).first_day})
+    return {row.worker_id for row in rows}
 
 
 STATEMENTS = pytest.mark.parametrize("statement", [of_assessment, of_guard])

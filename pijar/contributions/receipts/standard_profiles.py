@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from pijar.contributions.file_kinds import RECEIPTS
-from pijar.tables.file_kinds import NamedColumn
+from pijar.tables.file_kinds import NamedColumn, StandardProfile
 
-STANDARD: Final[dict[str, Any]] = {
+STANDARD: Final[StandardProfile] = {
     "kind": RECEIPTS.name,
     "is_example": True,
     "name": "BPJS Ketenagakerjaan, bukti per peserta",

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from pijar.contributions.file_kinds import PAYROLL
 from pijar.core.copying import copied_value, copied_words
@@ -82,12 +82,22 @@ class _Reader:
         place = self.places.get(fact)
         return row[place] if place is not None and place < len(row) else ""
 
-    def value(self, row: Sequence[str], fact: str) -> Any:
+    def value(self, row: Sequence[str], fact: str) -> object:
         """A cell read; raises FaultyCellError."""
         read = self.read_cells[fact][self.cell(row, fact)]
         if isinstance(read, UnreadableError):
             raise FaultyCellError(read.code, fact)
         return read
+
+    def day(self, row: Sequence[str], fact: str) -> date | None:
+        """A day, or the first of a month, if the cell says one; raises FaultyCellError."""
+        found = self.value(row, fact)
+        return found if isinstance(found, date) else None
+
+    def rupiah(self, row: Sequence[str], fact: str) -> int | None:
+        """Rupiah if the cell says any; raises FaultyCellError."""
+        found = self.value(row, fact)
+        return found if isinstance(found, int) else None
 
     def is_no_line(self, row: Sequence[str]) -> bool:
         """Is it a balance or a total: begins as the profile says, and lacks the day or every amount?"""
@@ -119,7 +129,7 @@ class _Bank(_Reader):
 
     def __init__(self, found: FoundColumns, profile: ColumnProfile, on: date) -> None:
         super().__init__(found, profile, on)
-        self._alike: Counter[tuple[Any, ...]] = Counter()
+        self._alike: Counter[tuple[object, ...]] = Counter()
 
     def line(self, place: int, row: Sequence[str]) -> ReadLine:
         text = " ".join(self.cell(row, "text").split())[: 2 * _LONGEST]
@@ -133,7 +143,7 @@ class _Bank(_Reader):
         line.way, line.amount = self._moved(row)
         if line.way == OUT:
             return
-        line.day = self.value(row, "day")
+        line.day = self.day(row, "day")
         if line.day is None:
             raise FaultyCellError("day_missing", "day")
         line.reference = self._reference(line, row, line.day, line.amount)
@@ -142,7 +152,7 @@ class _Bank(_Reader):
         """Which way how much money went."""
         if "credit" in self.places:
             return self._two_columns(row)
-        amount = self.value(row, "amount")
+        amount = self.rupiah(row, "amount")
         if amount is None:
             raise FaultyCellError("amount_missing", "amount")
         mark = squeezed(self.cell(row, "mark"))
@@ -154,13 +164,13 @@ class _Bank(_Reader):
         return meant, abs(amount)
 
     def _two_columns(self, row: Sequence[str]) -> tuple[str, int]:
-        credit, debit = self.value(row, "credit"), self.value(row, "debit")
+        credit, debit = self.rupiah(row, "credit"), self.rupiah(row, "debit")
         if credit is None and debit is None:
             raise FaultyCellError("amount_missing", "credit")
         if credit and debit:
             raise FaultyCellError("both_sides", "credit")
         if debit or (credit or 0) < 0:
-            return OUT, abs(debit or credit)
+            return OUT, abs(debit or credit or 0)
         return IN, credit or 0
 
     def _reference(self, line: ReadLine, row: Sequence[str], day: date, amount: int) -> str:
@@ -187,14 +197,14 @@ class _Payroll(_Reader):
         return ReadLine(place, narrative=name, reason=reason, codes=codes)
 
     def judge(self, line: ReadLine, row: Sequence[str]) -> None:
-        number = self.value(row, "employee_number")
+        number = str(self.value(row, "employee_number") or "")
         if not number:
             raise FaultyCellError("nip_missing", "employee_number")
         word = squeezed(self.cell(row, "result"))
         if word not in self.read_cells.words["result"]:
             raise FaultyCellError("result_unknown" if word else "result_missing", "result")
         line.employee_number, line.way = number, FAILED if self.read_cells.words["result"][word] == "failed" else IN
-        amount, day = self.value(row, "amount"), self.value(row, "day") or self.on
+        amount, day = self.rupiah(row, "amount"), self.day(row, "day") or self.on
         if amount is None and line.way == IN:
             raise FaultyCellError("amount_missing", "amount")
         month = self._month_of(line, row, day)
@@ -204,14 +214,14 @@ class _Payroll(_Reader):
 
     def _month_of(self, line: ReadLine, row: Sequence[str], day: date) -> date:
         """The month by its column, the title, the payment code, or else the day of the debit."""
-        month = self.value(row, "month") or self._titled()
+        month = self.day(row, "month") or self._titled()
         if month is None and line.codes:
             month = date(2000 + int(line.codes[0][1:3]), int(line.codes[0][3:5]), 1)
         return month or day.replace(day=1)
 
-    def _titled(self) -> Any:
+    def _titled(self) -> date | None:
         read = self.read_cells["month"][self._month]
-        return None if isinstance(read, UnreadableError) else read
+        return read if isinstance(read, date) else None
 
 
 def checked_reference(text: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from pijar.contributions.file_kinds import BANK, PAYROLL
-from pijar.tables.file_kinds import NamedColumn
+from pijar.tables.file_kinds import NamedColumn, StandardProfile
 
 _MARKS: Final = {
     "K": "in", "KR": "in", "CR": "in", "C": "in", "KREDIT": "in", "CREDIT": "in", "MASUK": "in", "+": "in",
@@ -44,7 +44,7 @@ _TEXT: Final = (
 )
 _CODE: Final = ("Kode Iuran", "Kode Bayar", "Kode Pembayaran", "Payment Code", "No VA", "Virtual Account", "Nomor VA")
 
-STANDARD: Final[tuple[dict[str, Any], ...]] = (
+STANDARD: Final[tuple[StandardProfile, ...]] = (
     {
         "name": "Bank, CSV umum",
         "kind": BANK.name,

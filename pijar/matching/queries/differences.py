@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -141,7 +141,16 @@ def _member_numbers(workers: Sequence[int]) -> dict[int, str]:
     return dict(members.values_list("pk", "enrolments__member_number"))
 
 
-def _lines(one: Difference, records: Any, differing: set[tuple[str, str]], member_number: str) -> tuple[FactLine, ...]:
+_Records = Mapping[tuple[int, str], OfficeRecord]
+"""What offices said, by worker and source."""
+
+
+def _lines(
+    one: Difference,
+    records: _Records,
+    differing: set[tuple[str, str]],
+    member_number: str,
+) -> tuple[FactLine, ...]:
     differing = differing | {(one.source, one.kind)}
     ours = _ours(one.worker, member_number)
     words = {source: records.get((one.worker_id, source)) for source in Source.values}

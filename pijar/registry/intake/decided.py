@@ -29,7 +29,7 @@ _KINDS: Final = {"nik": b"nik", "card": b"kk"}
 
 @dataclass(frozen=True, slots=True)
 class DecidedRow:
-    """What became of a row that a person decided: its proposal, or what stands against it (``faults`` is a JSON list)."""
+    """What became of a row that a person decided: its proposal, or what stands against it (``faults``: JSON)."""
 
     nomination_id: int | None
     faults: str | None
@@ -89,9 +89,8 @@ def _check_decided(by: Actor, decided: DecidedRow) -> None:
     if decided.is_dead:
         raise Refused("person_dead", sentence_of("person_dead"))
     if decided.nomination_id is None:
-        code = next(
-            fault["code"] for fault in json.loads(decided.faults or "[]") if severity_of(fault["code"]) == REFUSE
-        )
+        codes = [fault["code"] for fault in json.loads(decided.faults or "[]")]
+        code = next(code for code in codes if severity_of(code) == REFUSE)
         raise Refused(code, sentence_of(code))
     if decided.differs:
         check_sees_area(by, decided.known_ward)

@@ -164,5 +164,5 @@ def severity_of(code: str) -> str:
 
 def refusal_of(fault: FileFault) -> Refused:
     """The refusal of a whole list, with nothing of it taken in."""
-    missing = {"columns": ", ".join(str(_COLUMNS[column]) for column in fault.facts.get("columns", ()))}
+    missing = {"columns": ", ".join(str(_COLUMNS[column]) for column in fault.each("columns"))}
     return file_refusal(fault, OF_FILE, **missing)
