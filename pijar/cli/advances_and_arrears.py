@@ -12,6 +12,7 @@ from pijar.cli.language import _
 from pijar.contributions.billing.actions.advances import approve_advance, assess_ahead, issue_advance
 from pijar.contributions.billing.actions.arrears import make_good
 from pijar.contributions.billing.queries.advances_and_arrears import advance_of, arrears_of
+from pijar.core.typed_rows import facts_of
 from pijar.pages.figures import number, rupiah
 from pijar.sponsorship.queries.funders import agreement_of
 
@@ -74,7 +75,8 @@ def arrears(
         % {"month": each.month, "workers": number(each.workers), "amount": rupiah(each.amount)}
         for each in done
     ]
-    show({"arrears": rows, "assessed": done}, as_json, *(lines or [_("Tidak ada bulan tertinggal.")]))
+    told = [facts_of(row) | {"payable_until": row.payable_until} for row in rows]
+    show({"arrears": told, "assessed": done}, as_json, *(lines or [_("Tidak ada bulan tertinggal.")]))
 
 
 def add_to(group: typer.Typer) -> None:

@@ -14,11 +14,16 @@ OFFICER, APPROVER = ("--as", "petugas"), ("--as", "kepala")
 ON = ("--on", "2026-03-20")
 
 
+ARREARS = {"month", "missing", "unpaid_workers", "unpaid", "payable_until"}
+
+
 def test_arrears_are_told_and_assessed_and_months_paid_ahead(terminal: Terminal) -> None:
     agreement = make_agreement()
     make_members(2, agreement, Month(2026, 2))
     said = terminal.pijar("month", "arrears", agreement.pk, *OFFICER, *ON).out
     assert said == "2026-02: 2 pekerja belum ditetapkan, Rp0 belum dibayar.\n"
+    (row,) = terminal.told("month", "arrears", agreement.pk, *OFFICER, *ON)["arrears"]
+    assert set(row) == ARREARS
     assert len(terminal.told("month", "arrears", agreement.pk, "--assess", *OFFICER, *ON)["assessed"]) == 1
     assert "tertinggal" in terminal.pijar("month", "arrears", agreement.pk, *OFFICER, *ON).out
     made = terminal.told("month", "advance", agreement.pk, "--from", "2026-04", *OFFICER, *ON)
