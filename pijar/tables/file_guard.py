@@ -34,6 +34,8 @@ MEDIA_TYPES: Final = {
     ODS: "application/vnd.oasis.opendocument.spreadsheet",
     CSV: "text/csv",
 }
+ENDINGS: Final = (*(f".{form}" for form in MEDIA_TYPES), ".txt")
+"""How the files are named that can be read, for whoever chooses one."""
 
 _MAGIC: Final = (
     (b"%PDF", "pdf"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pijar.core.reasons import REASON_HINT, SHORTEST_REASON
 from pijar.pages.form_types import Choices, Files, Initial, Sent, Wording
+from pijar.tables.file_guard import ENDINGS
 from pijar.values.month import Month
 
 
@@ -61,6 +62,13 @@ def choose(form: forms.Form, name: str, choices: Choices) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)
     field.choices = list(choices)
+
+
+class TableFileInput(forms.ClearableFileInput):
+    """A file of rows, in any form that ``tables`` reads."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"accept": ",".join(ENDINGS)})
 
 
 def text_field(

@@ -7,16 +7,12 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from pijar.contributions.statement_kinds import WHY
 from pijar.tables.words import CELL_FAULTS
 
-SENTENCES: Final[dict[str, Promise]] = CELL_FAULTS | {
-    "unknown": _("Keterangannya tidak memuat kode iuran yang dikenal; pasangkan ke tagihannya."),
-    "under": _("Kurang dari yang diminta tagihannya; menunggu sisanya."),
-    "partial": _("Beberapa pembayaran yang bersama-sama belum mencapai tagihannya."),
-    "over": _("Lebih dari yang diminta tagihannya; kelebihannya milik pelindung."),
-    "double": _("Tagihannya sudah dibayar, atau nomor referensinya sudah dipakai untuk uang lain."),
-    "late": _("Dibayar ketika kepesertaan sudah berakhir; perlu surat BPJS Ketenagakerjaan."),
-    "debit_failed": _("Gaji tidak dapat dipotong."),
+SENTENCES: Final[dict[str, Promise]] = {
+    **CELL_FAULTS,
+    **{exception.value: why for exception, why in WHY.items()},
     "repeated": _("Baris ini sudah tercatat; tidak ada yang berubah."),
     "not_incoming": _("Bukan uang masuk."),
     "not_positive": _("Jumlahnya harus lebih dari nol."),

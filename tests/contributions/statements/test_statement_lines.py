@@ -12,6 +12,7 @@ from pijar.access.roles import ROLES
 from pijar.contributions.models import Invoice, Payment, Reminder, Settlement, StatementLine
 from pijar.contributions.pool.actions.bridge import bridge_invoices
 from pijar.contributions.pool.actions.gifts import repay_bridges, take_gift
+from pijar.contributions.statement_kinds import LineDecision, StatementException
 from pijar.contributions.statements.actions.decide import (
     accept_late_line,
     assign_line,
@@ -21,6 +22,8 @@ from pijar.contributions.statements.actions.decide import (
     wait_for_remainder,
 )
 from pijar.contributions.statements.actions.returns import approve_return, ask_return, decline_return
+from pijar.contributions.statements.policies import DECISIONS_OF
+from pijar.contributions.statements.words import why_line
 from pijar.core.models import AuditEvent, FormerRow
 from pijar.core.refusals import NotAllowed, Refused
 from pijar.law.deadlines import membership_ends
@@ -317,3 +320,9 @@ def test_a_line_is_decided_once(invoice: Invoice) -> None:
     with pytest.raises(Refused) as refused:
         assign_line(by=OFFICER, line=held, invoice=invoice, note=WHY, on=DAY)
     assert (refused.value.code, changed(before)) == ("line_settled", [])
+
+
+@pytest.mark.parametrize("exception", StatementException)
+def test_every_exception_is_explained_and_every_decision_about_it_has_a_button(exception: StatementException) -> None:
+    assert why_line(exception)
+    assert all(LineDecision(decision).offer for decision in DECISIONS_OF[exception])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -174,3 +176,12 @@ def _write(
     done = {"note": redact(note.strip()), "done_on": on, "done_by_id": by.id, "done_by": by.name}
     move(line, state, LINE_MOVES, {"decision": decision, **done, **facts}, may_stay=True)
     return line
+
+
+BY_A_NOTE: Final[dict[str, Callable[..., StatementLine]]] = {
+    LineDecision.NOT_OURS: leave_line,
+    LineDecision.WAIT: wait_for_remainder,
+    LineDecision.REMINDED: remind_of_line,
+    LineDecision.CARRIED: carry_remainder,
+}
+"""Decisions that take nothing but a note."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pijar.web.fields import reason_field
+from pijar.web.fields import TableFileInput, reason_field
 
 
 class ListForm(forms.Form):
@@ -14,7 +14,7 @@ class ListForm(forms.Form):
     file = forms.FileField(
         label=_("Berkas daftar"),
         help_text=_("Excel (.xlsx, .xls), OpenDocument (.ods), atau CSV. Kolom NIK harus berisi teks."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
+        widget=TableFileInput(),
     )
     sender = forms.CharField(
         label=_("Pengirim"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pijar.web.fields import ProfileForm
+from pijar.web.fields import ProfileForm, TableFileInput
 
 
 class StatementForm(ProfileForm):
@@ -13,7 +13,7 @@ class StatementForm(ProfileForm):
 
     file = forms.FileField(
         label=_("Berkas mutasi atau hasil potong gaji"),
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.xlsx,.xls,.ods,.txt"}),
+        widget=TableFileInput(),
     )
     field_order = ["file", "profile"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -17,12 +18,9 @@ from pijar.access.roles import Permission
 from pijar.contributions.file_kinds import STATEMENTS
 from pijar.contributions.statement_kinds import LineDecision, LineOutcome, StatementException
 from pijar.contributions.statements.actions.decide import (
+    BY_A_NOTE,
     accept_late_line,
     assign_line,
-    carry_remainder,
-    leave_line,
-    remind_of_line,
-    wait_for_remainder,
 )
 from pijar.contributions.statements.actions.returns import approve_return, ask_return, decline_return
 from pijar.contributions.statements.actions.take import take_statement
@@ -160,10 +158,7 @@ def _decisions(request: StaffRequest, form: StatementLineForm) -> dict[str, Call
 
     return {
         "assigned": assign,
-        "not_ours": lambda **facts: leave_line(**facts, **note),
-        "wait": lambda **facts: wait_for_remainder(**facts, **note),
-        "reminded": lambda **facts: remind_of_line(**facts, **note),
-        "carried": lambda **facts: carry_remainder(**facts, **note),
+        **{decision: partial(act, **note) for decision, act in BY_A_NOTE.items()},
         "accepted_late": lambda **facts: accept_late_line(document=cleaned["document"], **facts, **note),
         "return_asked": lambda **facts: ask_return(**facts, **note),
         "return_approved": lambda **facts: approve_return(**facts),

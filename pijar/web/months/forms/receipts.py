@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from pijar.web.fields import ProfileForm
+from pijar.web.fields import ProfileForm, TableFileInput
 
 
 class ReceiptFileForm(ProfileForm):
@@ -13,7 +13,7 @@ class ReceiptFileForm(ProfileForm):
 
     file = forms.FileField(
         label=gettext_lazy("Berkas bukti per peserta"),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
+        widget=TableFileInput(),
     )
     field_order = ["file", "profile"]
 
