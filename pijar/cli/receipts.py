@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -27,6 +27,9 @@ from pijar.tables.actions import keep_standard_profiles
 from pijar.tables.queries import column_profile_named, column_profiles
 
 _KINDS = (RECEIPTS.name,)
+
+if TYPE_CHECKING:
+    from pijar.contributions.models import ReceiptFile, ReceiptLine
 
 group = commands(_("Bukti BPJS per orang dan bulan: terima berkas, putuskan barisnya."))
 File = Annotated[str, typer.Argument(metavar=REF, help=_("Rujukan berkas dari 'pijar receipt list'."))]
@@ -129,12 +132,12 @@ def profile_standard(by: As, as_json: Json = False) -> None:
     show(names, as_json, *names)
 
 
-def _counts(file: Any) -> dict[str, Any]:
+def _counts(file: ReceiptFile) -> dict[str, object]:
     names = ("ref", "file_name", "rows", "applied", "exceptions", "refused", "repeated", "amount")
     return {name: getattr(file, name) for name in names}
 
 
-def _lines(file: Any) -> list[str]:
+def _lines(file: ReceiptFile) -> list[str]:
     counts = {name: number(getattr(file, name)) for name in ("applied", "exceptions", "refused", "repeated")}
     sentence = _(
         "%(applied)s dikonfirmasi (%(amount)s), %(exceptions)s perlu keputusan, %(refused)s ditolak, "
@@ -143,6 +146,6 @@ def _lines(file: Any) -> list[str]:
     return [sentence % (counts | {"amount": rupiah(file.amount)}), str(file.ref)]
 
 
-def _said(line: Any, as_json: bool) -> None:
+def _said(line: ReceiptLine, as_json: bool) -> None:
     answer = {"state": line.state, "decision": line.decision, "code": line.code}
     show(answer, as_json, f"{line.get_state_display()}: {line.get_decision_display()}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
@@ -22,6 +22,9 @@ from pijar.contributions.statements.queries.statement_files import (
 from pijar.contributions.statements.words import why_line
 from pijar.pages.figures import number, rupiah
 from pijar.tables.queries import column_profile_named, column_profiles
+
+if TYPE_CHECKING:
+    from pijar.contributions.models import Statement, StatementLine
 
 COUNTS = ("rows", "applied", "exceptions", "refused", "repeated", "ignored")
 
@@ -80,13 +83,13 @@ def profiles(by: As, as_json: Json = False) -> None:
     show(facts, as_json, *(table(rows) if rows else [_("Belum ada profil.")]))
 
 
-def _counts(file: Any) -> dict[str, Any]:
+def _counts(file: Statement) -> dict[str, object]:
     return {"file": str(file.ref), "name": file.file_name, "amount": file.amount} | {
         name: getattr(file, name) for name in COUNTS
     }
 
 
-def _lines(file: Any) -> list[str]:
+def _lines(file: Statement) -> list[str]:
     sentence = _(
         "%(name)s: %(rows)s baris, %(applied)s cocok, %(exceptions)s perlu keputusan, %(refused)s ditolak, "
         "%(repeated)s sudah tercatat, %(ignored)s bukan uang masuk. Rujukan: %(ref)s"
@@ -95,7 +98,18 @@ def _lines(file: Any) -> list[str]:
     return [sentence % (counts | {"name": file.file_name, "ref": file.ref})]
 
 
-def _row(line: Any) -> dict[str, Any]:
+class _Row(TypedDict):
+    file: str
+    row: int
+    outcome: str
+    code: str
+    column: str
+    amount: int | None
+    reference: str
+    invoice: str | None
+
+
+def _row(line: StatementLine) -> _Row:
     return {
         "file": str(line.file.ref),
         "row": line.place,
@@ -108,7 +122,7 @@ def _row(line: Any) -> dict[str, Any]:
     }
 
 
-def _table(rows: list[dict[str, Any]]) -> list[str]:
+def _table(rows: list[_Row]) -> list[str]:
     shown = [
         (
             _("baris %(row)s") % {"row": row["row"]},

@@ -14,10 +14,11 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from threading import Timer
-from typing import IO, Any, Final
+from typing import IO, Final
 
 from pijar.tables.file_faults import FileFault
 from pijar.tables.file_guard import kind_of
+from pijar.values.json import JsonObject
 
 WALL_SECONDS: Final = 180
 LONGEST_LINE: Final = 64 * 1024 * 1024
@@ -26,7 +27,7 @@ _PIPE_BYTES: Final = 1 << 20
 _ROOT: Final = str(Path(__file__).resolve().parents[2])
 _START: Final = "import sys; sys.path.insert(0, sys.argv[1]); "
 
-Told = Iterator[dict[str, Any]]
+Told = Iterator[JsonObject]
 
 
 @contextmanager
@@ -84,7 +85,7 @@ def _told_lines(child: subprocess.Popen[bytes]) -> Told:
         raise FileFault(_cause_of_death(child.returncode))
 
 
-def _told(line: bytes) -> dict[str, Any]:
+def _told(line: bytes) -> JsonObject:
     """A line cut short by the child's death is no JSON."""
     try:
         told = json.loads(line)

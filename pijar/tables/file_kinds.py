@@ -56,11 +56,9 @@ class NamedColumn:
     form: str = ""
 
 
-class StandardProfile(TypedDict):
-    """A profile that a city begins with: what ``keep_profile`` takes."""
+class ProfileFacts(TypedDict):
+    """What a profile says, as ``keep_profile`` takes it."""
 
-    kind: str
-    name: str
     columns: Sequence[NamedColumn]
     words: NotRequired[Mapping[str, Mapping[str, str]]]
     sheet: NotRequired[str]
@@ -68,6 +66,13 @@ class StandardProfile(TypedDict):
     skip_rows: NotRequired[int]
     skip_words: NotRequired[Sequence[str]]
     is_example: NotRequired[bool]
+
+
+class StandardProfile(ProfileFacts):
+    """A profile that a city begins with: of which kind, by which name."""
+
+    kind: str
+    name: str
 
 
 class WrittenColumn(TypedDict):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.contrib import messages
@@ -21,12 +21,16 @@ from django.views.decorators.http import require_http_methods
 from pijar.access.actors import check_may
 from pijar.access.roles import Permission
 from pijar.core.refusals import why_not
+from pijar.pages.form_types import Sent
 from pijar.tables.actions import keep_profile
 from pijar.tables.column_kinds import DAY_FORMS, MONTH_FORMS, ColumnKind
-from pijar.tables.file_kinds import Fact, FileKind, NamedColumn
+from pijar.tables.file_kinds import Fact, FileKind, NamedColumn, ProfileFacts
 from pijar.tables.policies import MOST_SKIPPED
 from pijar.tables.queries import column_profile_of
 from pijar.web.entrance import StaffRequest, staff
+
+if TYPE_CHECKING:
+    from pijar.tables.models import ColumnProfile
 
 _EXAMPLE = date(2026, 12, 31)
 _KEPT = ("sheet", "decimal", "skip_rows")
@@ -70,8 +74,8 @@ class ColumnProfileForm(forms.Form):
         label=gettext_lazy("Kantornya sudah memastikan bentuk berkas ini (bukan contoh lagi)"), required=False
     )
 
-    def __init__(self, *args: Any, profile: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Sent = None, *, profile: ColumnProfile) -> None:
+        super().__init__(data)
         self.profile, self.kind = profile, profile.file_kind
         self._leave_out()
         self.initial = {name: getattr(profile, name) for name in _KEPT}
@@ -121,7 +125,7 @@ class ColumnProfileForm(forms.Form):
                 % {"known": ", ".join(_meaning(self.kind, meaning) for meaning in fact.meanings)},
             )
 
-    def written(self) -> dict[str, Any]:
+    def written(self) -> ProfileFacts:
         """The profile as its action takes it."""
         cleaned = self.cleaned_data
         columns = [
@@ -132,9 +136,15 @@ class ColumnProfileForm(forms.Form):
         words = {
             fact.name: read_words(self.kind, cleaned[f"words_{fact.name}"]) for fact in self.facts if fact.meanings
         }
-        kept = {name: cleaned[name] or 0 if name == "skip_rows" else cleaned[name] for name in _KEPT if name in cleaned}
-        skipped = {"skip_words": _parts(cleaned["skip_words"])} if "skip_words" in cleaned else {}
-        return {"columns": columns, "words": words, "is_example": not cleaned["confirmed"], **kept, **skipped}
+        return {
+            "columns": columns,
+            "words": words,
+            "is_example": not cleaned["confirmed"],
+            "sheet": cleaned.get("sheet", ""),
+            "decimal": cleaned.get("decimal", ""),
+            "skip_rows": cleaned.get("skip_rows") or 0,
+            "skip_words": _parts(cleaned.get("skip_words", "")),
+        }
 
 
 def _forms(fact: Fact) -> Sequence[str]:

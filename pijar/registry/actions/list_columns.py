@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from pijar.registry.models import SenderColumns, TakenList
 from pijar.registry.policies import check_sees_list
 from pijar.registry.states import LIST_MOVES, ListState
 from pijar.tables.headings import SEARCH_ROWS, heading_words
+from pijar.values.json import JsonObject
 
 _NEEDED: Final = ("nik", "name")
 _BIRTH: Final = ("birth", "birth_place_day")
@@ -59,7 +60,7 @@ def _check(columns: Mapping[str, int]) -> None:
 def _rows_above(taken: TakenList, sheet: str, first_row: int, on: date) -> tuple[list[tuple[int, list[str]]], str]:
     """The rows of the sheet above its people, with their numbers, and the delimiter of separated text."""
     with reading_sheets(read_file(taken.file), on, top=SEARCH_ROWS + 2) as told:
-        header: dict[str, Any] = next(told)["header"]
+        header: JsonObject = next(told)["header"]
         names = [name for name, _height, _width in header["sheets"]]
         if sheet not in names or not 1 <= first_row <= SEARCH_ROWS + 2:
             raise Refused("sheet_unknown", _("Lembar atau baris itu tidak ada di berkas ini; muat ulang halaman."))

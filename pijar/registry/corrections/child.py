@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 
 from python_calamine import CalamineSheet, SheetTypeEnum, SheetVisibleEnum
 
@@ -29,6 +29,7 @@ from pijar.tables.reading_child import give_up_rights, tell, with_faults
 from pijar.tables.separated_text import DELIMITERS, declared_delimiter, decoded, records
 from pijar.tables.sheet_marks import Marks
 from pijar.tables.workbooks_in import MAX_COLUMNS, open_workbook
+from pijar.values.json import JsonObject
 
 SHEETS_CHILD: Final = "from pijar.registry.corrections.child import run_sheets; run_sheets(*sys.argv[2:])"
 _CHUNK: Final = 1000
@@ -78,7 +79,7 @@ def _workbook_sheets(content: bytes, kind: str, top: int, columns: dict[str, int
 def _rows_of(sheet: CalamineSheet, first: int, columns: dict[str, int]) -> Iterator[Sequence[str]]:
     if not sheet.height:
         return
-    numbered: Iterable[tuple[int, Sequence[Any]]] = enumerate(sheet.iter_rows(), start=1)
+    numbered: Iterable[tuple[int, Sequence[object]]] = enumerate(sheet.iter_rows(), start=1)
     if columns and sheet.merged_cell_ranges:
         numbered = spread_people(numbered, Marks(merges=sheet.merged_cell_ranges), columns, first, {})
     for _number, row in numbered:
@@ -128,7 +129,7 @@ def _joined(texts: list[str]) -> str | list[str]:
     return texts if whole.count(_BETWEEN) >= len(texts) else whole
 
 
-def rows_of_chunk(line: Mapping[str, Any]) -> Iterator[tuple[int, str, list[str]]]:
+def rows_of_chunk(line: JsonObject) -> Iterator[tuple[int, str, list[str]]]:
     """The rows of a chunk: number, digest, texts. Raises FileFault when the child told too few or too many texts."""
     told, widths = line["texts"], line["widths"]
     texts = told.split(_BETWEEN) if isinstance(told, str) else told

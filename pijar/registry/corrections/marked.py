@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from django.db import connection
 
@@ -12,6 +12,7 @@ from pijar.core.models import AuditEvent
 from pijar.registry.corrections.marks import Mark, Marker
 from pijar.registry.intake.rows import AT
 from pijar.registry.models import TakenList
+from pijar.values.json import JsonRow
 
 _FAULTS, _MARK = AT["faults"], AT["mark"]
 _KEEP: Final = """
@@ -36,7 +37,7 @@ class MarkReader:
         self.by, self.column, self.marker = by, column, Marker()
         self.lists: dict[int, bool] = {}
 
-    def read(self, rows: Iterable[list[Any]]) -> list[Corrected]:
+    def read(self, rows: Iterable[JsonRow]) -> list[Corrected]:
         """Those of the rows that carry a good mark; the others with a mark get the fault ``mark_unknown``."""
         found = []
         for facts in rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,7 @@ from pijar.registry.models import ListRow, TakenList
 from pijar.tables.column_letters import column_index, column_letters
 from pijar.tables.workbook_comments import Comment, comment_parts
 from pijar.tables.workbook_rows import SheetLine, filled, styles_in
+from pijar.values.json import JsonObject
 
 _LETTERS: Final = re.compile(r"[A-Z]+")
 _OPEN: Final = (ListRow.Outcome.REFUSED, ListRow.Outcome.WAITING)
@@ -43,7 +44,7 @@ def amiss_in(taken: TakenList) -> dict[int, Amiss]:
     }
 
 
-def _is_open(outcome: str, faults: Iterable[Mapping[str, Any]]) -> bool:
+def _is_open(outcome: str, faults: Iterable[Mapping[str, str]]) -> bool:
     """A row that was not changed since it went back is as open as it was in the list before."""
     return outcome in _OPEN or any(fault["code"] == "row_unchanged" for fault in faults)
 
@@ -54,7 +55,7 @@ class _Sentences(dict[str, str]):
         return found
 
 
-def _amiss(is_open: bool, faults: Iterable[Mapping[str, Any]], sentences: Mapping[str, str]) -> Amiss:
+def _amiss(is_open: bool, faults: Iterable[Mapping[str, str]], sentences: Mapping[str, str]) -> Amiss:
     by_column: dict[str, list[str]] = {}
     looks: dict[str, Look] = {}
     for fault in faults:
@@ -74,7 +75,7 @@ def _look(code: str) -> Look:
     return Look.REFUSED if severity == REFUSE else Look.NOTED if severity == NOTE else Look.WAITS
 
 
-def corrected(taken: TakenList, told: Iterator[dict[str, Any]]) -> Iterator[bytes]:
+def corrected(taken: TakenList, told: Iterator[JsonObject]) -> Iterator[bytes]:
     """The workbook of a list, piece by piece, from what the child tells of the sender's file.
 
     What is said in words is said before the first piece is asked for. Raises FileFault when the file cannot be read to
@@ -98,9 +99,9 @@ def corrected(taken: TakenList, told: Iterator[dict[str, Any]]) -> Iterator[byte
 class _Feed:
     """The rows of one sheet after the other, as the child tells them; a sheet without rows has none."""
 
-    def __init__(self, told: Iterator[dict[str, Any]]) -> None:
+    def __init__(self, told: Iterator[JsonObject]) -> None:
         self._told = told
-        self._next: dict[str, Any] | None = next(told, None)
+        self._next: JsonObject | None = next(told, None)
 
     def rows(self, sheet: int) -> Iterator[tuple[int, str, list[str]]]:
         while self._next is not None and self._next.get("sheet") == sheet:

@@ -6,11 +6,12 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from pijar.tables.cells import as_text
 from pijar.tables.file_faults import FileFault
 from pijar.tables.headings import SEARCH_ROWS, header_words, heading_words, plain_words
+from pijar.values.json import JsonObject
 
 _MEANINGS: Final[dict[str, str]] = {
     "nik": "nik|no nik|nomor nik|nik ktp|nik e ktp|no ktp|nomor ktp|no e ktp|ktp|noktp|no ktp nik"
@@ -90,7 +91,7 @@ _LABEL = re.compile(
 )
 
 
-def meaning_of(text: Any) -> str | None:
+def meaning_of(text: object) -> str | None:
     """The field a header names, or None. ``"NIK (16 digit)"`` names nik, ``"Desa/Kel."`` ward."""
     if not isinstance(text, str) or not text.strip() or len(text) > 80:
         return None
@@ -117,7 +118,7 @@ class KnownHeader:
     below: int
 
 
-def find_header(top: Sequence[Sequence[Any]], remembered: Sequence[KnownHeader] = ()) -> Header | None:
+def find_header(top: Sequence[Sequence[object]], remembered: Sequence[KnownHeader] = ()) -> Header | None:
     """The header among the first rows of a sheet, or None when none of them names a column for the NIK.
 
     Headings that are remembered count before what their words mean. Raises FileFault when two columns both say that
@@ -135,7 +136,7 @@ def find_header(top: Sequence[Sequence[Any]], remembered: Sequence[KnownHeader] 
 
 
 def _remembered_header(
-    top: Sequence[Sequence[Any]], at: int, by_words: Mapping[tuple[str, ...], KnownHeader]
+    top: Sequence[Sequence[object]], at: int, by_words: Mapping[tuple[str, ...], KnownHeader]
 ) -> Header | None:
     """The header that a row's words are remembered as; in a workbook that was sent back two more headings follow."""
     first, words = heading_words(top[at])
@@ -158,7 +159,7 @@ class Known:
     """
 
     remembered: Sequence[KnownHeader] = ()
-    chosen: Mapping[str, Any] = field(default_factory=dict)
+    chosen: JsonObject = field(default_factory=dict)
 
     @classmethod
     def parse(cls, text: str) -> Known:
@@ -173,7 +174,7 @@ class Known:
         remembered = [(known.words, known.columns, known.below) for known in self.remembered]
         return json.dumps({"remembered": remembered, "chosen": dict(self.chosen)}) if remembered or self.chosen else ""
 
-    def header(self, top: Sequence[Sequence[Any]], sheet: str, first_column: int = 0) -> Header | None:
+    def header(self, top: Sequence[Sequence[object]], sheet: str, first_column: int = 0) -> Header | None:
         """The header of a sheet by its first rows, whose cells begin in this column; None when it holds no people."""
         if not self.chosen:
             return find_header(top, self.remembered)
@@ -188,7 +189,7 @@ class Known:
 NOTHING_KNOWN: Final = Known()
 
 
-def _header_at(top: Sequence[Sequence[Any]], at: int, meanings: list[str | None]) -> Header:
+def _header_at(top: Sequence[Sequence[object]], at: int, meanings: list[str | None]) -> Header:
     if meanings.count("nik") > 1:
         raise FileFault("nik_column_twice", row=at + 1)
     first_row = at + 1
@@ -205,11 +206,11 @@ def _header_at(top: Sequence[Sequence[Any]], at: int, meanings: list[str | None]
     return Header(first_row, columns, _texts_above(top[:at]))
 
 
-def _holds_digits(row: Sequence[Any], column: int) -> bool:
+def _holds_digits(row: Sequence[object], column: int) -> bool:
     return sum(char.isdigit() for char in str(row[column])) > 4
 
 
-def _is_numbering(row: Sequence[Any]) -> bool:
+def _is_numbering(row: Sequence[object]) -> bool:
     """A row beneath the header that only counts the columns: 1, 2, 3 or (1), (2), (3)."""
     cells = [str(cell).strip(" ().").removesuffix(".0") for cell in row if str(cell).strip()]
     numbers = [int(cell) for cell in cells if cell.isascii() and cell.isdigit() and len(cell) < 4]
@@ -220,7 +221,7 @@ def _is_numbering(row: Sequence[Any]) -> bool:
     )
 
 
-def _texts_above(rows: Iterable[Sequence[Any]]) -> dict[str, str]:
+def _texts_above(rows: Iterable[Sequence[object]]) -> dict[str, str]:
     """``"KELURAHAN : PURWOSARI KECAMATAN MIJEN"`` in a title; the label and the name may stand in two cells."""
     told: dict[str, str] = {}
     for row in rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,7 @@ from pijar.registry.intake.staging import drop_staged
 from pijar.registry.intake.take import lock_registry, nominate, settle
 from pijar.registry.models import Category, TakenList, Ward
 from pijar.registry.states import NominationState
+from pijar.values.json import JsonObject
 from pijar.values.names import search_key
 from pijar.values.national_id import structural_fault
 
@@ -39,7 +40,7 @@ class DecidedRow:
     known_ward: str
 
 
-def check_suffices(by: Actor, words: dict[str, Any]) -> None:
+def check_suffices(by: Actor, words: JsonObject) -> None:
     """Refuse when the words of a row do not make or find a person of the actor's area, with what is missing."""
     if structural_fault(words.get("nik", "")) or not all(words.get(name) for name in _NEEDED):
         raise Refused("row_insufficient", _("Baris ini tidak memuat NIK, nama, dan tanggal lahir yang lengkap."))
@@ -50,7 +51,7 @@ def check_suffices(by: Actor, words: dict[str, Any]) -> None:
     check_sees_area(by, words["ward"])
 
 
-def accept_words(by: Actor, taken: TakenList, words: dict[str, Any], *, on: date, event: int) -> int:
+def accept_words(by: Actor, taken: TakenList, words: JsonObject, *, on: date, event: int) -> int:
     """Make or find the person and propose the worker on a day; returns the key of the nomination.
 
     Somebody known under another name or birth date is taken for the known person, whose name and birth date stay.
@@ -67,7 +68,7 @@ def accept_words(by: Actor, taken: TakenList, words: dict[str, Any], *, on: date
     return decided.nomination_id
 
 
-def _staged(taken: TakenList, words: dict[str, Any]) -> dict[str, Any]:
+def _staged(taken: TakenList, words: JsonObject) -> JsonObject:
     """The words as a staged row: the numbers sealed again, nothing amiss any more."""
     row = {name: said for name, said in words.items() if name not in _KINDS} | {"refused": False, "waits": False}
     refs, sealer = References(), Sealer()

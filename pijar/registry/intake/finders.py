@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from django.db import connection
 
@@ -35,7 +35,7 @@ FINDERS: Final[list[tuple[str, str]]] = [
     ("registry", "intake_find_pending"),
     ("registry", "intake_find_age"),
 ]
-Search = Callable[[Mapping[str, Any]], None]
+Search = Callable[[Mapping[str, object]], None]
 Sequel = Callable[[], None]
 SEARCHES: Final[list[Search]] = []
 SEQUELS: Final[list[Sequel]] = []
@@ -61,7 +61,7 @@ def add_finder(app: str, name: str) -> None:
 
 def find(*, on: date, taken_list: int) -> None:
     """Fill ``intake_known`` and ``intake_found`` for the rows in ``intake_row``; nothing else is written."""
-    facts: dict[str, Any] = {"living": [str(state) for state in ACTIVE], "on": on, "taken_list": taken_list}
+    facts: dict[str, object] = {"living": [str(state) for state in ACTIVE], "on": on, "taken_list": taken_list}
     run_sql("registry", "intake_known", facts)
     run_sql("registry", "intake_found")
     with connection.cursor() as cursor:

@@ -17,6 +17,7 @@ from pijar.registry.intake.trades import Trades
 from pijar.registry.models import Category, TakenList, Ward
 from pijar.registry.queries.city import own_city
 from pijar.tables.file_faults import Fault
+from pijar.values.json import JsonRow
 from pijar.values.names import search_key
 
 _WRITTEN_SEX: Final = {"L": "m", "P": "f"}
@@ -42,7 +43,7 @@ class LineWriter:
         self.sealer, self.refs = Sealer(), References()
         self.ward_column, self.category_column = letters.get("ward", ""), letters.get("category", "")
 
-    def write(self, rows: Sequence[Sequence[Any]]) -> str:
+    def write(self, rows: Sequence[JsonRow]) -> str:
         """Rows of facts as lines in the order of ``intake_copy.sql``."""
         facts: Facts = dict(zip(FIELDS, zip(*rows, strict=True), strict=True))
         wards = list(map(self.places.find, facts["ward"], facts["district"]))

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from pijar.registry.intake.rows import AT
 from pijar.tables.child_process import child_lines
 from pijar.tables.column_letters import column_letters
 from pijar.tables.file_faults import FileFault
+from pijar.values.json import JsonObject, JsonRow
 
 LIST_CHILD: Final = "from pijar.registry.intake.child import run; run(*sys.argv[2:])"
 _ROUNDED_FROM: Final = 8
@@ -29,7 +30,7 @@ class Tally:
     ending_in_zero: int = 0
     surely_rounded: int = 0
 
-    def add(self, rows: Sequence[list[Any]]) -> None:
+    def add(self, rows: Sequence[JsonRow]) -> None:
         numbers = [row[1] for row in rows if row[1] is not None]
         self.rows += len(rows)
         self.with_nik += len(numbers)
@@ -49,10 +50,10 @@ class Tally:
 class ReadList:
     """A list while it is read: ``header`` is there at once, rows as long as one asks, ``end`` after them."""
 
-    header: dict[str, Any]
-    lines: Iterator[dict[str, Any]]
+    header: JsonObject
+    lines: Iterator[JsonObject]
     tally: Tally
-    end: dict[str, Any] = field(default_factory=dict)
+    end: JsonObject = field(default_factory=dict)
     taken: int = 0
 
     @property
@@ -60,7 +61,7 @@ class ReadList:
         """The letters of the column of each field that the list has."""
         return letters_of(self.header)
 
-    def chunks(self) -> Iterator[list[list[Any]]]:
+    def chunks(self) -> Iterator[list[JsonRow]]:
         """Rows in the order of ``rows.FIELDS``, a thousand at a time. Raises FileFault when it cannot be read on."""
         for line in self.lines:
             if "end" in line:
@@ -74,7 +75,7 @@ class ReadList:
         self.tally.check()
 
 
-def letters_of(header: dict[str, Any]) -> dict[str, str]:
+def letters_of(header: JsonObject) -> dict[str, str]:
     """The letters of the column of each field of a header as the child told it."""
     return {field: column_letters(int(header["first_column"]) + at) for field, at in header["columns"].items()}
 
@@ -88,7 +89,7 @@ def reading(
     ``after`` is the sheet's row that an earlier reading has reached, ``tally`` what it had counted, ``known`` what
     people said of the columns (``columns.Known.told``).
     """
-    header: dict[str, Any] = {}
+    header: JsonObject = {}
     try:
         with child_lines(content, today, LIST_CHILD, str(after), known) as lines:
             header |= next(lines, {}).get("header", {})
@@ -99,7 +100,7 @@ def reading(
         raise _placed(fault, header) from fault
 
 
-def _placed(fault: FileFault, header: dict[str, Any]) -> FileFault:
+def _placed(fault: FileFault, header: JsonObject) -> FileFault:
     """The fault with the sheet it lies in and, when it is the numbers', their column."""
     place = {"sheet": header["sheet"]} if header.get("sheet") else {}
     if fault.code == "nik_rounded":

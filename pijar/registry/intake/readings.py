@@ -25,7 +25,7 @@ _DECILE = re.compile(r"\s*(?:desil|decile)?[\s:.]*(\d+)", re.IGNORECASE)
 class CellReading(NamedTuple):
     """A value with at most one fault; ``said`` are the sender's words, left out for numbers that name a person."""
 
-    value: Any
+    value: Any  # each reading says in its own words what it gives
     code: str | None = None
     said: str | None = None
 
@@ -39,21 +39,21 @@ class Birth(NamedTuple):
     place: str = ""
 
 
-class ReadingCache(dict[Any, CellReading]):
+class ReadingCache(dict[object, CellReading]):
     """Readings of the cells of one column; lists say the same few things again and again."""
 
-    def __init__(self, read: Callable[[Any], CellReading]) -> None:
+    def __init__(self, read: Callable[[object], CellReading]) -> None:
         super().__init__()
         self.read = read
 
-    def __missing__(self, raw: Any) -> CellReading:
+    def __missing__(self, raw: object) -> CellReading:
         if len(self) >= _REMEMBERED:
             self.clear()
         found = self[raw] = self.read(raw)
         return found
 
 
-def nik(raw: Any) -> CellReading:
+def nik(raw: object) -> CellReading:
     """The number as text. A number cell has lost digits (Excel keeps fifteen), so it is never read."""
     if isinstance(raw, str) and len(raw) == 16 and structural_fault(raw) is None:
         return CellReading(raw)
@@ -69,7 +69,7 @@ def nik(raw: Any) -> CellReading:
     return CellReading(None, "nik_numeric" if fault == "not_16_digits" and "E+" in digits.upper() else f"nik_{fault}")
 
 
-def name(raw: Any) -> CellReading:
+def name(raw: object) -> CellReading:
     """A name has letters, no digits, and does not begin like a formula."""
     if isinstance(raw, str) and len(raw) <= 100 and _PLAIN_NAME.fullmatch(raw):
         return CellReading(raw)
@@ -83,20 +83,20 @@ def name(raw: Any) -> CellReading:
     return CellReading(text)
 
 
-def text_up_to(longest: int) -> Callable[[Any], CellReading]:
+def text_up_to(longest: int) -> Callable[[object], CellReading]:
     """A reader of free text of at most so many letters."""
 
-    def read(raw: Any) -> CellReading:
+    def read(raw: object) -> CellReading:
         text = as_it_was(cells.as_text(raw))
         return CellReading(text) if len(text) <= longest else CellReading(text[:longest], "text_too_long", str(longest))
 
     return read
 
 
-def birth_before(today: date) -> Callable[[Any], CellReading]:
+def birth_before(today: date) -> Callable[[object], CellReading]:
     """A reader of days of birth, alone or behind their place (``Semarang, 17 Agustus 1975``)."""
 
-    def read(raw: Any) -> CellReading:
+    def read(raw: object) -> CellReading:
         if raw == "" or (isinstance(raw, str) and not raw.strip()):
             return CellReading(Birth(None), "birth_missing")
         place = ""
@@ -122,26 +122,26 @@ def _checked(found: tuple[date, bool] | None, place: str, said: str, today: date
     return CellReading(birth, "birth_century_chosen", str(born.year)) if century_chosen else CellReading(birth)
 
 
-def sex(raw: Any) -> CellReading:
+def sex(raw: object) -> CellReading:
     """``L`` or ``P``, or nothing."""
     text = cells.as_text(raw)
     found = cells.as_sex(text) or ""
     return CellReading(found, "sex_unreadable", text[:40]) if text and not found else CellReading(found)
 
 
-def unit(raw: Any) -> CellReading:
+def unit(raw: object) -> CellReading:
     """RT or RW; an unreadable one is left out, the address still says it."""
     return CellReading(cells.as_unit(cells.as_text(raw)))
 
 
-def rt_rw(raw: Any) -> CellReading:
+def rt_rw(raw: object) -> CellReading:
     """Both from one cell; Excel may have taken ``3/5`` for the third of May."""
     if isinstance(raw, date | datetime):
         return CellReading((f"{raw.day:03d}", f"{raw.month:03d}"))
     return CellReading(cells.split_rt_rw(cells.as_text(raw)))
 
 
-def phone(raw: Any) -> CellReading:
+def phone(raw: object) -> CellReading:
     """``+62...`` or nothing with a note."""
     if isinstance(raw, str) and raw.isascii() and raw.isdigit() and (plain := cells.as_phone(raw)):
         return CellReading(plain)
@@ -152,7 +152,7 @@ def phone(raw: Any) -> CellReading:
     return CellReading(found) if found else CellReading("", "phone_unreadable", text[:40])
 
 
-def household(raw: Any) -> CellReading:
+def household(raw: object) -> CellReading:
     """The family card's number. It is never a key of a person, so a broken one is left out with a note."""
     if isinstance(raw, str) and len(raw) == 16 and raw.isascii() and raw.isdigit():
         return CellReading(raw)
@@ -164,7 +164,7 @@ def household(raw: Any) -> CellReading:
     return CellReading(digits or None)
 
 
-def hours(raw: Any) -> CellReading:
+def hours(raw: object) -> CellReading:
     """From and until, out of one cell."""
     if raw == "":
         return CellReading((None, None))
@@ -174,7 +174,7 @@ def hours(raw: Any) -> CellReading:
     return CellReading((begins, ends))
 
 
-def clock(raw: Any) -> CellReading:
+def clock(raw: object) -> CellReading:
     """One hour of the day."""
     if raw == "":
         return CellReading(None)
@@ -182,7 +182,7 @@ def clock(raw: Any) -> CellReading:
     return CellReading(found) if found else CellReading(None, "hours_unreadable", cells.as_text(raw)[:40])
 
 
-def decile(raw: Any) -> CellReading:
+def decile(raw: object) -> CellReading:
     """The decile, with its quarter where the cell names one: ``Desil 1 (TW III 2025)``."""
     text = cells.as_text(raw)
     if not text.strip("-. 0"):
@@ -193,7 +193,7 @@ def decile(raw: Any) -> CellReading:
     return CellReading((int(found[1]), cells.as_quarter(text[found.end() :])))
 
 
-def quarter(raw: Any) -> CellReading:
+def quarter(raw: object) -> CellReading:
     """The quarter of the poverty data, ``2025-Q3``."""
     text = cells.as_text(raw)
     if not text.strip("-. "):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from pijar.registry.corrections.texts import cell_text, digest_of_cells
 from pijar.registry.intake import readings
@@ -46,14 +46,14 @@ _ROW, _NIK, _BIRTH_ON, _PLACE, _SEX = (AT[name] for name in ("row", "nik", "birt
 _DECILE, _QUARTER, _FAULTS, _MARK = (AT[name] for name in ("decile", "quarter", "faults", "mark"))
 _BLANK: Final = [0, None, "", None, "", "", "", "", "", "", "", "", "", None, "", None, None, None, None, None, None]
 
-_READ_EACH: Final[dict[str, Callable[[Any], CellReading]]] = {
+_READ_EACH: Final[dict[str, Callable[[object], CellReading]]] = {
     "nik": readings.nik,
     "name": readings.name,
     "address": readings.text_up_to(300),
     "phone": readings.phone,
     "household": readings.household,
 }
-_READ_ONCE: Final[dict[str, Callable[[Any], CellReading]]] = {
+_READ_ONCE: Final[dict[str, Callable[[object], CellReading]]] = {
     "birth_place": readings.text_up_to(80),
     "sex": readings.sex,
     "rt": readings.unit,
@@ -66,7 +66,7 @@ _READ_ONCE: Final[dict[str, Callable[[Any], CellReading]]] = {
     "hours_until": readings.clock,
     "quarter": readings.quarter,
 }
-_PAIRS: Final[dict[str, tuple[Callable[[Any], CellReading], str, str]]] = {
+_PAIRS: Final[dict[str, tuple[Callable[[object], CellReading], str, str]]] = {
     "rt_rw": (readings.rt_rw, "rt", "rw"),
     "hours": (readings.hours, "hours_from", "hours_until"),
     "decile": (readings.decile, "decile", "quarter"),
@@ -79,7 +79,7 @@ _WANTED: Final = (
 """Columns that are missed where a list has them and a row leaves them empty."""
 _NAMING: Final = ("nik", "name", "birth", "birth_place_day")
 
-Row = tuple[int, Sequence[Any]]
+Row = tuple[int, Sequence[object]]
 """The number of a row as the sender sees it, and its cells."""
 
 
@@ -88,7 +88,7 @@ class _Column(NamedTuple):
     letters: str
     field: int
     other: int
-    read: Callable[[Any], CellReading]
+    read: Callable[[object], CellReading]
 
 
 @dataclass(slots=True)
@@ -96,19 +96,19 @@ class _Some:
     """Some rows as columns: their cells as they stand, and their facts and faults as far as they are read."""
 
     numbers: list[int]
-    cells: list[tuple[Any, ...]]
-    facts: list[Sequence[Any]]
+    cells: list[tuple[object, ...]]
+    facts: list[Sequence[object]]
     faults: list[list[Fault]]
 
     @classmethod
-    def of(cls, rows: Sequence[Row], blank: Sequence[Any]) -> _Some:
+    def of(cls, rows: Sequence[Row], blank: Sequence[object]) -> _Some:
         numbers = [number for number, _ in rows]
         faults: list[list[Fault]] = [[] for _ in rows]
-        facts: list[Sequence[Any]] = [[said] * len(rows) for said in blank]
+        facts: list[Sequence[object]] = [[said] * len(rows) for said in blank]
         facts[_ROW], facts[_FAULTS] = numbers, faults
         return cls(numbers, list(zip(*[row for _, row in rows], strict=False)), facts, faults)
 
-    def read(self, column: _Column) -> tuple[Any, ...]:
+    def read(self, column: _Column) -> tuple[object, ...]:
         """What a column says, row by row; what is wrong with its cells is noted."""
         values, codes, said = zip(*map(column.read, self.cells[column.at]), strict=True)
         if any(codes):
@@ -163,24 +163,24 @@ class RowReader:
         self.naming = itemgetter(*[columns[field] for field in _NAMING if field in columns])
 
     def _column(
-        self, columns: dict[str, int], field: str, one: str, other: str, read: Callable[[Any], CellReading]
+        self, columns: dict[str, int], field: str, one: str, other: str, read: Callable[[object], CellReading]
     ) -> _Column:
         return _Column(columns[field], self.letters[field], AT[one], AT[other] if other else 0, read)
 
     @staticmethod
-    def _told(columns: dict[str, int], told: dict[str, str]) -> tuple[list[Any], list[str]]:
+    def _told(columns: dict[str, int], told: dict[str, str]) -> tuple[list[object], list[str]]:
         """A blank row that already holds the ward and district of the title, where the list has no column for them."""
-        blank = list(_BLANK)
+        blank: list[object] = list(_BLANK)
         for field in ("ward", "district"):
             if field not in columns and "ward" not in columns:
                 blank[AT[field]] = told.get(field, "")[:80]
         return blank, ["ward_from_title"] if blank[AT["ward"]] else []
 
-    def is_of_a_person(self, row: Sequence[Any]) -> bool:
+    def is_of_a_person(self, row: Sequence[object]) -> bool:
         """Does a row name anybody? A line of sums, signatures or remarks has no NIK, no name and no birth date."""
         return any(self.naming(row))
 
-    def read(self, rows: Sequence[Row]) -> list[tuple[Any, ...]]:
+    def read(self, rows: Sequence[Row]) -> list[tuple[object, ...]]:
         """The facts of some rows, each in the order of FIELDS; read column by column, for a column repeats itself."""
         some = _Some.of(rows, self.blank)
         for number, faults in zip(some.numbers, some.faults, strict=True):
@@ -223,7 +223,7 @@ class RowReader:
         """Hold each number against what is written beside it; a blank sex is read from the number."""
         letters, sexes = self.letters["nik"], list(some.facts[_SEX])
         for at, (nik, birth) in enumerate(zip(some.facts[_NIK], births, strict=True)):
-            if nik is None:
+            if not isinstance(nik, str):
                 continue
             says, born = ("P", birth.in_nik_of_woman) if nik[6] > "3" else ("L", birth.in_nik_of_man)
             if birth.on and nik[6:12] != born:
@@ -245,7 +245,7 @@ class RowReader:
         some.facts[_DECILE], some.facts[_QUARTER] = deciles, quarters
 
     @staticmethod
-    def _mark(row: Sequence[Any], at: int) -> list[str]:
+    def _mark(row: Sequence[object], at: int) -> list[str]:
         return [cell_text(row[at]).strip(), digest_of_cells(row[: max(at - 1, 0)])]
 
 

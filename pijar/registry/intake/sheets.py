@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -82,7 +82,7 @@ def _header_of(sheet: CalamineSheet, known: Known) -> Header | None:
         raise FileFault(fault.code, **fault.facts, sheet=sheet.name) from fault
 
 
-def _top_of(sheet: CalamineSheet) -> list[Sequence[Any]]:
+def _top_of(sheet: CalamineSheet) -> list[Sequence[object]]:
     """Title, header and what may stand right beneath it."""
     return list(islice(sheet.iter_rows(), SEARCH_ROWS + 2))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
-from typing import Any, Final
+from typing import Final
 
 from django.db import connection, transaction
 
@@ -23,6 +23,7 @@ from pijar.registry.intake.reader import ReadList, Tally, letters_of, reading
 from pijar.registry.intake.remembered import known_columns
 from pijar.registry.models import StagedRow, TakenList
 from pijar.registry.states import ListState
+from pijar.values.json import JsonRow
 
 ReportProgress = Callable[[int, int], None]
 """Is told how many of the sheet's rows are read, of how many."""
@@ -84,8 +85,8 @@ def _begin(taken: TakenList, read: ReadList) -> None:
     _move(taken, state=ListState.READING, header=read.header, sheet=read.header["sheet"])
 
 
-def _together(read: ReadList) -> Iterator[list[list[Any]]]:
-    rows: list[list[Any]] = []
+def _together(read: ReadList) -> Iterator[list[JsonRow]]:
+    rows: list[JsonRow] = []
     for chunk in read.chunks():
         rows += chunk
         if len(rows) >= KEPT_AT_ONCE:
@@ -96,9 +97,7 @@ def _together(read: ReadList) -> Iterator[list[list[Any]]]:
 
 
 @transaction.atomic
-def _keep(
-    taken: TakenList, rows: list[list[Any]], writer: LineWriter, tally: Tally, marked: Sequence[Corrected]
-) -> None:
+def _keep(taken: TakenList, rows: list[JsonRow], writer: LineWriter, tally: Tally, marked: Sequence[Corrected]) -> None:
     """The mark moves first: whoever else would move it from the same place waits, and then gives way.
 
     While the server takes in some lines, the next are written here and the child reads on.
@@ -110,7 +109,7 @@ def _keep(
     keep_marks(taken, marked)
 
 
-def _move(taken: TakenList, **facts: Any) -> None:
+def _move(taken: TakenList, **facts: object) -> None:
     """Change a list that is being read, if it stands where this reading left it."""
     at_mark = TakenList.objects.filter(
         pk=taken.pk, row_reached=taken.row_reached, state__in=[ListState.RECEIVED, ListState.READING]

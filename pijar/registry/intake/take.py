@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from django.db import connection
 from psycopg import sql
@@ -23,6 +23,7 @@ from pijar.registry.intake.finders import SEQUELS, find
 from pijar.registry.intake.reader import letters_of
 from pijar.registry.models import ListRow, TakenList
 from pijar.registry.vault import unseal
+from pijar.values.json import JsonObject
 
 _LOCK_SECONDS: Final = 60
 _OF_ONE_LIST: Final = (
@@ -147,7 +148,7 @@ def _seal_waiting(taken: TakenList, sealer: Sealer) -> None:
             copy.write(lines.getvalue())
 
 
-def _waiting_rows() -> Iterator[list[dict[str, Any]]]:
+def _waiting_rows() -> Iterator[list[JsonObject]]:
     with connection.chunked_cursor() as cursor:
         cursor.execute(sql_file("registry", "intake_waiting"))
         while some := cursor.fetchmany(_WAITING_AT_ONCE):
@@ -155,7 +156,7 @@ def _waiting_rows() -> Iterator[list[dict[str, Any]]]:
             yield [dict(zip(names, row, strict=True)) for row in some]
 
 
-def _opened(row: dict[str, Any]) -> dict[str, Any]:
+def _opened(row: JsonObject) -> JsonObject:
     """A waiting row with its numbers in words, ready to be sealed as one."""
     key_id = row.pop("key_id")
     for number, kind in (("nik", "nik"), ("card", "kk")):
@@ -168,10 +169,10 @@ def _row_kind(row_no: int) -> bytes:
     return f"row:{row_no}".encode()
 
 
-def read_waiting_row(row: ListRow) -> dict[str, Any]:
+def read_waiting_row(row: ListRow) -> JsonObject:
     """What a waiting row says, by field; empty for rows that do not wait. It holds the NIK: show it masked."""
     if row.sealed is None or row.key_id is None:
         return {}
     kind = _row_kind(row.row_no).decode()
-    words: dict[str, Any] = json.loads(unseal(kind, row.taken_list.ref, row.key_id, bytes(row.sealed)))
+    words: JsonObject = json.loads(unseal(kind, row.taken_list.ref, row.key_id, bytes(row.sealed)))
     return {_FORMER_FIELDS.get(field, field): word for field, word in words.items()}

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, tzinfo
-from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import Model
 from django.utils import timezone
 
 from pijar.access.actors import Actor
 from pijar.core.sql_files import fetch_rows
+from pijar.core.typed_rows import Row
 from pijar.law.eligibility import CityCriteria
 from pijar.registry.city_folder import (
     RULES,
@@ -151,6 +152,7 @@ def city_as_folder(*, by: Actor) -> CityFolder:
     )
 
 
-def _each(shape: Any, rows: Any) -> list[Any]:
+def _each(shape: type[Row], rows: Iterable[Model]) -> list[Row]:
     """Rows of a table as rows of a folder, which have the same names."""
-    return [shape(**{name: getattr(row, name) for name in shape.__dataclass_fields__}) for row in rows]
+    make: Callable[..., Row] = shape
+    return [make(**{name: getattr(row, name) for name in shape.__dataclass_fields__}) for row in rows]

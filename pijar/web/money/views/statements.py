@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from pijar.access.actors import check_may
+from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.file_kinds import STATEMENTS
 from pijar.contributions.statement_kinds import LineDecision, LineOutcome, StatementException
@@ -43,6 +44,9 @@ from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.money.forms.statements import StatementForm, StatementLineForm
 from pijar.web.query_parameters import asked_choice, asked_page
+
+if TYPE_CHECKING:
+    from pijar.contributions.models import StatementLine
 
 
 @require_safe
@@ -148,13 +152,13 @@ def decide_line(request: StaffRequest, ref: UUID, place: int) -> HttpResponse:
     return redirect("work:statement_line", ref, place)
 
 
-def _decisions(request: StaffRequest, form: StatementLineForm) -> dict[str, Callable[..., Any]]:
+def _decisions(request: StaffRequest, form: StatementLineForm) -> dict[str, Callable[..., object]]:
     cleaned = form.cleaned_data
     note = {"note": cleaned["note"]}
 
-    def assign(**facts: Any) -> Any:
-        invoice = invoice_to_assign(by=request.actor, number=cleaned["number"])
-        return assign_line(invoice=invoice, **facts, **note)
+    def assign(*, by: Actor, line: StatementLine, on: date) -> object:
+        invoice = invoice_to_assign(by=by, number=cleaned["number"])
+        return assign_line(by=by, line=line, invoice=invoice, on=on, **note)
 
     return {
         "assigned": assign,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from django import template
@@ -16,7 +16,20 @@ from pijar.matching.queries.differences import FactCell
 from pijar.pages.drawing.icons import icon
 from pijar.web.people import words
 
+if TYPE_CHECKING:
+    from pijar.matching.models import Difference
+
 register = template.Library()
+
+
+class Numbered(Protocol):
+    """Somebody with a masked NIK and the reference of the whole one."""
+
+    @property
+    def national_id_ref(self) -> UUID: ...
+
+    @property
+    def national_id(self) -> str: ...
 
 
 @register.filter
@@ -66,12 +79,12 @@ def kind(code: str) -> str:
 
 
 @register.simple_tag
-def stated(difference: Any, side: str) -> str:
+def stated(difference: Difference, side: str) -> str:
     """``{% stated difference "ours" %}``: one side of a difference as people write it."""
     return words.stated(difference.kind, getattr(difference, side))
 
 
 @register.simple_tag
-def national_id(person: Any, numbers: dict[UUID, str]) -> str:
+def national_id(person: Numbered, numbers: dict[UUID, str]) -> str:
     """A person's NIK: whole where it was opened, else masked."""
     return str(numbers.get(person.national_id_ref, person.national_id))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, TypedDict
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from pijar.access.actors import Actor
 from pijar.access.roles import Permission
 from pijar.core.files import read_file
 from pijar.core.long_work import note_work
@@ -45,6 +47,9 @@ from pijar.web.people.forms.matching import MatchAnswerForm, QuestionForm, Toget
 from pijar.web.people.progress import MATCHED
 from pijar.web.progress_pages import AT_ONCE, follow_work
 from pijar.web.query_parameters import asked_page
+
+if TYPE_CHECKING:
+    from pijar.tables.models import ColumnProfile
 
 
 def _question_form(request: StaffRequest, data: Sent = None) -> QuestionForm:
@@ -88,7 +93,7 @@ def take(request: StaffRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, answer_form=form)
     cleaned, content = form.cleaned_data, form.cleaned_data["file"].read()
-    sent = {
+    sent: _Sent = {
         "by": request.actor,
         "profile": column_profile_of(by=request.actor, profile=cleaned["profile"], kinds=ANSWERS),
         "file_name": cleaned["file"].name,
@@ -106,8 +111,17 @@ def take(request: StaffRequest) -> HttpResponse:
     return redirect("work:match_file", taken.ref)
 
 
+class _Sent(TypedDict):
+    by: Actor
+    profile: ColumnProfile
+    file_name: str
+    content: bytes
+    on: date
+    many_dead_confirmed: bool
+
+
 @transaction.atomic
-def _follow(request: StaffRequest, sent: dict[str, Any]) -> HttpResponse:
+def _follow(request: StaffRequest, sent: _Sent) -> HttpResponse:
     """Have the worker process take in a large answer, and lead to the page that shows how it goes."""
     work = note_work(by=request.actor, kind=MATCHED.kind, subject=str(receive_answer(**sent).ref))
     take_large_answer.defer(job=str(work.pk))
