@@ -72,11 +72,11 @@ def _shapes(schema: Described) -> Iterator[str]:
         rows = [
             f"| `{field}` | {_kind(about)} | {'yes' if field in needed else ''} |" for field, about in _fields(shape)
         ]
-        yield f"### {name}\n\n{_said(shape)}\n"
+        yield f"### {name}\n\n{_in_words(shape)}\n"
         yield "\n".join(["| field | kind | needed |", "| --- | --- | --- |", *rows]) + "\n"
 
 
-def _said(shape: Described) -> str:
+def _in_words(shape: Described) -> str:
     return str(shape.get("description", "")).replace("``", "`")
 
 

@@ -113,7 +113,7 @@ def found(
     with ground():
         prepare_city()
         settle_ground(folder_named(city))
-        if not _tell(workers, seed, latest or Month.of(today())):
+        if not _play_story(workers, seed, latest or Month.of(today())):
             show(None, False, _("Kota berdiri tanpa orang rekaan: ceritanya hanya ada untuk kota lain."))
         say_who_signs_in()
 
@@ -164,16 +164,16 @@ def found_if_empty(*, workers: int, seed: int) -> None:
     from pijar.registry.models import TakenList
 
     if not TakenList.objects.exists():
-        _tell(workers, seed, Month.of(today()))
+        _play_story(workers, seed, Month.of(today()))
 
 
-def _tell(workers: int, seed: int, until: Month) -> bool:
+def _play_story(workers: int, seed: int, until: Month) -> bool:
     """Tell the story if it is one of this city. Returns whether it was."""
-    from pijar.founding.found import is_told_of
+    from pijar.founding.found import plays_in
     from pijar.registry.queries.city import own_city
 
     city = own_city()
-    if city is None or not is_told_of(city.code):
+    if city is None or not plays_in(city.code):
         return False
     _found(workers, seed, until)
     return True

@@ -18,7 +18,7 @@ LOCALE = CHECKOUT / "locale"
 ENGLISH = LOCALE / "en" / "LC_MESSAGES" / "django"
 
 
-class _Spoken:
+class _Language:
     """What is spoken now: the code of the language and its words. Indonesian stands in the source itself."""
 
     code = "id"
@@ -35,18 +35,18 @@ def speak(code: str) -> None:
     """Speak ``id`` or ``en`` from now on, compiling the catalogue if that was not done yet."""
     if code == "en":
         _compile_if_stale()
-    _Spoken.code = code
-    _Spoken.words = translation("django", str(LOCALE), [code], fallback=True) if code == "en" else NullTranslations()
+    _Language.code = code
+    _Language.words = translation("django", str(LOCALE), [code], fallback=True) if code == "en" else NullTranslations()
 
 
 def language() -> str:
     """The language spoken now, ``id`` or ``en``."""
-    return _Spoken.code
+    return _Language.code
 
 
 def _(message: str) -> str:
     """A message in the language spoken now, and within a command on the city's data in the city's words."""
-    return _Spoken.own(_Spoken.words.gettext(message))
+    return _Language.own(_Language.words.gettext(message))
 
 
 def reason_help(what: str) -> str:
@@ -60,11 +60,11 @@ def language_of_the_city() -> Iterator[None]:
     """Within this block messages are said as the city's door says them."""
     from pijar.core.city_words import say
 
-    _Spoken.own = staticmethod(say)
+    _Language.own = staticmethod(say)
     try:
         yield
     finally:
-        _Spoken.own = staticmethod(str)
+        _Language.own = staticmethod(str)
 
 
 def _compile_if_stale() -> None:

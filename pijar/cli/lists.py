@@ -97,19 +97,19 @@ def _show(sheet: ListSheet, as_json: bool) -> None:
         "Rujukan: %(ref)s"
     )
     faulty = rows.exclude(outcome=ListRow.Outcome.APPLIED)[:SHOWN]
-    return show(None, False, sentence % {**counts, "file": taken.file_name, "ref": taken.ref}, *map(_said_of, faulty))
+    return show(None, False, sentence % {**counts, "file": taken.file_name, "ref": taken.ref}, *map(_words_of, faulty))
 
 
 def _counts(taken: object) -> dict[str, int]:
     return {name: getattr(taken, name) for name in ("rows", "applied", "refused", "waiting")}
 
 
-def _said_of(row: ListRow) -> str:
-    facts = {"row": row.row_no, "faults": " ".join(map(_said, row.faults))}
+def _words_of(row: ListRow) -> str:
+    facts = {"row": row.row_no, "faults": " ".join(map(_in_words, row.faults))}
     return "  " + _("baris %(row)s: %(faults)s") % facts
 
 
-def _said(fault: dict[str, str]) -> str:
+def _in_words(fault: dict[str, str]) -> str:
     listed = f" ({fault['listed_in']})" if "listed_in" in fault else ""
     return f"{fault['cell']}: {sentence_of(fault['code'])}{listed}"
 

@@ -95,7 +95,7 @@ def ask(ref: File, place: Place, note: Note, by: As, on: Day = "", as_json: Json
     """Note that the insurer was asked about a line."""
     person = actor(by)
     line = receipt_line_of(by=person, ref=ref_of(ref), place=place)
-    _said(ask_insurer(by=person, line=line, note=note, on=day_of(on)), as_json)
+    _in_words(ask_insurer(by=person, line=line, note=note, on=day_of(on)), as_json)
 
 
 @command(group, "accept", _("Terima sebuah baris apa adanya, dengan catatan."))
@@ -103,7 +103,7 @@ def accept(ref: File, place: Place, note: Note, by: As, on: Day = "", as_json: J
     """Accept a line in spite of its exception."""
     person = actor(by)
     line = receipt_line_of(by=person, ref=ref_of(ref), place=place)
-    _said(accept_receipt_line(by=person, line=line, note=note, on=day_of(on)), as_json)
+    _in_words(accept_receipt_line(by=person, line=line, note=note, on=day_of(on)), as_json)
 
 
 @command(group, "link", _("Sebut pekerja yang dimaksud sebuah baris; nomor KPJ-nya dibetulkan."))
@@ -120,7 +120,7 @@ def link(
     person = actor(by)
     line = receipt_line_of(by=person, ref=ref_of(ref), place=place)
     meant = worker_by_number(by=person, number=worker)
-    _said(link_receipt_line(by=person, line=line, worker=meant, note=note, on=day_of(on)), as_json)
+    _in_words(link_receipt_line(by=person, line=line, worker=meant, note=note, on=day_of(on)), as_json)
 
 
 @command(group, "profile", _("Sediakan profil kolom contoh untuk berkas bukti, bila belum ada."))
@@ -146,6 +146,6 @@ def _lines(file: ReceiptFile) -> list[str]:
     return [sentence % (counts | {"amount": rupiah(file.amount)}), str(file.ref)]
 
 
-def _said(line: ReceiptLine, as_json: bool) -> None:
+def _in_words(line: ReceiptLine, as_json: bool) -> None:
     answer = {"state": line.state, "decision": line.decision, "code": line.code}
     show(answer, as_json, f"{line.get_state_display()}: {line.get_decision_display()}")

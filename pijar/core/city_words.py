@@ -52,7 +52,7 @@ def speaking(language: str) -> Iterator[None]:
     with translation.override(language):
         if _terms.get():
             active = trans_real._active  # type: ignore[attr-defined]
-            active.value = _Spoken(active.value, own_words(language, _terms.get()))
+            active.value = _CityCatalogue(active.value, own_words(language, _terms.get()))
         yield
 
 
@@ -66,7 +66,7 @@ class _Catalogue(Protocol):
     def ngettext(self, one: str, many: str, number: int) -> str: ...
 
 
-class _Spoken:
+class _CityCatalogue:
     """A catalogue whose messages are said with the city's words."""
 
     def __init__(self, catalogue: _Catalogue, say: Callable[[str], str]) -> None:

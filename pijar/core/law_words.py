@@ -9,14 +9,14 @@ from pijar.law.deadlines import latest_grace
 from pijar.law.words import Words
 
 
-def spoken(words: Words) -> str:
+def in_reader_language(words: Words) -> str:
     """Words of the law in the language of this moment."""
     return words.in_("en" if get_language() == "en" else "id")
 
 
 class _Grace:
     def __str__(self) -> str:
-        return spoken(latest_grace().in_words)
+        return in_reader_language(latest_grace().in_words)
 
 
 GRACE = lazystr(_Grace())

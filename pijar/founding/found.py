@@ -40,7 +40,7 @@ from pijar.tables.actions import keep_standard_profiles
 from pijar.values.month import Month
 
 
-def is_told_of(code: str) -> bool:
+def plays_in(code: str) -> bool:
     """Whether the story is one of the city with this code: its people live at places that it names."""
     return any(place.startswith(f"{code}.") for place in DISTRICT_WEIGHT)
 

@@ -56,13 +56,15 @@ def _of_population(people: Sequence[Person], rng: Random, on: date) -> bytes:
     """Everybody alive as the city says, but for a few of whom something else is known."""
     chosen = rng.sample(range(len(people)), min(len(people), 40))
     odd = dict(zip(chosen, _oddities(on, rng), strict=False))
-    return _written(_POPULATION, (_population_row(person, odd.get(at, _as_said)) for at, person in enumerate(people)))
+    return _written(
+        _POPULATION, (_population_row(person, odd.get(at, _as_written)) for at, person in enumerate(people))
+    )
 
 
 Oddity = Callable[[Person], Person]
 
 
-def _as_said(person: Person) -> Person:
+def _as_written(person: Person) -> Person:
     return {}
 
 

@@ -129,14 +129,14 @@ class _Sheet:
             if earlier:
                 check_order(*earlier, since, at)
             earlier = since, read_until(said, since)
-            found[since] = _Provision(at, self.notes.told(said))
+            found[since] = _Provision(at, self.notes.in_full(said))
         if not found:
             raise node.fault("'provisions' holds no day")
         return found
 
     def parameter(self, row: _Row) -> Parameter:
         """A row as a parameter of the book. Raises FileFault."""
-        said = self.notes.told(row.said)
+        said = self.notes.in_full(row.said)
         shared = Shared(f"{self.key}/{row.name}", self.unit, self.verified)
         versions = read_versions(shared, said["values"], self._cell)
         self._check_whole(said["values"], versions)
@@ -155,7 +155,7 @@ class _Sheet:
         if since not in self.provisions:
             raise at.fault(f"{since} is no day of 'provisions', so the value has no citation")
         said = {"value": node} if node.is_one_value else node.mapping(known=_CELL | _MAY, needed=_CELL)
-        return {**self.provisions[since].said, **self.notes.told(said)}
+        return {**self.provisions[since].said, **self.notes.in_full(said)}
 
     def _check_whole(self, node: Node, versions: tuple[Version, ...]) -> None:
         """A row that has begun goes on with every provision, unless it is said when it ended."""
@@ -181,7 +181,7 @@ class _Notes:
     words: dict[str, Node]
     called: set[str] = field(default_factory=set)
 
-    def told(self, said: dict[str, Node]) -> dict[str, Node]:
+    def in_full(self, said: dict[str, Node]) -> dict[str, Node]:
         """The same with the note itself in place of its name. Raises FileFault for a name that is none."""
         if "note" not in said:
             return said

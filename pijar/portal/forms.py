@@ -85,7 +85,7 @@ class ProposalForm(forms.Form):
         return str(self.data["begun"]) if self._opened_within(LONGEST) else _SIGNER.sign("usulkan")
 
     @property
-    def said(self) -> dict[str, str]:
+    def written(self) -> dict[str, str]:
         """What was written, by the names of a proposal."""
         apart = ("ward", "category", "website", "begun")
         return {name: words for name, words in self.cleaned_data.items() if name not in apart}

@@ -83,7 +83,7 @@ def _code(request: HttpRequest, form: ProposalForm) -> str:
     check_limit(THE_CITY, "", now)
     cleaned = form.cleaned_data
     made = propose_worker(
-        by=STRANGER, ward=cleaned["ward"], category=cleaned["category"], said=form.said, on=timezone.localdate(now)
+        by=STRANGER, ward=cleaned["ward"], category=cleaned["category"], said=form.written, on=timezone.localdate(now)
     )
     return made.code
 

@@ -37,7 +37,7 @@ class PlanAsked:
         """From noted work."""
         return cls(**json.loads(text))
 
-    def told(self) -> str:
+    def as_subject(self) -> str:
         """As noted work keeps it."""
         return json.dumps(asdict(self))
 

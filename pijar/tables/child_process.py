@@ -44,7 +44,7 @@ def child_lines(content: bytes, today: date, entry: str, *asked: str) -> Iterato
     timer = Timer(WALL_SECONDS, child.kill)
     timer.start()
     try:
-        yield _told_lines(child)
+        yield _output_lines(child)
     finally:
         timer.cancel()
         _stop_child(child)
@@ -73,10 +73,10 @@ def _stop_child(child: subprocess.Popen[bytes]) -> None:
     child.wait()
 
 
-def _told_lines(child: subprocess.Popen[bytes]) -> Told:
+def _output_lines(child: subprocess.Popen[bytes]) -> Told:
     assert child.stdout is not None
     while line := child.stdout.readline(LONGEST_LINE):
-        told = _told(line)
+        told = _parsed(line)
         if "fault" in told:
             code, facts = told["fault"]
             raise FileFault(str(code), **facts)
@@ -85,7 +85,7 @@ def _told_lines(child: subprocess.Popen[bytes]) -> Told:
         raise FileFault(_cause_of_death(child.returncode))
 
 
-def _told(line: bytes) -> JsonObject:
+def _parsed(line: bytes) -> JsonObject:
     """A line cut short by the child's death is no JSON."""
     try:
         told = json.loads(line)

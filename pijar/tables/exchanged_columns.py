@@ -20,10 +20,10 @@ class Column:
 
 def written(fact: object, form: str) -> str:
     """A fact as the cell's text. Everything leaves as text, so that no digit is lost and nothing is a formula."""
-    return harmless(_said(fact, form))
+    return harmless(_in_words(fact, form))
 
 
-def _said(fact: object, form: str) -> str:
+def _in_words(fact: object, form: str) -> str:
     if fact is None:
         return ""
     if isinstance(fact, Month):

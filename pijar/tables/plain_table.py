@@ -16,7 +16,7 @@ from python_calamine import SheetTypeEnum, SheetVisibleEnum
 from pijar.tables.child_process import child_lines
 from pijar.tables.file_faults import FileFault
 from pijar.tables.file_guard import CSV
-from pijar.tables.reading_child import Lines, give_up_rights, tell, with_faults
+from pijar.tables.reading_child import Lines, give_up_rights, with_faults, write_lines
 from pijar.tables.separated_text import DELIMITERS, declared_delimiter, decoded, records
 from pijar.tables.workbooks_in import MAX_COLUMNS, MAX_ROWS, open_workbook
 
@@ -35,9 +35,9 @@ def read_table(content: bytes, today: date) -> list[list[str]]:
 
 
 def run_table(kind: str, today: str) -> None:
-    """The child: read standard input under limits and tell the parent."""
+    """The child: read standard input under limits and write_lines the parent."""
     give_up_rights()
-    tell(with_faults(_lines(sys.stdin.buffer.read(), kind)))
+    write_lines(with_faults(_lines(sys.stdin.buffer.read(), kind)))
 
 
 def _lines(content: bytes, kind: str) -> Lines:

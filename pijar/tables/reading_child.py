@@ -60,7 +60,7 @@ def with_faults(lines: Lines) -> Lines:
         yield {"fault": ["file_too_wide", {}]}
 
 
-def tell(lines: Lines, *, as_ascii: bool = True) -> None:
+def write_lines(lines: Lines, *, as_ascii: bool = True) -> None:
     """Tell the parent. Long texts travel faster as they are than as ASCII."""
     write = sys.stdout.buffer.write
     for line in lines:

@@ -19,6 +19,10 @@ DIALECT = {
     "beside": "advances and arrears",
     "slips": "payments or receipts",
 }
+# Speech that names nothing: a function says what it gives (words, text, faults), not that somebody tells it.
+SPEECH = {"said", "spoken", "standing", "tell", "told"}
+# The story of the invented city is one.
+STORY = {"tell_story"}
 # Each of these says nothing without the noun it belongs to: a StatementLine, an AccidentKind.
 BARE = {"Deed", "Doer", "Found", "Kind", "Line", "Reading", "Remembered", "Standing", "Tell"}
 
@@ -61,3 +65,18 @@ def test_no_identifier_is_of_a_dialect() -> None:
 def test_no_class_is_without_its_noun() -> None:
     assert {f"{file}: {name}" for file in files("**/*.py") for name in bare_classes(tree(file))} == set()
     assert bare_classes(ast.parse("class Line: ...\nclass StatementLine: ...\nKind = int")) == {"Line", "Kind"}
+
+
+def speech_in(module: ast.Module) -> set[str]:
+    """The functions and classes that are named by speech."""
+    named = {node.name for node in ast.walk(module) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    return {name for name in named if {part.lower() for part in re.findall(r"[A-Z]?[a-z]+", name)} & SPEECH} - STORY
+
+
+def test_no_function_and_no_class_is_named_by_speech() -> None:
+    assert {f"{file}: {name}" for file in files("**/*.py") for name in speech_in(tree(file))} == set()
+    assert speech_in(ast.parse("class SaidOfFile:\n def _tell(self): ...\ndef told(): ...")) == {
+        "SaidOfFile",
+        "_tell",
+        "told",
+    }

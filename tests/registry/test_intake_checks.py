@@ -125,5 +125,5 @@ def test_headings_that_are_remembered_count_before_what_they_mean_also_in_a_work
     assert marked.columns == {"nik": 1, "name": 2, "birth": 3, "mark": 5}
     assert find_header(top) is None
     assert meaning_of("Tanda Pijar (jangan diubah)") == "mark"
-    assert Known.parse(Known([known], {"sheet": "A"}).told) == Known([known], {"sheet": "A"})
-    assert Known().told == ""
+    assert Known.parse(Known([known], {"sheet": "A"}).as_text) == Known([known], {"sheet": "A"})
+    assert Known().as_text == ""

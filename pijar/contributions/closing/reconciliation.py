@@ -65,10 +65,10 @@ class OpenGap:
     def is_met(self) -> bool:
         """Is the explanation of this very gap, and approved?"""
         explanation = self.explanation
-        return explanation is not None and explanation.state == ExplanationState.APPROVED and self.is_said
+        return explanation is not None and explanation.state == ExplanationState.APPROVED and self.is_explained
 
     @property
-    def is_said(self) -> bool:
+    def is_explained(self) -> bool:
         """Is the explanation of this very gap? It is not, once workers or rupiah have moved."""
         explanation = self.explanation
         return explanation is not None and (explanation.workers, explanation.amount) == (self.workers, self.amount)

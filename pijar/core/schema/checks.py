@@ -65,22 +65,22 @@ def refuse_damaged_schema() -> None:
     if found.missing or found.changed:
         raise SchemaRefused(_what_differs(found))
     if found.added:
-        sys.stderr.write(f"Basis data berisi objek yang bukan dari Pijar: {_some(_spoken(found.added))}.\n")
+        sys.stderr.write(f"Basis data berisi objek yang bukan dari Pijar: {_some(_in_words(found.added))}.\n")
 
 
 def _what_differs(found: Differences) -> str:
     parts = []
     if found.missing:
-        parts.append(f"tidak ada {_some(_spoken(found.missing))}")
+        parts.append(f"tidak ada {_some(_in_words(found.missing))}")
     if found.changed:
-        parts.append(f"berubah {_some(_spoken(found.changed))}")
+        parts.append(f"berubah {_some(_in_words(found.changed))}")
     return (
         f"Susunan basis data tidak sama dengan yang dibuat Pijar: {'; '.join(parts)}. Data dapat hilang diam-diam, maka"
         " Pijar tidak dinyalakan. Pulihkan cadangan, atau kembalikan yang disebut di sini seperti dalam migrasinya."
     )
 
 
-def _spoken(things: Sequence[str]) -> list[str]:
+def _in_words(things: Sequence[str]) -> list[str]:
     """The things with Indonesian words for what kind they are, tables before their parts."""
     parts = sorted((thing.partition(" ") for thing in things), key=lambda part: part[0] != "table")
     return [f"{KINDS[kind]} {name.replace(' on ', ' pada ')}" for kind, _, name in parts]

@@ -70,7 +70,7 @@ def find_near(facts: Mapping[str, object]) -> None:
     run_sql("linkage", "near_known", _BOUNDS)
     run_sql("linkage", "near_rows", _BOUNDS)
     _add_repaired(fetch_rows(Contradicting, "linkage", "near_contradicting"))
-    _tell(list(_found()))
+    _copy_found(list(_found()))
 
 
 def keep_name_keys() -> None:
@@ -117,7 +117,7 @@ def _somebody(row: Candidate, number: str) -> Record:
     return Record(row.o_name, row.o_birth_on, row.o_sex or "", row.o_ward or "", row.o_card, number)
 
 
-def _tell(found: Iterable[tuple[int, str, Facts]]) -> None:
+def _copy_found(found: Iterable[tuple[int, str, Facts]]) -> None:
     reported: dict[int, int] = {}
     statement = "COPY intake_found (row_no, code, field, facts) FROM STDIN"
     with connection.cursor() as cursor, cursor.copy(statement) as copy:

@@ -84,7 +84,7 @@ def _held(state: str, file: UUID | None) -> QuerySet[Difference]:
     return narrowed.filter(file__ref=file) if file else narrowed
 
 
-def count_standing(*, by: Actor, state: str) -> int:
+def count_differences(*, by: Actor, state: str) -> int:
     """How many differences stand in a state; ``STILL_PAID``: found to leave, and a payer still pays."""
     check_may_match(by)
     return _held(state, None).count()
@@ -157,7 +157,8 @@ def _lines(
     lines = []
     for fact, kinds in _ROWS:
         cells = [
-            _said(words[source], fact, any((source, kind) in differing for kind in kinds)) for source in Source.values
+            _in_words(words[source], fact, any((source, kind) in differing for kind in kinds))
+            for source in Source.values
         ]
         if any(cell.text or cell.day or cell.differs for cell in cells):
             lines.append(FactLine(fact, ours[fact], *cells))
@@ -181,7 +182,7 @@ def _ours(worker: Worker, member_number: str) -> dict[str, FactCell]:
     }
 
 
-def _said(record: OfficeRecord | None, fact: str, differs: bool) -> FactCell:
+def _in_words(record: OfficeRecord | None, fact: str, differs: bool) -> FactCell:
     if record is None or record.reported_on is None:
         return FactCell("")
     value = getattr(record, fact)

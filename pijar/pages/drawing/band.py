@@ -77,13 +77,13 @@ def _area(points: Sequence[Point], top: int) -> str:
 def _line(points: Sequence[Point], top: int) -> str:
     places = [f"{_x(at)} {_y(point.middle, top):g}" for at, point in enumerate(points)]
     dots = "".join(
-        f'<circle class="dot" cx="{_x(at)}" cy="{_y(point.middle, top):g}" r="3"><title>{_said(point)}</title></circle>'
+        f'<circle class="dot" cx="{_x(at)}" cy="{_y(point.middle, top):g}" r="3"><title>{_text(point)}</title></circle>'
         for at, point in enumerate(points)
     )
     return f'<path class="middle" d="M{"L".join(places)}"/>{dots}' if points else ""
 
 
-def _said(point: Point) -> str:
+def _text(point: Point) -> str:
     title: str = escape(
         f"{write_month(point.month)}: {number(point.middle)} ({number(point.low)}–{number(point.high)})"
     )

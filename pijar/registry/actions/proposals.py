@@ -39,7 +39,7 @@ def propose_worker(*, by: Actor, ward: str, category: str, said: dict[str, str],
     first proposal. Refuses an unknown ward, missing or overlong words, and words that hold a national id: nobody is to
     send the number of somebody else.
     """
-    _check_said(said)
+    _check_written(said)
     if not Ward.objects.filter(code=ward).exists():
         raise Refused("ward_needed", _("Pilih kelurahan tempat orang ini tinggal atau bekerja."))
     words = {name: said.get(name, "") for name in SAID}
@@ -69,7 +69,7 @@ def _written(by: Actor, ward: str, category: str, words: dict[str, str], index: 
     )
 
 
-def _check_said(said: dict[str, str]) -> None:
+def _check_written(said: dict[str, str]) -> None:
     if not all(said.get(name, "").strip() for name in _NEEDED):
         raise Refused("words_missing", _("Isi semua bagian yang tidak bertanda boleh kosong."))
     if any(len(words) > _LONGEST for words in said.values()):

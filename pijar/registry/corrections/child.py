@@ -25,7 +25,7 @@ from pijar.tables.child_process import Told, child_lines
 from pijar.tables.file_faults import FileFault
 from pijar.tables.file_guard import CSV
 from pijar.tables.headings import SEARCH_ROWS
-from pijar.tables.reading_child import give_up_rights, tell, with_faults
+from pijar.tables.reading_child import give_up_rights, with_faults, write_lines
 from pijar.tables.separated_text import DELIMITERS, declared_delimiter, decoded, records
 from pijar.tables.sheet_marks import Marks
 from pijar.tables.workbooks_in import MAX_COLUMNS, open_workbook
@@ -52,9 +52,9 @@ def reading_sheets(
 
 
 def run_sheets(kind: str, today: str, top: str, columns: str) -> None:
-    """The child: read standard input under limits and tell the parent."""
+    """The child: read standard input under limits and write_lines the parent."""
     give_up_rights()
-    tell(with_faults(_lines(sys.stdin.buffer.read(), kind, int(top), json.loads(columns))), as_ascii=False)
+    write_lines(with_faults(_lines(sys.stdin.buffer.read(), kind, int(top), json.loads(columns))), as_ascii=False)
 
 
 def _lines(content: bytes, kind: str, top: int, columns: dict[str, int]) -> Told:

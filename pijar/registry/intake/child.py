@@ -11,7 +11,7 @@ from typing import Final
 from pijar.registry.intake.columns import NOTHING_KNOWN, Known
 from pijar.registry.intake.rows import Row, RowReader
 from pijar.registry.intake.sheets import open_sheet
-from pijar.tables.reading_child import Lines, give_up_rights, tell, with_faults
+from pijar.tables.reading_child import Lines, give_up_rights, with_faults, write_lines
 
 CHUNK_ROWS: Final = 1000
 
@@ -59,7 +59,7 @@ def _chunks(reader: RowReader, rows: Iterator[Row], after: int) -> Lines:
 
 
 def run(kind: str, today: str, after: str, known: str = "") -> None:
-    """Read standard input under limits and tell the parent."""
+    """Read standard input under limits and write_lines the parent."""
     give_up_rights()
     gc.disable()  # rows are lists of lists without cycles; the limit of memory stands above
-    tell(lines_of(sys.stdin.buffer.read(), kind, date.fromisoformat(today), int(after), Known.parse(known)))
+    write_lines(lines_of(sys.stdin.buffer.read(), kind, date.fromisoformat(today), int(after), Known.parse(known)))

@@ -169,7 +169,7 @@ class Known:
         return cls(remembered, told.get("chosen", {}))
 
     @property
-    def told(self) -> str:
+    def as_text(self) -> str:
         """As text for the child; empty when nothing is known."""
         remembered = [(known.words, known.columns, known.below) for known in self.remembered]
         return json.dumps({"remembered": remembered, "chosen": dict(self.chosen)}) if remembered or self.chosen else ""

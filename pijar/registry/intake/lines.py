@@ -51,7 +51,7 @@ class LineWriter:
             self.trades.find(said, is_poor=decile is not None)
             for said, decile in zip(facts["category"], facts["decile"], strict=True)
         ]
-        self._tell(facts, wards, trades)
+        self._add_faults(facts, wards, trades)
         columns = (
             repeat(self.list_key),
             map(str, facts["row"]),
@@ -63,7 +63,7 @@ class LineWriter:
         )
         return "\n".join(map("\t".join, zip(*columns, strict=False))).replace("\\", "\\\\") + "\n"
 
-    def _tell(self, facts: Facts, wards: Iterable[FoundCode], trades: Iterable[FoundCode]) -> None:
+    def _add_faults(self, facts: Facts, wards: Iterable[FoundCode], trades: Iterable[FoundCode]) -> None:
         """Add to each row's faults what is amiss with its ward and trade."""
         for row_no, faults, ward, trade in zip(facts["row"], facts["faults"], wards, trades, strict=True):
             if ward.fault:
@@ -88,21 +88,21 @@ class LineWriter:
 
 def _words(facts: Facts, wards: Sequence[FoundCode], trades: Sequence[FoundCode]) -> Iterator[Iterable[str]]:
     """What a row says of a person, column by column, as ``intake_copy.sql`` names them from ``name`` on."""
-    yield from map(_said, (facts["name"], facts["birth_on"], facts["birth_place"]))
+    yield from map(_texts, (facts["name"], facts["birth_on"], facts["birth_place"]))
     yield (_WRITTEN_SEX.get(sex, "") for sex in facts["sex"])
-    yield from map(_said, (facts["address"], facts["rt"], facts["rw"]))
+    yield from map(_texts, (facts["address"], facts["rt"], facts["rw"]))
     yield (ward.code or "" for ward in wards)
     yield _where_not_found(facts["ward"], wards)
     yield _where_not_found(facts["district"], wards)
     yield (trade.code or "" for trade in trades)
     yield _where_not_found(facts["category"], trades)
-    yield from map(_said, (facts["phone"], facts["work_place"], facts["hours_from"], facts["hours_until"]))
+    yield from map(_texts, (facts["phone"], facts["work_place"], facts["hours_from"], facts["hours_until"]))
     yield (str(decile) if decile else "" for decile in facts["decile"])
-    yield _said(facts["quarter"])
+    yield _texts(facts["quarter"])
     yield (search_key(name) or NOT_LATIN if name else "" for name in facts["name"])
 
 
-def _said(column: Iterable[str | None]) -> Iterable[str]:
+def _texts(column: Iterable[str | None]) -> Iterable[str]:
     return (said or "" for said in column)
 
 

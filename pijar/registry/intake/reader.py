@@ -87,7 +87,7 @@ def reading(
     """Guard a file, have it read, and stop the child whatever happens. Raises FileFault with the reason.
 
     ``after`` is the sheet's row that an earlier reading has reached, ``tally`` what it had counted, ``known`` what
-    people said of the columns (``columns.Known.told``).
+    people said of the columns (``columns.Known.as_text``).
     """
     header: JsonObject = {}
     try:

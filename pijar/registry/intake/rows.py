@@ -137,7 +137,7 @@ class RowReader:
         columns = sheet.header.columns
         _check_columns(columns, sheet.name)
         self.letters = {field: column_letters(sheet.first_column + at) for field, at in columns.items()}
-        self.blank, self.stated_faults = self._told(columns, sheet.header.told)
+        self.blank, self.stated_faults = self._blank_row(columns, sheet.header.told)
         self.plain = [
             self._column(columns, field, field, "", _READ_EACH[field]) for field in _READ_EACH if field in columns
         ]
@@ -168,7 +168,7 @@ class RowReader:
         return _Column(columns[field], self.letters[field], AT[one], AT[other] if other else 0, read)
 
     @staticmethod
-    def _told(columns: dict[str, int], told: dict[str, str]) -> tuple[list[object], list[str]]:
+    def _blank_row(columns: dict[str, int], told: dict[str, str]) -> tuple[list[object], list[str]]:
         """A blank row that already holds the ward and district of the title, where the list has no column for them."""
         blank: list[object] = list(_BLANK)
         for field in ("ward", "district"):

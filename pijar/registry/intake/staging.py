@@ -42,7 +42,7 @@ def stage(by: Actor, taken: TakenList, content: bytes, report: ReportProgress) -
     Raises LockTaken when somebody else has gone on with the same list.
     """
     _check_mark(taken)
-    known = known_columns(taken).told
+    known = known_columns(taken).as_text
     with reading(content, taken.taken_on, taken.row_reached, Tally(**taken.tally), known) as read:
         _begin(taken, read)
         writer = LineWriter(by, taken)

@@ -39,7 +39,7 @@ def city_map(figures: MonthFigures, measure: str) -> tuple[SafeString, SafeStrin
         title=_("%(measure)s per kelurahan, %(month)s")
         % {"measure": measure_words()[measure], "month": month(figures.month)},
         description=_("Angka yang sama ada dalam tabel per kecamatan di bawah peta."),
-        say=lambda name, value: f"{name}: {_said(value, measure)}",
+        say=lambda name, value: f"{name}: {_in_words(value, measure)}",
         link=lambda code: f"{reverse('work:workers')}?wilayah={code}&bulan={figures.month}",
     )
     unit = _("pekerja") if measure == COVERED else _("persen dari pekerja terdata saat ini")
@@ -82,7 +82,7 @@ def _value(ward: AreaFigure, measure: str) -> float | None:
     return 100 * ward.covered / ward.known if ward.known else None
 
 
-def _said(value: float | None, measure: str) -> str:
+def _in_words(value: float | None, measure: str) -> str:
     if value is None:
         return _("belum ada data")
     return number(round(value)) if measure == COVERED else f"{decimal(value)}%"

@@ -124,7 +124,7 @@ def test_an_explanation_holds_only_while_the_gap_is_what_was_explained() -> None
     pay((invoice, "R1", 100))
     (public,) = four_numbers([MARCH])
     assert not public.is_reconciled
-    assert [(gap.gap.value, gap.is_said) for gap in public.gaps] == [("unpaid", False), ("waiting", False)]
+    assert [(gap.gap.value, gap.is_explained) for gap in public.gaps] == [("unpaid", False), ("waiting", False)]
     waiting = note(MARCH, Gap.UNPAID, DAY, "city_budget")
     assert (waiting.pk, waiting.state) == (said.pk, "noted")
     pay((invoice, "R2", 100))

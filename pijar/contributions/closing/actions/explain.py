@@ -35,7 +35,7 @@ def explain_gap(*, by: Actor, month: Month, source: str, gap: Gap, note: str, on
     _hold(month)
     found = _gap(month, source, gap)
     earlier = found.explanation
-    if earlier is not None and found.is_said and earlier.note == note:
+    if earlier is not None and found.is_explained and earlier.note == note:
         return earlier
     event = record(
         by=by, event="gap.explained", subject=f"month:{month}", source=source, gap=gap.value, amount=found.amount
@@ -52,7 +52,7 @@ def approve_explanation(*, by: Actor, explanation: Explanation, on: date) -> Exp
     _hold(explanation.month)
     locked = Explanation.objects.select_for_update(of=("self",)).get(pk=explanation.pk)
     check_may_approve_explanation(by, locked)
-    if not _gap(locked.month, locked.source, Gap(locked.gap)).is_said:
+    if not _gap(locked.month, locked.source, Gap(locked.gap)).is_explained:
         raise Refused("gap_moved", _("Selisih ini sudah berubah sejak dijelaskan. Jelaskan sekali lagi."))
     event = record(
         by=by, event="gap.explanation_approved", subject=f"month:{locked.month}", source=locked.source, gap=locked.gap

@@ -95,12 +95,12 @@ def _row(row: SourceNumbers) -> dict[str, object]:
         facts |= {f"{name}_workers": figure.workers, name: figure.amount}
     workers = _("pekerja")
     gaps = "; ".join(f"{gap.gap.label}: {gap.workers} {workers}, Rp{gap.amount}" for gap in row.gaps)
-    return facts | {"gaps": gaps, "explained": "; ".join(filter(None, map(_said, row.gaps)))}
+    return facts | {"gaps": gaps, "explained": "; ".join(filter(None, map(_in_words, row.gaps)))}
 
 
-def _said(gap: OpenGap) -> str:
+def _in_words(gap: OpenGap) -> str:
     explanation = gap.explanation
-    if explanation is None or not gap.is_said:
+    if explanation is None or not gap.is_explained:
         return ""
     return (
         f"{explanation.note} ({explanation.noted_by} {explanation.noted_on:%d-%m-%Y}; {explanation.approved_by or '-'})"

@@ -14,7 +14,7 @@ from pijar.web.lists import words
 register = template.Library()
 
 
-class SaidOfFile(TypedDict):
+class FileFacts(TypedDict):
     """What was kept of a file that could not be read."""
 
     code: str
@@ -34,7 +34,7 @@ def fault(code: str) -> str:
 
 
 @register.filter
-def file_fault(said: SaidOfFile) -> str:
+def file_fault(said: FileFacts) -> str:
     """Why a whole file could not be read, as a sentence."""
     return str(refusal_of(FileFault(said["code"], **said["facts"])))
 

@@ -69,7 +69,7 @@ def _plan(request: StaffRequest, said: PlanAsked) -> HttpResponse:
     if people_on_lists(by=request.actor, roster=said.roster) <= PEOPLE_AT_ONCE:
         return redirect("work:plan", plan_asked(by=request.actor, said=said, on=today()))
     with transaction.atomic():
-        work = note_work(by=request.actor, kind=PLANNED.kind, subject=said.told())
+        work = note_work(by=request.actor, kind=PLANNED.kind, subject=said.as_subject())
         plan_places.defer(job=str(work.pk))
     return redirect("work:plan_progress", work.pk)
 

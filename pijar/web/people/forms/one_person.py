@@ -108,7 +108,7 @@ class PersonForm(forms.Form):
         apart = ("consent", "no_phone", "idempotency_key", "proposal", "card_seen")
         return {name: str(said) for name, said in self.cleaned_data.items() if name not in apart}
 
-    def tell(self, foreseen: Foreseen) -> list[Finding]:
+    def show_findings(self, foreseen: Foreseen) -> list[Finding]:
         """Put what must be mended beside its field; what is only to be looked at is returned."""
         left = []
         for found in foreseen.findings:

@@ -27,7 +27,7 @@ from pijar.matching.file_kinds import ANSWERS, QUESTIONS
 from pijar.matching.jobs import take_large_answer
 from pijar.matching.kinds import DifferenceKind, Source
 from pijar.matching.policies import check_may_accept_together
-from pijar.matching.queries.differences import STILL_PAID, chips, count_standing
+from pijar.matching.queries.differences import STILL_PAID, chips, count_differences
 from pijar.matching.queries.files import (
     answer_of,
     answer_sheet,
@@ -74,8 +74,8 @@ def _page(
 ) -> HttpResponse:
     facts = {
         "chips": chips(by=request.actor, state="open"),
-        "asked": count_standing(by=request.actor, state="asked"),
-        "still_paid": count_standing(by=request.actor, state=STILL_PAID),
+        "asked": count_differences(by=request.actor, state="asked"),
+        "still_paid": count_differences(by=request.actor, state=STILL_PAID),
         "page": answers(by=request.actor, page=asked_page(request)),
         "questions": questions(by=request.actor),
         "letters": letters(by=request.actor),

@@ -65,7 +65,7 @@ def _looked_over(request: StaffRequest, form: PersonForm) -> HttpResponse:
     foreseen = foresee_nomination(
         by=request.actor, words=form.words, idempotency_key=form.cleaned_data["idempotency_key"], on=today()
     )
-    findings = form.tell(foreseen)
+    findings = form.show_findings(foreseen)
     if form.errors:
         return _page(request, form, 422)
     return _check(request, form, findings)
