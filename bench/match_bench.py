@@ -170,12 +170,10 @@ def main() -> int:
     with fresh_city(), Memory() as memory:
         from pijar.access.actors import SYSTEM
         from pijar.matching.actions.answers import take_match_file
-        from pijar.matching.actions.profiles import keep_standard_match_profiles
         from pijar.tables.models import ColumnProfile
         from pijar.tables.plain_table import read_table
         from pijar.tables.staging import lines_of
 
-        keep_standard_match_profiles(by=SYSTEM)
         profile = ColumnProfile.objects.get(name="Dukcapil, jawaban")
         found = people(asked.rows)
         fill(found)

@@ -108,13 +108,9 @@ def fill(workers: int, funders: int, number: int = 1) -> None:
     """
     from django.db import connection
 
-    from pijar.access.actors import SYSTEM
     from pijar.membership.models import Batch
-    from pijar.membership.profiles import PROFILES
-    from pijar.tables.actions import keep_standard_profiles
     from pijar.tables.models import ColumnProfile
 
-    keep_standard_profiles(by=SYSTEM, profiles=PROFILES)
     profile = ColumnProfile.objects.get(kind="enrolment")
     batch = Batch.objects.create(number=f"bench {workers}", profile=profile, first_month="2025-01", event_id=0)
     params = {

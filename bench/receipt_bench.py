@@ -153,13 +153,9 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=3)
     asked = parser.parse_args()
     with fresh_city(), Memory() as memory:
-        from pijar.access.actors import SYSTEM
-        from pijar.contributions.receipts.standard_profiles import STANDARD
-        from pijar.tables.actions import keep_standard_profiles
         from pijar.tables.models import ColumnProfile
 
         print(f"{asked.rows} workers filled in {timed(lambda: fill(asked.rows, asked.funders)):.1f} s")
-        keep_standard_profiles(by=SYSTEM, profiles=[STANDARD])
         profile = ColumnProfile.objects.get(kind="receipts")
         first, same, other, ratios = [], [], [], []
         for number in range(1, asked.rounds + 1):

@@ -158,12 +158,9 @@ def main() -> int:
     with fresh_city(), Memory() as memory:
         from pijar.access.actors import SYSTEM
         from pijar.contributions.statements.actions.take import TakenStatement, take_statement
-        from pijar.contributions.statements.standard_profiles import STANDARD
-        from pijar.tables.actions import keep_standard_profiles
         from pijar.tables.models import ColumnProfile
         from pijar.tables.plain_table import read_table
 
-        keep_standard_profiles(by=SYSTEM, profiles=STANDARD)
         profile = ColumnProfile.objects.get(name="Bank, CSV umum")
         fill(asked.lines)
         invoice(OTHER)

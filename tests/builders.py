@@ -16,8 +16,8 @@ from django.db import connection
 from pijar.access.actors import Actor
 from pijar.access.roles import ROLES, Permission
 from pijar.core.models import AuditEvent
+from pijar.membership.file_kinds import ENROLMENT, ENROLMENT_ANSWER
 from pijar.membership.models import Batch, Enrolment
-from pijar.membership.profiles import PROFILES, STANDARD, STANDARD_REPLY
 from pijar.registry.models import Category, City, Criteria, District, Nomination, Person, VaultEntry, Ward, Worker
 from pijar.registry.vault import current_key_id, index_of, seal, unseal
 from pijar.sponsorship.actions.agreements import open_budget_line, sign_agreement
@@ -26,9 +26,9 @@ from pijar.sponsorship.actions.funders import register_funder, register_office
 from pijar.sponsorship.actions.rosters import draft_roster, fix_roster
 from pijar.sponsorship.models import Agreement, BudgetLine, Funder, Roster
 from pijar.sponsorship.states import PUBLIC_KINDS, FunderKind
-from pijar.tables.actions import keep_standard_profiles
 from pijar.tables.models import ColumnProfile
 from pijar.values.month import Month
+from tests.city_profiles import city_profiles, keep_city_profiles
 
 OFFICER = Actor(901, "Petugas Uji", ROLES["officer"].permissions, (), ("officer",))
 APPROVER = Actor(902, "Penyetuju Uji", ROLES["approver"].permissions, (), ("approver",))
@@ -224,8 +224,9 @@ def place(workers: Sequence[Worker], agreement: Agreement, first_month: Month = 
 
 def make_profiles() -> tuple[ColumnProfile, ColumnProfile]:
     """The profiles of what goes out and of what comes back."""
-    keep_standard_profiles(by=EVERYTHING, profiles=PROFILES)
-    return ColumnProfile.objects.get(name=STANDARD), ColumnProfile.objects.get(name=STANDARD_REPLY)
+    keep_city_profiles(EVERYTHING, ENROLMENT.name, ENROLMENT_ANSWER.name)
+    out, back = city_profiles(ENROLMENT.name), city_profiles(ENROLMENT_ANSWER.name)
+    return ColumnProfile.objects.get(name=out[0].name), ColumnProfile.objects.get(name=back[0].name)
 
 
 def enrol(workers: Iterable[Worker], first_month: Month = Month(2026, 1)) -> list[Enrolment]:

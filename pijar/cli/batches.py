@@ -30,14 +30,13 @@ from pijar.membership.actions.answers import take_answer
 from pijar.membership.actions.batches import send_batch
 from pijar.membership.file_kinds import ENROLMENT, ENROLMENT_ANSWER
 from pijar.membership.models import Batch
-from pijar.membership.profiles import STANDARD, STANDARD_REPLY
 from pijar.membership.queries.batches import batches
 from pijar.sponsorship.actions.enrolment import prepare_batch
 from pijar.tables.queries import column_profile_named
 
 group = commands(_("Gelombang pendaftaran ke BPJS Ketenagakerjaan."))
 Number = Annotated[str, typer.Argument(metavar=NUMBER, help=_("Nomor gelombang."))]
-Profile = Annotated[str, typer.Option(metavar=NAME, help=_("Nama profil kolom."))]
+Profile = Annotated[str, typer.Option(metavar=NAME, help=_("Nama profil kolom; kosong berarti yang pertama."))]
 
 
 @command(group, "list", _("Sebut gelombang: berapa pekerja, berapa yang diterima dan ditolak."))
@@ -64,7 +63,7 @@ def prepare(
     number: Number,
     by: As,
     month: Annotated[str, typer.Option(metavar=MONTH, help=_("Bulan pertama menjadi peserta, TTTT-BB."))],
-    profile: Profile = STANDARD,
+    profile: Profile = "",
     as_json: Json = False,
 ) -> None:
     """Gather every worker with a payer who is not yet with the insurer into a numbered batch."""
@@ -102,7 +101,7 @@ def answer(
     number: Number,
     file: Annotated[Path, typer.Argument(metavar=FILE, help=_("Berkas jawaban BPJS Ketenagakerjaan."))],
     by: As,
-    profile: Profile = STANDARD_REPLY,
+    profile: Profile = "",
     on: Day = "",
     as_json: Json = False,
 ) -> None:

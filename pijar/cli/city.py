@@ -145,16 +145,13 @@ def _a_city(folder: Path) -> Path:
 def settle_ground(folder: Path | None = None) -> bool:
     """What every city needs before its first day; safe to repeat. Returns whether areas were loaded."""
     from pijar.access.actors import SYSTEM
-    from pijar.contributions.receipts.standard_profiles import STANDARD
     from pijar.contributions.settlement.postings import open_the_book
-    from pijar.matching.actions.profiles import keep_standard_match_profiles
-    from pijar.membership.profiles import PROFILES
-    from pijar.registry.actions.city import settle_city
-    from pijar.tables.actions import keep_standard_profiles
+    from pijar.matching.actions.offices import keep_standard_offices
+    from pijar.registry.actions.city import keep_missing_profiles, settle_city
 
     is_new = settle_city(by=SYSTEM, folder=_a_city(folder) if folder else None)
-    keep_standard_profiles(by=SYSTEM, profiles=[*PROFILES, STANDARD])
-    keep_standard_match_profiles(by=SYSTEM)
+    keep_missing_profiles(by=SYSTEM)
+    keep_standard_offices(by=SYSTEM)
     open_the_book(by=SYSTEM)
     return is_new
 

@@ -19,11 +19,10 @@ from pijar.contributions.receipts.queries.receipt_files import (
     receipt_line_of,
     receipt_sheet,
 )
-from pijar.contributions.receipts.standard_profiles import STANDARD
 from pijar.core.refusals import Refused
 from pijar.membership.queries.member_numbers import worker_by_number
 from pijar.pages.figures import number, rupiah
-from pijar.tables.actions import keep_standard_profiles
+from pijar.registry.actions.city import keep_missing_profiles
 from pijar.tables.queries import column_profile_named, column_profiles
 
 _KINDS = (RECEIPTS.name,)
@@ -127,7 +126,7 @@ def link(
 def profile_standard(by: As, as_json: Json = False) -> None:
     """Keep the standard profile where there is none."""
     person = actor(by)
-    keep_standard_profiles(by=person, profiles=[STANDARD])
+    keep_missing_profiles(by=person)
     names = [profile.name for profile in column_profiles(by=person, kinds=_KINDS)]
     show(names, as_json, *names)
 

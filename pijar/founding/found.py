@@ -10,8 +10,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import SYSTEM
-from pijar.contributions.receipts.standard_profiles import STANDARD as RECEIPT_PROFILE
-from pijar.contributions.statements.standard_profiles import STANDARD as STATEMENT_PROFILES
 from pijar.core.audit import record
 from pijar.core.refusals import Refused
 from pijar.founding.advances_and_arrears import pay_months_ahead
@@ -31,12 +29,10 @@ from pijar.founding.promises import keep_promises
 from pijar.founding.proofs import settle_numbers
 from pijar.founding.scene import MANY, Scene, new_scene, take_stock
 from pijar.founding.story import MonthPlan, Story, tell_story
-from pijar.matching.actions.profiles import keep_standard_match_profiles
-from pijar.membership.profiles import PROFILES
+from pijar.matching.actions.offices import keep_standard_offices
 from pijar.registry.actions.city import settle_city
 from pijar.registry.city_folder import folder_of
 from pijar.registry.models import TakenList, Ward
-from pijar.tables.actions import keep_standard_profiles
 from pijar.values.month import Month
 
 
@@ -82,8 +78,7 @@ def found_city(*, workers: int, seed: int, until: Month, say: Callable[[str], No
 
 def _open(story: Story, seed: int, say: Callable[[str], None], password: str) -> Scene:
     settle_city(by=SYSTEM, folder=folder_of(CITY))
-    keep_standard_profiles(by=SYSTEM, profiles=[*PROFILES, *STATEMENT_PROFILES, RECEIPT_PROFILE])
-    keep_standard_match_profiles(by=SYSTEM)
+    keep_standard_offices(by=SYSTEM)
     places = [Place(*ward) for ward in Ward.objects.order_by("code").values_list("code", "name", "district__name")]
     cast = call_cast(password=password)
     companies = invent_companies(Random(f"pijar-companies-{seed}"), scale=story.scale)  # noqa: S311 - invented

@@ -23,8 +23,8 @@ from pijar.founding.statements import pay_by_statement
 from pijar.founding.story import MonthPlan
 from pijar.membership.actions.answers import take_answer
 from pijar.membership.actions.batches import send_batch
+from pijar.membership.file_kinds import ENROLMENT, ENROLMENT_ANSWER
 from pijar.membership.models import Batch, Enrolment
-from pijar.membership.profiles import STANDARD, STANDARD_REPLY
 from pijar.registry.actions.people import report_other_cover
 from pijar.registry.models import Worker
 from pijar.sponsorship.actions.allocation import allocate
@@ -102,9 +102,11 @@ def enrol(scene: Scene, plan: MonthPlan) -> None:
 def _send_batch(scene: Scene, month: Month, turn: int) -> Sequence[Enrolment]:
     """One batch out and its answer in; the entries refused."""
     by, on = scene.cast.officer, month.first_day + timedelta(days=4 + turn // 2)
-    profiles = {profile.name: profile for profile in ColumnProfile.objects.all()}
+    profiles = {profile.kind: profile for profile in ColumnProfile.objects.all()}
     try:
-        batch = prepare_batch(by=by, number=scene.paper("GEL", month), profile=profiles[STANDARD], first_month=month)
+        batch = prepare_batch(
+            by=by, number=scene.paper("GEL", month), profile=profiles[ENROLMENT.name], first_month=month
+        )
     except Refused as nobody:
         if nobody.code != "nobody_to_enrol":
             raise
@@ -116,7 +118,7 @@ def _send_batch(scene: Scene, month: Month, turn: int) -> Sequence[Enrolment]:
     take_answer(
         by=by,
         batch=Batch.objects.get(pk=batch.pk),
-        profile=profiles[STANDARD_REPLY],
+        profile=profiles[ENROLMENT_ANSWER.name],
         file_name=f"jawaban {batch.number.replace('/', '-')}.xlsx",
         content=answer.content,
         on=on,

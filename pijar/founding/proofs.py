@@ -14,14 +14,12 @@ from pijar.contributions.file_kinds import RECEIPTS
 from pijar.contributions.gaps import Gap
 from pijar.contributions.models import Assessment, Invoice
 from pijar.contributions.receipts.actions.take_file import take_receipt_file
-from pijar.contributions.receipts.standard_profiles import STANDARD
 from pijar.founding.scene import Scene
 from pijar.founding.workbooks import write_table
 from pijar.sponsorship.states import FunderKind
 from pijar.tables.models import ColumnProfile
 from pijar.values.month import Month
 
-_HEADINGS: Final = tuple(column.headings[0] for column in STANDARD["columns"])
 _STRANGER: Final = "99000000001"
 _WHY: Final = "Pencairan anggaran kota sedang diproses di BPKAD"
 _WHY_CLOSED: Final = "Dicatat dalam berita acara tutup buku bulan ini"
@@ -43,11 +41,13 @@ def _receive_proofs(scene: Scene, month: Month) -> None:
     invoice = invoices_paid.order_by("workers", "pk").first()
     if invoice is not None:
         on = month.first_day + timedelta(days=16)
+        profile = ColumnProfile.objects.filter(kind=RECEIPTS.name).latest("pk")
+        headings = [column.heading for column in profile.columns_out]
         take_receipt_file(
             by=scene.cast.officer,
-            profile=ColumnProfile.objects.filter(kind=RECEIPTS.name).latest("pk"),
+            profile=profile,
             file_name=f"Bukti BPJS per peserta {month}.xlsx",
-            content=write_table(_HEADINGS, _lines(scene, invoice, on), sheet="Bukti"),
+            content=write_table(headings, _lines(scene, invoice, on), sheet="Bukti"),
             on=on,
         )
 

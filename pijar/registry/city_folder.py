@@ -1,7 +1,8 @@
 """A city as a folder of plain files: read strictly when it is founded, written again when it is exported.
 
 ``city.yaml`` who the city is and what it calls things, by day; ``areas.csv``, ``districts.geojson``, ``wards.geojson``
-where it is; ``categories.csv`` the trades of its decree; ``criteria.csv`` its own rules of eligibility, by decree.
+where it is; ``categories.csv`` the trades of its decree; ``criteria.csv`` its own rules of eligibility, by decree;
+``profiles.yaml`` how its offices write their files of rows.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import yaml
 from pijar.core.environment import text
 from pijar.core.typed_rows import Dataclass
 from pijar.law.reader import Node, read
+from pijar.tables.profile_files import CityProfile, read_profiles, write_profiles
 from pijar.values.ground import Ground
 from pijar.values.month import Month
 
@@ -130,6 +132,7 @@ class CityFolder:
     wards: tuple[Area, ...]
     trades: tuple[Trade, ...]
     rules: tuple[Rules, ...]
+    profiles: tuple[CityProfile, ...]
 
 
 def folder_of(name: str = "") -> Path:
@@ -141,6 +144,11 @@ def folder_of(name: str = "") -> Path:
 def known_cities() -> list[str]:
     """The names of the cities that come with Pijar."""
     return sorted(path.parent.name for path in CITIES.glob("*/city.yaml"))
+
+
+def code_of(folder: Path) -> str:
+    """The code of the city that a folder is of."""
+    return read(folder / "city.yaml").mapping()["code"].words
 
 
 def facts_of(row: Dataclass) -> dict[str, object]:
@@ -166,6 +174,7 @@ def read_city(folder: Path) -> CityFolder:
         wards=tuple(area for area in areas if area.level in _LEVELS),
         trades=tuple(_trades(folder)),
         rules=tuple(_rules(folder)),
+        profiles=read_profiles(folder / "profiles.yaml"),
     )
 
 
@@ -256,6 +265,7 @@ def write_city(city: CityFolder, folder: Path) -> None:
     _write_rows(folder / "areas.csv", _AREAS, _area_rows(city))
     _write_rows(folder / "categories.csv", _CATEGORIES, (_written(trade) for trade in city.trades))
     _write_rows(folder / "criteria.csv", ("first_on", *_AGES, *RULES, "decree"), map(_rule_row, city.rules))
+    write_profiles(city.profiles, folder / "profiles.yaml")
     for name, areas in (("districts", city.districts), ("wards", city.wards)):
         (folder / f"{name}.geojson").write_text(_geojson(areas), encoding="utf-8")
 

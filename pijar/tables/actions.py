@@ -10,9 +10,10 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
-from pijar.tables.file_kinds import NamedColumn, StandardProfile, WrittenProfile, file_kind
+from pijar.tables.file_kinds import NamedColumn, WrittenProfile, file_kind
 from pijar.tables.models import ColumnProfile
 from pijar.tables.policies import check_profile
+from pijar.tables.profile_files import CityProfile
 
 
 @transaction.atomic
@@ -54,11 +55,27 @@ def keep_profile(
     return ColumnProfile.objects.create(kind=kind, name=name, version=version, event_id=event.pk, **written)
 
 
-def keep_standard_profiles(*, by: Actor, profiles: Iterable[StandardProfile]) -> None:
-    """Profiles a city begins with, as ``keep_profile`` takes them; those that exist are left alone."""
+def keep_written_profile(*, by: Actor, profile: CityProfile) -> ColumnProfile:
+    """Keep a profile as a file says it."""
+    return keep_profile(
+        by=by,
+        kind=profile.kind,
+        name=profile.name,
+        columns=profile.columns,
+        words=profile.words,
+        sheet=profile.sheet,
+        decimal=profile.decimal,
+        skip_rows=profile.skip_rows,
+        skip_words=profile.skip_words,
+        is_example=profile.is_example,
+    )
+
+
+def keep_standard_profiles(*, by: Actor, profiles: Iterable[CityProfile]) -> None:
+    """Profiles a city begins with; those that exist are left alone."""
     for profile in profiles:
-        if not ColumnProfile.objects.filter(kind=profile["kind"], name=profile["name"]).exists():
-            keep_profile(by=by, **profile)
+        if not ColumnProfile.objects.filter(kind=profile.kind, name=profile.name).exists():
+            keep_written_profile(by=by, profile=profile)
 
 
 def _bare(words: Sequence[str]) -> list[str]:

@@ -68,13 +68,6 @@ class ProfileFacts(TypedDict):
     is_example: NotRequired[bool]
 
 
-class StandardProfile(ProfileFacts):
-    """A profile that a city begins with: of which kind, by which name."""
-
-    kind: str
-    name: str
-
-
 class WrittenColumn(TypedDict):
     """A column as a profile keeps it."""
 

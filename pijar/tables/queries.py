@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.refusals import NotFound
+from pijar.tables.file_kinds import NamedColumn
 from pijar.tables.models import ColumnProfile
+from pijar.tables.profile_files import CityProfile
 
 
 def column_profiles(*, by: Actor, kinds: tuple[str, ...]) -> list[ColumnProfile]:
@@ -15,6 +17,26 @@ def column_profiles(*, by: Actor, kinds: tuple[str, ...]) -> list[ColumnProfile]
     check_may(by, Permission.VIEW_FIGURES)
     latest = ColumnProfile.objects.filter(kind__in=kinds).order_by("kind", "name", "-version").distinct("kind", "name")
     return sorted(latest, key=lambda profile: profile.name)
+
+
+def profiles_as_written() -> tuple[CityProfile, ...]:
+    """The latest version of every profile in the form of a city's file, by kind and name."""
+    latest = ColumnProfile.objects.order_by("kind", "name", "-version").distinct("kind", "name")
+    return tuple(sorted(map(_as_written, latest), key=lambda profile: (profile.kind, profile.name)))
+
+
+def _as_written(held: ColumnProfile) -> CityProfile:
+    return CityProfile(
+        kind=held.kind,
+        name=held.name,
+        columns=tuple(NamedColumn(one["fact"], tuple(one["headings"]), one["form"]) for one in held.columns),
+        words=held.words,
+        sheet=held.sheet,
+        decimal=held.decimal,
+        skip_rows=held.skip_rows,
+        skip_words=tuple(held.skip_words),
+        is_example=held.is_example,
+    )
 
 
 def column_profile_of(*, by: Actor, profile: int, kinds: tuple[str, ...] = ()) -> ColumnProfile:

@@ -8,9 +8,7 @@ import pytest
 
 from pijar.access.actors import SYSTEM
 from pijar.contributions.settlement.postings import open_the_book
-from pijar.membership.profiles import PROFILES
 from pijar.registry.actions.city import settle_city
-from pijar.tables.actions import keep_standard_profiles
 from tests.cli.conftest import Terminal, open_officers
 from tests.journeys.city import insurers_answer, kelurahan_list
 
@@ -22,7 +20,6 @@ OFFICER, HEAD = ("--as", "petugas"), ("--as", "kepala")
 
 def test_a_list_becomes_a_covered_month(terminal: Terminal, tmp_path: Path) -> None:
     settle_city(by=SYSTEM)
-    keep_standard_profiles(by=SYSTEM, profiles=PROFILES)
     open_the_book(by=SYSTEM)
     open_officers()
     take_the_list(terminal, tmp_path)

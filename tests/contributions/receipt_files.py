@@ -5,21 +5,22 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from pijar.contributions.file_kinds import RECEIPTS
 from pijar.contributions.models import Invoice, ReceiptFile, ReceiptLine
 from pijar.contributions.receipts.actions.take_file import take_receipt_file
-from pijar.contributions.receipts.standard_profiles import STANDARD
 from pijar.registry.models import Worker
-from pijar.tables.actions import keep_standard_profiles
 from pijar.tables.models import ColumnProfile
 from tests.builders import EVERYTHING, OFFICER
+from tests.city_profiles import city_profiles, keep_city_profiles
 from tests.contributions.steps import DAY
 
-HEADINGS = ";".join(column.headings[0] for column in STANDARD["columns"])
+(STANDARD,) = city_profiles(RECEIPTS.name)
+HEADINGS = ";".join(column.headings[0] for column in STANDARD.columns)
 
 
 def profile() -> ColumnProfile:
-    keep_standard_profiles(by=EVERYTHING, profiles=[STANDARD])
-    return ColumnProfile.objects.get(name=STANDARD["name"])
+    keep_city_profiles(EVERYTHING, RECEIPTS.name)
+    return ColumnProfile.objects.get(name=STANDARD.name)
 
 
 def member_number(worker: Worker) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from itertools import count
 
+from pijar.contributions.file_kinds import STATEMENTS
 from pijar.contributions.models import Invoice, Statement, StatementLine
 from pijar.contributions.statements.actions.take import TakenStatement, take_statement
-from pijar.contributions.statements.standard_profiles import STANDARD
-from pijar.tables.actions import keep_standard_profiles
 from pijar.tables.models import ColumnProfile
 from tests.builders import EVERYTHING, OFFICER
+from tests.city_profiles import keep_city_profiles
 from tests.contributions.steps import DAY
 
 BANK, REGIONAL, PAYROLL = (
@@ -25,7 +25,7 @@ _numbers = count(1)
 
 def profile(name: str = BANK) -> ColumnProfile:
     """A standard profile, made if need be."""
-    keep_standard_profiles(by=EVERYTHING, profiles=STANDARD)
+    keep_city_profiles(EVERYTHING, *STATEMENTS)
     return ColumnProfile.objects.filter(name=name).latest("version")
 
 

@@ -7,11 +7,12 @@ from python_calamine import CalamineWorkbook
 from pijar.founding.field_errors import Fault
 from pijar.founding.insurer import REFUSALS, InventedBranch
 from pijar.founding.workbooks import write_table
-from pijar.membership.profiles import STANDARD_ANSWER, STANDARD_OUT
+from pijar.membership.file_kinds import ENROLMENT, ENROLMENT_ANSWER
+from tests.city_profiles import city_profiles
 
 
 def batch_of(*national_ids: str) -> bytes:
-    headings = [column.headings[0] for column in STANDARD_OUT]
+    headings = [column.headings[0] for column in city_profiles(ENROLMENT.name)[0].columns]
     rows = [[number if heading == "NIK" else heading for heading in headings] for number in national_ids]
     return write_table(headings, rows, sheet="Pendaftaran")
 
@@ -21,7 +22,7 @@ def test_everybody_gets_a_member_number_but_those_the_branch_knows_better() -> N
     branch.known["3374010101809001"] = Fault.DEAD
     answer = branch.answer(batch_of("3374010101809001", "3374010101809018"))
     header, dead, living = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
-    assert header == [column.headings[0] for column in STANDARD_ANSWER]
+    assert header == [column.headings[0] for column in city_profiles(ENROLMENT_ANSWER.name)[0].columns]
     assert (dead[3], dead[4]) == ("", REFUSALS[Fault.DEAD])
     assert len(str(living[3])) == 11
     assert living[4] == ""

@@ -10,12 +10,10 @@ import xlsxwriter
 from pijar.access.actions import grant_role, open_account
 from pijar.access.actors import SYSTEM
 from pijar.contributions.settlement.postings import open_the_book
-from pijar.membership.profiles import PROFILES
 from pijar.registry.actions.city import settle_city
 from pijar.sponsorship.actions.agreements import open_budget_line, sign_agreement
 from pijar.sponsorship.actions.funders import register_funder
 from pijar.sponsorship.states import FunderKind
-from pijar.tables.actions import keep_standard_profiles
 from pijar.values.month import Month
 
 PASSWORD = "payung-sebelum-hujan"
@@ -34,7 +32,6 @@ PEOPLE = (
 def found(month: Month) -> None:
     """Officers, areas and an APBD agreement with places from ``month`` on."""
     settle_city(by=SYSTEM)
-    keep_standard_profiles(by=SYSTEM, profiles=PROFILES)
     open_the_book(by=SYSTEM)
     for username, full_name, role, area in OFFICERS:
         user = open_account(by=SYSTEM, username=username, full_name=full_name, password=PASSWORD)

@@ -21,7 +21,7 @@ from pijar.core.long_work import begin_work, fail_work, note_work, report_progre
 from pijar.core.models import Job
 from pijar.matching.actions.differences import correct_difference
 from pijar.matching.actions.letters import write_letter
-from pijar.matching.actions.profiles import keep_standard_match_profiles
+from pijar.matching.actions.offices import keep_standard_offices
 from pijar.matching.kinds import DifferenceKind, Source
 from pijar.matching.models import Difference, Letter, MatchFile
 from pijar.membership.actions.answers import take_answer
@@ -71,7 +71,7 @@ def run_a_month(month: Month, on: date) -> None:
 def the_offices_answer(on: date) -> None:
     """A difference of each office to decide, one asked by letter, a death to check and a person to let go."""
     one, other = Worker.objects.select_related("person__ward__district").order_by("pk")[:2]
-    keep_standard_match_profiles(by=SYSTEM)
+    keep_standard_offices(by=SYSTEM)
     take(said(one, name="SUPARTI", birth="02-02-1970", city="KABUPATEN DEMAK"), said(other, status="MENINGGAL"), on=on)
     take_insurers(insured(other, "AKTIF PU", "PT Contoh"), insured(one, "AKTIF BPU LAIN"), on=on)
     employee = Difference.objects.get(kind="employee_cover")

@@ -7,11 +7,13 @@ from datetime import date
 from typing import Any
 
 from pijar.matching.actions.answers import take_match_file
-from pijar.matching.actions.profiles import keep_standard_match_profiles
+from pijar.matching.actions.offices import keep_standard_offices
+from pijar.matching.file_kinds import ANSWERS, QUESTIONS
 from pijar.matching.models import Difference, FoundDeath, MatchFile
 from pijar.registry.models import Worker
 from pijar.tables.models import ColumnProfile
 from tests.builders import EVERYTHING, TODAY, number_of
+from tests.city_profiles import keep_city_profiles
 
 OFFICER = EVERYTHING
 POPULATION_HEADINGS = (
@@ -22,7 +24,8 @@ INSURER_HEADINGS = ("NIK", "Nama Peserta", "Tanggal Lahir", "Status Kepesertaan"
 
 
 def profile(name: str = "Dukcapil, jawaban") -> ColumnProfile:
-    keep_standard_match_profiles(by=EVERYTHING)
+    keep_city_profiles(EVERYTHING, *ANSWERS, *QUESTIONS)
+    keep_standard_offices(by=EVERYTHING)
     found = ColumnProfile.objects.filter(name=name).order_by("version").last()
     assert found is not None
     return found

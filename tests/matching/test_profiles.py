@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from pijar.core.refusals import NotAllowed, Refused
-from pijar.matching.actions.profiles import keep_office, keep_standard_match_profiles
-from pijar.matching.file_kinds import ANSWERS
+from pijar.matching.actions.offices import keep_office, keep_standard_offices
+from pijar.matching.file_kinds import ANSWERS, QUESTIONS
 from pijar.matching.kinds import Source
 from pijar.matching.models import SourceOffice
 from pijar.registry.models import Person
@@ -17,6 +17,7 @@ from pijar.tables.file_kinds import NamedColumn
 from pijar.tables.models import ColumnProfile
 from pijar.tables.queries import column_profiles
 from tests.builders import ADMINISTRATOR, EVERYTHING, OFFICER, make_worker, number_of
+from tests.city_profiles import keep_city_profiles
 from tests.fingerprints import changed, fingerprints
 from tests.matching.answers import outcomes, table, take
 
@@ -81,12 +82,14 @@ def test_a_profile_that_means_nothing_is_refused(facts: dict[str, object], code:
 
 
 def test_the_standard_profiles_are_examples_and_left_alone_where_they_exist() -> None:
-    keep_standard_match_profiles(by=EVERYTHING)
+    keep_city_profiles(EVERYTHING, *ANSWERS, *QUESTIONS)
+    keep_standard_offices(by=EVERYTHING)
     assert ColumnProfile.objects.count() == 4
     assert not ColumnProfile.objects.filter(is_example=False).exists()
     assert set(SourceOffice.objects.values_list("phone", flat=True)) == {""}
     before = fingerprints()
-    keep_standard_match_profiles(by=EVERYTHING)
+    keep_city_profiles(EVERYTHING, *ANSWERS, *QUESTIONS)
+    keep_standard_offices(by=EVERYTHING)
     assert changed(before) == []
 
 

@@ -16,10 +16,9 @@ from pijar.core.refusals import NotAllowed, Refused
 from pijar.membership.actions.batches import open_batch, send_batch
 from pijar.membership.file_kinds import ENROLMENT, ENROLMENT_ANSWER
 from pijar.membership.models import Batch
-from pijar.membership.profiles import PROFILES, STANDARD_OUT
 from pijar.registry.models import Worker
 from pijar.sponsorship.actions.enrolment import record_death
-from pijar.tables.actions import keep_profile, keep_standard_profiles
+from pijar.tables.actions import keep_profile
 from pijar.tables.exchanged_columns import written
 from pijar.tables.file_kinds import NamedColumn
 from pijar.tables.models import ColumnProfile
@@ -36,6 +35,7 @@ from tests.builders import (
     make_workers,
     number_of,
 )
+from tests.city_profiles import city_profiles, keep_city_profiles
 from tests.fingerprints import changed, fingerprints
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +67,9 @@ def test_the_workbook_has_the_headings_of_the_profile_and_a_row_for_each_worker(
     file = send_batch(by=OFFICER, batch=gather(workers), on=TODAY)
     sheet = sheet_of(file)
     assert sheet.title == "Pendaftaran"
-    assert [cell.value for cell in sheet[1]] == [column.headings[0] for column in STANDARD_OUT]
+    assert [cell.value for cell in sheet[1]] == [
+        column.headings[0] for column in city_profiles(ENROLMENT.name)[0].columns
+    ]
     assert {row["NIK"] for row in table(file)} == {number_of(worker) for worker in workers}
     assert [row["No"] for row in table(file)] == ["1", "2", "3"]
 
@@ -146,7 +148,7 @@ def test_a_profile_with_unknown_doubled_or_untitled_columns_is_refused(columns: 
 def test_the_standard_profiles_are_made_once_and_left_alone_afterwards() -> None:
     make_profiles()
     before = fingerprints()
-    keep_standard_profiles(by=EVERYTHING, profiles=PROFILES)
+    keep_city_profiles(EVERYTHING, ENROLMENT.name, ENROLMENT_ANSWER.name)
     assert changed(before) == []
 
 

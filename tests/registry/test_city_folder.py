@@ -12,11 +12,14 @@ from django.db import connection
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed, Refused
 from pijar.law.reader import FileFault
-from pijar.registry.actions.city import amend_city, export_city, settle_city
+from pijar.registry.actions.city import amend_city, export_city, keep_missing_profiles, settle_city
 from pijar.registry.city_folder import CITIES, folder_of, known_cities, read_city, write_city
 from pijar.registry.models import City, CityTerm, District, Ward
 from pijar.registry.queries.city import city_as_folder, criteria_on, own_city, sources_on, targets_on
 from pijar.sponsorship.states import FunderKind
+from pijar.tables.file_kinds import file_kinds
+from pijar.tables.models import ColumnProfile
+from pijar.tables.profile_files import read_profiles
 from tests.builders import ADMINISTRATOR, OFFICER, settle_small_city
 from tests.fingerprints import changed, fingerprints
 
@@ -46,6 +49,7 @@ def test_a_folder_is_well_formed(name: str) -> None:
     assert {term.term for term in city.terms} == set(CityTerm.Term.values)
     assert city.kind in City.Kind.values
     assert city.targets
+    assert {profile.kind for profile in city.profiles} == {kind.name for kind in file_kinds()} - {"claim_decisions"}
     assert {ward.parent_code for ward in city.wards} == {district.code for district in city.districts}
     assert all(ward.code.startswith(f"{ward.parent_code}.") for ward in city.wards)
     assert all((ward.code.split(".")[-1][0] == "2") == (ward.level == "desa") for ward in city.wards)
@@ -107,6 +111,36 @@ def test_a_day_that_stands_is_never_said_otherwise(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         amend_city(by=ADMINISTRATOR, folder=folder)
     assert refused.value.code == "day_stands"
+
+
+def test_a_profile_of_columns_that_says_something_else_is_its_next_version(tmp_path: Path) -> None:
+    settle_city(by=ADMINISTRATOR)
+    assert {profile.version for profile in ColumnProfile.objects.all()} == {1}
+    export_city(by=ADMINISTRATOR, folder=tmp_path / "kota")
+    written = tmp_path / "kota" / "profiles.yaml"
+    text = written.read_text("utf-8")
+    written.write_text(text.replace("- Nomor Bukti\n", "- Nomor Bukti\n    - No Kuitansi\n"), encoding="utf-8")
+    meant = [profile for profile in read_profiles(written) if profile not in city_as_folder(by=ADMINISTRATOR).profiles]
+    assert amend_city(by=ADMINISTRATOR, folder=tmp_path / "kota") == len(meant) > 0
+    again = ColumnProfile.objects.get(kind="receipts", version=2)
+    assert again.headings["number"] == ["Nomor Bukti", "No Kuitansi"]
+    assert city_as_folder(by=ADMINISTRATOR).profiles == read_profiles(written)
+    assert amend_city(by=ADMINISTRATOR, folder=tmp_path / "kota") == 0
+
+
+def test_a_city_older_than_a_kind_of_file_gets_its_profiles_from_its_folder(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    regency = folder_of("contoh-kabupaten")
+    with monkeypatch.context() as patch:
+        patch.setattr("pijar.registry.actions.city.keep_standard_profiles", lambda **_: None)
+        settle_city(by=ADMINISTRATOR, folder=regency)
+    assert not ColumnProfile.objects.exists()
+    keep_missing_profiles(by=ADMINISTRATOR)
+    assert city_as_folder(by=ADMINISTRATOR).profiles == read_city(regency).profiles
+    before = fingerprints()
+    keep_missing_profiles(by=ADMINISTRATOR)
+    assert changed(before) == []
 
 
 def test_the_folder_of_another_city_is_refused(tmp_path: Path) -> None:

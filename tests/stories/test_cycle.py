@@ -11,9 +11,8 @@ from django.db import connection
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from pijar.contributions.receipts.actions import take_file as receipt_files
-from pijar.contributions.statements.actions import take as statements
 from pijar.sponsorship.states import FunderKind
+from pijar.tables import taking
 from tests.builders import make_agreement, make_members
 from tests.contributions.steps import invoiced
 from tests.stories.cycle import REACHED, Cycle
@@ -48,10 +47,7 @@ def test_no_order_of_deeds_breaks_what_must_be_true() -> None:
 
 def test_no_order_of_files_and_decisions_breaks_it_either(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are read in this process here; how a child reads them has tests of its own."""
-    for reader in (statements, receipt_files):
-        monkeypatch.setattr(
-            reader, "read_table", lambda content, on: list(csv.reader(io.StringIO(content.decode()), delimiter=";"))
-        )
+    monkeypatch.setattr(taking, "read_table", lambda content, on: _cells(content))
     REACHED.clear()
     lived(CycleWithFiles, *((200, 60) if LONG else (14, 30)))
     assert REACHED["line exceptions"] > 0

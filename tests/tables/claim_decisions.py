@@ -13,6 +13,7 @@ from pijar.core.audit import record
 from pijar.tables.column_kinds import ColumnKind
 from pijar.tables.file_kinds import Fact, FileKind, NamedColumn, Needed, declare
 from pijar.tables.models import ColumnProfile, TakenFile
+from pijar.tables.profile_files import CityProfile
 from pijar.tables.taking import Judged, SentFile, count_judged, keep_lines, take
 
 KIND = FileKind(
@@ -28,17 +29,17 @@ KIND = FileKind(
     lock="claims.decisions",
     words={"granted": "dikabulkan", "denied": "ditolak"},
 )
-PROFILE = {
-    "kind": KIND.name,
-    "name": "Cabang, keputusan klaim",
-    "columns": (
+PROFILE = CityProfile(
+    kind=KIND.name,
+    name="Cabang, keputusan klaim",
+    columns=(
         NamedColumn("national_id", ("NIK",)),
         NamedColumn("decided_on", ("Tanggal",), "%d-%m-%Y"),
         NamedColumn("decision", ("Keputusan",)),
         NamedColumn("amount", ("Manfaat",)),
     ),
-    "words": {"decision": {"DIKABULKAN": "granted", "DITOLAK": "denied"}},
-}
+    words={"decision": {"DIKABULKAN": "granted", "DITOLAK": "denied"}},
+)
 JUDGE = """
 CREATE TEMPORARY TABLE judged_line ON COMMIT DROP AS
 SELECT s.place, s.fault_column AS "column", w.id AS about_id,

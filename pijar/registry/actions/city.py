@@ -12,7 +12,7 @@ from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.refusals import Refused
 from pijar.core.typed_rows import Dataclass
-from pijar.registry.city_folder import CityFolder, facts_of, folder_of, read_city, write_city
+from pijar.registry.city_folder import CityFolder, code_of, facts_of, folder_of, known_cities, read_city, write_city
 from pijar.registry.models import (
     Category,
     City,
@@ -24,7 +24,10 @@ from pijar.registry.models import (
     District,
     Ward,
 )
-from pijar.registry.queries.city import city_as_folder
+from pijar.registry.queries.city import city_as_folder, own_city
+from pijar.tables.actions import keep_standard_profiles, keep_written_profile
+from pijar.tables.profile_files import read_profiles
+from pijar.tables.queries import profiles_as_written
 
 _DATED: tuple[tuple[type[models.Model], str], ...] = (
     (CityTerm, "terms"),
@@ -53,27 +56,42 @@ def settle_city(*, by: Actor, folder: Path | None = None) -> bool:
         for order, trade in enumerate(city.trades, start=1):
             Category.objects.create(order=order, **facts_of(trade))
         _keep_dated(city)
+        keep_standard_profiles(by=by, profiles=city.profiles)
     return True
+
+
+def keep_missing_profiles(*, by: Actor) -> None:
+    """Keep the profiles of the city's own folder for kinds of files that it has none of, being older than the kind."""
+    city = own_city()
+    folder = next((found for found in map(folder_of, known_cities()) if city and code_of(found) == city.code), None)
+    held = {profile.kind for profile in profiles_as_written()}
+    if folder is not None:
+        profiles = [each for each in read_profiles(folder / "profiles.yaml") if each.kind not in held]
+        keep_standard_profiles(by=by, profiles=profiles)
 
 
 @transaction.atomic
 def amend_city(*, by: Actor, folder: Path) -> int:
     """Add the days that a folder has and the city has not; returns how many. The same folder again adds nothing.
 
-    What stands is never changed: a day that says something else than its row is refused, and so are other areas.
+    What stands is never changed: a day that says something else than its row is refused, and so are other areas. A
+    profile of columns that says something else is its next version.
     """
     check_may(by, Permission.KEEP_SETTINGS)
     meant, known = read_city(folder), city_as_folder(by=by)
     if meant.code != known.code:
         raise Refused("another_city", _("Folder ini milik %(name)s.") % {"name": meant.name})
     added = {name: [row for row in getattr(meant, name) if row not in getattr(known, name)] for _m, name in _DATED}
-    count = sum(map(len, added.values()))
+    profiles = [profile for profile in meant.profiles if profile not in known.profiles]
+    count = sum(map(len, added.values())) + len(profiles)
     if not count:
         return 0
     record(by=by, event="city.amended", subject=meant.code, rows=count)
     for model, name in _DATED:
         _refuse_changed(model, added[name])
         model._default_manager.bulk_create(_row(model, each) for each in added[name])
+    for profile in profiles:
+        keep_written_profile(by=by, profile=profile)
     return count
 
 

@@ -37,6 +37,7 @@ from pijar.registry.models import (
     District,
     Ward,
 )
+from pijar.tables.queries import profiles_as_written
 from pijar.values.month import Month
 
 _CITY = ("code", "name", "kind", "province", "time_zone", "abbreviation")
@@ -149,6 +150,7 @@ def city_as_folder(*, by: Actor) -> CityFolder:
         ),
         trades=tuple(_each(Trade, Category.objects.order_by("order"))),
         rules=tuple(_each(Rules, Criteria.objects.order_by("first_on"))),
+        profiles=profiles_as_written(),
     )
 
 

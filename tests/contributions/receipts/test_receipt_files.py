@@ -14,7 +14,6 @@ from pijar.contributions.file_kinds import RECEIPTS
 from pijar.contributions.models import Invoice, Receipt, ReceiptFile, ReceiptLine
 from pijar.contributions.receipt_kinds import ReceiptException, ReceiptFault
 from pijar.contributions.receipts.actions.take_file import judge_receipts_again, take_receipt_file
-from pijar.contributions.receipts.standard_profiles import STANDARD
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed, Refused
 from pijar.ledger.models import Entry
@@ -27,6 +26,7 @@ from pijar.tables.models import ColumnProfile
 from tests.builders import APPROVER, EVERYTHING, OFFICER, an_event, make_agreement, make_members, number_of
 from tests.contributions.receipt_files import (
     HEADINGS,
+    STANDARD,
     content,
     line,
     member_number,
@@ -247,12 +247,12 @@ def test_a_file_without_a_needed_column_or_without_lines_is_refused() -> None:
 
 
 def test_a_profile_keeps_its_versions_and_holds_what_a_file_needs() -> None:
-    first, kept = profile(), {"by": EVERYTHING, "kind": RECEIPTS.name, "columns": STANDARD["columns"]}
+    first, kept = profile(), {"by": EVERYTHING, "kind": RECEIPTS.name, "columns": STANDARD.columns}
     assert keep_profile(name=first.name, is_example=True, **kept) == first
     second = keep_profile(name=first.name, is_example=False, **kept)
     assert (second.version, ColumnProfile.objects.count()) == (2, 2)
     for lacking in ("amount", "member_number"):
-        left = [column for column in STANDARD["columns"] if column.fact not in (lacking, "national_id")]
+        left = [column for column in STANDARD.columns if column.fact not in (lacking, "national_id")]
         with pytest.raises(Refused) as refused:
             keep_profile(**kept | {"name": "x", "columns": left})
         assert refused.value.code == "profile_lacks_column"

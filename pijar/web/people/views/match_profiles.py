@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from pijar.access.actors import check_may
 from pijar.access.roles import Permission
 from pijar.core.refusals import NotFound, Refused, why_not
-from pijar.matching.actions.profiles import keep_office
+from pijar.matching.actions.offices import keep_office
 from pijar.matching.file_kinds import ANSWERS, QUESTIONS, source_of
 from pijar.matching.kinds import Source
 from pijar.matching.queries.files import offices
