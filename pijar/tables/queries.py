@@ -19,8 +19,9 @@ def column_profiles(*, by: Actor, kinds: tuple[str, ...]) -> list[ColumnProfile]
     return sorted(latest, key=lambda profile: profile.name)
 
 
-def profiles_as_written() -> tuple[CityProfile, ...]:
+def profiles_as_written(*, by: Actor) -> tuple[CityProfile, ...]:
     """The latest version of every profile in the form of a city's file, by kind and name."""
+    check_may(by, Permission.KEEP_SETTINGS)
     latest = ColumnProfile.objects.order_by("kind", "name", "-version").distinct("kind", "name")
     return tuple(sorted(map(_as_written, latest), key=lambda profile: (profile.kind, profile.name)))
 

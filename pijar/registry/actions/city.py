@@ -64,7 +64,7 @@ def keep_missing_profiles(*, by: Actor) -> None:
     """Keep the profiles of the city's own folder for kinds of files that it has none of, being older than the kind."""
     city = own_city()
     folder = next((found for found in map(folder_of, known_cities()) if city and code_of(found) == city.code), None)
-    held = {profile.kind for profile in profiles_as_written()}
+    held = {profile.kind for profile in profiles_as_written(by=by)}
     if folder is not None:
         profiles = [each for each in read_profiles(folder / "profiles.yaml") if each.kind not in held]
         keep_standard_profiles(by=by, profiles=profiles)

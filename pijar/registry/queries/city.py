@@ -150,7 +150,7 @@ def city_as_folder(*, by: Actor) -> CityFolder:
         ),
         trades=tuple(_each(Trade, Category.objects.order_by("order"))),
         rules=tuple(_each(Rules, Criteria.objects.order_by("first_on"))),
-        profiles=profiles_as_written(),
+        profiles=profiles_as_written(by=by),
     )
 
 
