@@ -17,7 +17,7 @@ from pijar.tables.child_process import child_lines
 from pijar.tables.file_faults import FileFault
 from pijar.tables.file_guard import CSV
 from pijar.tables.reading_child import Lines, give_up_rights, with_faults, write_lines
-from pijar.tables.separated_text import DELIMITERS, declared_delimiter, decoded, records
+from pijar.tables.separated_text import check_quotes, declared_delimiter, decoded, likely_delimiter, records
 from pijar.tables.workbooks_in import MAX_COLUMNS, MAX_ROWS, open_workbook
 
 TABLE_CHILD: Final = "from pijar.tables.plain_table import run_table; run_table(*sys.argv[2:])"
@@ -68,6 +68,6 @@ def _text(cell: object) -> str:
 
 def _text_rows(content: bytes) -> Iterator[list[str]]:
     text, told = declared_delimiter(decoded(content).replace("\0", " "))
-    first = text.partition("\n")[0]
-    delimiter = told or max(DELIMITERS, key=first.count)
+    delimiter = told or likely_delimiter(text)
+    check_quotes(text, delimiter)
     return ([cell.strip() for cell in row[:MAX_COLUMNS]] for row in islice(records(text, delimiter), MAX_ROWS))

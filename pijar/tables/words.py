@@ -59,6 +59,10 @@ FILE_FAULTS: Final[dict[str, Promise]] = {
     "reader_stopped": _(
         "Pembacaan berkas berhenti sebelum selesai; tidak ada yang diterima. Simpan ulang berkas, lalu kirim lagi."
     ),
+    "quote_unpaired": _(
+        'Baris %(line)s memuat tanda kutip (") tanpa pasangan, sehingga baris lain ikut terbaca sebagai satu sel. '
+        "Hapus tanda kutip itu, lalu kirim lagi."
+    ),
     "sheet_empty": _("Tidak ada isi pada lembar yang terlihat di berkas ini."),
     "too_many_rows": _("Lebih dari %(rows)s baris. Bagi menjadi beberapa berkas."),
 }

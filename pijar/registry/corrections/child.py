@@ -26,7 +26,7 @@ from pijar.tables.file_faults import FileFault
 from pijar.tables.file_guard import CSV
 from pijar.tables.headings import SEARCH_ROWS
 from pijar.tables.reading_child import give_up_rights, with_faults, write_lines
-from pijar.tables.separated_text import DELIMITERS, declared_delimiter, decoded, records
+from pijar.tables.separated_text import DELIMITERS, check_quotes, declared_delimiter, decoded, records
 from pijar.tables.sheet_marks import Marks
 from pijar.tables.workbooks_in import MAX_COLUMNS, open_workbook
 from pijar.values.json import JsonObject
@@ -90,6 +90,7 @@ def _text_sheet(content: bytes, top: int) -> Told:
     """Separated text is one sheet without a name, as wide as its widest row."""
     text, told = declared_delimiter(decoded(content).replace("\0", " "))
     delimiter = told or _delimiter_of(text)
+    check_quotes(text, delimiter)
     first = list(islice(records(text, delimiter), top or None))
     width = min(max(map(len, first), default=0), MAX_COLUMNS)
     yield {"header": {"sheets": [["", len(first), width]], "delimiter": delimiter}}

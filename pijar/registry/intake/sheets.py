@@ -13,7 +13,7 @@ from pijar.registry.intake.columns import NOTHING_KNOWN, Header, Known
 from pijar.tables.file_faults import Fault, FileFault
 from pijar.tables.file_guard import CSV
 from pijar.tables.headings import SEARCH_ROWS
-from pijar.tables.separated_text import DELIMITERS, declared_delimiter, decoded, records
+from pijar.tables.separated_text import DELIMITERS, check_quotes, declared_delimiter, decoded, records
 from pijar.tables.sheet_marks import KeyColumn, Marks, marks_of, spread
 from pijar.tables.workbooks_in import MAX_COLUMNS, Row, filled_rows, open_workbook
 
@@ -111,11 +111,13 @@ def spread_people(
 
 def _open_text(content: bytes, known: Known) -> Sheet:
     text, delimiter = declared_delimiter(decoded(content))
-    candidates = [_read_text(text, one, known) for one in known.chosen.get("delimiter") or delimiter or DELIMITERS]
-    found = [sheet for sheet in candidates if sheet is not None]
+    asked = known.chosen.get("delimiter") or delimiter or DELIMITERS
+    found = {one: sheet for one in asked if (sheet := _read_text(text, one, known)) is not None}
     if not found:
         raise FileFault("nik_column_missing" if text.strip() else "sheet_empty", sheets=[])
-    return max(found, key=lambda sheet: len(sheet.header.columns))
+    chosen = max(found, key=lambda one: len(found[one].header.columns))
+    check_quotes(text, chosen)
+    return found[chosen]
 
 
 def _read_text(text: str, delimiter: str, known: Known) -> Sheet | None:

@@ -83,12 +83,20 @@ def _shapes() -> list[Case]:
         taken("a row of five thousand cells", lambda: (lines + ";" * 5000).encode()),
         taken("a title of commas above", lambda: f"DAFTAR, USULAN, 2026, a, b, c, d, e\n{lines}".encode()),
         taken("a quote without end in the last row", lambda: f'{header}\n{budi}\n{siti}\n"'.encode()),
-        taken(
+        refused(
             "a quote without end swallows the rest",
+            "quote_unpaired",
             lambda: f'{header}\n{budi}\n"{siti}\n{budi}'.encode(),
-            BUDI[0],
-            None,
-            A3="nik_not_16_digits",
+        ),
+        refused(
+            "two quotes without partners swallow a person",
+            "quote_unpaired",
+            lambda: (lines + siti.replace("SITI", '"SITI') + "\n" + budi.replace("BUDI", '"BUDI') + "\n").encode(),
+        ),
+        refused(
+            "a quote without end in the last cell",
+            "quote_unpaired",
+            lambda: lines.rstrip().rsplit(";", 1)[0].encode() + b';"Miroto',
         ),
         refused("a cell of three megabytes", "file_broken", lambda: text(HEADER, BUDI) + huge),
         refused("a late cell of three megabytes", "file_broken", lambda: text(HEADER, *[BUDI] * 100) + huge),
