@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from pijar.contributions.file_kinds import PAYROLL
 from pijar.core.copying import copied_value, copied_words
 from pijar.core.redaction import redact
+from pijar.core.refusals import Refused
 from pijar.tables.found_columns import FoundColumns, find_columns
 from pijar.tables.headings import header_words
 from pijar.tables.models import ColumnProfile
@@ -20,6 +23,11 @@ from pijar.tables.staging import CellReaders
 from pijar.values.payment_codes import payment_codes
 
 IN, OUT, FAILED = "in", "out", "failed"
+MARKS: Final = {
+    "K": IN, "KR": IN, "CR": IN, "C": IN, "KREDIT": IN, "CREDIT": IN, "MASUK": IN, "+": IN,
+    "D": OUT, "DB": OUT, "DR": OUT, "DEBET": OUT, "DEBIT": OUT, "KELUAR": OUT, "-": OUT,
+}  # fmt: skip
+"""How banks mark the way that money went, where a profile names no marks of its own."""
 _LONGEST: Final = 300
 _LONGEST_REFERENCE: Final = 100
 _CODE_SHOWN: Final = "[kode]"
@@ -64,9 +72,9 @@ def read_lines(table: Sequence[Sequence[str]], profile: ColumnProfile, on: date)
     """Every row beneath the header that is a line. Refuses a table without the columns it takes."""
     found = find_columns(table, profile.headings, profile.file_kind.needed_facts, profile.skip_rows)
     reader = (_Payroll if profile.kind == PAYROLL.name else _Bank)(found, profile, on)
-    for place, row in found.rows_beneath(table):
-        if not reader.is_no_line(row):
-            yield reader.read(place, row)
+    reader.look_over(table)
+    for place, row in reader.whole_rows(table):
+        yield reader.read(place, row)
 
 
 class _Reader:
@@ -77,6 +85,13 @@ class _Reader:
         self.places = dict(found.places)
         self._skipped = tuple(header_words(word) for word in profile.skip_words)
         self.read_cells = CellReaders.by(profile, on)
+
+    def look_over(self, table: Sequence[Sequence[str]]) -> None:
+        """Learn from the whole table what its headings do not say. Refuses one that cannot be read without it."""
+
+    def whole_rows(self, table: Sequence[Sequence[str]]) -> Iterator[tuple[int, Sequence[str]]]:
+        """The rows that are lines, each by its place in the file."""
+        return ((place, row) for place, row in self.found.rows_beneath(table) if not self.is_no_line(row))
 
     def cell(self, row: Sequence[str], fact: str) -> str:
         place = self.places.get(fact)
@@ -130,6 +145,37 @@ class _Bank(_Reader):
     def __init__(self, found: FoundColumns, profile: ColumnProfile, on: date) -> None:
         super().__init__(found, profile, on)
         self._alike: Counter[tuple[object, ...]] = Counter()
+        self._marks: Mapping[str, str] = self.read_cells.words["mark"] or MARKS
+
+    def look_over(self, table: Sequence[Sequence[str]]) -> None:
+        """Which way money went: two columns, signs, or a column of marks that may have no heading of ours."""
+        if {"credit", "mark"} & self.places.keys():
+            return
+        rows = [row for _place, row in self.found.rows_beneath(table) if not self.is_no_line(row)]
+        others = set(range(max(map(len, rows), default=0))) - set(self.places.values())
+        told = [at for at in sorted(others) if _all_among(self._marks, rows, at)]
+        if told:
+            self.places["mark"] = told[0]
+        elif rows and not any(self.cell(row, "amount").lstrip()[:1] in ("-", "+", "(") for row in rows):
+            raise Refused("way_unreadable", _way_sentence(self.found))
+
+    def whole_rows(self, table: Sequence[Sequence[str]]) -> Iterator[tuple[int, Sequence[str]]]:
+        """The lines; words that go on in a row of their own belong to the line above."""
+        held: tuple[int, list[str]] | None = None
+        for place, row in super().whole_rows(table):
+            if held is not None and self._goes_on(row):
+                at = self.places["text"]
+                held[1][at] = f"{held[1][at]} {self.cell(row, 'text')}"
+                continue
+            if held is not None:
+                yield held
+            held = place, [*row, *[""] * (len(self.found.row) - len(row))]
+        if held is not None:
+            yield held
+
+    def _goes_on(self, row: Sequence[str]) -> bool:
+        facts = self.places.keys() - {"text"}
+        return "text" in self.places and bool(self.cell(row, "text")) and not any(self.cell(row, one) for one in facts)
 
     def line(self, place: int, row: Sequence[str]) -> ReadLine:
         text = " ".join(self.cell(row, "text").split())[: 2 * _LONGEST]
@@ -156,7 +202,7 @@ class _Bank(_Reader):
         if amount is None:
             raise FaultyCellError("amount_missing", "amount")
         mark = squeezed(self.cell(row, "mark"))
-        meant = self.read_cells.words["mark"].get(mark) if mark else IN if amount >= 0 else OUT
+        meant = self._marks.get(mark) if mark else IN if amount >= 0 else OUT
         if meant is None:
             raise FaultyCellError("mark_unknown", "mark")
         if meant == IN and amount < 0:
@@ -174,13 +220,34 @@ class _Bank(_Reader):
         return IN, credit or 0
 
     def _reference(self, line: ReadLine, row: Sequence[str], day: date, amount: int) -> str:
-        """The bank's reference; where its files have none, one that the same line has in every file."""
-        if "reference" in self.places:
-            return checked_reference(self.cell(row, "reference"))
+        """The bank's reference; where the line has none or a mark for none, one that it has in every file."""
+        given = self.cell(row, "reference")
+        if not _is_no_reference(given):
+            return checked_reference(given)
         same = (day, amount, line.narrative, *line.codes)
         self._alike[same] += 1
         mark = hashlib.sha256("\0".join(map(str, same)).encode()).hexdigest()[:12]
         return f"{day:%Y%m%d}-{mark}-{self._alike[same]}"
+
+
+def _all_among(marks: Mapping[str, str], rows: Sequence[Sequence[str]], at: int) -> bool:
+    """Does a column hold marks of the way money went and nothing else?"""
+    cells = {squeezed(row[at]) for row in rows if at < len(row)} - {""}
+    return bool(cells) and cells <= marks.keys()
+
+
+def _way_sentence(found: FoundColumns) -> str:
+    columns = ", ".join(heading for heading in found.row if heading)
+    return _(
+        "Tidak terbaca mana uang masuk dan mana uang keluar: jumlahnya tanpa tanda, dan tidak ada kolom DB/CR. "
+        "Kolom berkas ini: %(columns)s. Pilih atau buat profil yang menyebut kolom itu."
+    ) % {"columns": columns[:_LONGEST]}
+
+
+def _is_no_reference(text: str) -> bool:
+    """Is the cell empty, or one of the marks that banks write where there is no reference?"""
+    bare = squeezed(text.strip("'"))
+    return not bare.strip("-0. /") or bare in ("NONREF", "NON REF", "NOREF", "N/A", "NA", "NIHIL", "TIDAK ADA")
 
 
 class _Payroll(_Reader):

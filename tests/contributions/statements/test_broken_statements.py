@@ -62,7 +62,6 @@ def payroll(nip: str = NIP, amount: str = "16.800", result: str = "BERHASIL", mo
         (bank(credit="0"), "", "not_positive", ""),
         (bank(credit=""), "", "amount_missing", "Kredit"),
         (bank(debit="33.600"), "", "both_sides", "Kredit"),
-        (bank(reference=""), "", "no_reference", "No Referensi"),
         (bank(reference="1,23E+15"), "", "reference_changed", "No Referensi"),
         (payroll(nip="3374010101800001"), PAYROLL, "nip_unreadable", "NIP"),
         (payroll(nip="1,98001E+17"), PAYROLL, "nip_changed", "NIP"),
