@@ -28,6 +28,7 @@ class Purpose(models.TextChoices):
 class DifferenceKind(models.TextChoices):
     """How an answer differs from the registry. Deaths have a table of their own."""
 
+    NOT_COVERED = "not_covered", _("Kita bayar, di sana tidak aktif")
     ALIVE = "alive", _("Kami catat meninggal, di sana hidup")
     DEATH_DAY = "death_day", _("Tanggal meninggal berbeda")
     EMPLOYEE_COVER = "employee_cover", _("Sudah peserta sebagai karyawan")
@@ -43,7 +44,7 @@ class DifferenceKind(models.TextChoices):
     ADDRESS = "address", _("Alamat berbeda")
 
 
-CANNOT_BE_CORRECTED: Final = frozenset({DifferenceKind.UNKNOWN_ID})
+CANNOT_BE_CORRECTED: Final = frozenset({DifferenceKind.UNKNOWN_ID, DifferenceKind.NOT_COVERED})
 ACCEPTED_TOGETHER: Final = frozenset({DifferenceKind.ADDRESS, DifferenceKind.WARD, DifferenceKind.NAME})
 """Kinds of which a whole file's differences may be accepted at once; nothing that decides cover is among them."""
 ENDS_PLACE: Final = frozenset({DifferenceKind.EMPLOYEE_COVER, DifferenceKind.OTHER_COVER, DifferenceKind.OUTSIDE_CITY})

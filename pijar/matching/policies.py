@@ -27,8 +27,13 @@ def check_may_settle(by: Actor, difference: Difference) -> None:
 
 
 def check_may_correct(by: Actor, difference: Difference) -> None:
-    """What the office says can become ours, except the NIK itself."""
+    """What the office says can become ours, except the NIK itself, and that somebody we pay for has no cover."""
     check_may_settle(by, difference)
+    if difference.kind == DifferenceKind.NOT_COVERED:
+        raise Refused(
+            "cover_to_be_asked",
+            _("Periksa bulan-bulan yang dibayar dan buktinya, lalu tanyakan ke BPJS lewat surat hari ini juga."),
+        )
     if difference.kind in CANNOT_BE_CORRECTED:
         raise Refused(
             "national_id_stays",

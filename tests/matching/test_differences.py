@@ -18,8 +18,10 @@ from pijar.matching.actions.differences import (
 )
 from pijar.matching.kinds import ACCEPTED_TOGETHER, DifferenceKind
 from pijar.matching.models import Difference, OfficeRecord
+from pijar.matching.queries.differences import chips
 from pijar.membership.models import Enrolment
 from pijar.registry.models import Person, Worker
+from pijar.reports.city.queries.waiting import tasks
 from pijar.sponsorship.actions.enrolment import record_death
 from pijar.sponsorship.actions.rosters import draft_roster
 from pijar.sponsorship.models import Roster, Sponsorship
@@ -129,6 +131,29 @@ def test_nobody_is_let_go_for_a_difference_of_name() -> None:
     correct()
     with pytest.raises(Refused):
         let_go(by=EVERYTHING, difference=the_difference(), latest_month=Month(2026, 7), reason=REASON, on=TODAY)
+
+
+@pytest.mark.parametrize("cover", ["TIDAK AKTIF", "TIDAK TERDAFTAR", "NON AKTIF"])
+def test_somebody_we_pay_for_without_cover_is_the_gravest_difference(cover: str) -> None:
+    (worker,) = make_members(1)
+    take_insurers(insured(worker, cover))
+    difference = Difference.objects.get(kind="not_covered")
+    assert (difference.state, difference.ours, difference.theirs) == ("open", "member", "none")
+    assert chips(by=EVERYTHING)[0] == ("not_covered", 1)
+    waiting = {task.code: task.count for task in tasks(by=EVERYTHING, month=Month(2026, 7), on=TODAY)}
+    assert waiting["not_covered"] == 1
+    assert "differences" not in waiting
+    with pytest.raises(Refused) as refused:
+        correct_difference(by=EVERYTHING, difference=difference, on=TODAY)
+    assert refused.value.code == "cover_to_be_asked"
+    take_insurers(insured(worker, number=worker.enrolments.get().member_number))
+    difference.refresh_from_db()
+    assert difference.state == "corrected"
+
+
+def test_somebody_we_do_not_pay_for_may_well_be_without_cover() -> None:
+    take_insurers(insured(make_worker(), "TIDAK AKTIF"))
+    assert not Difference.objects.exists()
 
 
 def test_cover_that_is_gone_opens_the_way_again() -> None:

@@ -17,7 +17,7 @@ class FoundDeath(models.Model):
     """An office says that a worker died: recorded at once where it surely means them, else to be checked first.
 
     ``due_on`` is the day by which somebody must act: check the death, or, once recorded, claim for the family.
-    ``why`` is a code: agreed, name_and_birth_differ, nothing_to_compare, no_day, day_impossible.
+    ``why`` is a code: agreed, name_differs, name_and_birth_differ, nothing_to_compare, no_day, day_impossible.
     """
 
     State = DeathState

@@ -32,7 +32,7 @@ _ROWS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("died_on", ("death_day",)),
     ("ward", ("ward", "outside_city")),
     ("address", ("address",)),
-    ("cover", ("employee_cover", "other_cover", "cover_gone")),
+    ("cover", ("not_covered", "employee_cover", "other_cover", "cover_gone")),
     ("member_number", ("member_number",)),
 )
 
@@ -84,10 +84,11 @@ def _held(state: str, file: UUID | None) -> QuerySet[Difference]:
     return narrowed.filter(file__ref=file) if file else narrowed
 
 
-def count_differences(*, by: Actor, state: str) -> int:
-    """How many differences stand in a state; ``STILL_PAID``: found to leave, and a payer still pays."""
+def count_differences(*, by: Actor, state: str, kind: str = "") -> int:
+    """How many differences (of a kind) stand in a state; ``STILL_PAID``: found to leave, and a payer still pays."""
     check_may_match(by)
-    return _held(state, None).count()
+    held = _held(state, None)
+    return held.filter(kind=kind).count() if kind else held.count()
 
 
 def difference_of(*, by: Actor, difference: int) -> Difference:

@@ -1,11 +1,13 @@
--- Whom the answer calls dead while we hold them alive, and whether it surely means them. A death that somebody found to
--- be none is not believed again from the same office with the same day.
+-- Whom the answer calls dead while we hold them alive, and whether it surely means them: the name must agree by ear. The
+-- birth date is six digits of the NIK and proves nothing more (ADR 0028). A death that somebody found to be none is not
+-- believed again from the same office with the same day.
 SELECT r.row_no, r.worker_id, r.died_on,
-       CASE WHEN r.birth_on = r.our_birth_on OR r.name <> '' AND other.row_no IS NULL THEN
+       CASE WHEN r.name <> '' AND other.row_no IS NULL THEN
                 CASE WHEN r.died_on IS NULL THEN 'no_day'
                      WHEN r.died_on > %(on)s OR r.died_on < r.our_birth_on THEN 'day_impossible'
                      ELSE 'agreed' END
-            WHEN r.name = '' AND r.birth_on IS NULL THEN 'nothing_to_compare'
+            WHEN r.name = '' THEN 'nothing_to_compare'
+            WHEN r.birth_on = r.our_birth_on THEN 'name_differs'
             ELSE 'name_and_birth_differ' END AS why
 FROM match_row AS r
 LEFT JOIN match_other_name AS other ON other.row_no = r.row_no

@@ -22,6 +22,7 @@ FROM (
            (r.cover = 'other_funder' OR r.cover = 'member' AND r.our_member_number IS NULL)
            AND r.our_cover <> 'other_funder' AS is_paid_elsewhere,
            r.cover = 'none' AND r.our_cover <> '' AS is_cover_gone,
+           r.cover = 'none' AND r.our_member_number IS NOT NULL AS is_not_covered,
            coalesce(r.member_number <> '' AND r.cover IN ('', 'member') AND r.member_number <> r.our_member_number,
                     false) AS is_other_number,
            r.status = 'alive' AND r.our_died_on IS NOT NULL AS is_alive,
@@ -43,6 +44,7 @@ CROSS JOIN LATERAL (VALUES
     ('address', r.our_address, r.address, r.is_other_address),
     ('employee_cover', r.our_cover, 'employee', r.is_employee),
     ('other_cover', r.our_cover, coalesce(nullif(r.payer, ''), 'other_funder'), r.is_paid_elsewhere),
+    ('not_covered', 'member', r.cover, r.is_not_covered),
     ('cover_gone', r.our_cover, r.cover, r.is_cover_gone),
     ('member_number', r.our_member_number, r.member_number, r.is_other_number),
     ('alive', r.our_died_on::text, 'alive', r.is_alive),
@@ -50,5 +52,6 @@ CROSS JOIN LATERAL (VALUES
 ) AS d (kind, ours, theirs, differs)
 WHERE d.differs AND (r.status <> 'dead' OR d.kind = 'death_day')
   AND (r.is_other_name OR r.is_other_birth OR r.is_other_sex OR r.is_unknown OR r.is_outside OR r.is_other_ward
-       OR r.is_other_address OR r.is_employee OR r.is_paid_elsewhere OR r.is_cover_gone OR r.is_other_number
+       OR r.is_other_address OR r.is_employee OR r.is_paid_elsewhere OR r.is_cover_gone OR r.is_not_covered
+       OR r.is_other_number
        OR r.is_alive OR r.is_other_death)

@@ -14,6 +14,11 @@ from pijar.reports.city.queries.waiting import Task
 from pijar.values.month import Month
 
 TASKS: dict[str, tuple[Promise, str, str]] = {
+    "not_covered": (
+        gettext_lazy("Peserta yang kita bayar, tetapi menurut BPJS tidak aktif atau tidak terdaftar"),
+        "work:differences?jenis=not_covered",
+        "bad",
+    ),
     "deaths_to_check": (
         gettext_lazy("Orang yang disebut meninggal dan harus diperiksa"),
         "work:found_deaths",

@@ -22,9 +22,10 @@ ROW_FAULTS: dict[str, Promise] = {
     "death_to_check": _("Disebut meninggal dan harus diperiksa dahulu."),
 }
 WHY_CHECK: dict[str, Promise] = {
-    "agreed": _("NIK dan nama atau tanggal lahir sama."),
+    "agreed": _("NIK dan nama sama."),
+    "name_differs": _("Nama di sana lain, walau NIK dan tanggal lahirnya sama."),
     "name_and_birth_differ": _("Nama dan tanggal lahir di sana berbeda dengan data kita."),
-    "nothing_to_compare": _("Jawaban tidak menyebut nama atau tanggal lahir untuk dibandingkan."),
+    "nothing_to_compare": _("Jawaban tidak menyebut nama untuk dibandingkan."),
     "no_day": _("Tanggal meninggal belum disebut atau tidak terbaca."),
     "day_impossible": _("Tanggal meninggal yang disebut tidak mungkin."),
 }

@@ -15,6 +15,7 @@ from pijar.contributions.models import Payment, StatementLine
 from pijar.contributions.statement_kinds import LineOutcome
 from pijar.contributions.statements.queries.statement_files import exception_chips, returns_to_judge
 from pijar.linkage.queries.pairs import count_pairs
+from pijar.matching.kinds import DifferenceKind
 from pijar.matching.queries.deaths import count_deaths, places_lost
 from pijar.matching.queries.differences import STILL_PAID, count_differences
 from pijar.matching.states import DeathState, DifferenceState
@@ -134,6 +135,8 @@ def _matching(by: Actor) -> list[Task]:
         found.append(Task("families_to_meet", count_deaths(by=by, state=DeathState.RECORDED)))
         found.append(Task("places_lost", places_lost(by=by)))
     if by.may(Permission.MATCH_PEOPLE) and not by.areas:
+        not_covered = count_differences(by=by, state=DifferenceState.OPEN, kind=DifferenceKind.NOT_COVERED)
+        found.append(Task("not_covered", not_covered))
         found.append(Task("still_paid", count_differences(by=by, state=STILL_PAID)))
-        found.append(Task("differences", count_differences(by=by, state=DifferenceState.OPEN)))
+        found.append(Task("differences", count_differences(by=by, state=DifferenceState.OPEN) - not_covered))
     return found

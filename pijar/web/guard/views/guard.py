@@ -15,6 +15,9 @@ from pijar.contributions.guard.actions.scan import HORIZONS, scan_lapses
 from pijar.contributions.guard.queries.guard_board import PAGE, guard_board
 from pijar.contributions.states import Cause
 from pijar.core.refusals import why_not
+from pijar.matching.kinds import DifferenceKind
+from pijar.matching.queries.differences import count_differences
+from pijar.matching.states import DifferenceState
 from pijar.pages.figures import number
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
@@ -38,9 +41,17 @@ def guard(request: StaffRequest) -> HttpResponse:
         "horizons": HORIZONS,
         "days": days,
         "today": today(),
+        "not_covered": _not_covered(request),
         "why_not_look": why_not(check_may, request.actor, Permission.RUN_MONTHS),
     }
     return render(request, "guard/guard.html", facts)
+
+
+def _not_covered(request: StaffRequest) -> int:
+    """How many people we pay for have no cover by the insurer's word, for whoever matches people."""
+    may = request.actor.may(Permission.MATCH_PEOPLE) and not request.actor.areas
+    kind, state = DifferenceKind.NOT_COVERED, DifferenceState.OPEN
+    return count_differences(by=request.actor, state=state, kind=kind) if may else 0
 
 
 @require_POST
