@@ -49,7 +49,7 @@ class StatedDeath:
 def find_deaths(*, by: Actor, file: MatchFile, dead: Sequence[StatedDeath], on: date) -> int:
     """Note whom an answer calls dead. Sure deaths end cover and payer at once; returns how many.
 
-    Sure: the NIK and the name agree, and the day of death is possible (ADR 0010, 0028).
+    Sure: the NIK and the name agree, and the day of death is possible (ADR 0010, 0027).
     """
     check_may_match(by)
     if not dead:

@@ -1,5 +1,5 @@
 -- Whom the answer calls dead while we hold them alive, and whether it surely means them: the name must agree by ear. The
--- birth date is six digits of the NIK and proves nothing more (ADR 0028). A death that somebody found to be none is not
+-- birth date is six digits of the NIK and proves nothing more (ADR 0027). A death that somebody found to be none is not
 -- believed again from the same office with the same day.
 SELECT r.row_no, r.worker_id, r.died_on,
        CASE WHEN r.name <> '' AND other.row_no IS NULL THEN
