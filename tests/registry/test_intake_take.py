@@ -300,7 +300,7 @@ def test_every_code_has_a_sentence_and_every_sentence_a_code() -> None:
     assert set(sentences.OF_ROW) == set(faults.SEVERITY)
     with translation.override("id"):
         assert all(sentences.sentence_of(code).endswith((".", "?")) for code in faults.SEVERITY)
-    facts = {"sheets": ["A"], "row": 1, "rows": 2, "columns": ["name"], "megabytes": 1}
+    facts = {"sheets": ["A"], "row": 1, "rows": 2, "columns": ["name"], "megabytes": 1, "line": 1}
     for code in sentences.OF_FILE:
         assert str(sentences.refusal_of(FileFault(code, **facts)))
 

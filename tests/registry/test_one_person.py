@@ -146,7 +146,7 @@ def a_proposal(ward: str = MIROTO, **said: str) -> Proposal:
 
 
 def test_a_proposal_is_sealed_and_known_by_a_code_nobody_guesses() -> None:
-    one, two = a_proposal(), a_proposal()
+    one, two = a_proposal(), a_proposal(why="Sudah tua")
     assert one.code != two.code
     assert len(one.code.replace("-", "")) == 12
     assert b"Pak Man" not in bytes(one.sealed or b"")
@@ -191,7 +191,7 @@ def test_a_proposal_is_closed_with_a_reason_by_an_officer_of_its_ward() -> None:
 
 
 def test_what_was_written_is_forgotten_in_time_and_not_before() -> None:
-    done, waiting = a_proposal(), a_proposal()
+    done, waiting = a_proposal(), a_proposal(why="Sudah tua")
     close_proposal(by=WARD, ref=done.ref, reason="bukan warga", on=TODAY)
     assert forget_proposals(by=ADMINISTRATOR, on=TODAY + KEPT_AFTERWARDS - (TODAY - TODAY)) == 1
     waiting.refresh_from_db()

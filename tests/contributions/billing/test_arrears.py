@@ -32,7 +32,7 @@ def test_until_grace_ends_a_member_is_assessed_and_on_the_day_after_left_out() -
     assert assess(APRIL, date(2026, 4, 15)).workers == 2
     late = assess(MARCH, GRACE)
     assert (late.workers, late.left_out) == (0, {"grace_over": 2})
-    assert "tiga bulan" in why_left_out("grace_over")
+    assert "3 bulan" in why_left_out("grace_over")
 
 
 def test_whoever_paid_lately_or_began_lately_is_a_member() -> None:
