@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import islice
+from operator import itemgetter
 from typing import Final
 
 from django.db import connection
@@ -22,6 +23,7 @@ from pijar.values.national_id import structural_fault
 
 LINES_AT_ONCE: Final = 5000
 _ROWS_AT_ONCE: Final = 5000
+_SELDOM_TWICE: Final = (ColumnKind.NATIONAL_ID, ColumnKind.MEMBER_NUMBER, ColumnKind.EMPLOYEE_NUMBER)
 _NO_FAULT: Final = ("", "")
 Read = Callable[[str], object]
 ReportLines = Callable[[int], object]
@@ -138,9 +140,9 @@ def staged_lines(
     """
     columns = [_Staged(fact, found, readers) for fact in kind.facts]
     order = _faults_in_order(kind, columns)
-    rows = found.rows_beneath(table)
+    rows, width = found.rows_beneath(table), 1 + max(found.places.values())
     while some := list(islice(rows, _ROWS_AT_ONCE)):
-        cells = [row for _, row in some]
+        cells = [row if len(row) >= width else [*row, *[""] * (width - len(row))] for _, row in some]
         for column in columns:
             column.read(cells)
         faults = [_NO_FAULT] * len(some)
@@ -159,26 +161,26 @@ class _Staged:
         self.heading = copied_words(found.headings.get(fact.name, ""))
         self.blank = "" if fact.stored_as == "text" else NOTHING
         read = partial(self._copied, readers.reader(fact))
-        self._read: Callable[[str], tuple[str, str]] = (
-            read if fact.kind == ColumnKind.NATIONAL_ID else RememberedCells(read).__getitem__
-        )
+        self._read: Callable[[str], str] = read if fact.kind in _SELDOM_TWICE else RememberedCells(read).__getitem__
         self._as_written = RememberedCells(lambda text: copied_words(readings.read_text(text))).__getitem__
         self.copied: list[list[str]] = []
-        self.faults: list[str] = []
-        self.has_faults = False
+        self._cells: list[str] = []
+        self._faults: dict[str, str] = {}
 
     def read(self, rows: Sequence[Sequence[str]]) -> None:
-        """Read the cells of some rows."""
-        at = self.place
-        if at is None:
+        """Read the cells of some rows, each as wide as the header."""
+        if self.place is None:
             self.copied = [[self.blank] * len(rows)] * (2 if self.fact.as_written else 1)
-            self.faults = [""] * len(rows)
             return
-        cells = [row[at] if at < len(row) else "" for row in rows]
-        read = list(map(self._read, cells))
-        self.copied, self.faults = [[text for text, _ in read]], [fault for _, fault in read]
+        self._cells = list(map(itemgetter(self.place), rows))
+        self.copied = [list(map(self._read, self._cells))]
         if self.fact.as_written:
-            self.copied.append(list(map(self._as_written, cells)))
+            self.copied.append(list(map(self._as_written, self._cells)))
+
+    @property
+    def is_whole(self) -> bool:
+        """Does the cell of every row say something?"""
+        return self.blank not in self.copied[0]
 
     def says_nothing(self) -> list[bool]:
         """Of each row, whether the cell is blank."""
@@ -186,21 +188,24 @@ class _Staged:
 
     def note(self, faults: list[tuple[str, str]]) -> None:
         """Write the faults of the cells of those rows that have none yet."""
-        if self.has_faults:
-            for at, fault in enumerate(self.faults):
-                if fault and faults[at] is _NO_FAULT:
-                    faults[at] = (fault, self.heading)
+        if self._faults:
+            for at, cell in enumerate(self._cells):
+                if cell in self._faults and faults[at] is _NO_FAULT:
+                    faults[at] = (self._faults[cell], self.heading)
 
-    def _copied(self, read: Read, text: str) -> tuple[str, str]:
+    def _copied(self, read: Read, text: str) -> str:
         try:
-            value, fault = read(text), ""
+            value = read(text)
         except UnreadableError as unreadable:
-            value, fault, self.has_faults = unreadable.value, unreadable.code, True
+            value = unreadable.value
+            self._faults[text] = unreadable.code
         if value is None or value == "":
-            return self.blank, fault
+            return self.blank
         if isinstance(value, bytes):
-            return f"\\\\x{value.hex()}", fault
-        return copied_words(value) if isinstance(value, str) else str(value), fault
+            return f"\\\\x{value.hex()}"
+        if not isinstance(value, str):
+            return str(value)
+        return value if value.isprintable() and "\\" not in value else copied_words(value)
 
 
 def _faults_in_order(kind: FileKind, columns: Sequence[_Staged]) -> list[Callable[[list[tuple[str, str]]], None]]:
@@ -217,6 +222,8 @@ def _faults_in_order(kind: FileKind, columns: Sequence[_Staged]) -> list[Callabl
 
 def _note_missing(code: str, group: Sequence[_Staged], faults: list[tuple[str, str]]) -> None:
     """A row that says nothing in any of these columns is at fault."""
+    if any(column.is_whole for column in group):
+        return
     heading = next((column.heading for column in group if column.heading), "")
     for at, nothing in enumerate(zip(*(column.says_nothing() for column in group), strict=True)):
         if all(nothing) and faults[at] is _NO_FAULT:
