@@ -11,7 +11,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def private_answers(get_response: Answer) -> Answer:
-    """Send ``no-store`` with every answer to somebody with a session or a key, unless the view says otherwise."""
+    """Send ``no-store`` with every answer to somebody with a session or a key, whatever the view says."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

@@ -156,7 +156,7 @@ class _Bank(_Reader):
         told = [at for at in sorted(others) if _all_among(self._marks, rows, at)]
         if told:
             self.places["mark"] = told[0]
-        elif rows and not any(self.cell(row, "amount").lstrip()[:1] in ("-", "+", "(") for row in rows):
+        elif rows and not any(_bears_sign(self.cell(row, "amount")) for row in rows):
             raise Refused("way_unreadable", _way_sentence(self.found))
 
     def whole_rows(self, table: Sequence[Sequence[str]]) -> Iterator[tuple[int, Sequence[str]]]:
@@ -228,6 +228,12 @@ class _Bank(_Reader):
         self._alike[same] += 1
         mark = hashlib.sha256("\0".join(map(str, same)).encode()).hexdigest()[:12]
         return f"{day:%Y%m%d}-{mark}-{self._alike[same]}"
+
+
+def _bears_sign(amount: str) -> bool:
+    """Does a sum itself say which way it went: by a sign, brackets, or letters behind it (``16.800,00 CR``)?"""
+    bare = amount.strip().rstrip(".")
+    return bare[:1] in ("-", "+", "(") or bare[-1:] == "-" or bare[-1:].isalpha()
 
 
 def _all_among(marks: Mapping[str, str], rows: Sequence[Sequence[str]], at: int) -> bool:

@@ -109,6 +109,12 @@ def test_signs_say_which_way_money_went(invoices: list[Invoice]) -> None:
     assert ends(take(table(ONE_SUM, out, came), BANK).file) == [("ignored", "not_incoming"), ("applied", "")]
 
 
+def test_letters_behind_the_sums_say_which_way_money_went(invoices: list[Invoice]) -> None:
+    out = ("10/03/2026", "FT1", f"IURAN {invoices[0].payment_code}", "16.800,00 DB", "", "")
+    came = ("10/03/2026", "FT2", f"IURAN {invoices[1].payment_code}", "16.800,00 CR", "", "")
+    assert ends(take(table(ONE_SUM, out, came), BANK).file) == [("ignored", "not_incoming"), ("applied", "")]
+
+
 def test_words_that_go_on_in_the_next_row_belong_to_the_line_above(invoices: list[Invoice]) -> None:
     headings = ("Tanggal", "No Referensi", "Keterangan", "Debet", "Kredit")
     code = invoices[0].payment_code
