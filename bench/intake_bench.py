@@ -214,7 +214,7 @@ def floor(content: bytes) -> tuple[float, float, float]:
         began, before = time.perf_counter(), processor()
         file = keep_file(name="", media_type="", content=content)
         facts = {"file_name": "", "sender": "", "taken_on": TODAY, "event_id": 1}
-        other = TakenList.objects.create(file=file, sha256=b"floor", **facts)
+        other = TakenList.objects.create(file=file, fingerprint=b"floor", **facts)
         lines = _floor_lines(content, "33.74.01.1001")
         cursor.execute(FLOOR_ROW)
         with cursor.copy("COPY floor_row FROM STDIN (FORMAT csv)") as copy:

@@ -105,7 +105,8 @@ class Tally(models.Model):
 class IdempotencyKey(models.Model):
     """Something asked for once under a name that the asking side made: asked again, it has the same answer.
 
-    ``fingerprint`` is a digest of what was asked; ``answer`` holds keys and references, never what a person wrote.
+    ``fingerprint`` is a keyed digest of what was asked; ``answer`` holds keys and references, never what a person
+    wrote.
     """
 
     by_user_id = models.BigIntegerField()

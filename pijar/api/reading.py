@@ -18,6 +18,7 @@ from pydantic import ValidationError
 
 from pijar.api.problems import where_of
 from pijar.api.shapes import ListIn, PersonIn
+from pijar.core.fingerprints import fingerprint_of
 from pijar.core.refusals import Refused
 from pijar.registry.intake.columns import WRITTEN_HEADINGS
 from pijar.registry.intake.sentences import sentence_of
@@ -46,7 +47,7 @@ class Sent:
     @property
     def fingerprint(self) -> bytes:
         """The same for the same bytes from the same sender."""
-        return hashlib.sha256(self.sender.encode() + b"\0" + hashlib.sha256(self.content).digest()).digest()
+        return fingerprint_of(self.sender.encode() + b"\0" + hashlib.sha256(self.content).digest())
 
 
 def read_sent(request: HttpRequest) -> Sent:

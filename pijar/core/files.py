@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from uuid import uuid4
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from pijar.core.fingerprints import fingerprint_of
 from pijar.core.keys import load_keys
 from pijar.core.models import StoredFile
 
@@ -24,7 +24,7 @@ def keep_file(*, name: str, media_type: str, content: bytes) -> StoredFile:
         name=name,
         media_type=media_type,
         size=len(content),
-        sha256=hashlib.sha256(content).digest(),
+        fingerprint=fingerprint_of(content),
         key_id=key_id,
         sealed=nonce + AESGCM(key).encrypt(nonce, content, b"file" + ref.bytes),
     )

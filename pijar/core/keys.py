@@ -18,9 +18,12 @@ import os
 import secrets
 import stat
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypedDict
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from pijar.core.environment import text
 from pijar.core.home import home
@@ -74,10 +77,19 @@ class Keys:
         """The key of the keyed index by which a national id is found again."""
         return self.index[max(self.index)]
 
+    def derived(self, label: str) -> bytes:
+        """A key for one matter only, made from the index key (HKDF-SHA-256): what it makes tells nothing of others."""
+        return _derive(self.index_key, label)
+
     @property
     def fingerprint(self) -> str:
         """A short public mark of the index key. It tells whether these keys belong to a database; it reveals no key."""
         return hmac.new(self.index_key, b"pijar key file", hashlib.sha256).hexdigest()[:16]
+
+
+@lru_cache(maxsize=32)
+def _derive(key: bytes, label: str) -> bytes:
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=f"pijar {label}".encode()).derive(key)
 
 
 def key_file() -> Path:

@@ -8,6 +8,9 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 from django.db.models import Model
+from psycopg import sql
+
+from pijar.core.fingerprints import keyed
 
 
 def frozen_sql(migration: str, name: str = "") -> str:
@@ -93,3 +96,31 @@ def _fill_table(editor: BaseDatabaseSchemaEditor, model: type[Model]) -> None:
     for index in about.indexes:
         if index.name not in known:
             editor.add_index(model, index)
+
+
+def key_digests(table: str, column: str) -> migrations.RunPython:
+    """Make keyed fingerprints (``pijar.core.fingerprints``) of a column's plain digests, also where rows are fixed."""
+
+    def key(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+        _key_digests(editor, sql.Identifier(table), sql.Identifier(column))
+
+    return migrations.RunPython(key, migrations.RunPython.noop)
+
+
+def _key_digests(editor: BaseDatabaseSchemaEditor, table: sql.Identifier, column: sql.Identifier) -> None:
+    """The triggers of the table rest meanwhile: rows that are never changed become what they should have been."""
+    names = {"table": table, "column": column}
+    with editor.connection.cursor() as cursor:
+        cursor.execute(sql.SQL("SELECT DISTINCT {column} FROM {table}").format(**names))
+        plain = [bytes(digest) for (digest,) in cursor.fetchall()]
+        if not plain:
+            return
+        cursor.execute(sql.SQL("ALTER TABLE {table} DISABLE TRIGGER USER").format(**names))
+        cursor.execute(
+            sql.SQL(
+                "UPDATE {table} AS kept SET {column} = made.keyed"
+                " FROM unnest(%s::bytea[], %s::bytea[]) AS made (plain, keyed) WHERE kept.{column} = made.plain"
+            ).format(**names),
+            [plain, [keyed(digest) for digest in plain]],
+        )
+        cursor.execute(sql.SQL("ALTER TABLE {table} ENABLE TRIGGER USER").format(**names))

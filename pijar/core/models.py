@@ -58,13 +58,13 @@ class StoredFile(models.Model):
     name = models.TextField()
     media_type = models.TextField()
     size = models.BigIntegerField()
-    sha256 = models.BinaryField(max_length=32)
+    fingerprint = models.BinaryField(max_length=32)
     key_id = models.SmallIntegerField()
     sealed = models.BinaryField()
     stored_at = models.DateTimeField(db_default=Now())
 
     class Meta:
-        indexes = [models.Index(fields=["sha256"], name="stored_file_by_hash")]
+        indexes = [models.Index(fields=["fingerprint"], name="stored_file_by_hash")]
 
     def __str__(self) -> str:
         return self.name

@@ -6,7 +6,6 @@ temporary tables of this connection.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from pijar.core.audit import AuditActor
 from pijar.core.files import keep_file
+from pijar.core.fingerprints import fingerprint_of
 from pijar.core.locks import take_lock
 from pijar.core.models import AuditEvent, StoredFile
 from pijar.core.refusals import Refused
@@ -79,13 +79,13 @@ class SentFile:
         return self.profile.file_kind
 
     @cached_property
-    def sha256(self) -> bytes:
+    def fingerprint(self) -> bytes:
         """By which the same bytes are known again."""
-        return hashlib.sha256(self.content).digest()
+        return fingerprint_of(self.content)
 
     def known(self) -> TakenFile | None:
         """The file of this kind that was taken with the same bytes, if any was."""
-        return TakenFile.objects.filter(kind=self.kind.name, sha256=self.sha256).first()
+        return TakenFile.objects.filter(kind=self.kind.name, fingerprint=self.fingerprint).first()
 
     def refuse_known(self) -> None:
         """Refuses bytes that were taken before."""
@@ -178,7 +178,7 @@ def write_file(
         kind=sent.kind.name,
         profile=sent.profile,
         file=stored or sent.store(),
-        sha256=sent.sha256,
+        fingerprint=sent.fingerprint,
         file_name=sent.name[:LONGEST_NAME],
         received_on=sent.on,
         received_by=by.name,

@@ -73,7 +73,7 @@ MARCH = Month(2026, 3)
 
 def _taken_list(**counts: int) -> TakenList:
     return TakenList.objects.create(
-        file=_file(), sha256=os.urandom(32), file_name="x", sender="x", taken_on=TODAY, event_id=1, **counts
+        file=_file(), fingerprint=os.urandom(32), file_name="x", sender="x", taken_on=TODAY, event_id=1, **counts
     )
 
 
@@ -247,7 +247,7 @@ TRIPS: dict[str, Callable[[], Any]] = {
     "ward_name_once_a_district": lambda: Ward.objects.filter(code=BRUMBUNGAN).update(name="Miroto"),
     "criteria_ages_in_order": _update(Criteria, max_age_months=18 * 12),
     "criteria_decile_0_to_10": _update(Criteria, max_poverty_decile=11),
-    "list_file_once": lambda: (_taken_list(), _taken_list(), _give_all(TakenList, "sha256")),
+    "list_file_once": lambda: (_taken_list(), _taken_list(), _give_all(TakenList, "fingerprint")),
     "list_every_row_accounted": lambda: _taken_list(rows=3, applied=1, refused=1, waiting=0),
     "list_row_outcome_explained": lambda: ListRow.objects.create(
         taken_list=_taken_list(rows=1, applied=1, refused=0, waiting=0), row_no=2, outcome="applied"

@@ -22,7 +22,7 @@ def taken_facts(**facts: Any) -> dict[str, Any]:
     profile = ColumnProfile.objects.filter(kind=kind).first() or make_profile(kind=kind)
     counts = {"rows": 1, "applied": 1, "exceptions": 0, "refused": 0, "repeated": 0, "ignored": 0}
     stored = keep_file(name="x", media_type="text/csv", content=os.urandom(8))
-    usual = {"kind": kind, "profile": profile, "file": stored, "sha256": os.urandom(32), "file_name": "x"}
+    usual = {"kind": kind, "profile": profile, "file": stored, "fingerprint": os.urandom(32), "file_name": "x"}
     return counts | usual | {"received_on": TODAY, "received_by": "x", "event_id": 1} | facts
 
 
@@ -42,7 +42,7 @@ def _twice(make: Callable[..., Any], **facts: Any) -> None:
 TRIPS: dict[str, Callable[[], Any]] = {
     "column_profile_version_once": lambda: _twice(make_profile, kind="receipts"),
     "column_profile_skips_upward": lambda: make_profile(skip_rows=-1),
-    "taken_file_once": lambda: _twice(make_file, sha256=b"x" * 32),
+    "taken_file_once": lambda: _twice(make_file, fingerprint=b"x" * 32),
     "taken_file_every_line_accounted": lambda: make_file(rows=2),
     "taken_line_outcome_explained": lambda: _line(code=""),
 }

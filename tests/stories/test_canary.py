@@ -85,7 +85,7 @@ def test_a_number_in_plain_sight_would_be_found() -> None:
     type(worker.person).objects.filter(pk=worker.person_id).update(address=f"KTP {CANARY}")
     assert places_with(CANARY) == ["registry_person.address"]
     apps.get_model("core", "StoredFile").objects.create(
-        name="x", media_type="x", size=1, sha256=b"x", key_id=1, sealed=CANARY.encode()
+        name="x", media_type="x", size=1, fingerprint=b"x", key_id=1, sealed=CANARY.encode()
     )
     assert set(places_with(CANARY)) == {"core_storedfile.sealed", "registry_person.address"}
 

@@ -6,7 +6,6 @@ whole), and applied. Every step may be asked again and goes on where it stopped.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import asdict
 from datetime import date
 from uuid import uuid4
@@ -19,6 +18,7 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.files import keep_file, read_file
+from pijar.core.fingerprints import fingerprint_of
 from pijar.core.locks import hold_lock, take_lock
 from pijar.core.moves import move
 from pijar.core.refusals import Refused
@@ -55,15 +55,15 @@ def receive_list(*, by: Actor, file_name: str, content: bytes, sender: str, on: 
     Refuses what is no list at all, a file taken before, and one that is being taken in.
     """
     check_may(by, Permission.TAKE_LISTS)
-    sha256 = hashlib.sha256(content).digest()
-    take_lock(f"file:{sha256.hex()}")
-    _refuse_taken(sha256)
+    fingerprint = fingerprint_of(content)
+    take_lock(f"file:{fingerprint.hex()}")
+    _refuse_taken(fingerprint)
     media_type, ref = _media_type(content), uuid4()
     event = record(by=by, event="list.received", subject=f"list:{ref}", bytes=len(content))
     return TakenList.objects.create(
         ref=ref,
         file=keep_file(name=file_name, media_type=media_type, content=content),
-        sha256=sha256,
+        fingerprint=fingerprint,
         file_name=file_name,
         sender=sender,
         taken_on=on,
@@ -176,8 +176,8 @@ def _media_type(content: bytes) -> str:
         raise refusal_of(fault) from fault
 
 
-def _refuse_taken(sha256: bytes) -> None:
-    earlier = TakenList.objects.filter(sha256=sha256).exclude(state=ListState.UNREADABLE).first()
+def _refuse_taken(fingerprint: bytes) -> None:
+    earlier = TakenList.objects.filter(fingerprint=fingerprint).exclude(state=ListState.UNREADABLE).first()
     if earlier is None:
         return
     facts = {"day": date_format(earlier.taken_on, "j F Y"), "name": earlier.file_name}

@@ -25,7 +25,7 @@ class TakenList(models.Model):
 
     ref = models.UUIDField(unique=True, db_default=RandomUUID())
     file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="taken_list")
-    sha256 = models.BinaryField(max_length=32)
+    fingerprint = models.BinaryField(max_length=32)
     state = models.TextField(choices=ListState.choices, default=ListState.RECEIVED)
     file_name = models.TextField()
     sender = models.TextField()
@@ -49,7 +49,7 @@ class TakenList(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["sha256"],
+                fields=["fingerprint"],
                 condition=~models.Q(state="unreadable"),
                 name="list_file_once",
                 violation_error_message=_("Berkas yang sama sudah pernah diterima."),

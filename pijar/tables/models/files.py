@@ -24,7 +24,7 @@ class TakenFile(models.Model):
     kind = models.TextField()
     profile = models.ForeignKey(ColumnProfile, on_delete=models.PROTECT, related_name="files")
     file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
-    sha256 = models.BinaryField(max_length=32)
+    fingerprint = models.BinaryField(max_length=32)
     file_name = models.TextField()
     received_on = models.DateField()
     received_by = models.TextField()
@@ -43,7 +43,7 @@ class TakenFile(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["sha256", "kind"],
+                fields=["fingerprint", "kind"],
                 name="taken_file_once",
                 violation_error_message=_("Berkas yang sama sudah diterima."),
             ),
