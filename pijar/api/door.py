@@ -21,8 +21,9 @@ VERSION: Final = "1.0.0"
 REFUSALS: Final = frozenset({400, 401, 403, 404, 422, 429, 500})
 _ABOUT: Final = """\
 Offices and companies send lists of people by program and read what became of each row. The same rules as on the pages
-hold: each row ends applied, refused with reasons, or waiting for a person. No answer holds a national id or a name, but
-for the corrected workbook, which is the list as it was sent. Sentences are Indonesian, or English by `Accept-Language`.
+hold: each row ends applied, refused with reasons, or waiting for a person. No answer holds a national id; none
+but the corrected workbook, which is the list as it was sent without its numbers, holds a name. Sentences are
+Indonesian, or English by `Accept-Language`.
 """
 
 

@@ -125,7 +125,7 @@ def _named(actor: Actor, sent: Sent) -> _Named:
 
 @router.get("", response=answers(ListsOut), summary="Your lists", operation_id="lists")
 def lists(request: HttpRequest, page: Annotated[int, Query(ge=1, le=100_000)] = 1) -> ListsOut:
-    """The lists that the key sees, newest first, fifty a page."""
+    """The lists that were sent with this key, newest first, fifty a page."""
     with one_snapshot():
         found, more = sent_lists(by=actor_of_request(request), page=page)
     return ListsOut(lists=[_shown(one) for one in found], next_page=page + 1 if more else None)
@@ -162,8 +162,8 @@ def rows(
 def corrected(request: HttpRequest, ref: UUID) -> HttpResponse:
     """The sender's own workbook with what is amiss coloured and explained, in Indonesian; taken rows are grey.
 
-    It holds the national ids that the list was sent with; who fetches it is noted. Sent again by `POST`, the rows that
-    were open and say something else are taken, and no other.
+    It holds no national id and no family-card number: put yours back into the rows that you send again, in the same
+    cells. Sent again by `POST`, the rows that were open and say something else are taken, and no other.
     """
     actor = actor_of_request(request)
     taken = sent_list(by=actor, ref=ref).taken

@@ -76,7 +76,7 @@ class ListOut(Schema):
 
 
 class ListsOut(Schema):
-    """The lists that the key sees, newest first; ``next_page`` is empty at the end."""
+    """The lists that were sent with the key, newest first; ``next_page`` is empty at the end."""
 
     lists: list[ListOut]
     next_page: int | None = None

@@ -8,11 +8,15 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.utils import timezone
 
 from pijar.core.models import AuditEvent, Job
+from pijar.registry.actions.lists import take_list
+from pijar.registry.actions.returned_lists import return_list
 from pijar.registry.models import Nomination, TakenList
+from pijar.registry.queries.taken_lists import lists_seen
 from tests.api.conftest import PERSON, SECOND, Program, new_program, problem_of
-from tests.builders import BRUMBUNGAN, MIROTO
+from tests.builders import BRUMBUNGAN, MIROTO, OFFICER
 from tests.obeyed_moves import by_hand
 
 CSV = b"NIK,Nama,Tanggal Lahir,L/P,Kelurahan,Pekerjaan\n3374010101800001,SUPARMAN,01-01-1980,L,Miroto,Tukang becak\n"
@@ -188,13 +192,43 @@ def test_the_corrected_workbook_is_fetched_mended_and_sent_again(program: Progra
     sheet = book.worksheets[0]
     at = {cell.value: cell.column for cell in sheet[1]}
     assert sheet.cell(4, at["Yang perlu diperbaiki"]).value == "NIK harus 16 digit angka."
-    sheet.cell(4, 1).value = SECOND["nik"]
+    assert {sheet.cell(row, at["NIK"]).value for row in (2, 3, 4)} == {"••••"}
+    for row, number in ((2, PERSON["nik"]), (3, SECOND["nik"]), (4, SECOND["nik"])):
+        sheet.cell(row, at["NIK"]).value = number
     mended = io.BytesIO()
     book.save(mended)
     again = program.send_file(mended.getvalue(), "perbaikan.xlsx").json()
     assert (again["rows"], again["applied"], again["elsewhere"]) == (3, 1, 2)
     assert (program.get(f"/lists/{ref}").json()["refused"], Nomination.objects.count()) == (0, 2)
     assert AuditEvent.objects.get(name="list.returned").actor_name == "Program Miroto"
+
+
+def cells(answer: Any) -> str:
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+    return " ".join(str(cell.value) for sheet in book for row in sheet for cell in row)
+
+
+def test_no_national_id_comes_back_wherever_it_stood(program: Program) -> None:
+    card, noted = "3374010101200001", "3374 0101 0180 0007"
+    row = {**PERSON, "household": card, "address": f"KTP {noted}"}
+    ref = program.send_rows(row, {**row, "nik": "337401520385"}).json()["ref"]
+    told = cells(program.get(f"/lists/{ref}/corrected"))
+    assert "SUPARMAN" in told
+    assert [number for number in (PERSON["nik"], card, noted, "337401520385") if number in told] == []
+    by_page = return_list(by=OFFICER, taken_list=TakenList.objects.get(ref=ref))
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(by_page)))
+    assert PERSON["nik"] in {cell.value for row in book.worksheets[0] for cell in row}
+
+
+def test_a_key_of_the_whole_city_sees_the_lists_it_sent_and_no_other(program: Program) -> None:
+    theirs = new_program("Program Kota Lain")
+    mine, other = program.send_rows(PERSON).json()["ref"], theirs.send_rows(SECOND).json()["ref"]
+    by_page = take_list(by=OFFICER, file_name="kota.csv", content=CSV, sender="Dinas", on=timezone.localdate()).ref
+    assert [one["ref"] for one in program.get("/lists").json()["lists"]] == [mine]
+    for ref in (other, by_page):
+        for address in ("", "/rows", "/corrected"):
+            problem_of(program.get(f"/lists/{ref}{address}"), 404)
+    assert len(lists_seen(by=OFFICER).object_list) == 3
 
 
 def test_the_corrected_workbook_of_another_program_or_of_a_list_not_taken_is_refused(program: Program) -> None:

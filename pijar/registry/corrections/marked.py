@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 from django.db import connection
 
 from pijar.access.actors import Actor
-from pijar.core.models import AuditEvent
 from pijar.registry.corrections.marks import Mark, Marker
 from pijar.registry.intake.rows import AT
 from pijar.registry.models import TakenList
+from pijar.registry.policies import sees_list
 from pijar.values.json import JsonRow
 
 _FAULTS, _MARK = AT["faults"], AT["mark"]
@@ -60,9 +60,7 @@ class MarkReader:
 
     def _sees(self, key: int) -> bool:
         taken = TakenList.objects.filter(pk=key).first()
-        if taken is None:
-            return False
-        return not self.by.areas or AuditEvent.objects.filter(pk=taken.event_id, actor_id=self.by.id).exists()
+        return taken is not None and sees_list(self.by, taken)
 
 
 def keep_marks(taken: TakenList, rows: Sequence[Corrected]) -> None:

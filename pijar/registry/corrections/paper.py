@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext as _
 
+from pijar.core.redaction import redact
 from pijar.registry.corrections.child import rows_of_chunk
 from pijar.registry.corrections.looks import MOST_COMMENTS, Look, Shape, headings, make_frame
 from pijar.registry.corrections.marks import Marker
@@ -21,6 +22,9 @@ from pijar.tables.workbook_rows import SheetLine, filled, styles_in
 from pijar.values.json import JsonObject
 
 _LETTERS: Final = re.compile(r"[A-Z]+")
+_NUMBERS: Final = ("nik", "household")
+CLOSED: Final = "••••"
+_Close = Callable[[int, int, list[str]], list[str]]
 _OPEN: Final = (ListRow.Outcome.REFUSED, ListRow.Outcome.WAITING)
 
 
@@ -75,9 +79,10 @@ def _look(code: str) -> Look:
     return Look.REFUSED if severity == REFUSE else Look.NOTED if severity == NOTE else Look.WAITS
 
 
-def corrected(taken: TakenList, told: Iterator[JsonObject]) -> Iterator[bytes]:
+def corrected(taken: TakenList, told: Iterator[JsonObject], *, closed: bool = False) -> Iterator[bytes]:
     """The workbook of a list, piece by piece, from what the child tells of the sender's file.
 
+    ``closed``: without any national id or family-card number, which the sender has already.
     What is said in words is said before the first piece is asked for. Raises FileFault when the file cannot be read to
     its end.
     """
@@ -88,7 +93,7 @@ def corrected(taken: TakenList, told: Iterator[JsonObject]) -> Iterator[bytes]:
     comments = list(_comments(amiss))
     frame = make_frame(shape, {"cells": len(comments)})
     styles = styles_in(frame)
-    feed, page = _Feed(told), _Page(taken, shape, amiss, styles)
+    feed, page = _Feed(told, _numbers_closed(taken, list_at) if closed else None), _Page(taken, shape, amiss, styles)
     rows = {
         at + 1: page.lines(feed.rows(at)) if at == list_at else _plain(feed.rows(at), width, styles[Look.PLAIN])
         for at, (_name, _height, width) in enumerate(sheets)
@@ -96,16 +101,30 @@ def corrected(taken: TakenList, told: Iterator[JsonObject]) -> Iterator[bytes]:
     return filled(frame, rows, comment_parts(comments[:MOST_COMMENTS], "Pijar"))
 
 
+def _numbers_closed(taken: TakenList, list_at: int) -> _Close:
+    """Takes what is, or looks like, a national id or family-card number out of the texts of a row."""
+    columns, first = taken.header["columns"], int(taken.header["first_column"])
+    at_numbers = {first + columns[field] for field in _NUMBERS if field in columns}
+    header = int(taken.header["first_row"])
+
+    def close(sheet: int, number: int, texts: list[str]) -> list[str]:
+        inside = sheet == list_at and number > header
+        return [CLOSED if inside and at in at_numbers and text else redact(text) for at, text in enumerate(texts)]
+
+    return close
+
+
 class _Feed:
     """The rows of one sheet after the other, as the child tells them; a sheet without rows has none."""
 
-    def __init__(self, told: Iterator[JsonObject]) -> None:
-        self._told = told
+    def __init__(self, told: Iterator[JsonObject], close: _Close | None) -> None:
+        self._told, self._close = told, close
         self._next: JsonObject | None = next(told, None)
 
     def rows(self, sheet: int) -> Iterator[tuple[int, str, list[str]]]:
         while self._next is not None and self._next.get("sheet") == sheet:
-            yield from rows_of_chunk(self._next)
+            for number, digest, texts in rows_of_chunk(self._next):
+                yield number, digest, self._close(sheet, number, texts) if self._close else texts
             self._next = next(self._told, None)
 
 

@@ -15,6 +15,7 @@ from pijar.access.roles import Permission
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotFound
 from pijar.registry.models import ListRow, TakenList
+from pijar.registry.policies import sees_own_lists_alone
 
 PAGE = 50
 _OF_LISTS = ("list.received", "list.taken", "list.unreadable")
@@ -78,7 +79,7 @@ def lists_waiting(*, by: Actor) -> int:
 
 def _seen(by: Actor) -> QuerySet[TakenList]:
     found = TakenList.objects.all()
-    if not by.areas:
+    if not sees_own_lists_alone(by):
         return found
     own = AuditEvent.objects.filter(name__in=_OF_LISTS, actor_id=by.id).values("pk")
     return found.filter(event_id__in=own)
