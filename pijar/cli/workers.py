@@ -46,7 +46,7 @@ Ref = Annotated[str, typer.Argument(metavar=REF, help=_("Rujukan pekerja."))]
 _KINDS, _STATES = {"choices": choices(FunderKind)}, {"choices": choices(WorkerState)}
 
 
-@command(group, "list", _("Sebut pekerja menurut wilayah, pekerjaan, sumber dana, dan keadaan; NIK tersamar."))
+@command(group, "list", _("Sebut pekerja menurut wilayah, pekerjaan, sumber dana, dan keadaan; NIK tertutup."))
 def list_all(
     by: As,
     search: Annotated[str, typer.Option(metavar=TEXT, help=_("Sebagian dari nama, atau nomor peserta (KPJ)."))] = "",
@@ -75,16 +75,16 @@ def list_all(
     show(listed, as_json, *_lines(listed))
 
 
-@command(group, "show", _("Tunjukkan lembar seorang pekerja: pembayar, keikutsertaan, bulan demi bulan; NIK tersamar."))
+@command(group, "show", _("Tunjukkan lembar seorang pekerja: pembayar, keikutsertaan, bulan demi bulan; NIK tertutup."))
 def show_worker(ref: Ref, by: As, as_json: Json = False) -> None:
-    """Everything known of a worker; the national id stays masked."""
+    """Everything known of a worker; the national id stays closed."""
     sheet = worker_sheet(by=actor(by), ref=ref_of(ref), on=today())
     months = [
         (f"  {fact.month}", f"{rupiah(fact.amount):>12}", fact.funder, fact.proof or _("belum ada bukti"))
         for fact in sheet.months
     ]
     place = f"{sheet.row.category}, {sheet.row.ward}, {sheet.row.district}"
-    show(sheet, as_json, f"{sheet.row.name}  {sheet.row.national_id}  {sheet.row.strip}", place, *table(months))
+    show(sheet, as_json, f"{sheet.row.name}  {sheet.row.number}  {sheet.row.strip}", place, *table(months))
 
 
 @command(group, "reveal", _("Tunjukkan NIK lengkap, dengan alasan yang tercatat dalam jejak audit."))
@@ -141,8 +141,8 @@ def leave(
 
 
 def _lines(listed: WorkerPage) -> list[str]:
-    rows = [(row.ref, row.name, row.national_id, row.ward, row.state.label, row.strip) for row in listed.rows]
-    heading = (REF, NAME, "NIK", _("KELURAHAN"), _("KEADAAN"), _("BULAN-BULAN"))
+    rows = [(row.ref, row.name, row.number, row.ward, row.state.label, row.strip) for row in listed.rows]
+    heading = (REF, NAME, _("NOMOR"), _("KELURAHAN"), _("KEADAAN"), _("BULAN-BULAN"))
     facts = {"total": number(listed.total), "page": listed.number}
     more = _("Lebih dari %(total)s pekerja, halaman %(page)s. Persempit pencarian.")
     said = more if listed.is_more else _("%(total)s pekerja, halaman %(page)s.")

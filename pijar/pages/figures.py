@@ -91,5 +91,5 @@ def _month(value: Month, pattern: str, spoken: str) -> str:
 
 
 def group_code(code: str) -> str:
-    """A long code in groups of four, so that it can be read aloud: ``3374 01** **** 0001``."""
+    """A long code in groups of four, so that it can be read aloud: ``8808 2511 0042 7017``."""
     return " ".join(code[start : start + 4] for start in range(0, len(code), 4))

@@ -22,6 +22,7 @@ from pijar.pages.drawing.ward_map import map_legend, ward_map
 from pijar.pages.figures import long_day, rupiah
 from pijar.values.ground import Ground
 from pijar.values.month import Month
+from pijar.values.worker_number import worker_number
 
 FIRST = Month(2025, 1)
 LIMITS = (20, 40, 60, 80)
@@ -66,7 +67,7 @@ def _things() -> dict[str, object]:
         "page": Paginator(range(7017), 50).page(4),
         "proofs": {FIRST + at: f"#bukti-{FIRST + at}" for at in range(2, 17)},
         "icons": icon_names(),
-        "facts_rows": {"NIK": "3374********0001", "Pekerjaan": "Tukang sol sepatu", "Mulai": long_day(STARTED)},
+        "facts_rows": {"Nomor pekerja": worker_number(1), "Pekerjaan": "Tukang sol sepatu", "Mulai": long_day(STARTED)},
         "tab_rows": [("Data", "#data", True), ("Pembayaran", "#bayar", False), ("Jejak", "#jejak", False)],
         "timeline_rows": [
             {"when": "3 Nov 2025", "title": "Iuran Oktober diterima BPJS Ketenagakerjaan", "words": "Bukti 2511-0042"},

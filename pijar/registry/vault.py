@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
-from collections.abc import Iterable
 from functools import cache
 from uuid import UUID
 
@@ -22,8 +21,6 @@ from pijar.core.audit import record
 from pijar.core.keys import load_keys
 from pijar.core.reasons import check_reason
 from pijar.registry.models.people import Worker
-from pijar.registry.models.vault import VaultEntry
-from pijar.values.national_id import mask
 
 _NONCE = 12
 
@@ -53,11 +50,6 @@ def unseal(kind: str, ref: UUID, key_id: int, sealed: bytes) -> str:
 def index_of(kind: str, number: str) -> bytes:
     """The keyed index under which a number is found: the same number of the same kind gives the same 32 bytes."""
     return hmac.digest(load_keys().index_key, f"{kind}:{number}".encode(), hashlib.sha256)
-
-
-def masked_numbers(entries: Iterable[VaultEntry]) -> dict[UUID, str]:
-    """Each entry's number masked (``3374********0001``), by reference."""
-    return {entry.ref: mask(unseal(entry.kind, entry.ref, entry.key_id, bytes(entry.sealed))) for entry in entries}
 
 
 @transaction.atomic

@@ -19,11 +19,6 @@ PROVINCES = frozenset(
 _DIGITS = re.compile(r"[0-9]{16}")
 
 
-def mask(number: str) -> str:
-    """``3374010101800001`` shown as ``3374********0001``: area and serial, never the birth date."""
-    return f"{number[:4]}********{number[-4:]}"
-
-
 def structural_fault(number: str) -> str | None:
     """Why this cannot be a national id, or None: not_16_digits, province, regency, district, birth_day, serial."""
     if not _DIGITS.fullmatch(number):

@@ -54,7 +54,7 @@ def test_a_ward_officer_lists_only_his_ward(terminal: Terminal) -> None:
     assert [row["name"] for row in told["rows"]] == ["DI DALAM"]
 
 
-def test_a_national_id_is_masked_until_it_is_revealed_for_a_reason(terminal: Terminal) -> None:
+def test_a_national_id_is_closed_until_it_is_revealed_for_a_reason(terminal: Terminal) -> None:
     worker = make_worker(name="SARI")
     assert number_of(worker) not in terminal.pijar("worker", "show", worker.ref, *OFFICER).out
     refused = terminal.refused("worker", "reveal", worker.ref, *OFFICER, "--reason", "ingin")

@@ -15,6 +15,7 @@ from pijar.reports.people.queries.workers import WorkerFilter, WorkerPage, worke
 from pijar.sponsorship.actions.allocation import end_sponsorships
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
+from pijar.values.worker_number import worker_number
 from tests.builders import (
     BRUMBUNGAN,
     KEMIJEN,
@@ -54,11 +55,16 @@ def test_workers_come_in_the_order_of_their_names() -> None:
     assert names(found()) == ["AMINAH", "SITI", "TRI"]
 
 
-def test_a_national_id_is_shown_masked() -> None:
-    worker = make_worker(nik="3374014101800001")
-    (row,) = found().rows
-    assert row.national_id == "3374********0001"
-    assert number_of(worker) not in repr(row)
+def test_a_worker_is_named_by_a_number_of_their_own_and_found_by_it() -> None:
+    worker, _other = make_worker(name="SITI", nik="3374014101800001"), make_worker(name="SITI")
+    number = worker_number(worker.pk)
+    first = next(row for row in found().rows if row.id == worker.pk)
+    assert first.number == number
+    assert number_of(worker) not in repr(first)
+    for written in (number, number.lower(), number.replace("-", "")):
+        assert [row.id for row in found(search=written).rows] == [worker.pk]
+    misheard = number[:-1] + str((int(number[-1]) + 1) % 10)
+    assert names(found(search=misheard)) == []
 
 
 def test_an_officer_of_a_ward_finds_nobody_of_another_ward() -> None:

@@ -1,4 +1,4 @@
-"""Pairs of records that may be one person, side by side, for whoever judges them. National ids are masked."""
+"""Pairs of records that may be one person, side by side, for whoever judges them. National ids stay closed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from pijar.membership.models import CoveredMonth
 from pijar.registry.models import ListRow, Nomination, Person, Worker
 from pijar.registry.vault import unseal
 from pijar.sponsorship.models import Sponsorship
-from pijar.values.national_id import mask
+from pijar.values.worker_number import worker_number
 
 PAGE = 25
 
@@ -44,11 +44,11 @@ class PairRow:
 
 @dataclass(frozen=True, slots=True)
 class RecordFacts:
-    """One side of a pair."""
+    """One side of a pair; ``number`` is the worker number."""
 
     worker_ref: UUID | None
+    number: str
     name: str
-    national_id: str
     birth_on: date
     sex: str | Promise
     address: str
@@ -81,12 +81,12 @@ class PairSheet:
 
 @dataclass(frozen=True, slots=True)
 class NearRow:
-    """Somebody known whom a waiting row is nearly; ``digits`` as in a pair."""
+    """Somebody known whom a waiting row is nearly; ``number`` and ``digits`` as in a pair."""
 
     name: str
     birth_on: date
     ward: str
-    national_id: str
+    number: str
     digits: tuple[int, ...]
     reasons: tuple[str, ...]
 
@@ -157,7 +157,7 @@ def near_rows(*, by: Actor, row: ListRow, number: str) -> tuple[NearRow, ...]:
     """Whom a waiting row is nearly, as far as the person who asks sees them; ``number`` is the row's national id."""
     return tuple(
         NearRow(
-            person.name, person.birth_on, str(person.ward or ""), mask(_number(person)),
+            person.name, person.birth_on, str(person.ward or ""), _worker_number(person),
             _differing(number, _number(person)), _sentences(reasons),
         )
         for person, reasons in near_people(row)
@@ -197,8 +197,8 @@ def _facts(person: Person, on: date) -> RecordFacts:
     )
     return RecordFacts(
         worker_ref=worker.ref if worker else None,
+        number=worker_number(key) if worker else "",
         name=person.name,
-        national_id=mask(_number(person)),
         birth_on=person.birth_on,
         sex=person.get_sex_display(),
         address=" ".join(
@@ -211,6 +211,11 @@ def _facts(person: Person, on: date) -> RecordFacts:
         lists=tuple(f"{proposed.taken_list.sender}" for proposed in lists if proposed.taken_list),
         phone=person.phone,
     )
+
+
+def _worker_number(person: Person) -> str:
+    key = Worker.objects.filter(person=person).values_list("pk", flat=True).first()
+    return worker_number(key) if key else ""
 
 
 def _number(person: Person) -> str:

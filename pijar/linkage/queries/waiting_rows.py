@@ -14,19 +14,17 @@ from pijar.registry.models import Category, ListRow, Person, Ward
 from pijar.registry.queries.areas import within_areas
 from pijar.registry.queries.taken_lists import list_of
 from pijar.registry.vault import index_of
-from pijar.values.national_id import mask
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingRow:
-    """What a waiting row says, for whoever decides on it; the national id is masked.
+    """What a waiting row says, for whoever decides on it; the national id stays closed.
 
     ``ward`` and ``category`` are names, empty where nobody could be sure; ``known`` is the person who is registered
     under this number, if there is one in the part of the city that is seen.
     """
 
     row_no: int
-    national_id: str
     name: str
     birth_on: date
     sex: str
@@ -73,7 +71,6 @@ def _waiting(
 ) -> WaitingRow:
     return WaitingRow(
         row_no=row.row_no,
-        national_id=mask(words["nik"]),
         name=words["name"],
         birth_on=date.fromisoformat(words["birth_on"]),
         sex=str(Person.Sex(words["sex"]).label),

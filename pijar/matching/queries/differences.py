@@ -18,9 +18,9 @@ from pijar.matching.kinds import ENDS_PLACE, DifferenceKind, Source
 from pijar.matching.models import Difference, OfficeRecord
 from pijar.matching.policies import check_may_match
 from pijar.matching.states import DifferenceState
-from pijar.registry.models import VaultEntry, Worker
-from pijar.registry.vault import masked_numbers
+from pijar.registry.models import Worker
 from pijar.sponsorship.models import Sponsorship
+from pijar.values.worker_number import worker_number
 
 PAGE: Final = 20
 STILL_PAID: Final = "still_paid"
@@ -61,7 +61,7 @@ class DifferenceCase:
     """A worker with everything that is stated otherwise of them, and a difference to decide."""
 
     difference: Difference
-    national_id: str
+    number: str
     ward: str
     lines: tuple[FactLine, ...]
     is_still_paid: bool
@@ -107,7 +107,7 @@ def cases(
     check_may_match(by)
     narrowed = _held(state, file)
     narrowed = narrowed.filter(kind=kind) if kind else narrowed
-    shown = narrowed.select_related("worker__person__ward__district", "worker__person__national_id", "letter", "file")
+    shown = narrowed.select_related("worker__person__ward__district", "letter", "file")
     found = Paginator(shown.order_by("pk"), PAGE).get_page(page)
     found.object_list = cases_of(by=by, differences=list(found.object_list), on=on)  # type: ignore[assignment]
     return found  # type: ignore[return-value]
@@ -121,14 +121,12 @@ def cases_of(*, by: Actor, differences: Sequence[Difference], on: date) -> list[
     differing: dict[int, set[tuple[str, str]]] = {}
     for each in Difference.objects.filter(worker__in=workers, state__in=["open", "asked"]):
         differing.setdefault(each.worker_id, set()).add((each.source, each.kind))
-    entries = VaultEntry.objects.filter(person__worker__in=workers)
-    numbers = masked_numbers(entries)
     paid = set(Sponsorship.objects.filter(worker__in=workers, months__contains=on).values_list("worker_id", flat=True))
     members = _member_numbers(workers)
     return [
         DifferenceCase(
             difference=one,
-            national_id=numbers[one.worker.person.national_id_id],
+            number=worker_number(one.worker_id),
             ward=one.worker.person.ward.name if one.worker.person.ward else "",
             lines=_lines(one, records, differing.get(one.worker_id, set()), members.get(one.worker_id, "")),
             is_still_paid=one.worker_id in paid,

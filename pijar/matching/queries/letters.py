@@ -12,15 +12,15 @@ from pijar.core.refusals import NotFound
 from pijar.matching.models import Difference, Letter, SourceOffice
 from pijar.matching.policies import check_may_match
 from pijar.registry.models import VaultEntry
-from pijar.registry.vault import masked_numbers
+from pijar.values.worker_number import worker_number
 
 
 @dataclass(frozen=True, slots=True)
 class AskedPerson:
-    """Somebody a letter asks about: the NIK masked, and each fact on which the two sides differ."""
+    """Somebody a letter asks about: the worker number, and each fact on which the two sides differ."""
 
     national_id_ref: UUID
-    national_id: str
+    number: str
     name: str
     birth_on: object
     differences: tuple[Difference, ...]
@@ -57,18 +57,17 @@ def numbers_of(*, by: Actor, letter: Letter) -> list[VaultEntry]:
 
 
 def letter_sheet(*, by: Actor, ref: UUID) -> LetterSheet:
-    """A letter as it is printed, NIKs masked. Raises NotFound."""
+    """A letter as it is printed, NIKs closed. Raises NotFound."""
     letter = letter_of(by=by, ref=ref)
-    masked = masked_numbers(numbers_of(by=by, letter=letter))
     by_worker: dict[int, list[Difference]] = {}
     listed = letter.differences.select_related("worker__person").order_by("worker__person__name", "worker_id", "pk")
     for difference in listed:
         by_worker.setdefault(difference.worker_id, []).append(difference)
-    people = [_person(differences, masked) for differences in by_worker.values()]
+    people = [_person(differences) for differences in by_worker.values()]
     return LetterSheet(letter, SourceOffice.objects.filter(pk=letter.source).first(), tuple(people))
 
 
-def _person(differences: list[Difference], masked: dict[UUID, str]) -> AskedPerson:
-    person = differences[0].worker.person
-    ref = person.national_id_id
-    return AskedPerson(ref, masked[ref], person.name, person.birth_on, tuple(differences))
+def _person(differences: list[Difference]) -> AskedPerson:
+    worker = differences[0].worker
+    person, number = worker.person, worker_number(worker.pk)
+    return AskedPerson(person.national_id_id, number, person.name, person.birth_on, tuple(differences))

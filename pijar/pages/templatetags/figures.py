@@ -127,5 +127,5 @@ def terbilang_rupiah(value: int | None) -> str:
 
 @register.filter
 def kelompok_empat(value: str | None) -> str:
-    """``3374 **** **** 0001``."""
+    """``8808 2511 0042 7017``."""
     return _written(figures.group_code, value)

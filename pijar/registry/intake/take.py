@@ -170,7 +170,7 @@ def _row_kind(row_no: int) -> bytes:
 
 
 def read_waiting_row(row: ListRow) -> JsonObject:
-    """What a waiting row says, by field; empty for rows that do not wait. It holds the NIK: show it masked."""
+    """What a waiting row says, by field; empty for rows that do not wait. It holds the NIK: show it to nobody."""
     if row.sealed is None or row.key_id is None:
         return {}
     kind = _row_kind(row.row_no).decode()

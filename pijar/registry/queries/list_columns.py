@@ -19,7 +19,7 @@ from pijar.tables.file_faults import FileFault
 
 SHOWN_ROWS: Final = 12
 _SHOWN_COLUMNS: Final = 60
-_LONG_NUMBER = re.compile(r"\d{10,}")
+_LONG_NUMBER = re.compile(r"\d(?:[ .-]?\d){9,}")
 _LONGEST_CELL: Final = 40
 
 
@@ -83,5 +83,5 @@ def _guessed(taken: TakenList, name: str, rows: list[tuple[int, list[str]]], wid
 
 
 def _masked(text: str) -> str:
-    """A cell's beginning; of a long number only the first four digits."""
-    return _LONG_NUMBER.sub(lambda found: f"{found[0][:4]}{'*' * (len(found[0]) - 4)}", text)[:_LONGEST_CELL]
+    """A cell's beginning; of a long number only how long it is."""
+    return _LONG_NUMBER.sub(lambda found: "•" * len(found[0]), text)[:_LONGEST_CELL]

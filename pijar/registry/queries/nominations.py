@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
@@ -16,19 +15,19 @@ from pijar.registry.models import Nomination
 from pijar.registry.queries.areas import within_areas
 from pijar.registry.reasons import reason_words
 from pijar.registry.states import NominationState
-from pijar.registry.vault import masked_numbers
+from pijar.values.worker_number import worker_number
 
 PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
 class NominationRow:
-    """A proposal as the verifier sees it. The national id is masked."""
+    """A proposal as the verifier sees it. ``number`` is the worker number."""
 
     id: int
     worker_ref: str
     name: str
-    national_id: str
+    number: str
     birth_on: date
     category: str
     ward: str
@@ -65,7 +64,7 @@ def nominations(*, by: Actor, state: str = NominationState.NOMINATED, ward: str 
     seen = _seen(by)
     standing = seen.filter(state=state)
     chosen = standing.filter(worker__person__ward_id=ward) if ward else standing
-    found = chosen.select_related("worker__person__ward__district", "worker__person__national_id", "worker__category")
+    found = chosen.select_related("worker__person__ward__district", "worker__category")
     listed = Paginator(found.order_by("proposed_on", "pk"), PAGE).get_page(page)
     counts: Iterable[tuple[str, int]] = seen.values_list("state").annotate(Count("pk"))
     return NominationPage(_rows(listed), listed, _wards(standing), dict(counts))
@@ -88,18 +87,16 @@ def _wards(standing: QuerySet[Nomination]) -> tuple[WardWaiting, ...]:
 
 
 def _rows(page: Page[Nomination]) -> tuple[NominationRow, ...]:
-    listed = list(page.object_list)
-    masked = masked_numbers(nomination.worker.person.national_id for nomination in listed)
-    return tuple(_row(nomination, masked) for nomination in listed)
+    return tuple(map(_row, page.object_list))
 
 
-def _row(nomination: Nomination, masked: Mapping[UUID, str]) -> NominationRow:
+def _row(nomination: Nomination) -> NominationRow:
     worker, person = nomination.worker, nomination.worker.person
     return NominationRow(
         id=nomination.pk,
         worker_ref=str(worker.ref),
         name=person.name,
-        national_id=masked[person.national_id_id],
+        number=worker_number(worker.pk),
         birth_on=person.birth_on,
         category=worker.category.name,
         ward=person.ward.name if person.ward else "",

@@ -107,12 +107,12 @@ def test_somebody_found_to_be_an_employee_is_let_go_from_the_page(officer: Clien
     assert "Keluarkan dari program" not in text(officer, "/kerja/pencocokan/perbedaan/?keadaan=still_paid")
 
 
-def test_a_letter_is_drafted_with_masked_numbers_and_opened_for_a_reason(officer: Client) -> None:
+def test_a_letter_is_drafted_with_closed_numbers_and_opened_for_a_reason(officer: Client) -> None:
     worker = make_worker(name="SITI AMINAH", birth_on=date(1980, 1, 1))
     send(officer, said(worker, birth="17-08-1981"))
     address = settle(officer, "ask")
     page = text(officer, address)
-    for words in ("PADAN/001/", "Kepala Dinas Kependudukan", "SITI AMINAH", "1 Jan 1980", "17 Agu 1981", "********"):
+    for words in ("PADAN/001/", "Kepala Dinas Kependudukan", "SITI AMINAH", "1 Jan 1980", "17 Agu 1981", "••••"):
         assert words in page, words
     assert number_of(worker) not in page
     assert "Telepon kantor belum diisi" in page

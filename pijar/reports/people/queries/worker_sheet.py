@@ -91,7 +91,7 @@ class EventFact:
 
 @dataclass(frozen=True, slots=True)
 class WorkerSheet:
-    """Everything the sheet shows. The national id is masked in ``row``."""
+    """Everything the sheet shows. The national id stays closed."""
 
     row: WorkerRow
     birth_on: date

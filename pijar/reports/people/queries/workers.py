@@ -1,4 +1,4 @@
-"""The list of workers: narrowed by place, trade, payer and state, searched by name or member number, with strips."""
+"""The list of workers: narrowed by place, trade, payer and state, searched by name or number, with strips."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.access.scope import WHOLE_CITY, area_patterns
 from pijar.core.sql_files import SqlParams, fetch_rows, given
-from pijar.registry.models import Person, VaultEntry, Worker
-from pijar.registry.vault import index_of, masked_numbers
+from pijar.registry.models import Person, Worker
+from pijar.registry.vault import index_of
 from pijar.values.month import Month
+from pijar.values.worker_number import key_of_number, worker_number
 
 PAGE = 50
 MOST = 12_000  # no list is counted or paged through further; whoever has more narrows it
@@ -48,12 +49,11 @@ class WorkerFilter:
 
 @dataclass(frozen=True, slots=True)
 class WorkerLife:
-    """A worker as the database tells: the national id by its reference, ``states`` with one letter a month."""
+    """A worker as the database tells: ``states`` with one letter a month."""
 
     id: int
     ref: UUID
     name: str
-    national_id_id: UUID
     died_on: date | None
     category: str
     ward: str | None
@@ -66,12 +66,12 @@ class WorkerLife:
 
 @dataclass(frozen=True, slots=True)
 class WorkerRow:
-    """A line of the list. The national id is masked; ``strip`` has one letter a month from ``strip_first`` on."""
+    """A line of the list. ``number`` is the worker number; ``strip`` has one letter a month from ``strip_first`` on."""
 
     id: int
     ref: UUID
     name: str
-    national_id: str
+    number: str
     member_number: str
     category: str
     ward: str
@@ -113,6 +113,8 @@ _BY_KIND = """w.id IN (SELECT s.worker_id FROM sponsorship_sponsorship AS s
 _BY_MEMBER_NUMBER = """p.id IN (SELECT coalesce(o.merged_into_id, o.id) FROM membership_enrolment AS e
     JOIN registry_worker AS h ON h.id = e.worker_id JOIN registry_person AS o ON o.id = h.person_id
     WHERE e.member_number = %(search)s)"""
+_BY_WORKER_NUMBER = """p.id IN (SELECT coalesce(o.merged_into_id, o.id) FROM registry_worker AS h
+    JOIN registry_person AS o ON o.id = h.person_id WHERE h.id = %(key)s)"""
 _BY_NAME = """(upper(p.name) LIKE '%%' || upper(%(name)s) || '%%' OR p.id IN (
     SELECT o.merged_into_id FROM registry_person AS o
     WHERE o.merged_into_id IS NOT NULL AND upper(o.name) LIKE '%%' || upper(%(name)s) || '%%'))"""
@@ -149,17 +151,15 @@ def worker_rows(ids: Sequence[int], month: Month, on: date) -> tuple[WorkerRow, 
     facts = {"ids": list(ids), "first": first.first_day, "latest": month.first_day, "current": Month.of(on).first_day}
     found = fetch_rows(WorkerLife, "reports/people", "worker_rows", facts) if ids else []
     rows = {row.id: row for row in found}
-    entries = VaultEntry.objects.filter(ref__in=[row.national_id_id for row in found])
-    masked = masked_numbers(entries)
-    return tuple(_row(rows[at], masked, first) for at in ids)
+    return tuple(_row(rows[at], first) for at in ids)
 
 
-def _row(row: WorkerLife, masked: dict[UUID, str], first: Month) -> WorkerRow:
+def _row(row: WorkerLife, first: Month) -> WorkerRow:
     return WorkerRow(
         id=row.id,
         ref=row.ref,
         name=row.name,
-        national_id=masked[row.national_id_id],
+        number=worker_number(row.id),
         member_number=row.member_number or "",
         category=row.category,
         ward=row.ward or "",
@@ -189,7 +189,7 @@ def _conditions(by: Actor, narrowed: WorkerFilter) -> tuple[str, SqlParams]:
         ("w.category_id = %(category)s", narrowed.category),
         (_BY_KIND, narrowed.kind),
         (_STATES.get(WorkerState(narrowed.state), "") if narrowed.state else "", narrowed.state),
-        (_BY_MEMBER_NUMBER if narrowed.search.isdecimal() else _BY_NAME, narrowed.search),
+        (_searched(narrowed.search), narrowed.search),
     ]
     facts = {
         "areas": patterns,
@@ -197,9 +197,16 @@ def _conditions(by: Actor, narrowed: WorkerFilter) -> tuple[str, SqlParams]:
         "kind": narrowed.kind,
         "month": narrowed.month.first_day,
         "search": narrowed.search,
+        "key": key_of_number(narrowed.search),
         "name": _literally(narrowed.search),
     }
     return " AND ".join(fragment for fragment, is_asked in wanted if is_asked) or "true", facts
+
+
+def _searched(words: str) -> str:
+    if key_of_number(words) is not None:
+        return _BY_WORKER_NUMBER
+    return _BY_MEMBER_NUMBER if words.isdecimal() else _BY_NAME
 
 
 def _literally(words: str) -> str:

@@ -1,10 +1,10 @@
 -- The workers named by id, each with the strip of the months from %(first)s to %(latest)s, one letter a month:
 --   c covered with proof; w waits (the month is not over, or its money has come); b broken (over, without cover);
 --   - before enrolment; e after the end or death. Records merged into theirs are told with them.
-SELECT life.id, life.ref, life.name, life.national_id_id, life.died_on, life.category, life.ward, life.district,
+SELECT life.id, life.ref, life.name, life.died_on, life.category, life.ward, life.district,
        life.member_number, life.is_enrolled, strip.states, strip.is_carried
 FROM (
-    SELECT w.id, w.ref, p.name, p.national_id_id, p.died_on, c.name AS category, ward.name AS ward,
+    SELECT w.id, w.ref, p.name, p.died_on, c.name AS category, ward.name AS ward,
            district.name AS district, held.ids, entry.*
     FROM registry_worker AS w
     JOIN registry_person AS p ON p.id = w.person_id

@@ -20,16 +20,14 @@ if TYPE_CHECKING:
     from pijar.matching.models import Difference
 
 register = template.Library()
+_CLOSED = "••••"
 
 
 class Numbered(Protocol):
-    """Somebody with a masked NIK and the reference of the whole one."""
+    """Somebody with the reference of a NIK."""
 
     @property
     def national_id_ref(self) -> UUID: ...
-
-    @property
-    def national_id(self) -> str: ...
 
 
 @register.filter
@@ -86,5 +84,5 @@ def stated(difference: Difference, side: str) -> str:
 
 @register.simple_tag
 def national_id(person: Numbered, numbers: dict[UUID, str]) -> str:
-    """A person's NIK: whole where it was opened, else masked."""
-    return str(numbers.get(person.national_id_ref, person.national_id))
+    """A person's NIK: whole where it was opened, else dots."""
+    return str(numbers.get(person.national_id_ref, _CLOSED))

@@ -113,7 +113,7 @@ def _decide(request: StaffRequest, found: Difference, said: Cleaned) -> str:
 @require_safe
 @staff(Permission.MATCH_PEOPLE)
 def letter(request: StaffRequest, ref: UUID) -> HttpResponse:
-    """A drafted letter, ready for print, NIKs masked."""
+    """A drafted letter, ready for print, NIKs closed."""
     facts = {"sheet": letter_sheet(by=request.actor, ref=ref), "form": NumbersForm(), "numbers": {}}
     return render(request, "people/match_letter.html", facts)
 
