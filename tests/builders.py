@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from django.db import connection
 
-from pijar.access.actors import Actor
+from pijar.access.actors import Actor, Post, Scope
 from pijar.access.roles import ROLES, Permission
 from pijar.core.models import AuditEvent
 from pijar.membership.file_kinds import ENROLMENT, ENROLMENT_ANSWER
@@ -30,10 +30,10 @@ from pijar.tables.models import ColumnProfile
 from pijar.values.month import Month
 from tests.city_profiles import city_profiles, keep_city_profiles
 
-OFFICER = Actor(901, "Petugas Uji", ROLES["officer"].permissions, (), ("officer",))
-APPROVER = Actor(902, "Penyetuju Uji", ROLES["approver"].permissions, (), ("approver",))
-ADMINISTRATOR = Actor(903, "Pengelola Uji", ROLES["administrator"].permissions, (), ("administrator",))
-EVERYTHING = Actor(904, "Serba Bisa", frozenset(Permission))
+OFFICER = Actor.holding(901, "Petugas Uji", ROLES["officer"].permissions, role="officer")
+APPROVER = Actor.holding(902, "Penyetuju Uji", ROLES["approver"].permissions, role="approver")
+ADMINISTRATOR = Actor.holding(903, "Pengelola Uji", ROLES["administrator"].permissions, role="administrator")
+EVERYTHING = Actor.holding(904, "Serba Bisa", frozenset(Permission))
 
 TODAY = date(2026, 7, 10)
 JULY = Month(2026, 7)
@@ -43,12 +43,13 @@ _numbers = count(1)
 
 def without(actor: Actor, permission: Permission) -> Actor:
     """The same person without one right."""
-    return Actor(actor.id, actor.name, actor.permissions - {permission}, actor.areas)
+    posts = tuple(Post(post.role, post.permissions - {permission}, post.scope) for post in actor.posts)
+    return Actor(actor.id, actor.name, posts)
 
 
 def bounded(actor: Actor, *areas: str) -> Actor:
     """The same person, bounded to areas."""
-    return Actor(actor.id, actor.name, actor.permissions, areas)
+    return Actor(actor.id, actor.name, tuple(Post(post.role, post.permissions, Scope(areas)) for post in actor.posts))
 
 
 def an_event() -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +36,21 @@ class Permission(StrEnum):
     READ_AUDIT = "read.audit"
     KEEP_USERS = "keep.users"
     KEEP_SETTINGS = "keep.settings"
+
+
+WITHIN_AN_AREA: Final = frozenset(
+    {
+        Permission.VIEW_FIGURES,
+        Permission.VIEW_WORKERS,
+        Permission.REVEAL_NATIONAL_ID,
+        Permission.TAKE_LISTS,
+        Permission.VERIFY_NOMINATIONS,
+        Permission.JUDGE_PAIRS,
+        Permission.REPORT_EVENTS,
+    }
+)
+"""Rights that can be held for a part of the city. Eligibility, money, months, rosters, matching and
+users are of the whole city."""
 
 
 @dataclass(frozen=True, slots=True)

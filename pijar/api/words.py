@@ -8,6 +8,7 @@ from typing import cast
 from django.http import HttpRequest
 from ninja import Router
 
+from pijar.access.roles import Permission
 from pijar.api.door import answers
 from pijar.api.entrance import actor_of_request
 from pijar.api.shapes import AreaOut, AreasOut, CategoriesOut, CategoryOut, FaultMeaning, FaultsOut, Severity
@@ -34,7 +35,12 @@ def faults(request: HttpRequest) -> FaultsOut:
 @router.get("/areas", response=answers(AreasOut), summary="Wards", operation_id="areas")
 def areas(request: HttpRequest) -> AreasOut:
     """The wards the key may send people of, by district and name."""
-    return AreasOut(areas=[AreaOut(**asdict(ward)) for ward in wards_seen(by=actor_of_request(request))])
+    return AreasOut(
+        areas=[
+            AreaOut(**asdict(ward))
+            for ward in wards_seen(by=actor_of_request(request), permission=Permission.TAKE_LISTS)
+        ]
+    )
 
 
 @router.get("/categories", response=answers(CategoriesOut), summary="Trades", operation_id="categories")

@@ -15,7 +15,7 @@ from pijar.cli.door import CODE, DAY, NAME, TEXT, Day, Json, day_of, one, show, 
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
 from pijar.core.refusals import Refused
-from pijar.registry.queries.areas import wards_seen
+from pijar.registry.queries.areas import wards_of_city
 
 group = commands(_("Kunci program: kantor dan perusahaan mengirim daftar lewat program."))
 Name = Annotated[str, typer.Argument(metavar=NAME, help=_("Nama kunci, misalnya nama programnya."))]
@@ -74,7 +74,7 @@ def revoke(
 
 def _known(areas: list[str]) -> list[str]:
     """The areas as they were named; refuses one that the city does not have."""
-    wards = wards_seen(by=SYSTEM)
+    wards = wards_of_city(by=SYSTEM)
     codes = {ward.code for ward in wards} | {ward.district_code for ward in wards}
     for area in areas:
         if area not in codes:

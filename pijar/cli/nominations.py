@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from pijar.access.roles import Permission
 from pijar.cli.door import REF, As, Day, Json, actor, day_of, ref_of, show
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
@@ -21,7 +22,9 @@ TakenList = Annotated[str, typer.Option("--list", metavar=REF, help=_("Hanya usu
 def verify(by: As, taken: TakenList = "", on: Day = "", as_json: Json = False) -> None:
     """Verify every new nomination within the person's areas, or those of one list."""
     who = actor(by)
-    new = Nomination.objects.filter(within_areas(by=who), state=Nomination.State.NOMINATED)
+    new = Nomination.objects.filter(
+        within_areas(by=who, permission=Permission.VERIFY_NOMINATIONS), state=Nomination.State.NOMINATED
+    )
     if taken:
         new = new.filter(taken_list__ref=ref_of(taken))
     count = verify_nominations(by=who, nominations=list(new.values_list("pk", flat=True)), on=day_of(on))

@@ -13,6 +13,7 @@ from pijar.founding.officers import CITY_OFFICERS, CityOfficer
 from pijar.registry.actions.posts import grant_post
 
 POSTS_FROM = date(2024, 12, 1)
+DISTRICT_OFFICER = "district_officer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,9 @@ class Cast:
 def call_cast(*, password: str) -> Cast:
     """Open the accounts of the story, one password for all, and give everybody their post; known accounts are kept."""
     actors = {officer.username: _actor(officer, password) for officer in CITY_OFFICERS}
-    by_area = {actor.areas[0]: actor for actor in actors.values() if actor.roles == ("district_officer",)}
+    by_area = {
+        post.scope.areas[0]: actor for actor in actors.values() for post in actor.posts if post.role == DISTRICT_OFFICER
+    }
     return Cast(actors["petugas"], actors["kepala"], by_area)
 
 

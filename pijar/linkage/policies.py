@@ -27,7 +27,7 @@ def check_may_judge(by: Actor, pair: Pair, verdict: PairState) -> None:
     """Pairs are judged by officers who see both people, and only as their state allows."""
     check_may(by, Permission.JUDGE_PAIRS)
     for person in (pair.first, pair.second):
-        check_sees_area(by, person.ward_id or "")
+        check_sees_area(by, person.ward_id or "", Permission.JUDGE_PAIRS)
     if verdict not in PAIR_MOVES[PairState(pair.state)]:
         raise Refused("pair_judged", _("Pasangan ini sudah dinilai petugas lain; muat ulang halaman."))
 
@@ -55,7 +55,7 @@ def check_may_undo(by: Actor, merge: Merge) -> None:
     """A merge is taken back as long as it stands and nothing was built on it."""
     check_may(by, Permission.JUDGE_PAIRS)
     for person in (merge.survivor, merge.merged):
-        check_sees_area(by, person.ward_id or "")
+        check_sees_area(by, person.ward_id or "", Permission.JUDGE_PAIRS)
     if MergeState.UNDONE not in MERGE_MOVES[MergeState(merge.state)]:
         raise Refused("merge_undone", _("Penggabungan ini sudah dibatalkan."))
     facts = {"former": merge.former, "survivor": merge.survivor_id, "event": merge.event_id}

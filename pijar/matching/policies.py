@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may, check_sees_area
 from pijar.access.roles import Permission
-from pijar.core.refusals import NotAllowed, Refused
+from pijar.core.refusals import Refused
 from pijar.matching.kinds import ACCEPTED_TOGETHER, CANNOT_BE_CORRECTED, DifferenceKind
 from pijar.matching.models import Difference, FoundDeath
 from pijar.matching.states import ACTIVE, DEATH_MOVES, DeathState
@@ -15,8 +15,6 @@ from pijar.matching.states import ACTIVE, DEATH_MOVES, DeathState
 def check_may_match(by: Actor) -> None:
     """Whoever holds the registry against other offices does so for the whole city."""
     check_may(by, Permission.MATCH_PEOPLE)
-    if by.areas:
-        raise NotAllowed("whole_city_needed", _("Pencocokan dikerjakan untuk seluruh kota."))
 
 
 def check_may_settle(by: Actor, difference: Difference) -> None:
@@ -55,6 +53,6 @@ def check_may_accept_together(by: Actor, kind: str) -> None:
 def check_may_judge_death(by: Actor, death: FoundDeath, state: DeathState) -> None:
     """A found death moves as its life is drawn, through officers of the area."""
     check_may(by, Permission.REPORT_EVENTS)
-    check_sees_area(by, death.worker.person.ward_id or "")
+    check_sees_area(by, death.worker.person.ward_id or "", Permission.REPORT_EVENTS)
     if state not in DEATH_MOVES[DeathState(death.state)]:
         raise Refused("death_judged", _("Kabar kematian ini sudah ditindaklanjuti; muat ulang halaman."))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from pijar.access.actors import STRANGER
 from pijar.pages.form_types import Choices, Files, Initial, Sent, Wording
-from pijar.registry.queries.areas import categories, wards_seen
+from pijar.registry.queries.areas import categories, wards_of_city
 
 SHORTEST: Final = 3  # seconds in which no person fills in a form
 LONGEST: Final = 12 * 60 * 60  # seconds after which a form is asked for again
@@ -48,7 +48,7 @@ class ProposalForm(forms.Form):
     def __init__(self, data: Sent = None, files: Files = None, *, initial: Initial = None) -> None:
         super().__init__(data, files, initial=initial)
         grouped: dict[str, list[tuple[str, str]]] = {}
-        for ward in wards_seen(by=STRANGER):
+        for ward in wards_of_city(by=STRANGER):
             grouped.setdefault(ward.district, []).append((ward.code, ward.name))
         self._choose("ward", [("", _("Pilih kelurahan")), *grouped.items()])
         self._choose("category", [("", _("Lainnya atau tidak tahu")), *categories()])

@@ -22,7 +22,7 @@ def lock_proposal(by: Actor, ref: UUID) -> Proposal:
     """A proposal that waits, locked. Refuses one that is decided; one outside the actor's area is not found."""
     check_may(by, Permission.VERIFY_NOMINATIONS)
     found = Proposal.objects.select_for_update(of=("self",), no_key=True).filter(ref=ref).first()
-    if found is None or not by.sees_area(found.ward_id):
+    if found is None or not by.sees_area(found.ward_id, Permission.VERIFY_NOMINATIONS):
         raise NotFound("proposal_unknown", _("Usulan warga ini tidak ditemukan."))
     if not PROPOSAL_MOVES[ProposalState(found.state)]:
         raise Refused("proposal_decided", _("Usulan warga ini sudah selesai; muat ulang halaman."))

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 
 from django.utils.translation import gettext as _
 
-from pijar.access.actors import Actor, check_may, check_sees_area
+from pijar.access.actors import PROGRAM, Actor, check_may, check_sees_area
 from pijar.access.roles import Permission
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotFound, Refused
 from pijar.registry.models import TakenList, Worker
-
-_PROGRAM: Final = "program"
 
 
 def check_may_verify(by: Actor) -> None:
@@ -24,7 +21,7 @@ def check_may_verify(by: Actor) -> None:
 def check_may_report(by: Actor, worker: Worker) -> None:
     """What becomes known of a worker is reported by officers of the worker's area."""
     check_may(by, Permission.REPORT_EVENTS)
-    check_sees_area(by, worker.person.ward_id or "")
+    check_sees_area(by, worker.person.ward_id or "", Permission.REPORT_EVENTS)
 
 
 def check_may_report_death(by: Actor, worker: Worker, died_on: date, on: date) -> None:
@@ -40,12 +37,12 @@ def check_may_report_death(by: Actor, worker: Worker, died_on: date, on: date) -
 
 def is_program(by: Actor) -> bool:
     """Is this a program with a key?"""
-    return _PROGRAM in by.roles
+    return PROGRAM in by.roles
 
 
 def sees_own_lists_alone(by: Actor) -> bool:
     """Whoever works for a part of the city, and every program, sees the lists they sent in themselves and no other."""
-    return bool(by.areas) or is_program(by)
+    return bool(by.areas(Permission.TAKE_LISTS)) or is_program(by)
 
 
 def sees_list(by: Actor, taken: TakenList) -> bool:

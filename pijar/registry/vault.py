@@ -56,7 +56,7 @@ def index_of(kind: str, number: str) -> bytes:
 def reveal_national_id(*, by: Actor, worker: Worker, reason: str) -> str:
     """Show a worker's whole national id, for a reason that the audit trail keeps."""
     check_may(by, Permission.REVEAL_NATIONAL_ID)
-    check_sees_area(by, worker.person.ward_id or "")
+    check_sees_area(by, worker.person.ward_id or "", Permission.REVEAL_NATIONAL_ID)
     record(by=by, event="national_id.revealed", subject=f"worker:{worker.ref}", reason=check_reason(reason))
     entry = worker.person.national_id
     return unseal(entry.kind, entry.ref, entry.key_id, bytes(entry.sealed))

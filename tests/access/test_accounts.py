@@ -8,9 +8,10 @@ import pytest
 from django.contrib.auth import authenticate
 
 from pijar.access.actions import grant_role, open_account
-from pijar.access.actors import STRANGER, Actor, actor_of, check_may, check_sees_area
+from pijar.access.actors import NOWHERE, STRANGER, Actor, actor_of, check_may, check_sees_area
 from pijar.access.models import Grant, User
-from pijar.access.roles import ROLES, Permission
+from pijar.access.roles import ROLES, WITHIN_AN_AREA, Permission
+from pijar.access.scope import WHOLE_CITY, area_patterns
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed, Refused, why_not
 from tests.builders import ADMINISTRATOR, OFFICER
@@ -77,17 +78,48 @@ def test_granting_the_same_post_again_changes_nothing() -> None:
 
 
 def test_a_post_for_an_area_bounds_what_is_seen_and_a_post_without_area_sees_the_city() -> None:
-    user = account()
+    user, right = account(), Permission.VIEW_WORKERS
     grant(user, "ward_officer", "33.74.01.1001")
     actor = actor_of(user, DAY)
-    assert actor.areas == ("33.74.01.1001",)
-    assert actor.sees_area("33.74.01.1001")
-    assert not actor.sees_area("33.74.01.1002")
-    assert not actor.sees_area("")
+    assert actor.areas(right) == ("33.74.01.1001",)
+    assert actor.sees_area("33.74.01.1001", right)
+    assert not actor.sees_area("33.74.01.1002", right)
+    assert not actor.sees_area("", right)
     grant(user, "ward_officer", "33.74.03")
-    assert actor_of(user, DAY).sees_area("33.74.03.1001")
+    assert actor_of(user, DAY).sees_area("33.74.03.1001", right)
     grant(user, "ward_officer")
-    assert actor_of(user, DAY).areas == ()
+    assert actor_of(user, DAY).areas(right) == ()
+
+
+def test_a_right_counts_only_where_it_was_granted() -> None:
+    """Of somebody with two posts, neither lends its rights or its areas to the other."""
+    user = account()
+    grant(user, "ward_officer", "33.74.01.1001")
+    grant(user, "council")
+    actor = actor_of(user, DAY)
+    assert actor.areas(Permission.VIEW_WORKERS) == ("33.74.01.1001",)
+    assert actor.areas(Permission.VIEW_FIGURES) == ()
+    grant(user, "insurer_branch", "33.74.03.1001")
+    actor = actor_of(user, DAY)
+    assert actor.areas(Permission.TAKE_LISTS) == ("33.74.01.1001",)
+    assert actor.areas(Permission.VIEW_WORKERS) == ("33.74.01.1001", "33.74.03.1001")
+
+
+def test_a_right_not_held_counts_nowhere() -> None:
+    assert not STRANGER.sees_area("33.74.01.1001", Permission.VIEW_WORKERS)
+    assert not STRANGER.sees_area("", Permission.VIEW_WORKERS)
+    assert area_patterns(STRANGER, Permission.VIEW_WORKERS) == [f"{NOWHERE}{WHOLE_CITY}"]
+
+
+@pytest.mark.parametrize("right", sorted(set(Permission) - WITHIN_AN_AREA))
+def test_what_concerns_the_whole_city_goes_with_no_post_for_a_part_of_it(right: Permission) -> None:
+    everywhere = Actor.holding(1, "x", Permission)
+    in_a_ward = Actor.holding(1, "x", Permission, ("33.74.01.1001",))
+    assert everywhere.may(right)
+    assert not in_a_ward.may(right)
+    with pytest.raises(NotAllowed) as refused:
+        check_may(in_a_ward, right)
+    assert refused.value.code == "whole_city_needed"
 
 
 def test_rights_of_several_posts_add_up_and_a_closed_account_has_none() -> None:
@@ -113,7 +145,12 @@ def test_nobody_prepares_and_approves_at_the_same_time(first: str, second: str) 
 def test_a_right_not_held_is_refused_in_a_sentence_known_beforehand() -> None:
     assert why_not(check_may, OFFICER, Permission.RUN_MONTHS) == ""
     assert why_not(check_may, OFFICER, Permission.FIX_ROSTERS)
-    assert why_not(check_sees_area, Actor(1, "x", frozenset(), ("33.74.01",)), "33.74.03.1001")
+    assert why_not(
+        check_sees_area,
+        Actor.holding(1, "x", [Permission.VIEW_WORKERS], ("33.74.01",)),
+        "33.74.03.1001",
+        Permission.VIEW_WORKERS,
+    )
     with pytest.raises(NotAllowed) as refused:
         check_may(STRANGER, Permission.VIEW_WORKERS)
     assert (refused.value.status, refused.value.facts) == (403, {"permission": "view.workers"})

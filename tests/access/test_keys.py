@@ -34,7 +34,7 @@ def a_key(name: str = "Program", *areas: str) -> tuple[AccessKey, str]:
 def test_a_key_lets_its_program_in_until_it_ends_or_is_revoked() -> None:
     key, secret = a_key("Program", MIROTO)
     actor = actor_with_key(secret, DAY)
-    assert (actor.id, actor.name, actor.areas) == (key.user_id, "Program", (MIROTO,))
+    assert (actor.id, actor.name, actor.areas(Permission.TAKE_LISTS)) == (key.user_id, "Program", (MIROTO,))
     assert actor.permissions == {Permission.TAKE_LISTS}
     assert actor_of(key.user, DAY) == actor
     assert actor_with_key(secret, key.expires_on) == STRANGER

@@ -99,7 +99,7 @@ def the_bank_and_the_insurer_tell(month: Month, on: date) -> None:
 def long_work_goes_on(username: str) -> None:
     """Work of each kind that this person asked for: one running with its pace, one waiting, one that failed."""
     user = get_user_model().objects.get(username=username)
-    by = Actor(user.pk, username, frozenset())
+    by = Actor.holding(user.pk, username, frozenset())
     running, _waiting, failed = (note_work(by=by, kind=kind) for kind in ("take_list", MATCHED.kind, PLANNED.kind))
     begin_work(running.pk)
     report_progress(running.pk, "reading", 20_000, 80_000)

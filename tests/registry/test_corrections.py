@@ -160,7 +160,7 @@ def test_marks_that_were_tampered_with_or_belong_to_another_officer_make_ordinar
     assert outcomes(broken)[3][0] == "refused"
     assert "already_nominated" in outcomes(broken)[3][1]
     assert counts(first) == (1, 1, 1, 0)
-    officer = Actor(77, "petugas", frozenset({Permission.TAKE_LISTS}), ("33.74",))
+    officer = Actor.holding(77, "petugas", frozenset({Permission.TAKE_LISTS}), ("33.74",))
     foreign = take(content, by=officer, name="orang lain.xlsx")
     assert foreign.elsewhere == 0
     with pytest.raises(NotFound):

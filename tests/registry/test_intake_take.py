@@ -251,7 +251,7 @@ def test_the_file_is_kept_as_it_came() -> None:
 
 
 def test_an_officer_of_a_ward_brings_in_only_that_ward() -> None:
-    officer = Actor(None, "petugas", frozenset({Permission.TAKE_LISTS}), ("33.74.01.1001",))
+    officer = Actor.holding(None, "petugas", frozenset({Permission.TAKE_LISTS}), ("33.74.01.1001",))
     assert outcomes(take_rows(BUDI, SITI, by=officer)) == {2: ("applied", []), 3: ("refused", ["outside_area"])}
 
 

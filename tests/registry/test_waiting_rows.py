@@ -185,7 +185,7 @@ def test_words_that_do_not_make_a_person_are_not_accepted() -> None:
 
 
 def officer(account: Any, *areas: str) -> Actor:
-    return Actor(account.pk, "petugas", frozenset({Permission.TAKE_LISTS}), areas)
+    return Actor.holding(account.pk, "petugas", frozenset({Permission.TAKE_LISTS}), areas)
 
 
 def test_an_officer_of_a_ward_decides_in_that_ward_and_on_lists_of_that_officer(django_user_model: Any) -> None:

@@ -19,7 +19,7 @@ from tests.builders import (
 )
 
 JULY = Month(2026, 7)
-OTHER_OFFICER = Actor(905, "Petugas Lain", OFFICER.permissions, (), ("officer",))
+OTHER_OFFICER = Actor.holding(905, "Petugas Lain", OFFICER.permissions, role="officer")
 
 
 def plan(first_month: Month = JULY, **facts: Any) -> AllocationPlan:

@@ -91,7 +91,7 @@ def both(client: Client, address: str) -> tuple[Any, Any]:
 def works(client: Client) -> Iterator[dict[str, Any]]:
     """Work of every kind that waits, that goes on, and that failed."""
     user = get_user_model().objects.get(pk=client.session["_auth_user_id"])
-    by = Actor(user.pk, user.username, frozenset())
+    by = Actor.holding(user.pk, user.username, frozenset())
     for state in ("waiting", "running", "failed"):
         noted = {name: note_work(by=by, kind=kind).pk for name, kind in WORKS.items()}
         for job in noted.values() if state == "running" else ():

@@ -21,7 +21,7 @@ def month_proof(*, by: Actor, worker: Worker, month: Month) -> Proof:
     Raises NotFound where the month is not sealed, NotAllowed outside the person's area.
     """
     check_may(by, Permission.VIEW_WORKERS)
-    check_sees_area(by, worker.person.ward_id or "")
+    check_sees_area(by, worker.person.ward_id or "", Permission.VIEW_WORKERS)
     sealed = SealedMonth.objects.select_related("closing").filter(worker_id=worker.pk, month=month).first()
     if sealed is None:
         raise NotFound("month_not_sealed", _("Bulan ini belum masuk buku yang ditutup."))

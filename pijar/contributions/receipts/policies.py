@@ -8,15 +8,13 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.models import ReceiptLine
 from pijar.contributions.receipt_kinds import ACCEPTED_BY_NOTE
-from pijar.core.refusals import NotAllowed, Refused
+from pijar.core.refusals import Refused
 from pijar.tables.states import LineState
 
 
 def check_may_take_receipts(by: Actor) -> None:
     """Whoever takes the insurer's files does so for the whole city."""
     check_may(by, Permission.RUN_MONTHS)
-    if by.areas:
-        raise NotAllowed("whole_city_needed", _("Bukti BPJS dikerjakan untuk seluruh kota."))
 
 
 def check_may_settle_line(by: Actor, line: ReceiptLine) -> None:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_sees_area
+from pijar.access.roles import Permission
 from pijar.core.refusals import Refused
 from pijar.linkage.models import Pair
 from pijar.linkage.near.people import near_people
@@ -32,7 +33,7 @@ def accept_as_same(
     if not near:
         raise Refused("near_nobody", _("Baris ini tidak mirip dengan orang yang sudah terdata."))
     known, _reasons = near[0]
-    check_sees_area(by, known.ward_id or "")
+    check_sees_area(by, known.ward_id or "", Permission.TAKE_LISTS)
     if Nomination.objects.filter(worker__person=known, state__in=ACTIVE).exists():
         return decide_row(
             by=by, taken_list=taken_list, row_no=row_no, accept=False, reason=reason, on=on, refused_as="same_person"

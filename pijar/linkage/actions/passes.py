@@ -62,7 +62,7 @@ def pass_registry(*, by: Actor, on: date, report: ReportStep = _nobody) -> PassD
     id (in memory, for nobody's eyes). Refuses without the extra packages, and while another pass runs.
     """
     check_may(by, Permission.JUDGE_PAIRS)
-    if by.areas:
+    if by.areas(Permission.JUDGE_PAIRS):
         raise NotAllowed("outside_area", _("Pemeriksaan seluruh data hanya untuk petugas tingkat kota."))
     check_engine_is_here()
     try:

@@ -78,4 +78,5 @@ def double_months_table(*, by: Actor) -> tuple[list[Column], list[dict[str, obje
 
 def _found(by: Actor, limit: int | None, skip: int) -> list[DoubleRow]:
     check_may(by, Permission.JUDGE_PAIRS)
-    return fetch_rows(DoubleRow, "linkage", "listed_double_months", area_facts(by) | {"limit": limit, "skip": skip})
+    facts = area_facts(by, Permission.JUDGE_PAIRS) | {"limit": limit, "skip": skip}
+    return fetch_rows(DoubleRow, "linkage", "listed_double_months", facts)

@@ -22,6 +22,7 @@ from pijar.linkage.reasons import EVERYDAY, SENTENCES, reason_words
 from pijar.linkage.states import PairState
 from pijar.membership.models import CoveredMonth
 from pijar.registry.models import ListRow, Nomination, Person, Worker
+from pijar.registry.queries.areas import within_areas
 from pijar.registry.vault import unseal
 from pijar.sponsorship.models import Sponsorship
 from pijar.values.worker_number import worker_number
@@ -141,7 +142,7 @@ def pair_of(*, by: Actor, pair: int) -> Pair:
     if found is None:
         raise NotFound("pair_unknown", _("Pasangan ini tidak ditemukan."))
     for person in (found.first, found.second):
-        check_sees_area(by, person.ward_id or "")
+        check_sees_area(by, person.ward_id or "", Permission.JUDGE_PAIRS)
     return found
 
 
@@ -161,7 +162,7 @@ def near_rows(*, by: Actor, row: ListRow, number: str) -> tuple[NearRow, ...]:
             _differing(number, _number(person)), _sentences(reasons),
         )
         for person, reasons in near_people(row)
-        if by.sees_area(person.ward_id or "")
+        if by.sees_area(person.ward_id or "", Permission.TAKE_LISTS)
     )  # fmt: skip
 
 
@@ -169,10 +170,7 @@ def _seen(by: Actor) -> QuerySet[Pair]:
     check_may(by, Permission.JUDGE_PAIRS)
     found = Pair.objects.filter(Q(state=PairState.SAME) | Q(first__merged_into=None, second__merged_into=None))
     for side in ("first", "second"):
-        inside = Q()
-        for area in by.areas:
-            inside |= Q(**{f"{side}__ward__code__startswith": area})
-        found = found.filter(inside)
+        found = found.filter(within_areas(by=by, permission=Permission.JUDGE_PAIRS, code=f"{side}__ward__code"))
     return found
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from pijar.access.actors import Actor
+from pijar.access.roles import Permission
 from pijar.linkage.queries.pairs import NearRow, near_rows
 from pijar.registry.intake.take import read_waiting_row
 from pijar.registry.models import Category, ListRow, Person, Ward
@@ -42,7 +43,11 @@ def waiting_rows(*, by: Actor, ref: UUID, rows: Sequence[int]) -> tuple[WaitingR
     taken = list_of(by=by, ref=ref)
     found = ListRow.objects.filter(taken_list=taken, row_no__in=rows, outcome=ListRow.Outcome.WAITING)
     opened = [(row, read_waiting_row(row)) for row in found.select_related("taken_list").order_by("row_no")]
-    opened = [(row, words) for row, words in opened if by.sees_area(words.get("ward", "")) or "ward" not in words]
+    opened = [
+        (row, words)
+        for row, words in opened
+        if by.sees_area(words.get("ward", ""), Permission.TAKE_LISTS) or "ward" not in words
+    ]
     known = _known(by, {words["nik"] for _row, words in opened})
     wards = {ward.pk: str(ward) for ward in Ward.objects.filter(pk__in=[w.get("ward") for _row, w in opened])}
     trades = dict(Category.objects.values_list("code", "name"))
@@ -56,7 +61,9 @@ def _known(by: Actor, numbers: set[str]) -> dict[str, Person]:
     """The people registered under these national ids, as far as the person who asks sees them."""
     number_of = {index_of("nik", number): number for number in numbers}
     people = Person.objects.filter(
-        within_areas(by=by, code="ward__code"), national_id__kind="nik", national_id__index__in=list(number_of)
+        within_areas(by=by, permission=Permission.TAKE_LISTS, code="ward__code"),
+        national_id__kind="nik",
+        national_id__index__in=list(number_of),
     )
     return {number_of[bytes(person.national_id.index)]: person for person in people.select_related("national_id")}
 

@@ -15,6 +15,7 @@ from pijar.core.refusals import NotFound
 from pijar.core.sql_files import fetch_rows
 from pijar.matching.models import FoundDeath
 from pijar.matching.states import OPEN_DEATHS, DeathState
+from pijar.registry.queries.areas import within_areas
 from pijar.values.month import Month
 
 
@@ -56,10 +57,7 @@ class DeathCase:
 
 def _seen(by: Actor) -> QuerySet[FoundDeath]:
     check_may(by, Permission.REPORT_EVENTS)
-    areas = Q()
-    for area in by.areas:
-        areas |= Q(worker__person__ward__code__startswith=area)
-    return FoundDeath.objects.filter(areas)
+    return FoundDeath.objects.filter(within_areas(by=by, permission=Permission.REPORT_EVENTS))
 
 
 def death_of(*, by: Actor, death: int) -> FoundDeath:
@@ -68,7 +66,7 @@ def death_of(*, by: Actor, death: int) -> FoundDeath:
     found = FoundDeath.objects.select_related("worker__person").filter(pk=death).first()
     if found is None:
         raise NotFound("death_unknown", _("Kabar kematian ini tidak ditemukan."))
-    check_sees_area(by, found.worker.person.ward_id or "")
+    check_sees_area(by, found.worker.person.ward_id or "", Permission.REPORT_EVENTS)
     return found
 
 

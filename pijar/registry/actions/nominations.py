@@ -40,11 +40,13 @@ class StateCount:
     count: int
 
 
-def _in_state(by: Actor, nominations: Sequence[int], state: NominationState) -> QuerySet[Nomination]:
+def _in_state(
+    by: Actor, nominations: Sequence[int], state: NominationState, permission: Permission
+) -> QuerySet[Nomination]:
     """The nominations named, locked, that stand in this state in the actor's area; refuses when one does not."""
     found = (
         Nomination.objects.select_for_update(of=("self",), no_key=True)
-        .filter(within_areas(by=by), pk__in=nominations, state=state)
+        .filter(within_areas(by=by, permission=permission), pk__in=nominations, state=state)
         .order_by("pk")
     )
     missing = len(set(nominations)) - len(found)
@@ -61,7 +63,7 @@ def _in_state(by: Actor, nominations: Sequence[int], state: NominationState) -> 
 def verify_nominations(*, by: Actor, nominations: Sequence[int], on: date) -> int:
     """The ward confirms that these people live and work as stated. Returns how many."""
     check_may_verify(by)
-    standing = _in_state(by, nominations, NominationState.NOMINATED)
+    standing = _in_state(by, nominations, NominationState.NOMINATED, Permission.VERIFY_NOMINATIONS)
     record(by=by, event="nominations.verified", count=len(nominations))
     return move_all(standing, NominationState.VERIFIED, NOMINATION_MOVES, {"verified_on": on})
 
@@ -72,7 +74,7 @@ def reject_nominations(*, by: Actor, nominations: Sequence[int], reasons: Sequen
     check_may_verify(by)
     written = [reason for reason in reasons if reason.strip()]
     redacted = [redact(check_reason(reason)) for reason in written or [""]]
-    standing = _in_state(by, nominations, NominationState.NOMINATED)
+    standing = _in_state(by, nominations, NominationState.NOMINATED, Permission.VERIFY_NOMINATIONS)
     record(by=by, event="nominations.rejected", count=len(nominations), reasons=redacted)
     return move_all(standing, NominationState.REJECTED, NOMINATION_MOVES, {"decided_on": on, "reasons": redacted})
 

@@ -104,7 +104,7 @@ def _with_names(by: Actor, words: Mapping[str, str]) -> dict[str, str]:
     ward = Ward.objects.select_related("district").filter(code=words.get("ward", "")).first()
     if ward is None:
         raise Refused("ward_needed", _("Pilih kelurahan orang ini dulu."))
-    check_sees_area(by, ward.code)
+    check_sees_area(by, ward.code, Permission.TAKE_LISTS)
     category = Category.objects.filter(code=words.get("category", "")).first()
     if category is None:
         raise Refused("category_needed", _("Pilih pekerjaan orang ini dulu."))

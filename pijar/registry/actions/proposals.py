@@ -82,7 +82,7 @@ def _check_written(said: dict[str, str]) -> None:
 def close_proposal(*, by: Actor, ref: UUID, reason: str, on: date) -> Proposal:
     """Close a proposal without a nomination, for a reason that stays in the audit trail."""
     found = lock_proposal(by, ref)
-    check_sees_area(by, found.ward_id)
+    check_sees_area(by, found.ward_id, Permission.VERIFY_NOMINATIONS)
     redacted = redact(check_reason(reason))
     record(by=by, event="proposal.closed", subject=f"proposal:{found.ref}", reason=redacted)
     return decide_proposal(found, ProposalState.CLOSED, on, reason=redacted)

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may, check_sees_area
 from pijar.access.roles import Permission
 from pijar.core.audit import record
-from pijar.core.models import AuditEvent
 from pijar.core.reasons import check_reason
 from pijar.core.refusals import NotFound, Refused
 from pijar.registry.intake.decided import accept_words, check_suffices
 from pijar.registry.intake.take import read_waiting_row
 from pijar.registry.models import ListRow, Person, TakenList
+from pijar.registry.policies import sees_list
 from pijar.registry.vault import unseal
 
 
@@ -51,7 +51,7 @@ def decide_row(
     if accept:
         check_suffices(by, words)
     elif words["ward"]:
-        check_sees_area(by, words["ward"])
+        check_sees_area(by, words["ward"], Permission.TAKE_LISTS)
     event = record(
         by=by, event="list_row.decided", subject=f"list:{taken_list.ref}", reason=reason, row_no=row_no, accept=accept
     )
@@ -63,10 +63,9 @@ def decide_row(
 
 
 def _locked(by: Actor, taken_list: TakenList, row_no: int) -> ListRow:
-    """The row, locked while it waits. Whoever works for a part of the city sees the lists they sent in themselves."""
-    own = not by.areas or AuditEvent.objects.filter(pk=taken_list.event_id, actor_id=by.id).exists()
+    """The row, locked while it waits, of a list that the person sees."""
     rows = ListRow.objects.select_for_update(of=("self",)).select_related("taken_list")
-    row = rows.filter(taken_list=taken_list, row_no=row_no).first() if own else None
+    row = rows.filter(taken_list=taken_list, row_no=row_no).first() if sees_list(by, taken_list) else None
     if row is None:
         raise NotFound("row_unknown", _("Baris ini tidak ditemukan."))
     if row.outcome != ListRow.Outcome.WAITING:

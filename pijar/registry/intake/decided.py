@@ -10,6 +10,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_sees_area
+from pijar.access.roles import Permission
 from pijar.core.refusals import Refused
 from pijar.core.sealing import References, Sealer
 from pijar.core.sql_files import fetch_row, run_sql
@@ -48,7 +49,7 @@ def check_suffices(by: Actor, words: JsonObject) -> None:
         raise Refused("ward_needed", _("Pilih kelurahan orang ini dulu."))
     if not Category.objects.filter(code=words.get("category", "")).exists():
         raise Refused("category_needed", _("Pilih pekerjaan orang ini dulu."))
-    check_sees_area(by, words["ward"])
+    check_sees_area(by, words["ward"], Permission.TAKE_LISTS)
 
 
 def accept_words(by: Actor, taken: TakenList, words: JsonObject, *, on: date, event: int) -> int:
@@ -94,4 +95,4 @@ def _check_decided(by: Actor, decided: DecidedRow) -> None:
         code = next(code for code in codes if severity_of(code) == REFUSE)
         raise Refused(code, sentence_of(code))
     if decided.differs:
-        check_sees_area(by, decided.known_ward)
+        check_sees_area(by, decided.known_ward, Permission.TAKE_LISTS)

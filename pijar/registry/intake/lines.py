@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import Any, Final
 
-from pijar.access.actors import Actor
+from pijar.access.actors import Actor, Scope
+from pijar.access.roles import Permission
 from pijar.core.sealing import References, Sealer
 from pijar.registry.intake.faults import REFUSE, SEVERITY, WAIT
 from pijar.registry.intake.places import Area, FoundCode, Places
@@ -34,7 +35,8 @@ class LineWriter:
     """Writes the lines of one list, for whoever sends it in."""
 
     def __init__(self, by: Actor, taken: TakenList) -> None:
-        self.by, self.list_key, letters = by, str(taken.pk), letters_of(taken.header)
+        self.seen = Scope(by.areas(Permission.TAKE_LISTS))
+        self.list_key, letters = str(taken.pk), letters_of(taken.header)
         wards = Ward.objects.values_list("code", "name", "district__name")
         city = own_city()
         named = (city.short_name, city.abbreviation) if city else ("", "")
@@ -68,7 +70,7 @@ class LineWriter:
         for row_no, faults, ward, trade in zip(facts["row"], facts["faults"], wards, trades, strict=True):
             if ward.fault:
                 faults.append([ward.fault, f"{self.ward_column}{row_no}"])
-            if self.by.areas and ward.code and not self.by.sees_area(ward.code):
+            if ward.code and not self.seen.holds(ward.code):
                 faults.append(["outside_area", f"{self.ward_column}{row_no}"])
             if trade.fault:
                 faults.append([trade.fault, f"{self.category_column}{row_no}"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
@@ -25,19 +25,27 @@ class Area:
     district: str
 
 
-def within_areas(*, by: Actor, code: str = "worker__person__ward__code") -> Q:
-    """The condition that the area code at this path lies within the areas the person sees; empty for the whole city."""
+def within_areas(*, by: Actor, permission: Permission, code: str = "worker__person__ward__code") -> Q:
+    """The condition that the area code at this path lies where the person holds the right; empty for the whole city."""
     seen = Q()
-    for area in by.areas:
+    for area in by.areas(permission):
         seen |= Q(**{f"{code}__startswith": area})
     return seen
 
 
-def wards_seen(*, by: Actor, district: str = "") -> list[Area]:
-    """The wards within what a person sees, by district and name; of one district if it is named."""
-    rows = Ward.objects.filter(within_areas(by=by, code="code"), code__startswith=district).order_by(
-        "district_id", "name"
-    )
+def wards_seen(*, by: Actor, permission: Permission, district: str = "") -> list[Area]:
+    """The wards where a person holds a right, by district and name; of one district if it is named."""
+    seen = within_areas(by=by, permission=permission, code="code")
+    return _listed(Ward.objects.filter(seen, code__startswith=district))
+
+
+def wards_of_city(*, by: Actor) -> list[Area]:
+    """All wards of the city for anybody (``by``), by district and name: where they lie is no secret."""
+    return _listed(Ward.objects.all())
+
+
+def _listed(wards: QuerySet[Ward]) -> list[Area]:
+    rows = wards.order_by("district_id", "name")
     return [Area(*row) for row in rows.values_list("code", "name", "district_id", "district__name")]
 
 

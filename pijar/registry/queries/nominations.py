@@ -77,7 +77,7 @@ def count_in_state(*, by: Actor, state: str) -> int:
 
 
 def _seen(by: Actor) -> QuerySet[Nomination]:
-    return Nomination.objects.filter(within_areas(by=by))
+    return Nomination.objects.filter(within_areas(by=by, permission=Permission.VIEW_WORKERS))
 
 
 def _wards(standing: QuerySet[Nomination]) -> tuple[WardWaiting, ...]:

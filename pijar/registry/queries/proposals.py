@@ -86,7 +86,7 @@ def proposals_waiting(*, by: Actor) -> int:
 def nomination_of(*, by: Actor, nomination: int) -> Nomination:
     """A nomination with its worker. Raises NotFound outside what the person sees."""
     check_may(by, Permission.VIEW_WORKERS)
-    seen = Nomination.objects.filter(within_areas(by=by), pk=nomination)
+    seen = Nomination.objects.filter(within_areas(by=by, permission=Permission.VIEW_WORKERS), pk=nomination)
     found = seen.select_related("worker__person__ward__district", "worker__category").first()
     if found is None:
         raise NotFound("nomination_unknown", _("Usulan ini tidak ditemukan."))
@@ -95,7 +95,7 @@ def nomination_of(*, by: Actor, nomination: int) -> Nomination:
 
 def _seen(by: Actor) -> QuerySet[Proposal]:
     check_may(by, Permission.VERIFY_NOMINATIONS)
-    return Proposal.objects.filter(within_areas(by=by, code="ward__code"))
+    return Proposal.objects.filter(within_areas(by=by, permission=Permission.VERIFY_NOMINATIONS, code="ward__code"))
 
 
 def _opened(found: Proposal, on: date) -> OpenProposal:

@@ -210,7 +210,7 @@ def plan_lines(
 ) -> PlanPage[PlanLineRow]:
     """Who gets a place by a plan, or who waits, within what the person sees, in the order of the queue."""
     check_may(by, Permission.VIEW_WORKERS)
-    facts = {"plan": plan.pk, "waiting": waiting, "why": why, "kind": kind, **area_facts(by)}
+    facts = {"plan": plan.pk, "waiting": waiting, "why": why, "kind": kind, **area_facts(by, Permission.VIEW_WORKERS)}
 
     def read(span: SqlParams) -> list[PlanLineRow]:
         return fetch_rows(PlanLineRow, "sponsorship", "plan_lines", {**facts, **span})
@@ -270,7 +270,7 @@ def nameable(*, by: Actor, name: str) -> list[Worker]:
     check_may(by, Permission.VIEW_WORKERS)
     found = Worker.objects.filter(person__name__icontains=name, roster_entries__roster__state=Roster.State.FIXED)
     seen = list(found.select_related("person__ward").distinct().order_by("pk")[:50])
-    return [worker for worker in seen if by.sees_area(worker.person.ward_id or "")][:10]
+    return [worker for worker in seen if by.sees_area(worker.person.ward_id or "", Permission.VIEW_WORKERS)][:10]
 
 
 def wishable(*, by: Actor, kind: str, key: str) -> Ward | District | Category | Worker:

@@ -193,7 +193,7 @@ def test_only_the_rest_of_money_that_was_used_in_part_goes_back(invoice: Invoice
 def test_a_return_is_approved_neither_by_who_asked_nor_without_the_right(invoice: Invoice) -> None:
     pay((invoice, "R1", 33_600))
     held = the_exception(line(invoice, 33_600))
-    both = Actor(905, "Dua Peran", ROLES["officer"].permissions | ROLES["approver"].permissions)
+    both = Actor.holding(905, "Dua Peran", ROLES["officer"].permissions | ROLES["approver"].permissions)
     ask_return(by=both, line=held, note="Kembalikan ke rekening asal", on=DAY)
     before = fingerprints()
     with pytest.raises(Refused) as refused:

@@ -136,12 +136,12 @@ def guard_board(*, by: Actor, on: date, cause: str = "", days: int = 30, page: i
     Payers are shown to people who may see funders of the whole city. Raises NotAllowed without the right.
     """
     check_may(by, Permission.VIEW_WORKERS)
-    facts = area_facts(by) | {"on": on}
+    facts = area_facts(by, Permission.VIEW_WORKERS) | {"on": on}
     causes = _causes(facts)
     chosen_causes = [cause] if cause else [each.value for each in Cause if each not in SAFE]
     latest = LapseScan.objects.order_by("-scanned_on").first()
     page = max(1, page)
-    sees_payers = by.may(Permission.VIEW_FUNDERS) and not by.areas
+    sees_payers = by.may(Permission.VIEW_FUNDERS)
     return GuardBoard(
         scanned_on=latest.scanned_on if latest else None,
         members=sum(row.total + row.ended + row.later for row in causes),
@@ -156,7 +156,7 @@ def guard_board(*, by: Actor, on: date, cause: str = "", days: int = 30, page: i
 
 def members_in_danger(*, by: Actor, on: date, days: int) -> int:
     """How many members are due within so many days and have a month that does not run by itself."""
-    facts = area_facts(by) | {"on": on, "days": days, "safe": [cause.value for cause in SAFE]}
+    facts = area_facts(by, Permission.VIEW_WORKERS) | {"on": on, "days": days, "safe": [cause.value for cause in SAFE]}
     return fetch_value(int, "contributions/guard", "guard_count", facts)
 
 

@@ -120,5 +120,5 @@ def unconfirmed(*, by: Actor, month: Month, page: int = 1) -> tuple[int, list[Un
 
 def _check_sees_people(by: Actor) -> None:
     check_may(by, Permission.VIEW_WORKERS)
-    if by.areas:
+    if by.areas(Permission.VIEW_WORKERS):
         raise NotAllowed("whole_city_needed", _("Bukti BPJS dikerjakan untuk seluruh kota."))

@@ -158,7 +158,7 @@ def month_figures(*, by: Actor, month: Month, with_known: bool = False) -> Month
     ``with_known`` counts the workers on record by ward as well, for shares; without it they stand at nought.
     """
     check_may(by, Permission.VIEW_FIGURES)
-    sees_money = by.may(Permission.VIEW_MONEY) and not by.areas
+    sees_money = by.may(Permission.VIEW_MONEY)
     mark = mark_of_receipts()
     parts = _parts(by, month, mark)
     wards = _ward_figures(by, parts["ward"], with_known)
@@ -176,12 +176,12 @@ def month_figures(*, by: Actor, month: Month, with_known: bool = False) -> Month
 
 
 def _parts(by: Actor, month: Month, mark: Hashable) -> dict[str, Covered]:
-    facts = area_facts(by) | {"month": month.first_day}
+    facts = area_facts(by, Permission.VIEW_FIGURES) | {"month": month.first_day}
 
     def reckon() -> dict[str, Covered]:
         return _by_part(fetch_rows(CoveredPart, "reports/city", "month_parts", facts))
 
-    return cached(mark, ("parts", month, by.areas), reckon)
+    return cached(mark, ("parts", month, by.areas(Permission.VIEW_FIGURES)), reckon)
 
 
 def _by_part(rows: list[CoveredPart]) -> dict[str, Covered]:
@@ -200,16 +200,21 @@ def _kinds(rows: Covered) -> tuple[KindFigure, ...]:
 
 
 def _ward_figures(by: Actor, covered: Covered, with_known: bool) -> tuple[AreaFigure, ...]:
-    rows = fetch_rows(KnownInWard, "reports/city", "known_by_ward", area_facts(by)) if with_known else []
+    rows = (
+        fetch_rows(KnownInWard, "reports/city", "known_by_ward", area_facts(by, Permission.VIEW_FIGURES))
+        if with_known
+        else []
+    )
     known = {row.code: row.workers for row in rows}
     found = {code: part.workers for code, part in covered.items()}
     return tuple(
-        AreaFigure(ward.code, ward.name, found.get(ward.code, 0), known.get(ward.code, 0)) for ward in wards_seen(by=by)
+        AreaFigure(ward.code, ward.name, found.get(ward.code, 0), known.get(ward.code, 0))
+        for ward in wards_seen(by=by, permission=Permission.VIEW_FIGURES)
     )
 
 
 def _districts(by: Actor, wards: tuple[AreaFigure, ...]) -> tuple[AreaFigure, ...]:
-    named: list[Area] = wards_seen(by=by)
+    named: list[Area] = wards_seen(by=by, permission=Permission.VIEW_FIGURES)
     figures = {ward.code: ward for ward in wards}
     found = []
     for (code, name), wards_of_district in groupby(named, key=lambda ward: (ward.district_code, ward.district)):
@@ -237,15 +242,15 @@ def _stages() -> tuple[CountFigure, ...]:
 def _trend(by: Actor, month: Month, mark: Hashable) -> tuple[TrendMonth, ...]:
     """The months up to this one, from the first in which anybody was covered, at most ``TREND_MONTHS``."""
     first = month - (TREND_MONTHS - 1)
-    facts = area_facts(by) | {"first": first.first_day, "latest": month.first_day}
+    facts = area_facts(by, Permission.VIEW_FIGURES) | {"first": first.first_day, "latest": month.first_day}
 
     def reckon() -> list[CoveredByKind]:
-        if by.areas:
+        if by.areas(Permission.VIEW_FIGURES):
             return fetch_rows(CoveredByKind, "reports/city", "trend", facts)
         return fetch_rows(CoveredByKind, "reports/city", "trend_of_city", facts)
 
     found: dict[Month, dict[str, int]] = {first + at: {} for at in range(TREND_MONTHS)}
-    for row in cached(mark, ("trend", month, by.areas), reckon):
+    for row in cached(mark, ("trend", month, by.areas(Permission.VIEW_FIGURES)), reckon):
         found[row.month][row.kind] = row.workers
     begun = dropwhile(lambda pair: not pair[1], found.items())
     return tuple(TrendMonth(of, workers) for of, workers in begun)

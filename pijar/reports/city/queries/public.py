@@ -15,7 +15,7 @@ from pijar.contributions.states import InvoiceState
 from pijar.reports.city.queries.figures import MonthFigures, TrendMonth, covered_months, month_figures
 from pijar.values.month import Month
 
-_COUNTER = Actor(None, "publik", frozenset({Permission.VIEW_FIGURES}))
+_COUNTER = Actor.holding(None, "publik", frozenset({Permission.VIEW_FIGURES}))
 SMALLEST = 5  # people; fewer are not shown
 
 

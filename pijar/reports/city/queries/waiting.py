@@ -53,7 +53,7 @@ def tasks(*, by: Actor, month: Month, on: date) -> list[Task]:
     found: list[Task] = [*_matching(by), *_pairs(by), *_rounds(by), *_renewals(by, on)]
     if by.may(Permission.VIEW_WORKERS):
         found.append(Task("lapses", members_in_danger(by=by, on=on, days=7)))
-    if by.may(Permission.VIEW_MONEY) and not by.areas:
+    if by.may(Permission.VIEW_MONEY):
         found += [*_returns(by), *_statement_lines(by), *_money(month)]
     if by.may(Permission.TAKE_LISTS):
         found.append(Task("list_rows", lists_waiting(by=by)))
@@ -134,7 +134,7 @@ def _matching(by: Actor) -> list[Task]:
         found.append(Task("deaths_to_check", count_deaths(by=by, state=DeathState.TO_CHECK)))
         found.append(Task("families_to_meet", count_deaths(by=by, state=DeathState.RECORDED)))
         found.append(Task("places_lost", places_lost(by=by)))
-    if by.may(Permission.MATCH_PEOPLE) and not by.areas:
+    if by.may(Permission.MATCH_PEOPLE):
         not_covered = count_differences(by=by, state=DifferenceState.OPEN, kind=DifferenceKind.NOT_COVERED)
         found.append(Task("not_covered", not_covered))
         found.append(Task("still_paid", count_differences(by=by, state=STILL_PAID)))

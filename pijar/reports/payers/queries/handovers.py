@@ -190,8 +190,6 @@ def latest_handovers(*, by: Actor, on: date) -> tuple[HandoverRow, ...]:
     check_may(by, Permission.VIEW_FUNDERS)
     check_may(by, Permission.VIEW_WORKERS)
     found = Handover.objects.select_related("from_agreement__funder", "to_agreement__funder")
-    if by.areas:
-        return ()
     latest = list(found.order_by("-pk")[:_HISTORY])
     until = Month.of(on) + _STRIP_AHEAD
     strips = {row.id: row for row in worker_rows(sorted({each.worker_id for each in latest}), until, on)}
@@ -214,11 +212,16 @@ def latest_handovers(*, by: Actor, on: date) -> tuple[HandoverRow, ...]:
 
 def _losing(by: Actor, on: date, agreement: int | None, limit: int | None, skip: int) -> list[LosingMember]:
     facts = {"on": on, "days": AHEAD, "agreement": agreement, "limit": limit, "skip": skip}
-    return fetch_rows(LosingMember, "reports/payers", "losing_payers", area_facts(by) | facts)
+    return fetch_rows(LosingMember, "reports/payers", "losing_payers", area_facts(by, Permission.VIEW_WORKERS) | facts)
 
 
 def _groups(by: Actor, on: date) -> tuple[LosingGroup, ...]:
-    rows = fetch_rows(LosingCount, "reports/payers", "losing_groups", area_facts(by) | {"on": on, "days": AHEAD})
+    rows = fetch_rows(
+        LosingCount,
+        "reports/payers",
+        "losing_groups",
+        area_facts(by, Permission.VIEW_WORKERS) | {"on": on, "days": AHEAD},
+    )
     agreements = Agreement.objects.select_related("funder").in_bulk([row.agreement_id for row in rows])
     return tuple(_group(agreements[row.agreement_id], row) for row in rows)
 

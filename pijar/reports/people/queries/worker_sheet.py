@@ -123,7 +123,7 @@ def worker_of(*, by: Actor, ref: UUID) -> Worker:
         found = workers.filter(person_id=found.person.merged_into_id).first()
     if found is None:
         raise NotFound("worker_unknown", _("Pekerja ini tidak ditemukan."))
-    check_sees_area(by, found.person.ward_id or "")
+    check_sees_area(by, found.person.ward_id or "", Permission.VIEW_WORKERS)
     return found
 
 

@@ -140,7 +140,7 @@ def worker_of_number(*, by: Actor, number: str) -> UUID | None:
     people = Person.objects.filter(national_id__kind="nik", national_id__index=index_of("nik", number))
     found = Worker.objects.filter(person__in=[person.merged_into_id or person.pk for person in people])
     for ref, ward in found.values_list("ref", "person__ward_id"):
-        if by.sees_area(ward or ""):
+        if by.sees_area(ward or "", Permission.VIEW_WORKERS):
             return ref
     return None
 
@@ -183,7 +183,7 @@ def _state(row: WorkerLife) -> WorkerState:
 
 def _conditions(by: Actor, narrowed: WorkerFilter) -> tuple[str, SqlParams]:
     """The WHERE of the list and its facts. Every fragment is written here; what people type goes in as facts."""
-    patterns = area_patterns(by, narrowed.area)
+    patterns = area_patterns(by, Permission.VIEW_WORKERS, narrowed.area)
     wanted = [
         ("p.ward_id LIKE ANY (%(areas)s)", patterns != [WHOLE_CITY]),
         ("w.category_id = %(category)s", narrowed.category),

@@ -69,7 +69,11 @@ def taken(request: StaffRequest, ref: UUID) -> HttpResponse:
     rows = [row.row_no for row in sheet.rows.object_list if row.outcome == "waiting"]
     if rows:
         waiting = waiting_rows(by=request.actor, ref=ref, rows=rows)
-        facts |= {"waiting": waiting, "wards": wards_seen(by=request.actor), "categories": categories()}
+        facts |= {
+            "waiting": waiting,
+            "wards": wards_seen(by=request.actor, permission=Permission.TAKE_LISTS),
+            "categories": categories(),
+        }
     return render(request, "lists/list.html", facts)
 
 

@@ -14,7 +14,7 @@ from pijar.access.actors import Actor
 from pijar.access.roles import Permission
 from pijar.core.refusals import Refused
 from pijar.pages.form_types import Cleaned
-from pijar.registry.queries.areas import ward_named, wards_seen
+from pijar.registry.queries.areas import ward_named, wards_of_city
 from pijar.sponsorship.actions.funders import correct_funder, move_office, register_funder
 from pijar.sponsorship.actions.mandates import retire_sponsor
 from pijar.sponsorship.queries.funders import funder_of
@@ -117,7 +117,7 @@ def _trail() -> list[tuple[str, str]]:
 
 
 def _wards(by: Actor) -> list[tuple[str, str]]:
-    return [(ward.code, f"{ward.name}, {ward.district}") for ward in wards_seen(by=by)]
+    return [(ward.code, f"{ward.name}, {ward.district}") for ward in wards_of_city(by=by)]
 
 
 class _Facts(TypedDict):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pijar.access.roles import Permission
 from pijar.core.refusals import why_not
-from pijar.registry.queries.areas import categories, wards_seen
+from pijar.registry.queries.areas import categories, wards_of_city
 from pijar.sponsorship.actions.wishes import record_wish, withdraw_wish
 from pijar.sponsorship.policies import check_may_amend
 from pijar.sponsorship.queries.funders import agreement_of
@@ -55,7 +55,7 @@ def withdraw(request: StaffRequest, wish: int) -> HttpResponse:
 
 
 def _form(request: StaffRequest) -> WishForm:
-    wards = [(area.code, f"{area.name}, {area.district}") for area in wards_seen(by=request.actor)]
+    wards = [(area.code, f"{area.name}, {area.district}") for area in wards_of_city(by=request.actor)]
     return WishForm(request.POST or None, wards=wards, categories=categories())
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pijar.access.actors import Actor
+from pijar.access.roles import Permission
 from pijar.pages.form_types import Choices, Files, Initial, Sent, Wording
 from pijar.registry.actions.one_person import Finding, Foreseen
 from pijar.registry.queries.areas import categories, wards_seen
@@ -75,7 +76,9 @@ class PersonForm(forms.Form):
 
     def __init__(self, data: Sent = None, files: Files = None, *, by: Actor, initial: Initial = None) -> None:
         super().__init__(data, files, initial=initial)
-        wards = [(ward.code, f"{ward.name}, {ward.district}") for ward in wards_seen(by=by)]
+        wards = [
+            (ward.code, f"{ward.name}, {ward.district}") for ward in wards_seen(by=by, permission=Permission.TAKE_LISTS)
+        ]
         self._choose("ward", wards if len(wards) == 1 else [("", _("Pilih kelurahan")), *wards])
         self._choose("category", [("", _("Pilih pekerjaan")), *categories(), (OTHER, _("Lainnya"))])
 

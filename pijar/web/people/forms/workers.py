@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pijar.access.actors import Actor
+from pijar.access.actors import Actor, Scope
+from pijar.access.roles import Permission
 from pijar.pages.form_types import Choices, Files, Initial, Sent
 from pijar.registry.queries.areas import categories, wards_seen
 from pijar.reports.people.queries.workers import WorkerFilter, WorkerState
@@ -67,11 +68,18 @@ class WorkerFilterForm(forms.Form):
 
 def area_choices(by: Actor) -> Choices:
     """Districts with their wards, as far as the person sees them."""
+    seen = Scope(by.areas(Permission.VIEW_WORKERS))
     grouped: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for ward in wards_seen(by=by):
+    for ward in wards_seen(by=by, permission=Permission.VIEW_WORKERS):
         grouped.setdefault((ward.district_code, ward.district), []).append((ward.code, ward.name))
     return [
-        (name, [*([(code, _("Seluruh %(name)s") % {"name": name})] if by.sees_area(code) else []), *wards])
+        (
+            name,
+            [
+                *([(code, _("Seluruh %(name)s") % {"name": name})] if seen.holds(code) else []),
+                *wards,
+            ],
+        )
         for (code, name), wards in grouped.items()
     ]
 
