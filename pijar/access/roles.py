@@ -34,6 +34,8 @@ class Permission(StrEnum):
     CLOSE_MONTHS = "close.months"
     REPORT_EVENTS = "report.events"
     READ_AUDIT = "read.audit"
+    RELEASE_FILES = "release.files"
+    HEED_ALERTS = "heed.alerts"
     KEEP_USERS = "keep.users"
     KEEP_SETTINGS = "keep.settings"
 
@@ -101,13 +103,24 @@ ROLES: dict[str, Role] = {
                 _P.APPROVE_MONTHS,
                 _P.CLOSE_MONTHS,
                 _P.READ_AUDIT,
+                _P.RELEASE_FILES,
+                _P.HEED_ALERTS,
             },
         ),
         Role(
             "head",
             _("Kepala dinas tenaga kerja"),
             _("Melihat seluruh program, menetapkan daftar penerima, menyetujui iuran bulanan dan tutup buku."),
-            _STAFF | {_P.FIX_ROSTERS, _P.APPROVE_PLACES, _P.APPROVE_MONTHS, _P.CLOSE_MONTHS, _P.READ_AUDIT},
+            _STAFF
+            | {
+                _P.FIX_ROSTERS,
+                _P.APPROVE_PLACES,
+                _P.APPROVE_MONTHS,
+                _P.CLOSE_MONTHS,
+                _P.READ_AUDIT,
+                _P.RELEASE_FILES,
+                _P.HEED_ALERTS,
+            },
         ),
         Role(
             "ward_officer",
@@ -137,7 +150,7 @@ ROLES: dict[str, Role] = {
             "administrator",
             _("Pengelola sistem"),
             _("Mengatur pengguna dan pengaturan; tidak melihat data pekerja."),
-            frozenset({_P.KEEP_USERS, _P.KEEP_SETTINGS, _P.VIEW_FIGURES, _P.READ_AUDIT}),
+            frozenset({_P.KEEP_USERS, _P.KEEP_SETTINGS, _P.VIEW_FIGURES, _P.READ_AUDIT, _P.HEED_ALERTS}),
         ),
     )
 }

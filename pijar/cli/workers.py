@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+from django.utils import timezone
 
+from pijar.access.queries import password_fits
 from pijar.access.roles import Permission
 from pijar.cli.door import (
     CODE,
@@ -35,7 +37,8 @@ from pijar.cli.language import _, reason_help
 from pijar.contributions.billing.queries.advances_and_arrears import paid_after_end
 from pijar.pages.figures import month as shown_month
 from pijar.pages.figures import number, rupiah
-from pijar.registry.vault import reveal_national_id
+from pijar.registry.actions.national_ids import reveal_national_id
+from pijar.registry.kinds import RevealReason
 from pijar.reports.people.queries.worker_sheet import worker_of, worker_sheet
 from pijar.reports.people.queries.workers import WorkerFilter, WorkerPage, WorkerState, workers
 from pijar.sponsorship.actions.enrolment import record_death, record_exit
@@ -92,11 +95,20 @@ def reveal(
     ref: Ref,
     by: As,
     reason: Annotated[str, typer.Option(metavar=TEXT, help=reason_help(_("Alasan.")))],
+    kind: Annotated[
+        RevealReason, typer.Option("--for", metavar=KIND, help=_("Keperluan: %s.") % choices(RevealReason))
+    ],
+    password: Annotated[
+        str, typer.Option(prompt=_("Kata sandi"), hide_input=True, envvar="PIJAR_PASSWORD", help=_("Kata sandi Anda."))
+    ],
     as_json: Json = False,
 ) -> None:
-    """Show a whole national id; who asked and why is kept."""
-    who = actor(by)
-    national_id = reveal_national_id(by=who, worker=worker_of(by=who, ref=ref_of(ref)), reason=reason)
+    """Show a whole national id to whoever proves with a password who they are; who asked and why is kept."""
+    who, now = actor(by), timezone.now()
+    proved = now if password_fits(by=who, password=password) else None
+    national_id = reveal_national_id(
+        by=who, worker=worker_of(by=who, ref=ref_of(ref)), kind=kind, reason=reason, now=now, signed_in_at=proved
+    )
     show({"worker": ref, "national_id": national_id}, as_json, national_id)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import re
 
-# Sixteen digits, also when parted by single blanks, dots or dashes, and not part of a longer number.
-_NATIONAL_ID = re.compile(r"(?<!\d)\d(?:[ .-]?\d){15}(?!\d)")
+# Sixteen digits, also when parted by blanks, dots or dashes, as they are or as an address writes them, and not
+# part of a longer number.
+_PARTED = r"(?:[ .\u2010-\u2015_+-]|%(?:20|2E|2D|2F|5F|2B)){0,2}"
+_NATIONAL_ID = re.compile(rf"(?<!\d)\d(?:{_PARTED}\d){{15}}(?!\d)", re.IGNORECASE)
 REDACTED = "[NIK]"
 
 

@@ -13,6 +13,17 @@ class Sex(models.TextChoices):
     MALE = "m", _("Laki-laki")
 
 
+class RevealReason(models.TextChoices):
+    """What a whole national id is opened for."""
+
+    CARD = "card", _("Mencocokkan KTP di loket")
+    INSURER = "insurer", _("Mengisi formulir BPJS Ketenagakerjaan")
+    CLAIM = "claim", _("Mengurus santunan")
+    POPULATION_OFFICE = "population_office", _("Menanyakan ke Dukcapil")
+    CORRECTION = "correction", _("Membetulkan data")
+    OTHER = "other", _("Keperluan lain")
+
+
 class Sector(models.TextChoices):
     """A trade in transport or another: the law's tariff knows these two."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,8 @@ from pijar.access.roles import Permission
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotFound, Refused
 from pijar.registry.models import TakenList, Worker
+
+FRESH: Final = timedelta(minutes=15)
 
 
 def check_may_verify(by: Actor) -> None:
@@ -33,6 +36,12 @@ def check_may_report_death(by: Actor, worker: Worker, died_on: date, on: date) -
         raise Refused("death_in_future", _("Tanggal meninggal belum tiba."))
     if died_on < worker.person.birth_on:
         raise Refused("death_before_birth", _("Tanggal meninggal sebelum tanggal lahir."))
+
+
+def check_fresh(signed_in_at: datetime | None, now: datetime) -> None:
+    """Whole national ids are opened by somebody who has just proved again who they are."""
+    if signed_in_at is None or now - signed_in_at > FRESH:
+        raise Refused("sign_in_again", _("Masukkan kata sandi Anda sekali lagi, lalu ulangi."))
 
 
 def is_program(by: Actor) -> bool:

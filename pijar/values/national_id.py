@@ -17,6 +17,25 @@ PROVINCES = frozenset(
     for number in range(first, latest + 1)
 )
 _DIGITS = re.compile(r"[0-9]{16}")
+_BETWEEN = re.compile(r"[\s.,_/\u2010-\u2015-]")
+_SIXTEEN = re.compile(r"(?<!\d)(?:[0-9][\s.,_/\u2010-\u2015-]{0,3}){15}[0-9](?!\d)")
+_SHORTEST_SLIP, _LONGEST_SLIP = 13, 19  # a digit forgotten or typed twice still gives the number away
+
+
+def typed_digits(text: str) -> str:
+    """What somebody typed as a number, without what people put between its digits: blanks, dots, dashes, strokes."""
+    return _BETWEEN.sub("", text)
+
+
+def is_typed_number(text: str) -> bool:
+    """Do the words hold nothing but a long number that is, or was meant to be, a national id?"""
+    digits = typed_digits(text)
+    return digits.isdecimal() and _SHORTEST_SLIP <= len(digits) <= _LONGEST_SLIP
+
+
+def holds_national_id(text: str) -> bool:
+    """Does a text hold a national id in whatever writing?"""
+    return any(structural_fault(typed_digits(found)) is None for found in _SIXTEEN.findall(text))
 
 
 def structural_fault(number: str) -> str | None:

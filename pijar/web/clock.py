@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -12,6 +12,11 @@ from pijar.values.month import Month
 def today() -> date:
     """The day on the city's calendar."""
     return timezone.localdate()
+
+
+def now() -> datetime:
+    """The moment it is."""
+    return timezone.now()
 
 
 def this_month() -> Month:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import wraps
 
+from allauth.account.authentication import get_authentication_records
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -65,6 +67,12 @@ def signed_in(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return entered
+
+
+def signed_in_at(request: HttpRequest) -> datetime | None:
+    """When the person last proved who they are in this session: by signing in, or by doing so again."""
+    moments = [float(each["at"]) for each in get_authentication_records(request, request.user) if "at" in each]
+    return datetime.fromtimestamp(max(moments), UTC) if moments else None
 
 
 def refusal_page(request: HttpRequest, refused: Refused) -> HttpResponse:

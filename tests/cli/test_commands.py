@@ -25,6 +25,7 @@ from tests.builders import (
     place,
 )
 from tests.cli.conftest import Terminal
+from tests.journeys.city import PASSWORD
 from tests.months import invoice_month, pay
 from tests.registry.intake_files import HEADER, person, workbook
 
@@ -54,12 +55,17 @@ def test_a_ward_officer_lists_only_his_ward(terminal: Terminal) -> None:
     assert [row["name"] for row in told["rows"]] == ["DI DALAM"]
 
 
-def test_a_national_id_is_closed_until_it_is_revealed_for_a_reason(terminal: Terminal) -> None:
+def test_a_national_id_is_closed_until_it_is_revealed_for_a_reason(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
     worker = make_worker(name="SARI")
     assert number_of(worker) not in terminal.pijar("worker", "show", worker.ref, *OFFICER).out
-    refused = terminal.refused("worker", "reveal", worker.ref, *OFFICER, "--reason", "ingin")
-    assert refused.startswith("Tulis alasannya")
-    told = terminal.told("worker", "reveal", worker.ref, *OFFICER, "--reason", "mencocokkan dengan KTP")
+    asked = ("worker", "reveal", worker.ref, *OFFICER, "--for", "card", "--reason")
+    monkeypatch.setenv("PIJAR_PASSWORD", "bukan kata sandi saya")
+    assert "kata sandi" in terminal.refused(*asked, "mencocokkan dengan KTP")
+    monkeypatch.setenv("PIJAR_PASSWORD", PASSWORD)
+    assert terminal.refused(*asked, "ingin").startswith("Tulis alasannya")
+    told = terminal.told(*asked, "mencocokkan dengan KTP")
     assert told == {"worker": str(worker.ref), "national_id": number_of(worker)}
     event = AuditEvent.objects.get(name="national_id.revealed")
     assert (event.reason, event.actor_name) == ("mencocokkan dengan KTP", "Bambang Sutrisno")

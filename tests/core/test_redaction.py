@@ -13,8 +13,13 @@ NIK = "3374010101900001"
 
 
 @pytest.mark.parametrize(
-    "written", [NIK, "3374-0101-0190-0001", "3374 0101 0190 0001", "33.74.01.010190.0001", f"({NIK})", f"NIK={NIK},"]
-)
+    "written",
+    [
+        NIK, "3374-0101-0190-0001", "3374 0101 0190 0001", "33.74.01.010190.0001", f"({NIK})", f"NIK={NIK},",
+        "?q=3374.0101.0190.0001", "?q=3374+0101+0190+0001", "3374%200101%200190%200001",
+        "33%2E74%2E01%2E010190%2E0001",
+    ],
+)  # fmt: skip
 def test_a_number_of_sixteen_digits_is_taken_out(written: str) -> None:
     assert "[NIK]" in redact(written)
     assert "0001" not in redact(written)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from pijar.access.actors import SYSTEM
 from pijar.linkage.actions.merging import merge_people, undo_merge
 from pijar.linkage.models import DoubleMonth
 from pijar.registry.actions.lists import take_list
+from pijar.registry.actions.national_ids import find_by_national_id
 from pijar.registry.models import ListRow, Nomination, Worker
 from pijar.reports.city.queries.figures import month_figures
 from pijar.reports.city.queries.public import public_figures
 from pijar.reports.people.queries.worker_sheet import worker_of, worker_sheet
-from pijar.reports.people.queries.workers import WorkerFilter, worker_of_number, workers
+from pijar.reports.people.queries.workers import WorkerFilter, workers
 from pijar.sponsorship.models import Agreement
 from pijar.values.month import Month
 from tests.builders import (
@@ -102,7 +104,7 @@ def test_whoever_seeks_the_merged_record_finds_the_person() -> None:
     other = make_worker(name="KARTOMO")
     merge(longer, other)
     assert listed(search="kartom") == ["SOEKARDI"]
-    assert worker_of_number(by=OFFICER, number=number_of(other)) == longer.ref
+    assert find_by_national_id(by=OFFICER, number=number_of(other), now=timezone.now()) == longer.ref
     assert worker_of(by=OFFICER, ref=other.ref) == longer
 
 

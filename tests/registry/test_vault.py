@@ -13,7 +13,7 @@ from pijar.access.roles import Permission
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed, Refused
 from pijar.registry.models import VaultEntry
-from pijar.registry.vault import current_key_id, index_of, reveal_national_id, seal, unseal
+from pijar.registry.vault import current_key_id, index_of, seal, unseal
 from tests.builders import (
     APPROVER,
     KEMIJEN,
@@ -25,9 +25,9 @@ from tests.builders import (
     settle_small_city,
     without,
 )
+from tests.revealing import REASON, reveal
 
 NIK = "3374010101800001"
-REASON = "Mencocokkan KTP di loket"
 
 
 def test_a_sealed_number_opens_only_for_its_own_kind_and_reference() -> None:
@@ -72,13 +72,13 @@ def test_revealing_a_number_takes_a_right_and_a_reason_and_is_written_down() -> 
     worker = make_worker(nik=NIK)
     for actor in (STRANGER, APPROVER, without(OFFICER, Permission.REVEAL_NATIONAL_ID)):
         with pytest.raises(NotAllowed):
-            reveal_national_id(by=actor, worker=worker, reason=REASON)
+            reveal(worker, by=actor)
     for reason in ("", "cek", "         .   "):
         with pytest.raises(Refused) as refused:
-            reveal_national_id(by=OFFICER, worker=worker, reason=reason)
+            reveal(worker, reason=reason)
         assert refused.value.code == "reason_needed"
     assert not AuditEvent.objects.filter(name="national_id.revealed").exists()
-    assert reveal_national_id(by=OFFICER, worker=worker, reason=REASON) == NIK
+    assert reveal(worker) == NIK
     event = AuditEvent.objects.get(name="national_id.revealed")
     assert (event.actor_id, event.subject, event.reason) == (OFFICER.id, f"worker:{worker.ref}", REASON)
 
@@ -88,12 +88,12 @@ def test_an_officer_reveals_numbers_of_his_own_area_only() -> None:
     settle_small_city()
     worker = make_worker(nik=NIK, ward=KEMIJEN)
     with pytest.raises(NotAllowed):
-        reveal_national_id(by=bounded(OFFICER, MIROTO), worker=worker, reason=REASON)
-    assert reveal_national_id(by=bounded(OFFICER, "33.74.03"), worker=worker, reason=REASON) == NIK
+        reveal(worker, by=bounded(OFFICER, MIROTO))
+    assert reveal(worker, by=bounded(OFFICER, "33.74.03")) == NIK
 
 
 @pytest.mark.django_db
 def test_a_reason_that_quotes_the_number_is_kept_without_it() -> None:
     settle_small_city()
-    reveal_national_id(by=OFFICER, worker=make_worker(nik=NIK), reason=f"Warga menyebut {NIK} di loket")
+    reveal(make_worker(nik=NIK), reason=f"Warga menyebut {NIK} di loket")
     assert AuditEvent.objects.get(name="national_id.revealed").reason == "Warga menyebut [NIK] di loket"

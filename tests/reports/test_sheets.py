@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from pijar.access.actors import STRANGER
 from pijar.contributions.settlement.actions.payments import record_payment
 from pijar.core.refusals import NotAllowed, NotFound
-from pijar.registry.vault import reveal_national_id
 from pijar.reports.city.queries.public import SMALLEST, disclosed, public_figures
 from pijar.reports.city.queries.waiting import tasks
 from pijar.reports.money.queries.month_sheet import month_sheet, months
@@ -31,6 +30,7 @@ from tests.builders import (
     number_of,
 )
 from tests.months import cover_month, invoice_month, pay, prove
+from tests.revealing import reveal
 
 FEBRUARY, MARCH = Month(2026, 2), Month(2026, 3)
 ON = date(2026, 3, 20)
@@ -64,7 +64,7 @@ def test_a_worker_sheet_tells_how_the_worker_came_in_and_who_pays() -> None:
 
 def test_a_revealed_national_id_leaves_a_trace_on_the_sheet_and_no_number() -> None:
     worker = make_worker()
-    reveal_national_id(by=OFFICER, worker=worker, reason="mencocokkan dengan KTP")
+    reveal(worker, reason="mencocokkan dengan KTP")
     sheet = worker_sheet(by=OFFICER, ref=worker.ref, on=ON)
     assert [(event.name, event.reason) for event in sheet.events] == [
         ("national_id.revealed", "mencocokkan dengan KTP")

@@ -11,7 +11,7 @@ from pijar.access.roles import Permission
 from pijar.core.refusals import NotAllowed
 from pijar.membership.actions.enrolments import end_enrolment
 from pijar.reports.people.queries import workers as listing
-from pijar.reports.people.queries.workers import WorkerFilter, WorkerPage, worker_of_number, workers
+from pijar.reports.people.queries.workers import WorkerFilter, WorkerPage, workers
 from pijar.sponsorship.actions.allocation import end_sponsorships
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
@@ -105,14 +105,6 @@ def test_a_member_number_finds_its_worker() -> None:
     (worker,) = make_members(1)
     number = worker.enrolments.get().member_number
     assert [row.ref for row in found(search=number).rows] == [worker.ref]
-
-
-def test_a_whole_national_id_finds_its_worker_only_within_ones_area() -> None:
-    worker = make_worker(ward=MIROTO)
-    number = number_of(worker)
-    assert worker_of_number(by=OFFICER, number=number) == worker.ref
-    assert worker_of_number(by=bounded(OFFICER, KEMIJEN), number=number) is None
-    assert worker_of_number(by=OFFICER, number="3374010101019999") is None
 
 
 def test_without_the_right_nobody_is_shown() -> None:

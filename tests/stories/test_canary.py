@@ -17,13 +17,14 @@ from pijar.core.refusals import Refused
 from pijar.registry.actions.nominations import reject_nominations
 from pijar.registry.jobs import take_uploaded_list
 from pijar.registry.models import Nomination, Worker
-from pijar.registry.vault import reveal_national_id, unseal
+from pijar.registry.vault import unseal
 from pijar.sponsorship.actions.agreements import end_agreement
 from pijar.sponsorship.actions.allocation import end_sponsorships
 from pijar.sponsorship.actions.enrolment import record_exit
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 from tests.builders import OFFICER, make_agreement, make_nomination, make_worker
+from tests.revealing import reveal
 from tests.stories.way import DAY, MARCH, Way, list_of, row
 
 pytestmark = pytest.mark.django_db
@@ -107,7 +108,7 @@ def _refuse_and_let_go(way: Way) -> None:
     """Quote the number wherever a person may give a reason, and do what is refused."""
     quoting = f"menurut KTP {CANARY}"
     worker = Worker.objects.get(person__name="SITI KENARI")
-    reveal_national_id(by=OFFICER, worker=worker, reason=f"Mencocokkan {quoting}")
+    reveal(worker, reason=f"Mencocokkan {quoting}")
     other = make_nomination(make_worker(nik="3374010101800010"), "nominated")
     reject_nominations(by=OFFICER, nominations=[other.pk], reasons=[quoting], on=DAY)
     for again in ("take", "answer", "send", "fix"):

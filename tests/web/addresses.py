@@ -47,7 +47,7 @@ def known_parts(**more: Any) -> dict[str, Any]:
     known |= {"account": "1110"}
     known |= {"explanation": 1, "place": 2}
     known |= {"kind": "name", "source": "population"}
-    known |= {"line": 1, "instalment": 1, "office": "OPD-1", "advance": 1, "payment": 1}
+    known |= {"alert": 1, "line": 1, "instalment": 1, "office": "OPD-1", "advance": 1, "payment": 1}
     return known | more
 
 

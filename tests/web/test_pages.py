@@ -96,28 +96,6 @@ def test_a_worker_sheet_shows_no_digit_of_the_national_id(enter: Enter) -> None:
     assert worker_number(worker.pk) in page
 
 
-def test_a_national_id_is_revealed_for_a_reason_and_kept_by_nobody_on_the_way(enter: Enter) -> None:
-    worker = make_worker()
-    client = enter("officer")
-    answer = client.post(f"/kerja/pekerja/{worker.ref}/nik/", {"reason": "mencocokkan dengan KTP"})
-    assert number_of(worker) in answer.content.decode().replace(" ", "")
-    assert answer.headers["Cache-Control"] == "no-store"
-
-
-def test_a_national_id_is_not_revealed_without_a_reason(enter: Enter) -> None:
-    worker = make_worker()
-    answer = enter("officer").post(f"/kerja/pekerja/{worker.ref}/nik/", {"reason": "ingin"})
-    assert answer.status_code == 422
-    assert "10 huruf" in answer.content.decode()
-    assert number_of(worker) not in answer.content.decode().replace(" ", "")
-
-
-def test_searching_for_a_whole_national_id_never_puts_it_in_an_address(enter: Enter) -> None:
-    worker = make_worker()
-    answer = enter("officer").post("/kerja/pekerja/cari/", {"words": number_of(worker)})
-    assert answer.headers["Location"] == f"/kerja/pekerja/{worker.ref}/"
-
-
 def test_searching_for_a_name_narrows_the_list(enter: Enter) -> None:
     make_worker(name="SITI LESTARI")
     make_worker(name="BUDI")

@@ -1,4 +1,4 @@
-"""What is supposed of the months ahead, as sentences one can change."""
+"""What came of an alert, and what is supposed of the months ahead, as sentences one can change."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ from pijar.reports.projection.outlook import cost_of
 from pijar.reports.projection.scenario import PAYER, Baseline, Scenario
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
-from pijar.web.fields import rupiah_field
+from pijar.web.fields import reason_field, rupiah_field
+
+
+class AlertForm(forms.Form):
+    """What came of an alert."""
+
+    reason = reason_field(label=_("Hasil pemeriksaan"))
 
 
 class ProjectionForm(forms.Form):

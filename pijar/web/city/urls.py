@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from pijar.web.city.views import dashboard, projection
+from pijar.web.city.views import alerts, dashboard, projection
 
 urlpatterns = [
     path("", dashboard.dashboard, name="dashboard"),
     path("antrean/", dashboard.queue, name="queue"),
+    path("peringatan/", alerts.alerts_page, name="alerts"),
+    path("peringatan/<int:alert>/", alerts.heed, name="heed_alert"),
     path("proyeksi/", projection.projection, name="projection"),
 ]

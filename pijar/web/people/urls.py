@@ -24,6 +24,7 @@ urlpatterns = [
     path("pekerja/cari/", workers.search, name="search"),
     path("pekerja/<uuid:ref>/", workers.worker, name="worker"),
     path("pekerja/<uuid:ref>/nik/", workers.reveal, name="reveal"),
+    path("pekerja/<uuid:ref>/digit/", workers.compare_digits, name="compare_digits"),
     path("pekerja/<uuid:ref>/kematian/", workers.death, name="death"),
     path("usulan/", nominations.nominations_page, name="nominations"),
     path("usulan/baru/", one_person.nominate, name="nominate"),

@@ -20,6 +20,7 @@ from pijar.matching.queries.deaths import count_deaths, places_lost
 from pijar.matching.queries.differences import STILL_PAID, count_differences
 from pijar.matching.states import DeathState, DifferenceState
 from pijar.membership.models import Batch
+from pijar.registry.queries.alerts import alerts
 from pijar.registry.queries.nominations import count_in_state
 from pijar.registry.queries.proposals import proposals_waiting
 from pijar.registry.queries.taken_lists import lists_waiting
@@ -50,7 +51,7 @@ class Task:
 
 def tasks(*, by: Actor, month: Month, on: date) -> list[Task]:
     """The work waiting for this person on a day of a month. What there is none of is left out."""
-    found: list[Task] = [*_matching(by), *_pairs(by), *_rounds(by), *_renewals(by, on)]
+    found: list[Task] = [*_matching(by), *_pairs(by), *_rounds(by), *_renewals(by, on), *_alerts(by)]
     if by.may(Permission.VIEW_WORKERS):
         found.append(Task("lapses", members_in_danger(by=by, on=on, days=7)))
     if by.may(Permission.VIEW_MONEY):
@@ -67,6 +68,11 @@ def tasks(*, by: Actor, month: Month, on: date) -> list[Task]:
     if by.may(Permission.ENROL_WORKERS):
         found += _batches(by, month)
     return [task for task in found if task.count]
+
+
+def _alerts(by: Actor) -> list[Task]:
+    """What happened with national ids, for whoever looks at it."""
+    return [Task("alerts", len(alerts(by=by)))] if by.may(Permission.HEED_ALERTS) else []
 
 
 def _pairs(by: Actor) -> list[Task]:

@@ -14,8 +14,6 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.access.scope import WHOLE_CITY, area_patterns
 from pijar.core.sql_files import SqlParams, fetch_rows, given
-from pijar.registry.models import Person, Worker
-from pijar.registry.vault import index_of
 from pijar.values.month import Month
 from pijar.values.worker_number import key_of_number, worker_number
 
@@ -132,17 +130,6 @@ def workers(*, by: Actor, narrowed: WorkerFilter, page: int = 1) -> WorkerPage:
     order = f"ORDER BY p.name, p.id LIMIT {PAGE} OFFSET {(number - 1) * PAGE}"
     ids = _column(f"{_SOURCE} WHERE {where} {order}", facts) if found else []
     return WorkerPage(worker_rows(ids, narrowed.month, narrowed.on), number, total, is_more)
-
-
-def worker_of_number(*, by: Actor, number: str) -> UUID | None:
-    """The worker with this whole national id, or None when there is none within what the person sees."""
-    check_may(by, Permission.VIEW_WORKERS)
-    people = Person.objects.filter(national_id__kind="nik", national_id__index=index_of("nik", number))
-    found = Worker.objects.filter(person__in=[person.merged_into_id or person.pk for person in people])
-    for ref, ward in found.values_list("ref", "person__ward_id"):
-        if by.sees_area(ward or "", Permission.VIEW_WORKERS):
-            return ref
-    return None
 
 
 def worker_rows(ids: Sequence[int], month: Month, on: date) -> tuple[WorkerRow, ...]:

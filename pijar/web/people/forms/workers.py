@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from pijar.access.actors import Actor, Scope
 from pijar.access.roles import Permission
 from pijar.pages.form_types import Choices, Files, Initial, Sent
+from pijar.registry.kinds import RevealReason
 from pijar.registry.queries.areas import categories, wards_seen
 from pijar.reports.people.queries.workers import WorkerFilter, WorkerState
 from pijar.sponsorship.queries.kinds import kind_choices
@@ -98,7 +99,20 @@ class SearchForm(forms.Form):
 class RevealForm(forms.Form):
     """Why a whole NIK is needed."""
 
+    kind = forms.TypedChoiceField(
+        label=_("Keperluan"), choices=RevealReason.choices, coerce=RevealReason, widget=PlainSelect
+    )
     reason = reason_field(hint=_("Alasan dan nama Anda tercatat dalam jejak audit."))
+
+
+class DigitsForm(forms.Form):
+    """The last four digits of the NIK on a card."""
+
+    digits = forms.CharField(
+        label=_("Empat digit terakhir NIK pada KTP"),
+        max_length=8,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
 
 
 class DeathForm(forms.Form):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,17 +13,24 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pijar.access.roles import Permission
 from pijar.contributions.billing.queries.advances_and_arrears import OverpaidFact, paid_after_end
+from pijar.core.refusals import why_not
 from pijar.linkage.queries.pairs import merges_of
 from pijar.matching.queries.office_records import office_records
 from pijar.pages.drawing.strips import month_links
-from pijar.registry.vault import reveal_national_id
+from pijar.registry.actions.national_ids import (
+    compare_last_digits,
+    find_by_national_id,
+    reveal_national_id,
+)
+from pijar.registry.policies import check_fresh
 from pijar.reports.people.queries.worker_sheet import WorkerSheet, worker_of, worker_sheet
-from pijar.reports.people.queries.workers import PAGE, STRIP_MONTHS, worker_of_number, workers
+from pijar.reports.people.queries.workers import PAGE, STRIP_MONTHS, workers
 from pijar.sponsorship.actions.enrolment import record_death
 from pijar.values.month import Month
-from pijar.web.clock import this_month, today
-from pijar.web.entrance import StaffRequest, staff
-from pijar.web.people.forms.workers import DeathForm, RevealForm, SearchForm, WorkerFilterForm
+from pijar.values.national_id import is_typed_number
+from pijar.web.clock import now, this_month, today
+from pijar.web.entrance import StaffRequest, signed_in_at, staff
+from pijar.web.people.forms.workers import DeathForm, DigitsForm, RevealForm, SearchForm, WorkerFilterForm
 from pijar.web.query_parameters import asked_page, shown_page
 
 
@@ -48,9 +56,8 @@ def search(request: StaffRequest) -> HttpResponse:
     """Find by whole NIK without the NIK ever standing in an address; any other words narrow the list."""
     form = SearchForm(request.POST)
     words = form.cleaned_data["words"] if form.is_valid() else ""
-    number = "".join(words.split())
-    if number.isdecimal() and len(number) == 16:
-        ref = worker_of_number(by=request.actor, number=number)
+    if is_typed_number(words):
+        ref = find_by_national_id(by=request.actor, number=words, now=now())
         if ref is None:
             facts = {
                 "sentence": _("Tidak ada pekerja dengan NIK itu di wilayah Anda."),
@@ -65,22 +72,35 @@ def search(request: StaffRequest) -> HttpResponse:
 @staff(Permission.VIEW_WORKERS)
 def worker(request: StaffRequest, ref: UUID) -> HttpResponse:
     """One worker's sheet."""
-    sheet = worker_sheet(by=request.actor, ref=ref, on=today())
-    return render(request, "people/worker.html", _sheet_facts(request, sheet))
+    return _sheet(request, ref)
 
 
 @require_POST
 @staff(Permission.REVEAL_NATIONAL_ID)
 def reveal(request: StaffRequest, ref: UUID) -> HttpResponse:
     """The sheet with the whole NIK, once, for a reason that the audit trail keeps."""
-    found = worker_of(by=request.actor, ref=ref)
-    form = RevealForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    number = reveal_national_id(by=request.actor, worker=found, reason=reason)
-    sheet = worker_sheet(by=request.actor, ref=ref, on=today())
-    response = render(request, "people/worker.html", _sheet_facts(request, sheet) | {"revealed": number})
+    found, form = worker_of(by=request.actor, ref=ref), RevealForm(request.POST)
+    if not form.is_valid():
+        return _sheet(request, ref, 422, reveal_form=form)
+    number = reveal_national_id(
+        by=request.actor, worker=found, now=now(), signed_in_at=signed_in_at(request), **form.cleaned_data
+    )
+    response = _sheet(request, ref, revealed=number)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+@require_POST
+@staff(Permission.REPORT_EVENTS)
+def compare_digits(request: StaffRequest, ref: UUID) -> HttpResponse:
+    """Do the four digits that somebody reads from a card belong to this worker? Yes or no."""
+    found, form = worker_of(by=request.actor, ref=ref), DigitsForm(request.POST)
+    digits = form.cleaned_data["digits"] if form.is_valid() else ""
+    if compare_last_digits(by=request.actor, worker=found, digits=digits, now=now()):
+        messages.success(request, _("Cocok: empat digit itu sama dengan NIK pekerja ini."))
+    else:
+        messages.warning(request, _("Tidak cocok: NIK pekerja ini berakhir dengan digit lain."))
+    return redirect("work:worker", ref)
 
 
 @require_POST
@@ -90,10 +110,14 @@ def death(request: StaffRequest, ref: UUID) -> HttpResponse:
     found = worker_of(by=request.actor, ref=ref)
     form = DeathForm(request.POST)
     if not form.is_valid():
-        sheet = worker_sheet(by=request.actor, ref=ref, on=today())
-        return render(request, "people/worker.html", _sheet_facts(request, sheet) | {"death_form": form}, status=422)
+        return _sheet(request, ref, 422, death_form=form)
     record_death(by=request.actor, worker=found, died_on=form.cleaned_data["died_on"], on=today())
     return redirect("work:worker", ref)
+
+
+def _sheet(request: StaffRequest, ref: UUID, status: int = 200, **more: object) -> HttpResponse:
+    sheet = worker_sheet(by=request.actor, ref=ref, on=today())
+    return render(request, "people/worker.html", _sheet_facts(request, sheet) | more, status=status)
 
 
 def _trails(sheet: WorkerSheet) -> dict[Month, str]:
@@ -113,7 +137,9 @@ def _sheet_facts(request: StaffRequest, sheet: WorkerSheet) -> dict[str, object]
         "overpaid": _overpaid(request, sheet),
         "may_reveal": request.actor.may(Permission.REVEAL_NATIONAL_ID),
         "may_report": request.actor.may(Permission.REPORT_EVENTS),
+        "is_fresh": not why_not(check_fresh, signed_in_at(request), now()),
         "reveal_form": RevealForm(),
+        "digits_form": DigitsForm(),
         "death_form": DeathForm(),
         "this_month": Month.of(today()),
     }
