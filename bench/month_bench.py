@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 
 from intake_bench import Memory, fresh_city
+from typed_money import type_payments, type_receipts
 
 GOAL_SECONDS, GOAL_RATIO, GOAL_AGAIN = 5.0, 2.0, 0.25
 GOAL_GROWTH, GOAL_MEGABYTES = 1.3, 4096.0
@@ -156,8 +157,8 @@ def run_month(number: int) -> None:
     from pijar.contributions.assessment.actions.rounds import approve_rounds
     from pijar.contributions.billing.actions.invoices import issue_invoices
     from pijar.contributions.models import Invoice
-    from pijar.contributions.receipts.actions.take import IncomingReceipt, take_receipts
-    from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
+    from pijar.contributions.receipts.whole_receipts import IncomingReceipt
+    from pijar.contributions.settlement.typed_payments import IncomingPayment
     from pijar.values.month import Month
 
     month = Month(2025, number)
@@ -167,9 +168,9 @@ def run_month(number: int) -> None:
     issue_invoices(by=SYSTEM, month=month, on=on)
     invoices = list(Invoice.objects.filter(month=month))
     paid = [IncomingPayment(i.payment_code, f"B{i.pk}", i.amount, on) for i in invoices]
-    record_payments(by=SYSTEM, payments=paid, on=on)
-    proved = [IncomingReceipt(i.payment_code, f"R{i.pk}", i.amount, on) for i in invoices]
-    take_receipts(by=SYSTEM, receipts=proved, on=on)
+    type_payments(paid, on)
+    proved = [IncomingReceipt(i.payment_code, f"R{i.pk}", i.amount, i.workers, on) for i in invoices]
+    type_receipts(proved, on)
 
 
 def run_floor(number: int) -> Cost:

@@ -24,6 +24,7 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 
 from intake_bench import Memory, fresh_city
 from month_bench import fill
+from typed_money import type_payments
 
 GOAL_SECONDS, GOAL_RATIO, GOAL_AGAIN = 5.0, 2.0, 0.25
 HEADINGS = "Nomor KPJ;Nama Peserta;Bulan Iuran;Jumlah Iuran;Nomor Bukti;Tanggal Bayar"
@@ -52,7 +53,7 @@ def pay_month(number: int) -> None:
     from pijar.contributions.assessment.actions.rounds import approve_rounds
     from pijar.contributions.billing.actions.invoices import issue_invoices
     from pijar.contributions.models import Invoice
-    from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
+    from pijar.contributions.settlement.typed_payments import IncomingPayment
     from pijar.values.month import Month
 
     month, on = Month(2025, number), date(2025, number, 20)
@@ -60,7 +61,7 @@ def pay_month(number: int) -> None:
     approve_rounds(by=SYSTEM, month=month, on=on)
     issue_invoices(by=SYSTEM, month=month, on=on)
     paid = [IncomingPayment(i.payment_code, f"B{i.pk}", i.amount, on) for i in Invoice.objects.filter(month=month)]
-    record_payments(by=SYSTEM, payments=paid, on=on)
+    type_payments(paid, on)
 
 
 def lines_of(number: int) -> list[str]:

@@ -8,19 +8,18 @@ from typing import Annotated
 import typer
 
 from pijar.cli.advances_and_arrears import add_to
-from pijar.cli.door import AMOUNT, CODE, NUMBER, As, Day, Json, MonthText, actor, day_of, month_of, show, table
+from pijar.cli.assertions import add_assertions
+from pijar.cli.door import AMOUNT, CODE, COUNT, NUMBER, As, Day, Json, MonthText, actor, day_of, month_of, show, table
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _, reason_help
+from pijar.contributions.assertions.actions.payments import record_payment
+from pijar.contributions.assertions.actions.receipts import record_receipt
 from pijar.contributions.assessment.actions.assess import Assessed, assess_month
 from pijar.contributions.assessment.actions.rounds import Approved, approve_rounds, send_back_round
 from pijar.contributions.assessment.words import why_left_out
 from pijar.contributions.billing.actions.invoices import issue_invoices
 from pijar.contributions.billing.queries.invoices import invoices_of
 from pijar.contributions.closing.queries.month_way import month_way
-from pijar.contributions.receipts.actions.take import take_receipt
-from pijar.contributions.settlement.actions.payments import record_payment
-from pijar.contributions.settlement.words import why_waiting
-from pijar.contributions.states import PaymentState
 from pijar.pages.figures import number, rupiah
 from pijar.reports.money.queries.month_sheet import MonthSheet, month_sheet
 from pijar.reports.money.steps import MonthStep
@@ -87,7 +86,7 @@ def invoices(text: MonthText, by: As, as_json: Json = False) -> None:
     show(issued, as_json, *(table(rows) or [_("Belum ada tagihan untuk bulan ini.")]))
 
 
-@command(group, "pay", _("Catat pembayaran. Jumlah lain daripada tagihan tersimpan sebagai titipan dan menunggu."))
+@command(group, "pay", _("Catat pembayaran; berkas bank atau orang kedua membuktikannya."))
 def pay(
     code: Code,
     amount: Amount,
@@ -96,32 +95,32 @@ def pay(
     on: Day = "",
     as_json: Json = False,
 ) -> None:
-    """Record money that came for an invoice."""
+    """Write down that money came for an invoice; nothing moves until it is proved."""
     day = day_of(on)
-    paid = record_payment(by=actor(by), payment_code=code, reference=reference, amount=amount, paid_on=day, on=day)
-    is_settled = paid.state == PaymentState.MATCHED
-    sentence = _("Tagihan %(number)s lunas.") % {"number": paid.invoice.number} if is_settled else why_waiting(paid)
-    show({"payment": paid.reference, "state": paid.state}, as_json, sentence)
+    said = record_payment(by=actor(by), payment_code=code, reference=reference, amount=amount, paid_on=day, on=day)
+    show({"payment": reference, "outcome": said.outcome}, as_json, said.text)
 
 
-@command(group, "receipt", _("Catat bukti BPJS Ketenagakerjaan; bulan para pekerjanya menjadi tertutup."))
+@command(group, "receipt", _("Catat bukti BPJS Ketenagakerjaan; berkas BPJS atau orang kedua membuktikannya."))
 def receipt(
     code: Code,
     amount: Amount,
+    workers: Annotated[int, typer.Argument(metavar=COUNT, help=_("Banyaknya orang pada bukti."))],
     proof: Annotated[str, typer.Argument(metavar=NUMBER, help=_("Nomor bukti BPJS Ketenagakerjaan."))],
     by: As,
     on: Day = "",
     as_json: Json = False,
 ) -> None:
-    """Take the insurer's receipt for a paid invoice; its workers are covered in that month."""
+    """Write down the insurer's receipt for a paid invoice; nobody is covered until it is proved."""
     day = day_of(on)
-    taken = take_receipt(by=actor(by), payment_code=code, number=proof, amount=amount, received_on=day, on=day)
-    facts = {"number": taken.number, "workers": number(taken.invoice.workers), "month": taken.invoice.month}
-    sentence = _("Bukti %(number)s diterima: %(workers)s pekerja terlindungi bulan %(month)s.") % facts
-    show({"receipt": taken.number, "workers": taken.invoice.workers}, as_json, sentence)
+    said = record_receipt(
+        by=actor(by), payment_code=code, number=proof, amount=amount, workers=workers, received_on=day, on=day
+    )
+    show({"receipt": proof, "outcome": said.outcome}, as_json, said.text)
 
 
 add_to(group)
+add_assertions(group)
 
 
 def _sums(done: Assessed | Approved) -> dict[str, str]:

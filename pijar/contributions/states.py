@@ -1,4 +1,4 @@
-"""The states of rounds, invoices, payments and closings."""
+"""The states of rounds, invoices, payments, assertions and closings."""
 
 from __future__ import annotations
 
@@ -51,6 +51,30 @@ PAYMENT_MOVES: dict[PaymentState, frozenset[PaymentState]] = {
 }
 
 
+class AssertionKind(models.TextChoices):
+    """What a person typed: money that came, or the insurer's receipt of an invoice."""
+
+    PAYMENT = "payment", _("Uang masuk")
+    RECEIPT = "receipt", _("Bukti BPJS")
+
+
+class AssertionState(models.TextChoices):
+    """One person's word is proved by a file or confirmed by a second person with the paper; a wrong one is refused."""
+
+    ASSERTED = "asserted", _("Dicatat, belum dibuktikan")
+    CONFIRMED = "confirmed", _("Dibenarkan orang kedua")
+    PROVED = "proved", _("Dibuktikan berkas")
+    REFUSED = "refused", _("Ditolak")
+
+
+ASSERTION_MOVES: dict[AssertionState, frozenset[AssertionState]] = {
+    AssertionState.ASSERTED: frozenset({AssertionState.CONFIRMED, AssertionState.PROVED, AssertionState.REFUSED}),
+    AssertionState.CONFIRMED: frozenset({AssertionState.PROVED}),
+    AssertionState.PROVED: frozenset(),
+    AssertionState.REFUSED: frozenset(),
+}
+
+
 class AdvanceState(models.TextChoices):
     """Months to be paid in advance: assessed, then invoiced together once another person approved, or sent back."""
 
@@ -74,6 +98,7 @@ class Cause(models.TextChoices):
     BUDGET_SHORT = "budget_short", _("Anggaran tidak cukup sampai bulan itu")
     INSTALMENT = "instalment", _("Termin anggaran belum cair")
     SHORT_PAID = "short_paid", _("Uang yang masuk tidak sama dengan tagihan")
+    ASSERTED = "asserted", _("Uang dicatat, belum dibuktikan")
     UNPAID = "unpaid", _("Tagihan belum dibayar")
     NOT_INVOICED = "not_invoiced", _("Belum ditagih")
     NOT_ASSESSED = "not_assessed", _("Iuran belum ditetapkan")

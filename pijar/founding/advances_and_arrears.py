@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from pijar.contributions.billing.actions.advances import approve_advance, assess_ahead, issue_advance
 from pijar.contributions.models import Invoice
-from pijar.contributions.settlement.actions.payments import record_payment
+from pijar.contributions.settlement.typed_payments import IncomingPayment
 from pijar.founding.funders import PRICE
 from pijar.founding.scene import Scene
+from pijar.founding.typed_money import type_payments
 from pijar.sponsorship.models import Agreement
 from pijar.sponsorship.states import AgreementState, FunderKind
 from pijar.values.month import Month
@@ -48,11 +49,5 @@ def pay_months_ahead(scene: Scene, month: Month) -> None:
     advance = assess_ahead(by=by, agreement=company, months=_MONTHS, first_month=month, on=on)
     approve_advance(by=scene.cast.head, advance=advance, on=on)
     advance = issue_advance(by=by, advance=advance, on=on)
-    record_payment(
-        by=by,
-        payment_code=advance.payment_code,
-        reference=scene.paper("BYR", month),
-        amount=advance.amount,
-        paid_on=on,
-        on=on,
-    )
+    payment = IncomingPayment(advance.payment_code, scene.paper("BYR", month), advance.amount, on)
+    type_payments(scene, month, [payment], on)

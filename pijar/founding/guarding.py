@@ -9,9 +9,10 @@ from random import Random
 from pijar.contributions.models import Invoice
 from pijar.contributions.pool.actions.bridge import bridge_invoices
 from pijar.contributions.pool.actions.gifts import take_gift
-from pijar.contributions.receipts.actions.take import IncomingReceipt, take_receipts
+from pijar.contributions.receipts.whole_receipts import IncomingReceipt
 from pijar.founding.names import Community, invent_name
 from pijar.founding.scene import Scene
+from pijar.founding.typed_money import type_receipts
 from pijar.sponsorship.actions.agreements import end_agreement, sign_agreement
 from pijar.sponsorship.actions.funders import register_funder
 from pijar.sponsorship.actions.handovers import hand_over
@@ -64,8 +65,8 @@ def _bridge(scene: Scene, month: Month, on: date) -> None:
         return
     by = scene.cast.officer
     bridge_invoices(by=by, invoices=[invoice.pk for invoice in failed], why=_WHY, on=on)
-    receipts = [IncomingReceipt(i.payment_code, scene.paper("BPJSTK", month), i.amount, on) for i in failed]
-    take_receipts(by=by, receipts=receipts, on=on)
+    papers = [(invoice, scene.paper("BPJSTK", month)) for invoice in failed]
+    type_receipts(scene, month, [IncomingReceipt(i.payment_code, no, i.amount, i.workers, on) for i, no in papers], on)
 
 
 def _stop(scene: Scene, month: Month) -> list[Agreement]:

@@ -9,8 +9,8 @@ from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.assessment.actions.rounds import approve_rounds
 from pijar.contributions.billing.actions.invoices import issue_invoices
 from pijar.contributions.models import Invoice
-from pijar.contributions.receipts.actions.take import IncomingReceipt, take_receipts
-from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
+from pijar.contributions.receipts.whole_receipts import IncomingReceipt
+from pijar.contributions.settlement.typed_payments import IncomingPayment
 from pijar.core.files import read_file
 from pijar.core.refusals import Refused
 from pijar.founding.advances_and_arrears import sums_paid
@@ -21,6 +21,7 @@ from pijar.founding.insurer import REFUSALS
 from pijar.founding.scene import MANY, PUBLIC, Scene, StoryBrokenError, take_stock
 from pijar.founding.statements import pay_by_statement
 from pijar.founding.story import MonthPlan
+from pijar.founding.typed_money import type_payments, type_receipts
 from pijar.membership.actions.answers import take_answer
 from pijar.membership.actions.batches import send_batch
 from pijar.membership.file_kinds import ENROLMENT, ENROLMENT_ANSWER
@@ -169,15 +170,9 @@ def _pay(scene: Scene, invoices: Sequence[Invoice], month: Month, on: date) -> N
     if month == scene.story.until - 1:
         pay_by_statement(scene, month, list(zip(invoices, payments, strict=True)), on)
     else:
-        _check(record_payments(by=scene.cast.officer, payments=payments, on=on) if payments else [])
+        type_payments(scene, month, payments, on)
 
 
 def _prove(scene: Scene, invoices: Sequence[Invoice], month: Month, on: date) -> None:
-    receipts = [IncomingReceipt(i.payment_code, scene.paper("BPJSTK", month), i.amount, on) for i in invoices]
-    _check(take_receipts(by=scene.cast.officer, receipts=receipts, on=on) if receipts else [])
-
-
-def _check(outcomes: Sequence[object]) -> None:
-    astray = [outcome for outcome in outcomes if getattr(outcome, "outcome", "") != "applied"]
-    if astray:
-        raise StoryBrokenError(f"Money went astray: {astray[0]}")
+    papers = [(invoice, scene.paper("BPJSTK", month)) for invoice in invoices]
+    type_receipts(scene, month, [IncomingReceipt(i.payment_code, no, i.amount, i.workers, on) for i, no in papers], on)

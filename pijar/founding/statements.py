@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from pijar.contributions.assertions.actions.payments import record_payments
 from pijar.contributions.models import Invoice
-from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
+from pijar.contributions.settlement.typed_payments import IncomingPayment
 from pijar.contributions.statements.actions.take import take_statement
 from pijar.founding.scene import Scene, StoryBrokenError
 from pijar.tables.models import ColumnProfile
@@ -19,7 +20,7 @@ _WITHOUT_CODE = (("SETORAN TUNAI TANPA NAMA", 16_800), ("TRF IURAN PIJAR SEMAR K
 
 
 def pay_by_statement(scene: Scene, month: Month, paid: Sequence[tuple[Invoice, IncomingPayment]], on: date) -> None:
-    """Take the statement with the money for these invoices; the first of it was recorded by hand and moves no more.
+    """Take the statement with the money for these invoices; the first of it was typed before, and is proved by it.
 
     Raises StoryBrokenError when a line that names its invoice does not settle it.
     """

@@ -15,6 +15,7 @@ KINDS_OF_STATE = {
     "prepared": "neutral", "sent": "waiting", "answered": "good", "accepted": "good",
     "no_payer": "bad", "no_budget_line": "bad", "budget_short": "bad", "instalment": "bad",
     "short_paid": "waiting", "unpaid": "waiting", "not_invoiced": "waiting",
+    "asserted": "waiting", "confirmed": "good", "proved": "good",
     "not_assessed": "waiting", "unproved": "info", "not_begun": "good",
     "draft": "waiting", "fixed": "good", "discarded": "neutral", "active": "good", "paused": "waiting",
     "matched": "good",

@@ -15,8 +15,8 @@ from django.urls import reverse
 from pijar.access.actions import grant_role, open_account
 from pijar.access.roles import ROLES
 from pijar.contributions.models import Invoice
-from pijar.contributions.receipts.actions.take import IncomingReceipt, take_receipts
-from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
+from pijar.contributions.receipts.whole_receipts import IncomingReceipt
+from pijar.contributions.settlement.typed_payments import IncomingPayment
 from pijar.core.city_words import GENERIC, own_words
 from pijar.core.files import read_file
 from pijar.membership.actions.answers import take_answer
@@ -39,7 +39,7 @@ from pijar.sponsorship.models import Agreement, Roster
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 from tests.builders import APPROVER, EVERYTHING, OFFICER, PAPERS, make_profiles
-from tests.months import invoice_month
+from tests.months import invoice_month, payments_come, receipts_come
 from tests.registry.intake_files import unlike_name
 from tests.stories.way import answer_to
 
@@ -89,9 +89,9 @@ def live_a_month() -> None:
     take_answer(by=OFFICER, batch=batch, profile=make_profiles()[1], file_name="hasil.xlsx", content=answer, on=DAY)
     invoices = invoice_month(MARCH)
     paid = [IncomingPayment(one.payment_code, f"R{one.pk}", one.amount, DAY) for one in invoices]
-    record_payments(by=OFFICER, payments=paid, on=DAY)
-    proved = [IncomingReceipt(one.payment_code, f"B{one.pk}", one.amount, DAY) for one in invoices]
-    take_receipts(by=OFFICER, receipts=proved, on=DAY)
+    payments_come(payments=paid, on=DAY)
+    proved = [IncomingReceipt(one.payment_code, f"B{one.pk}", one.amount, one.workers, DAY) for one in invoices]
+    receipts_come(receipts=proved, on=DAY)
 
 
 @pytest.fixture

@@ -7,13 +7,13 @@ from datetime import date
 from pijar.contributions.assessment.actions.assess import Assessed, assess_month
 from pijar.contributions.billing.actions.invoices import Issued
 from pijar.contributions.models import Invoice
-from pijar.contributions.receipts.actions.take import IncomingReceipt, take_receipts
-from pijar.contributions.settlement.actions.payments import IncomingPayment, Outcome, record_payments
+from pijar.contributions.receipts.whole_receipts import IncomingReceipt
 from pijar.contributions.settlement.postings import ON_ITS_WAY, OWED_BY_FUNDERS, OWED_TO_INSURER, UNMATCHED
+from pijar.contributions.settlement.typed_payments import IncomingPayment, Outcome
 from pijar.ledger.queries import trial_balance
 from pijar.values.month import Month
 from tests.builders import OFFICER
-from tests.months import issue_approved
+from tests.months import issue_approved, payments_come, receipts_come
 
 DAY = date(2026, 3, 10)
 MARCH = Month(2026, 3)
@@ -37,13 +37,15 @@ def invoiced(month: Month = MARCH) -> list[Invoice]:
 def pay(*payments: tuple[Invoice | str, str, int], on: date = DAY) -> list[tuple[str, str]]:
     """Payments (invoice or code, reference, rupiah); answers outcome and code of each."""
     told = [IncomingPayment(_code(invoice), reference, amount, on) for invoice, reference, amount in payments]
-    return [(outcome.outcome, outcome.code) for outcome in spoken(record_payments(by=OFFICER, payments=told, on=on))]
+    return [(outcome.outcome, outcome.code) for outcome in spoken(payments_come(payments=told, on=on))]
 
 
 def receipt(*payments: tuple[Invoice | str, str, int], on: date = DAY) -> list[tuple[str, str]]:
     """Proofs of the insurer (invoice or code, number, rupiah); answers outcome and code of each."""
-    told = [IncomingReceipt(_code(invoice), number, amount, on) for invoice, number, amount in payments]
-    return [(outcome.outcome, outcome.code) for outcome in spoken(take_receipts(by=OFFICER, receipts=told, on=on))]
+    told = [
+        IncomingReceipt(_code(invoice), number, amount, _people(invoice), on) for invoice, number, amount in payments
+    ]
+    return [(outcome.outcome, outcome.code) for outcome in spoken(receipts_come(receipts=told, on=on))]
 
 
 def spoken(outcomes: list[Outcome]) -> list[Outcome]:
@@ -56,6 +58,11 @@ def spoken(outcomes: list[Outcome]) -> list[Outcome]:
 
 def _code(invoice: Invoice | str) -> str:
     return invoice if isinstance(invoice, str) else invoice.payment_code
+
+
+def _people(invoice: Invoice | str) -> int:
+    """How many people of the invoice no receipt confirms yet."""
+    return 1 if isinstance(invoice, str) else invoice.workers - invoice.receipts.count()
 
 
 def state_of(invoice: Invoice) -> str:

@@ -13,8 +13,8 @@ from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.assessment.actions.rounds import approve_rounds
 from pijar.contributions.billing.actions.invoices import issue_invoices
 from pijar.contributions.models import Invoice, ReceiptFile, Statement
-from pijar.contributions.receipts.actions.take import IncomingReceipt, take_receipts
-from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
+from pijar.contributions.receipts.whole_receipts import IncomingReceipt
+from pijar.contributions.settlement.typed_payments import IncomingPayment
 from pijar.contributions.statements.actions.returns import ask_return
 from pijar.core.files import read_file
 from pijar.core.long_work import begin_work, fail_work, note_work, report_progress
@@ -42,6 +42,7 @@ from pijar.web.people.progress import MATCHED
 from tests.contributions import receipt_files, statement_files
 from tests.journeys.city import insurers_answer, kelurahan_list
 from tests.matching.answers import insured, said, take, take_insurers
+from tests.months import payments_come, receipts_come
 
 
 def run_a_month(month: Month, on: date) -> None:
@@ -63,9 +64,9 @@ def run_a_month(month: Month, on: date) -> None:
     approve_rounds(by=SYSTEM, month=month, on=on)
     issue_invoices(by=SYSTEM, month=month, on=on)
     invoice = Invoice.objects.get()
-    record_payments(by=SYSTEM, payments=[IncomingPayment(invoice.payment_code, "B1", invoice.amount, on)], on=on)
-    take_receipts(by=SYSTEM, receipts=[IncomingReceipt(invoice.payment_code, "R1", invoice.amount, on)], on=on)
-    record_payments(by=SYSTEM, payments=[IncomingPayment(invoice.payment_code, "B2", 1, on)], on=on)
+    payments_come(payments=[IncomingPayment(invoice.payment_code, "B1", invoice.amount, on)], on=on)
+    receipts_come(receipts=[IncomingReceipt(invoice.payment_code, "R1", invoice.amount, invoice.workers, on)], on=on)
+    payments_come(payments=[IncomingPayment(invoice.payment_code, "B2", 1, on)], on=on)
 
 
 def the_offices_answer(on: date) -> None:

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import Any
 
 import pytest
 from django.db import connection
 
+from pijar.contributions.assertions.actions.judge import confirm_assertions
+from pijar.contributions.assertions.actions.payments import record_payments
+from pijar.contributions.assertions.actions.receipts import record_receipts
 from pijar.contributions.billing.actions.invoices import issue_invoices
-from pijar.contributions.models import Assessment, Invoice, Payment, Receipt, Round
-from pijar.contributions.receipts.actions.take import IncomingReceipt, take_receipts
-from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
+from pijar.contributions.models import Assertion, Assessment, Invoice, Payment, Receipt, Round
+from pijar.contributions.receipts.whole_receipts import IncomingReceipt
+from pijar.contributions.settlement.typed_payments import IncomingPayment
 from pijar.ledger.actions import reverse
 from pijar.ledger.models import Entry
 from pijar.membership.models import CoveredMonth
 from pijar.sponsorship.models import Agreement
 from pijar.values.month import Month
-from tests.builders import OFFICER, TODAY, make_agreement, make_worker, settle_small_city
+from tests.builders import APPROVER, OFFICER, TODAY, make_agreement, make_worker, settle_small_city
 from tests.contributions.steps import book
-from tests.races.at_once import OFFICERS, ROUNDS, codes, officers
+from tests.months import PAPER, payments_come
+from tests.races.at_once import OFFICERS, ROUNDS, Officers, codes, officers
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MARCH = Month(2026, 3)
@@ -75,6 +80,16 @@ def invoice(agreement: Agreement, round_no: int) -> Invoice:
     )
 
 
+def confirmed_at_once(some: Officers, assertions: list[int]) -> list[Any]:
+    """Second persons confirm these at the same moment, each the one in their place."""
+    second = [partial(confirm_assertions, by=APPROVER, assertions=[each], on=TODAY, **PAPER) for each in assertions]
+    return some.at_once(second)
+
+
+def open_assertions() -> list[int]:
+    return list(Assertion.objects.filter(state="asserted").order_by("pk").values_list("pk", flat=True))
+
+
 def test_a_payment_slip_recorded_by_several_officers_at_once_counts_once(agreement: Agreement) -> None:
     with officers() as some:
         for round_no in range(1, ROUNDS + 1):
@@ -82,7 +97,9 @@ def test_a_payment_slip_recorded_by_several_officers_at_once_counts_once(agreeme
             answers = some.at_once([partial(record_payments, by=OFFICER, payments=[payment], on=TODAY)] * OFFICERS)
             assert codes(answers) == []
             outcomes = sorted(outcome.outcome for (outcome,) in answers)
-            assert outcomes == ["applied", *["repeated"] * (OFFICERS - 1)]
+            assert outcomes == ["asserted", *["repeated"] * (OFFICERS - 1)]
+            answers = confirmed_at_once(some, open_assertions() * OFFICERS)
+            assert codes(answers) == ["assertion_settled"] * (OFFICERS - 1)
     assert Payment.objects.filter(state="matched").count() == Payment.objects.count() == ROUNDS
     assert Entry.objects.count() == 2 * ROUNDS
     assert book()["on its way"] == ROUNDS * AMOUNT
@@ -97,8 +114,8 @@ def test_one_reference_told_for_several_invoices_at_once_counts_for_one(agreemen
                 [partial(record_payments, by=OFFICER, payments=[payment], on=TODAY) for payment in payments]
             )
             assert codes(answers) == []
-            assert sorted(outcome.code for (outcome,) in answers) == ["", *["reference_used"] * (OFFICERS - 1)]
-    assert Payment.objects.count() == ROUNDS
+            assert sorted(outcome.code for (outcome,) in answers) == ["asserted", *["reference_used"] * (OFFICERS - 1)]
+    assert Assertion.objects.count() == ROUNDS
 
 
 def test_two_different_payments_of_one_invoice_at_once_settle_it_once(agreement: Agreement) -> None:
@@ -106,10 +123,10 @@ def test_two_different_payments_of_one_invoice_at_once_settle_it_once(agreement:
         for round_no in range(1, ROUNDS + 1):
             code = invoice(agreement, round_no).payment_code
             payments = [IncomingPayment(code, f"R{round_no}/{officer}", AMOUNT, TODAY) for officer in range(OFFICERS)]
-            answers = some.at_once(
-                [partial(record_payments, by=OFFICER, payments=[payment], on=TODAY) for payment in payments]
-            )
-            assert sorted(outcome.outcome for (outcome,) in answers) == ["applied", *["waiting"] * (OFFICERS - 1)]
+            record_payments(by=OFFICER, payments=payments, on=TODAY)
+            answers = confirmed_at_once(some, open_assertions())
+            outcomes = sorted(outcome.outcome for ((_each, outcome),) in answers)
+            assert outcomes == ["applied", *["waiting"] * (OFFICERS - 1)]
     assert book()["unmatched"] == -(OFFICERS - 1) * ROUNDS * AMOUNT
 
 
@@ -119,10 +136,11 @@ def test_a_receipt_taken_by_several_officers_at_once_covers_once(agreement: Agre
             assessment(agreement, round_no)
             asked = invoice(agreement, round_no)
             Invoice.objects.filter(pk=asked.pk).update(state="paid", paid_on=TODAY)
-            receipt = IncomingReceipt(asked.payment_code, f"B{round_no}", AMOUNT, TODAY)
-            answers = some.at_once([partial(take_receipts, by=OFFICER, receipts=[receipt], on=TODAY)] * OFFICERS)
-            assert codes(answers) == []
-            assert sorted(outcome.outcome for (outcome,) in answers) == ["applied", *["repeated"] * (OFFICERS - 1)]
+            receipt = IncomingReceipt(asked.payment_code, f"B{round_no}", AMOUNT, 1, TODAY)
+            answers = some.at_once([partial(record_receipts, by=OFFICER, receipts=[receipt], on=TODAY)] * OFFICERS)
+            assert sorted(outcome.outcome for (outcome,) in answers) == ["asserted", *["repeated"] * (OFFICERS - 1)]
+            answers = confirmed_at_once(some, open_assertions() * OFFICERS)
+            assert codes(answers) == ["assertion_settled"] * (OFFICERS - 1)
     assert Receipt.objects.count() == CoveredMonth.objects.count() == Entry.objects.count() == ROUNDS
 
 
@@ -140,7 +158,7 @@ def test_an_entry_reversed_by_several_officers_at_once_is_reversed_once(agreemen
     with officers() as some:
         for round_no in range(1, ROUNDS + 1):
             payment = IncomingPayment(invoice(agreement, round_no).payment_code, f"R{round_no}", 1, TODAY)
-            record_payments(by=OFFICER, payments=[payment], on=TODAY)
+            payments_come(payments=[payment], on=TODAY)
             entry = Entry.objects.latest("pk")
             answers = some.at_once([partial(reverse, by=OFFICER, entry=entry, on=TODAY, reason="uji")] * OFFICERS)
             assert codes(answers) == ["already_reversed"] * (OFFICERS - 1)

@@ -368,5 +368,5 @@ for cases in (
     round_cases,
 ):
     TRIPS |= cases.TRIPS
-for cases in (ahead_cases, city_cases, file_cases, guard_cases, office_cases):
+for cases in (ahead_cases, assertion_cases, city_cases, file_cases, guard_cases, office_cases):
     FIRST_ROWS |= cases.FIRST_ROWS

@@ -12,8 +12,8 @@ from django.db import DatabaseError, IntegrityError, connection, models, transac
 
 from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.models import Invoice
-from pijar.contributions.receipts.actions.take import IncomingReceipt, take_receipts
-from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
+from pijar.contributions.receipts.whole_receipts import IncomingReceipt
+from pijar.contributions.settlement.typed_payments import IncomingPayment
 from pijar.core.models import FormerRow
 from pijar.registry.models import Category, Person
 from pijar.sponsorship.models import Sponsorship
@@ -27,7 +27,7 @@ from tests.builders import (
     make_members,
     settle_small_city,
 )
-from tests.months import issue_approved
+from tests.months import issue_approved, payments_come, receipts_come
 from tests.registry.constraint_cases import FIRST_ROWS, MARCH, TRIPS
 
 pytestmark = pytest.mark.django_db
@@ -55,9 +55,9 @@ def live_a_month() -> None:
     assess_month(by=OFFICER, month=MARCH, on=on)
     issue_approved(MARCH, on)
     for invoice in Invoice.objects.all():
-        payment = (invoice.payment_code, f"R{invoice.pk}", invoice.amount, on)
-        record_payments(by=OFFICER, payments=[IncomingPayment(*payment)], on=on)
-        take_receipts(by=OFFICER, receipts=[IncomingReceipt(*payment)], on=on)
+        payment = (invoice.payment_code, f"R{invoice.pk}", invoice.amount)
+        payments_come(payments=[IncomingPayment(*payment, on)], on=on)
+        receipts_come(receipts=[IncomingReceipt(*payment, invoice.workers, on)], on=on)
 
 
 def constraints() -> dict[str, Any]:
@@ -142,6 +142,7 @@ KEPT = [
     "access_accesskey",
     "access_grant",
     "contributions_advance",
+    "contributions_assertion",
     "contributions_bridge",
     "contributions_closing",
     "contributions_explanation",

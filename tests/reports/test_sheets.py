@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pijar.access.actors import STRANGER
-from pijar.contributions.settlement.actions.payments import record_payment
+from pijar.contributions.settlement.typed_payments import IncomingPayment
 from pijar.core.refusals import NotAllowed, NotFound
 from pijar.reports.city.queries.public import SMALLEST, disclosed, public_figures
 from pijar.reports.city.queries.waiting import tasks
@@ -29,7 +29,7 @@ from tests.builders import (
     make_worker,
     number_of,
 )
-from tests.months import cover_month, invoice_month, pay, prove
+from tests.months import cover_month, invoice_month, pay, payments_come, prove
 from tests.revealing import reveal
 
 FEBRUARY, MARCH = Month(2026, 2), Month(2026, 3)
@@ -122,7 +122,7 @@ def test_money_of_another_sum_is_shown_waiting() -> None:
     make_members(1)
     (invoice,) = invoice_month(FEBRUARY)
     on = date(2026, 2, 9)
-    record_payment(by=OFFICER, payment_code=invoice.payment_code, reference="BANK-1", amount=10_000, paid_on=on, on=on)
+    payments_come([IncomingPayment(invoice.payment_code, "BANK-1", 10_000, on)], on)
     sheet = month_sheet(by=OFFICER, month=FEBRUARY)
     assert [payment.amount for payment in sheet.waiting_payments] == [10_000]
     assert [row.waiting for row in sheet.invoices] == [10_000]

@@ -20,8 +20,8 @@ from pijar.contributions.guard.actions.scan import scan_lapses
 from pijar.contributions.models import Bridge, Closing, Invoice, Payment, Receipt, Round, Withdrawal
 from pijar.contributions.pool.actions.bridge import bridge_invoices
 from pijar.contributions.pool.actions.gifts import repay_bridges, take_gift
-from pijar.contributions.receipts.actions.take import IncomingReceipt, take_receipts
-from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
+from pijar.contributions.receipts.whole_receipts import IncomingReceipt
+from pijar.contributions.settlement.typed_payments import IncomingPayment
 from pijar.core.refusals import Refused
 from pijar.sponsorship.actions.agreements import end_agreement
 from pijar.sponsorship.actions.allocation import allocate
@@ -33,6 +33,7 @@ from pijar.values.month import Month
 from tests.builders import APPROVER, OFFICER, enrol, make_agreement, make_members, make_roster, make_workers
 from tests.contributions.reconciling import explain_all
 from tests.fingerprints import changed, fingerprints
+from tests.months import payments_come, receipts_come
 from tests.stories.cycle_truths import broken_truths
 
 FIRST = Month(2026, 1)
@@ -196,7 +197,7 @@ class Cycle(RuleBasedStateMachine):
         if known:
             payment = IncomingPayment(known.invoice.payment_code, known.reference, known.amount, known.paid_on)
             before = fingerprints()
-            (outcome,) = record_payments(by=OFFICER, payments=[payment], on=self.today)
+            (outcome,) = payments_come(payments=[payment], on=self.today)
             assert outcome.outcome == "repeated"
             assert changed(before) == []
 
@@ -210,9 +211,9 @@ class Cycle(RuleBasedStateMachine):
     def the_insurer_confirms_again(self, chosen: int) -> None:
         known = self.one_of(list(Receipt.objects.filter(worker=None).order_by("pk")), chosen)
         if known:
-            receipt = IncomingReceipt(known.invoice.payment_code, known.number, known.amount, known.received_on)
+            receipt = IncomingReceipt(known.invoice.payment_code, known.number, known.amount, 1, known.received_on)
             before = fingerprints()
-            (outcome,) = take_receipts(by=OFFICER, receipts=[receipt], on=self.today)
+            (outcome,) = receipts_come(receipts=[receipt], on=self.today)
             assert outcome.outcome == "repeated"
             assert changed(before) == []
 
@@ -268,12 +269,12 @@ class Cycle(RuleBasedStateMachine):
 
     def _pay(self, code: str, amount: int) -> str | None:
         payment = IncomingPayment(code, self._reference("B"), amount, self.today)
-        outcomes = self.refused(lambda: record_payments(by=OFFICER, payments=[payment], on=self.today))
+        outcomes = self.refused(lambda: payments_come(payments=[payment], on=self.today))
         return self._accounted(outcomes)
 
     def _prove(self, invoice: Invoice, amount: int) -> str | None:
-        receipt = IncomingReceipt(invoice.payment_code, self._reference("P"), amount, self.today)
-        outcomes = self.refused(lambda: take_receipts(by=OFFICER, receipts=[receipt], on=self.today))
+        receipt = IncomingReceipt(invoice.payment_code, self._reference("P"), amount, invoice.workers, self.today)
+        outcomes = self.refused(lambda: receipts_come(receipts=[receipt], on=self.today))
         return self._accounted(outcomes)
 
     def _accounted(self, outcomes: Any) -> str | None:

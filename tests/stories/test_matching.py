@@ -8,9 +8,9 @@ import pytest
 
 from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.models import Invoice
-from pijar.contributions.receipts.actions.take import IncomingReceipt, take_receipts
-from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
+from pijar.contributions.receipts.whole_receipts import IncomingReceipt
 from pijar.contributions.settlement.postings import open_the_book
+from pijar.contributions.settlement.typed_payments import IncomingPayment
 from pijar.matching.actions.deaths import settle_overpaid, undo_death
 from pijar.matching.models import FoundDeath
 from pijar.matching.queries.deaths import deaths
@@ -18,7 +18,7 @@ from pijar.membership.models import CoveredMonth, Enrolment
 from pijar.values.month import Month
 from tests.builders import EVERYTHING, OFFICER, make_agreement, make_members, settle_small_city
 from tests.matching.answers import said, take
-from tests.months import issue_approved
+from tests.months import issue_approved, payments_come, receipts_come
 
 pytestmark = pytest.mark.django_db
 JUNE = date(2026, 6, 20)
@@ -36,12 +36,9 @@ def live(month: Month) -> int:
     assessed = assess_month(by=OFFICER, month=month, on=on).workers
     issue_approved(month, on)
     for invoice in Invoice.objects.filter(month=month, state="issued"):
-        record_payments(
-            by=OFFICER, payments=[IncomingPayment(invoice.payment_code, f"B{invoice.pk}", invoice.amount, on)], on=on
-        )
-        take_receipts(
-            by=OFFICER, receipts=[IncomingReceipt(invoice.payment_code, f"R{invoice.pk}", invoice.amount, on)], on=on
-        )
+        payments_come([IncomingPayment(invoice.payment_code, f"B{invoice.pk}", invoice.amount, on)], on)
+        told = IncomingReceipt(invoice.payment_code, f"R{invoice.pk}", invoice.amount, invoice.workers, on)
+        receipts_come([told], on)
     return assessed
 
 

@@ -16,8 +16,8 @@ from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.assessment.actions.rounds import approve_rounds
 from pijar.contributions.billing.actions.invoices import issue_invoices
 from pijar.contributions.models import Invoice
-from pijar.contributions.receipts.actions.take import IncomingReceipt, take_receipts
-from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
+from pijar.contributions.receipts.whole_receipts import IncomingReceipt
+from pijar.contributions.settlement.typed_payments import IncomingPayment
 from pijar.core.files import read_file
 from pijar.core.refusals import Refused
 from pijar.membership.actions.answers import take_answer
@@ -31,6 +31,7 @@ from pijar.sponsorship.actions.rosters import draft_roster, fix_roster
 from pijar.sponsorship.models import Agreement, Roster
 from pijar.values.month import Month
 from tests.builders import APPROVER, OFFICER, PAPERS, make_profiles
+from tests.months import payments_come, receipts_come
 
 DAY = date(2026, 3, 10)
 MARCH = Month(2026, 3)
@@ -78,8 +79,8 @@ class Way:
             "assess": lambda: assess_month(by=OFFICER, month=MARCH, on=DAY),
             "approve": lambda: approve_rounds(by=APPROVER, month=MARCH, on=DAY),
             "invoice": lambda: issue_invoices(by=OFFICER, month=MARCH, on=DAY),
-            "pay": lambda: record_payments(by=OFFICER, payments=self._incoming(IncomingPayment, "R"), on=DAY),
-            "receipt": lambda: take_receipts(by=OFFICER, receipts=self._incoming(IncomingReceipt, "B"), on=DAY),
+            "pay": lambda: payments_come(payments=[IncomingPayment(*each, DAY) for each in self._told("R")], on=DAY),
+            "receipt": lambda: receipts_come(receipts=self._receipts(), on=DAY),
         }
 
     def _nominated(self) -> list[int]:
@@ -100,8 +101,12 @@ class Way:
             on=DAY,
         )
 
-    def _incoming(self, kind: type[Any], letter: str) -> list[Any]:
-        return [kind(one.payment_code, f"{letter}{one.pk}", one.amount, DAY) for one in Invoice.objects.order_by("pk")]
+    def _told(self, letter: str) -> list[tuple[str, str, int]]:
+        return [(one.payment_code, f"{letter}{one.pk}", one.amount) for one in Invoice.objects.order_by("pk")]
+
+    def _receipts(self) -> list[IncomingReceipt]:
+        people = Invoice.objects.order_by("pk").values_list("workers", flat=True)
+        return [IncomingReceipt(*each, workers, DAY) for each, workers in zip(self._told("B"), people, strict=True)]
 
     def again(self, name: str) -> None:
         """Do a step again; being refused is an answer."""

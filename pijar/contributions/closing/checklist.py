@@ -21,6 +21,7 @@ class ChecklistPoint(models.TextChoices):
     NOT_INVOICED = "not_invoiced", _("Setiap penetapan sudah ditagih")
     UNPAID = "unpaid", _("Setiap tagihan sudah dibayar")
     UNPROVED = "unproved", _("Setiap pembayaran sudah punya bukti BPJS Ketenagakerjaan")
+    ASSERTED = "asserted", _("Tidak ada uang atau bukti yang dicatat dan belum dibuktikan")
     WAITING_MONEY = "waiting_money", _("Tidak ada uang yang menunggu keputusan")
     UNRECONCILED = "unreconciled", _("Empat angka setiap sumber bertemu atau dijelaskan dua orang")
     UNCOVERED = "uncovered", _("Tidak ada peserta yang bulannya tidak tertutup")

@@ -1,6 +1,7 @@
 """The nouns of contributions, one a file."""
 
 from pijar.contributions.models.advances import Advance, AdvanceMonth, AdvancePayment
+from pijar.contributions.models.assertions import Assertion
 from pijar.contributions.models.assessments import Assessment, Tariff
 from pijar.contributions.models.carried import CarriedRelief
 from pijar.contributions.models.closings import Closing, SealedMonth
@@ -22,6 +23,7 @@ __all__ = [
     "Advance",
     "AdvanceMonth",
     "AdvancePayment",
+    "Assertion",
     "Assessment",
     "Bridge",
     "CarriedRelief",

@@ -19,6 +19,11 @@ _RECEIPT = {
     "another_amount": gettext_lazy(
         "Bukti menyebut %(paid)s, tagihan %(number)s %(asked)s. Tanyakan selisihnya ke BPJS Ketenagakerjaan."
     ),
+    "other_people": gettext_lazy(
+        "Bukti menyebut %(workers)s orang, tagihan %(number)s %(asked_workers)s orang. "
+        "Tanyakan selisihnya ke BPJS Ketenagakerjaan."
+    ),
+    "receipt_waits": gettext_lazy("Tagihan %(number)s sudah punya bukti yang dicatat dan menunggu dibuktikan."),
 }
 
 

@@ -1,7 +1,8 @@
 """The strip of months, Pijar's signature: one block for each contribution month, readable without colour.
 
 A strip is given as one letter a month, so that SQL can make it with ``string_agg`` and equal strips are drawn once:
-``c`` covered with proof, ``w`` waiting for proof, ``b`` broken, ``-`` before enrolment, ``e`` after membership ended.
+``c`` covered with proof, ``a`` asserted without proof, ``w`` waiting for proof, ``b`` broken, ``-`` before enrolment,
+``e`` after membership ended.
 """
 
 from __future__ import annotations
@@ -19,14 +20,17 @@ from django.utils.translation import gettext as _
 from pijar.pages.figures import language, month, short_month
 from pijar.values.month import Month
 
-COVERED, WAITING, BROKEN, BEFORE, ENDED = "c", "w", "b", "-", "e"
-_CLASSES = {COVERED: "c", WAITING: "w", BROKEN: "b", BEFORE: "n", ENDED: "n"}
+COVERED, ASSERTED, WAITING, BROKEN, BEFORE, ENDED = "c", "a", "w", "b", "-", "e"
+DOUBT = "?"
+"""Stands in the block of a month that one person's word alone speaks for, in place of the month's letter."""
+_CLASSES = {COVERED: "c", ASSERTED: "w", WAITING: "w", BROKEN: "b", BEFORE: "n", ENDED: "n"}
 
 
 def state_words() -> dict[str, str]:
     """What each letter of a strip means, in the reader's language."""
     return {
         COVERED: _("tertutup, ada bukti"),
+        ASSERTED: _("dicatat, belum dibuktikan"),
         WAITING: _("menunggu bukti"),
         BROKEN: _("putus"),
         BEFORE: _("belum terdaftar"),
@@ -77,7 +81,7 @@ def _check(states: str) -> None:
 
 def _block(of: Month, state: str) -> str:
     year = " y" if of.number == 1 else ""
-    return f'<i class="{_CLASSES[state]}{year}">{_letter(of)}</i>'
+    return f'<i class="{_CLASSES[state]}{year}">{DOUBT if state == ASSERTED else _letter(of)}</i>'
 
 
 def _letter(of: Month) -> str:

@@ -38,7 +38,10 @@ def status_tag(kind: str, words: str, sign: str | None = None) -> SafeString:
 
 @register.simple_tag
 def month_strip(first: Month, states: str) -> SafeString:
-    """``{% month_strip first states %}``: one letter a month (c covered, w waiting, b broken, - before, e ended)."""
+    """``{% month_strip first states %}``: one letter a month.
+
+    c covered, a asserted, w waiting, b broken, - before, e ended.
+    """
     return strips.month_strip(first, states)
 
 
@@ -52,8 +55,14 @@ def month_links(first: Month, states: str, addresses: Mapping[Month, str]) -> Sa
 def strip_legend() -> dict[str, object]:
     """``{% strip_legend %}``: what the blocks of a strip mean."""
     words = strips.state_words()
-    shown = ((strips.COVERED, "c"), (strips.WAITING, "w"), (strips.BROKEN, "b"), (strips.BEFORE, "n"))
-    return {"rows": [(kind, words[state]) for state, kind in shown]}
+    shown = (
+        (strips.COVERED, "c", ""),
+        (strips.ASSERTED, "w", strips.DOUBT),
+        (strips.WAITING, "w", ""),
+        (strips.BROKEN, "b", ""),
+        (strips.BEFORE, "n", ""),
+    )
+    return {"rows": [(kind, letter, words[state]) for state, kind, letter in shown]}
 
 
 @register.simple_tag

@@ -42,6 +42,11 @@ TASKS: dict[str, tuple[Promise, str, str]] = {
         "work:statement_exceptions?keadaan=return_asked",
         "bad",
     ),
+    "asserted": (
+        gettext_lazy("Uang dan bukti BPJS yang dicatat orang lain dan menunggu Anda benarkan"),
+        "work:assertions",
+        "bad",
+    ),
     "statement_lines": (
         gettext_lazy("Baris mutasi bank dan potong gaji yang perlu keputusan"),
         "work:statement_exceptions",

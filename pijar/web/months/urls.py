@@ -6,7 +6,7 @@ from django.urls import path
 
 from pijar.contributions.file_kinds import RECEIPTS
 from pijar.web.column_profiles import column_profile
-from pijar.web.months.views import advances_and_arrears, closings, months, receipts, reconciliation, rounds
+from pijar.web.months.views import advances_and_arrears, assertions, closings, months, receipts, reconciliation, rounds
 
 urlpatterns = [
     path("pekerja/<uuid:ref>/bukti/<month:month>/", closings.proof, name="month_proof"),
@@ -30,6 +30,8 @@ urlpatterns = [
         reconciliation.approve,
         name="approve_explanation",
     ),
+    path("belum-dibuktikan/", assertions.assertions_page, name="assertions"),
+    path("belum-dibuktikan/putus/", assertions.judge, name="judge_assertions"),
     path("bukti/", receipts.receipts_page, name="receipts"),
     path("bukti/berkas/", receipts.take, name="take_receipt_file"),
     path(

@@ -10,12 +10,14 @@ from datetime import date
 import pytest
 from django.db import Error, connection, transaction
 
+from pijar.contributions.assertions.actions.payments import record_payments
 from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.closing.actions.close import prepare_closing, seal_closing
 from pijar.contributions.closing.checklist import ChecklistPoint, checklist
 from pijar.contributions.closing.leaves import proof_holds
 from pijar.contributions.closing.proofs import month_proof
-from pijar.contributions.models import Assessment, Closing, SealedMonth
+from pijar.contributions.models import Assertion, Assessment, Closing, Invoice, SealedMonth
+from pijar.contributions.settlement.typed_payments import IncomingPayment
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed, NotFound, Refused
 from pijar.registry.models import Worker
@@ -24,6 +26,7 @@ from pijar.values.merkle import root_of
 from pijar.values.month import Month
 from tests.builders import APPROVER, OFFICER, an_event, make_agreement, make_members, make_worker
 from tests.contributions.reconciling import explain_all
+from tests.contributions.statement_files import line, took
 from tests.contributions.steps import assess, invoiced, pay, receipt
 
 JANUARY, FEBRUARY, MARCH = (Month(2026, n) for n in (1, 2, 3))
@@ -72,6 +75,33 @@ def test_each_point_of_the_checklist_opens_and_closes_with_the_work() -> None:
     assert open_points() == {"unproved": 2, "unreconciled": 1, "uncovered": 2}
     receipt((invoice, "R1", invoice.amount), on=JANUARY.end_day)
     assert open_points() == {}
+
+
+def test_asserted_money_is_named_before_a_month_is_closed_and_told_apart_in_the_seal() -> None:
+    make_members(2)
+    settle(JANUARY)
+    invoice = Invoice.objects.get(month=JANUARY)
+    told = [IncomingPayment(invoice.payment_code, "DOUBLE", 700, AFTER)]
+    record_payments(by=OFFICER, payments=told, on=AFTER)
+    assert open_points() == {"asserted": 1}
+    assert refused(lambda: prepare()) == "closing_unexplained"
+    lines = close(asserted="Slip ganda, menunggu bank").lines.splitlines()
+    assert [line for line in lines if line.startswith("proof")] == [
+        "proof payment asserted count=1 amount=700",
+        "proof payment two_people count=1 amount=33600",
+        "proof receipt two_people count=1 amount=33600",
+    ]
+    assert "explained asserted Slip ganda, menunggu bank" in lines
+
+
+def test_the_seal_tells_by_what_money_is_proved() -> None:
+    make_members(1)
+    (invoice,) = invoiced(JANUARY)
+    took(line(invoice, invoice.amount, day=JANUARY.end_day), on=JANUARY.end_day)
+    receipt((invoice, "R1", invoice.amount), on=JANUARY.end_day)
+    Assertion.objects.filter(kind="receipt").update(receipt=None)  # typed before the second person was asked for
+    found = [line for line in close().lines.splitlines() if line.startswith("proof")]
+    assert found == ["proof payment file count=1 amount=16800", "proof receipt one_person count=1 amount=16800"]
 
 
 def test_a_month_in_order_is_prepared_by_one_and_sealed_by_another() -> None:

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from pijar.access.actors import STRANGER
-from pijar.contributions.models import Invoice, Receipt
-from pijar.contributions.receipts.actions.take import IncomingReceipt, take_receipt, take_receipts
+from pijar.contributions.assertions.actions.receipts import record_receipt, record_receipts
+from pijar.contributions.models import Assertion, Invoice, Receipt
+from pijar.contributions.receipts.whole_receipts import IncomingReceipt
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed, Refused
 from pijar.membership.models import CoveredMonth
@@ -17,6 +18,7 @@ from pijar.sponsorship.states import FunderKind
 from tests.builders import APPROVER, MIROTO, OFFICER, TODAY, make_agreement, make_members
 from tests.contributions.steps import DAY, MARCH, book, invoiced, pay, receipt, state_of
 from tests.fingerprints import changed, fingerprints
+from tests.months import receipts_come
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +41,7 @@ def test_a_receipt_covers_the_month_of_every_worker_behind_it(paid: Invoice) -> 
         assert (covered.ward_id, covered.category_id) == (MIROTO, "sampah")
     assert CoveredMonth.objects.count() == 2
     assert book() == {"owed": 0, "due": 0, "on its way": 0, "unmatched": 0}
-    assert AuditEvent.objects.latest("id").name == "receipts.taken"
+    assert AuditEvent.objects.latest("id").name == "receipt.confirmed"
 
 
 def test_each_slip_that_is_not_taken_has_its_own_reason(paid: Invoice) -> None:
@@ -51,16 +53,17 @@ def test_each_slip_that_is_not_taken_has_its_own_reason(paid: Invoice) -> None:
     receipt((done, "BPJS-0", done.amount))
     before = fingerprints()
     receipts = [
-        IncomingReceipt(paid.payment_code, "", 33_600, DAY),
-        IncomingReceipt(paid.payment_code, "B", 33_600, DAY + timedelta(1)),
-        IncomingReceipt("7000", "B", 33_600, DAY),
-        IncomingReceipt(paid.payment_code, "BPJS-0", 33_600, DAY),
-        IncomingReceipt(unpaid.payment_code, "B", unpaid.amount, DAY),
-        IncomingReceipt(done.payment_code, "B", done.amount, DAY),
-        IncomingReceipt(paid.payment_code, "B", 33_599, DAY),
-        IncomingReceipt(done.payment_code, "BPJS-0", done.amount, DAY),
+        IncomingReceipt(paid.payment_code, "", 33_600, 2, DAY),
+        IncomingReceipt(paid.payment_code, "B", 33_600, 2, DAY + timedelta(1)),
+        IncomingReceipt("7000", "B", 33_600, 2, DAY),
+        IncomingReceipt(paid.payment_code, "BPJS-0", 33_600, 2, DAY),
+        IncomingReceipt(unpaid.payment_code, "B", unpaid.amount, 1, DAY),
+        IncomingReceipt(done.payment_code, "B", done.amount, 1, DAY),
+        IncomingReceipt(paid.payment_code, "B", 33_599, 2, DAY),
+        IncomingReceipt(paid.payment_code, "B", 33_600, 3, DAY),
+        IncomingReceipt(done.payment_code, "BPJS-0", done.amount, 1, DAY),
     ]
-    outcomes = take_receipts(by=OFFICER, receipts=receipts, on=DAY)
+    outcomes = receipts_come(receipts=receipts, on=DAY)
     assert [(outcome.outcome, outcome.code) for outcome in outcomes] == [
         ("refused", "no_number"),
         ("refused", "day_in_future"),
@@ -69,6 +72,7 @@ def test_each_slip_that_is_not_taken_has_its_own_reason(paid: Invoice) -> None:
         ("refused", "invoice_not_paid"),
         ("refused", "invoice_receipted"),
         ("refused", "another_amount"),
+        ("refused", "other_people"),
         ("repeated", "repeated"),
     ]
     assert all(outcome.text and "%(" not in outcome.text for outcome in outcomes)
@@ -129,15 +133,16 @@ def test_a_receipt_covers_its_own_round_and_nobody_elses() -> None:
 
 
 def test_one_receipt_by_itself_is_taken_or_refused_in_its_sentence(paid: Invoice) -> None:
-    facts = {"payment_code": f" {paid.payment_code} ", "number": " B ", "received_on": DAY, "on": DAY}
+    facts = {"payment_code": f" {paid.payment_code} ", "number": " B ", "workers": 2, "received_on": DAY, "on": DAY}
     with pytest.raises(Refused) as refused:
-        take_receipt(by=OFFICER, amount=1, **facts)  # type: ignore[arg-type]
+        record_receipt(by=OFFICER, amount=1, **facts)  # type: ignore[arg-type]
     assert refused.value.code == "another_amount"
     assert "Rp1" in str(refused.value)
-    assert take_receipt(by=OFFICER, amount=33_600, **facts).number == "B"  # type: ignore[arg-type]
+    assert record_receipt(by=OFFICER, amount=33_600, **facts).outcome == "asserted"  # type: ignore[arg-type]
+    assert Assertion.objects.get(kind="receipt", state="asserted").reference == "B"
 
 
 def test_receipts_are_taken_by_those_who_hold_the_right(paid: Invoice) -> None:
     for actor in (STRANGER, APPROVER):
         with pytest.raises(NotAllowed):
-            take_receipts(by=actor, receipts=[IncomingReceipt(paid.payment_code, "B", 33_600, DAY)], on=DAY)
+            record_receipts(by=actor, receipts=[IncomingReceipt(paid.payment_code, "B", 33_600, 2, DAY)], on=DAY)

@@ -10,14 +10,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pijar.access.actors import STRANGER
-from pijar.contributions.models import Invoice, Payment
-from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payment, record_payments
+from pijar.contributions.assertions.actions.payments import record_payment, record_payments
+from pijar.contributions.models import Assertion, Invoice, Payment
+from pijar.contributions.settlement.typed_payments import IncomingPayment
 from pijar.contributions.settlement.words import why_waiting
 from pijar.core.models import AuditEvent, FormerRow
 from pijar.core.refusals import NotAllowed, Refused
 from tests.builders import APPROVER, OFFICER, make_agreement, make_members
 from tests.contributions.steps import DAY, book, invoiced, pay, state_of
 from tests.fingerprints import changed, fingerprints
+from tests.months import payments_come
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +44,7 @@ def test_the_exact_sum_settles_the_invoice(invoice: Invoice) -> None:
     assert states() == ["matched"]
     assert book() == {"owed": 0, "due": -33_600, "on its way": 33_600, "unmatched": 0}
     event = AuditEvent.objects.latest("id")
-    assert event.name == "payments.recorded"
+    assert event.name == "payment.confirmed"
     assert FormerRow.objects.get(table="contributions_invoice", row_id=invoice.pk).event_id == event.pk
     assert not FormerRow.objects.filter(table="contributions_payment").exists(), "nobody saw it waiting"
 
@@ -67,7 +69,7 @@ def test_another_sum_waits_and_is_not_lost(invoice: Invoice, amount: int, code: 
 def test_one_rupiah_against_16_800_says_what_is_missing() -> None:
     make_members(1)
     (invoice,) = invoiced()
-    (outcome,) = record_payments(by=OFFICER, payments=[IncomingPayment(invoice.payment_code, "R1", 1, DAY)], on=DAY)
+    (outcome,) = payments_come(payments=[IncomingPayment(invoice.payment_code, "R1", 1, DAY)], on=DAY)
     assert "Rp1 " in outcome.text
     assert "kurang Rp16.799" in outcome.text
     assert invoice.number in outcome.text
@@ -121,7 +123,7 @@ def test_slips_that_cannot_be_kept_are_refused_each_with_its_reason(invoice: Inv
         IncomingPayment("7260300000010196", "R1", 33_600, DAY),
         IncomingPayment(invoice.payment_code, "R0", 6, DAY),
     ]
-    outcomes = record_payments(by=OFFICER, payments=told, on=DAY)
+    outcomes = payments_come(payments=told, on=DAY)
     assert [(outcome.outcome, outcome.code) for outcome in outcomes] == [
         ("refused", "not_positive"),
         ("refused", "not_positive"),
@@ -174,9 +176,9 @@ def test_one_payment_by_itself_is_kept_or_refused_in_its_sentence(invoice: Invoi
     with pytest.raises(Refused) as refused:
         record_payment(by=OFFICER, amount=0, **facts)  # type: ignore[arg-type]
     assert refused.value.code == "not_positive"
-    assert record_payment(by=OFFICER, amount=1, **facts).state == "waiting"  # type: ignore[arg-type]
-    assert record_payment(by=OFFICER, amount=1, **facts).reference == "R1"  # type: ignore[arg-type]
-    assert Payment.objects.count() == 1
+    assert record_payment(by=OFFICER, amount=1, **facts).outcome == "asserted"  # type: ignore[arg-type]
+    assert record_payment(by=OFFICER, amount=1, **facts).outcome == "repeated"  # type: ignore[arg-type]
+    assert (Assertion.objects.get().reference, Payment.objects.count()) == ("R1", 0)
 
 
 def test_payments_are_recorded_by_those_who_hold_the_right(invoice: Invoice) -> None:
@@ -189,7 +191,7 @@ def test_the_day_of_payment_may_lie_in_another_month_than_the_contribution(invoi
     assert pay((invoice, "R1", 33_600), on=date(2026, 4, 10)) == [("applied", "")]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     amounts=st.lists(st.sampled_from([1, 8_400, 16_800, 33_599, 33_600, 33_601]), min_size=1, max_size=6),
     cuts=st.sets(st.integers(1, 5)),

@@ -11,14 +11,14 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Sum
 
 from pijar.contributions.models import Invoice, Payment
-from pijar.contributions.settlement.actions.payments import IncomingPayment, record_payments
+from pijar.contributions.settlement.typed_payments import IncomingPayment
 from pijar.law.contributions import PayerClass, Sector
 from pijar.law.settlement import MonthAccount, accounts
 from pijar.registry.models import Worker
 from pijar.sponsorship.models import Agreement, Sponsorship
 from pijar.values.month import Month
-from tests.builders import OFFICER, an_event, enrol, make_agreement, make_crowd
-from tests.months import invoice_month
+from tests.builders import an_event, enrol, make_agreement, make_crowd
+from tests.months import invoice_month, payments_come
 
 pytestmark = pytest.mark.django_db
 MONTHS = [Month(2026, 3) + n for n in range(4)]  # March without relief for other jobs, then with it (PP 50/2025)
@@ -56,8 +56,7 @@ def pay_month(month: Month, agreements: list[Agreement]) -> dict[int, int]:
     ways = {made.pk: history[MONTHS.index(month)] for made, history in zip(agreements, HISTORIES, strict=True)}
     came = {key: sum_of(ways[key], invoice.amount - (invoice.used or 0)) for key, invoice in asked.items()}
     day = month.first_day + timedelta(days=8)
-    record_payments(
-        by=OFFICER,
+    payments_come(
         payments=[
             IncomingPayment(asked[key].payment_code, f"R-{month}-{key}", amount, day)
             for key, amount in came.items()

@@ -27,7 +27,7 @@ from pijar.ledger.queries import balances_of_month
 from pijar.values.merkle import root_of
 from pijar.values.month import Month
 
-_FORM = "pijar-closing-2"
+_FORM = "pijar-closing-3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,16 @@ class ClosingFigure:
     kind: str
     state: str
     workers: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingProof:
+    """How many payments or receipts are proved so (by file, two people, ...) or asserted alone, and their rupiah."""
+
+    kind: str
+    proof: str
+    count: int
     amount: int
 
 
@@ -98,6 +108,7 @@ def _reckoned(
         f"month {month}",
         *_figures(month),
         *_numbers(month),
+        *_proofs(month),
         *_ledger(by, month),
         *_covered(leaves),
         *(f"explained {point} {text}" for point, text in sorted(explained.items())),
@@ -126,6 +137,12 @@ def _numbers(month: Month) -> Iterator[str]:
         for gap in source.gaps:
             note = gap.explanation.note if gap.explanation else ""
             yield f"gap {source.source} {gap.gap.value} {gap.workers}/{gap.amount} {note}"
+
+
+def _proofs(month: Month) -> list[str]:
+    """By what money and receipts are proved; what one person typed and nothing proves is told apart."""
+    rows = fetch_rows(ClosingProof, "contributions/closing", "closing_proofs", {"month": month.first_day})
+    return [f"proof {row.kind} {row.proof} count={row.count} amount={row.amount}" for row in rows]
 
 
 def _ledger(by: Actor, month: Month) -> list[str]:

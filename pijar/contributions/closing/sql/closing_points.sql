@@ -1,5 +1,5 @@
 -- What of a month does not yet stand at nought: members not assessed, not invoiced, not paid, not proved, money that
--- waits, and members whose month is not covered.
+-- was typed and nothing proves yet, that waits, and members whose month is not covered.
 WITH assessed AS (
     SELECT s.worker_id, s.work_injury + s.death AS amount, i.id AS invoice_id, i.state
     FROM contributions_assessment AS s
@@ -27,6 +27,11 @@ SELECT 'unproved', count(*), coalesce(sum(a.amount), 0)::bigint
 FROM assessed AS a
 LEFT JOIN contributions_receipt AS r ON r.invoice_id = a.invoice_id AND r.worker_id = a.worker_id
 WHERE a.state = 'paid' AND r.id IS NULL
+UNION ALL
+SELECT 'asserted', count(*), coalesce(sum(t.amount), 0)::bigint
+FROM contributions_assertion AS t
+JOIN contributions_invoice AS i ON i.id = t.invoice_id
+WHERE i.month = %(month)s AND t.state = 'asserted'
 UNION ALL
 SELECT 'waiting_money', count(*), coalesce(sum(p.amount), 0)::bigint
 FROM contributions_payment AS p

@@ -1,12 +1,15 @@
 -- Unpaid invoices that can still be paid, of other funders than the pool, with the money that came for them, and whether the funder was reminded
--- of them these days.
+-- of them, or money was typed for them, these days.
 SELECT i.id AS invoice_id, i.number, i.payment_code, i.month, i.workers, i.amount, i.due_on,
        (coalesce((SELECT sum(s.amount) FROM contributions_settlement AS s WHERE s.invoice_id = i.id), 0)
            + coalesce(waiting.rest, 0))::bigint AS came,
        f.id AS funder_id, f.name AS funder, f.kind,
        EXISTS (SELECT FROM contributions_reminder AS r
                WHERE r.invoice_id = i.id
-                 AND r.quiet_days && daterange(%(on)s::date, %(on)s::date + %(quiet)s::int)) AS in_peace
+                 AND r.quiet_days && daterange(%(on)s::date, %(on)s::date + %(quiet)s::int))
+       OR EXISTS (SELECT FROM contributions_assertion AS a
+                  WHERE a.invoice_id = i.id AND a.kind = 'payment' AND a.state = 'asserted'
+                    AND a.asserted_on + %(quiet)s::int > %(on)s::date) AS in_peace
 FROM contributions_invoice AS i
 JOIN sponsorship_funder AS f ON f.id = i.funder_id
 LEFT JOIN (

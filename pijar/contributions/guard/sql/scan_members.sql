@@ -51,11 +51,14 @@ WITH calendar AS MATERIALIZED (
     ) AS came ON true
 ), waiting AS MATERIALIZED (
     SELECT DISTINCT invoice_id FROM contributions_payment WHERE state = 'waiting'
+), asserted AS MATERIALIZED (
+    SELECT DISTINCT invoice_id FROM contributions_assertion WHERE state = 'asserted' AND kind = 'payment'
 )
 SELECT m.worker_id, m.agreement_id, m.latest AS latest_month, m.unpaid AS first_unpaid, c.due_on, c.ends_on, m.months,
        CASE
            WHEN m.agreement_id IS NULL THEN 'no_payer'
            WHEN i.state = 'paid' THEN 'unproved'
+           WHEN i.id IS NOT NULL AND x.invoice_id IS NOT NULL THEN 'asserted'
            WHEN i.id IS NOT NULL AND w.invoice_id IS NOT NULL THEN 'short_paid'
            WHEN i.id IS NOT NULL THEN 'unpaid'
            WHEN a.round IS NOT NULL THEN 'not_invoiced'
@@ -77,4 +80,5 @@ LEFT JOIN LATERAL (
 ) AS a ON true
 LEFT JOIN contributions_invoice AS i ON i.month = m.unpaid AND i.agreement_id = a.agreement_id AND i.round = a.round
 LEFT JOIN waiting AS w ON w.invoice_id = i.id
+LEFT JOIN asserted AS x ON x.invoice_id = i.id
 LEFT JOIN short ON short.agreement_id = m.agreement_id AND short.unpaid = m.unpaid

@@ -26,7 +26,7 @@ class ConfirmedInvoice:
 def confirm_judged(*, by: Actor, on: date, event_id: int) -> int:
     """Confirm every line of ``receipt_row`` that was judged good; how many open exceptions ended by it.
 
-    The ledger gets one entry for each invoice.
+    The ledger gets one entry for each invoice; a typed receipt of an invoice that is whole now is proved.
     Called within an action that holds the lock ``contributions.money`` and has written its event.
     """
     run_sql("contributions/receipts", "keep_receipts", {"event": event_id})
@@ -34,6 +34,7 @@ def confirm_judged(*, by: Actor, on: date, event_id: int) -> int:
     run_sql("contributions/receipts", "stage_confirmed")
     cover_months(by=by, event_id=event_id)
     confirmed = fetch_rows(ConfirmedInvoice, "contributions/receipts", "confirm_invoices")
+    run_sql("contributions/receipts", "prove_receipts", {"on": on})
     moved = [
         Moved(f"e{event_id}.{row.invoice_id}", row.funder_id, row.month.first_day, row.received_on, row.amount)
         for row in confirmed

@@ -15,7 +15,8 @@ from pijar.core.sql_files import fetch_rows, run_sql, whole_tables
 def settle_kept(*, by: AuditActor, kept: Sequence[KeptPayment], on: date, event_id: int) -> None:
     """Use payments that ``staging.keep`` has kept, and lay out in ``ended_line`` how each judged payment ends.
 
-    Called within an action that holds the lock ``contributions.money``.
+    What a person had typed of the same money is proved by it. Called within an action that holds the lock
+    ``contributions.money``.
     """
     invoices = sorted({row.invoice_id for row in kept})
     with whole_tables():
@@ -26,6 +27,7 @@ def settle_kept(*, by: AuditActor, kept: Sequence[KeptPayment], on: date, event_
             lay_out_late_money([])
         close_exceptions(on)
         run_sql("contributions/settlement", "end_lines", {"event": event_id})
+        run_sql("contributions/settlement", "prove_payments", {"on": on})
 
 
 def _spread(by: AuditActor, kept: Sequence[KeptPayment], event_id: int) -> None:

@@ -1,4 +1,5 @@
--- Which invoice a payment means: the one that bears its payment code, or the first one of the advance that bears it.
+-- Which invoice a payment means: the one that bears its payment code, or the first one of the advance that bears it. A line
+-- without a code that tells of money as a person typed it (reference, sum, day) means what that person said.
 CREATE TEMPORARY TABLE payment_claim ON COMMIT DROP AS
 SELECT s.place, i.id AS invoice_id, false AS is_spread
 FROM incoming_payment AS s
@@ -16,3 +17,9 @@ JOIN (
     ORDER BY v.id, i.month
 ) AS f ON f.payment_code = s.payment_code
 WHERE s.fault = ''
+UNION ALL
+SELECT s.place, a.invoice_id, false
+FROM incoming_payment AS s
+JOIN contributions_assertion AS a
+    ON a.kind = 'payment' AND a.state = 'asserted' AND a.reference = s.reference AND a.amount = s.amount AND a.day = s.day
+WHERE s.fault = '' AND s.way = 'in' AND s.payment_code = ''

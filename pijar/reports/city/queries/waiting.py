@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Sum
 
 from pijar.access.actors import Actor
 from pijar.access.roles import Permission
+from pijar.contributions.assertions.queries.asserted import asserted_to_judge
 from pijar.contributions.assessment.queries.rounds import rounds_waiting
 from pijar.contributions.guard.queries.guard_board import members_in_danger
 from pijar.contributions.models import Payment, StatementLine
@@ -55,7 +56,7 @@ def tasks(*, by: Actor, month: Month, on: date) -> list[Task]:
     if by.may(Permission.VIEW_WORKERS):
         found.append(Task("lapses", members_in_danger(by=by, on=on, days=7)))
     if by.may(Permission.VIEW_MONEY):
-        found += [*_returns(by), *_statement_lines(by), *_money(month)]
+        found += [*_asserted(by), *_returns(by), *_statement_lines(by), *_money(month)]
     if by.may(Permission.TAKE_LISTS):
         found.append(Task("list_rows", lists_waiting(by=by)))
     if by.may(Permission.VERIFY_NOMINATIONS):
@@ -104,6 +105,11 @@ def _statement_lines(by: Actor) -> list[Task]:
 def _returns(by: Actor) -> list[Task]:
     """Money that another person asked to be given back, for whoever may let it go."""
     return [Task("returns", *returns_to_judge(by=by))] if by.may(Permission.APPROVE_MONTHS) else []
+
+
+def _asserted(by: Actor) -> list[Task]:
+    """Money and receipts that another person typed and nothing proves, for whoever may confirm them."""
+    return [Task("asserted", *asserted_to_judge(by=by))] if by.may(Permission.APPROVE_MONTHS) else []
 
 
 def _rounds(by: Actor) -> list[Task]:

@@ -1,5 +1,6 @@
 -- The workers named by id, each with the strip of the months from %(first)s to %(latest)s, one letter a month:
---   c covered with proof; w waits (the month is not over, or its money has come); b broken (over, without cover);
+--   c covered with proof; a asserted (a person typed its money or receipt, nothing proves it yet); w waits (the month is
+--   not over, or its money has come); b broken (over, without cover);
 --   - before enrolment; e after the end or death. Records merged into theirs are told with them.
 SELECT life.id, life.ref, life.name, life.died_on, life.category, life.ward, life.district,
        life.member_number, life.is_enrolled, strip.states, strip.is_carried
@@ -30,6 +31,7 @@ CROSS JOIN LATERAL (
                    WHEN m.is_covered THEN 'c'
                    WHEN m.month > life.died_on OR m.month > life.ended THEN 'e'
                    WHEN m.month < life.began THEN '-'
+                   WHEN m.is_asserted THEN 'a'
                    WHEN m.is_carried AND m.month >= %(current)s THEN 'w'
                    WHEN life.began IS NULL THEN '-'
                    WHEN m.is_paid THEN 'w'
@@ -42,10 +44,16 @@ CROSS JOIN LATERAL (
                        WHERE c.worker_id = ANY (life.ids) AND c.month = day::date) AS is_covered,
                EXISTS (SELECT FROM sponsorship_sponsorship AS s
                        WHERE s.worker_id = life.id AND s.months @> day::date) AS is_carried,
-               EXISTS (SELECT FROM contributions_assessment AS s
-                       JOIN contributions_invoice AS i
-                         ON i.month = s.month AND i.agreement_id = s.agreement_id AND i.round = s.round
-                       WHERE s.worker_id = ANY (life.ids) AND s.month = day::date AND i.state = 'paid') AS is_paid
+               coalesce(money.is_paid, false) AS is_paid, coalesce(money.is_asserted, false) AS is_asserted
         FROM generate_series(%(first)s::date, %(latest)s::date, interval '1 month') AS day
+        LEFT JOIN LATERAL (
+            SELECT bool_or(i.state = 'paid') AS is_paid,
+                   bool_or(EXISTS (SELECT FROM contributions_assertion AS t
+                                   WHERE t.invoice_id = i.id AND t.state = 'asserted')) AS is_asserted
+            FROM contributions_assessment AS s
+            JOIN contributions_invoice AS i
+              ON i.month = s.month AND i.agreement_id = s.agreement_id AND i.round = s.round
+            WHERE s.worker_id = ANY (life.ids) AND s.month = day::date AND i.state <> 'receipted'
+        ) AS money ON true
     ) AS m
 ) AS strip

@@ -24,5 +24,6 @@ class ReceiptForm(forms.Form):
     payment_code = forms.CharField(label=_("Kode iuran"), max_length=40)
     number = forms.CharField(label=_("Nomor bukti BPJS"), max_length=80)
     amount = rupiah_field(_("Jumlah"))
+    workers = forms.IntegerField(label=_("Banyaknya orang pada bukti"), min_value=1, max_value=10_000_000)
     received_on = day_field(_("Tanggal bukti"))
     prefix = "bukti"

@@ -10,18 +10,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pijar.access.actors import check_may
 from pijar.access.roles import Permission
+from pijar.contributions.assertions.actions.payments import record_payment
+from pijar.contributions.assertions.actions.receipts import record_receipt
+from pijar.contributions.assertions.queries.asserted import asserted_of_month
 from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.assessment.policies import check_may_run
 from pijar.contributions.billing.actions.invoices import issue_invoices
 from pijar.contributions.billing.queries.advances_and_arrears import carried_relief, paid_after_end
 from pijar.contributions.closing.queries.month_way import month_way
 from pijar.contributions.closing.queries.reconciliation import month_states
-from pijar.contributions.receipts.actions.take import take_receipt
-from pijar.contributions.settlement.actions.payments import record_payment
-from pijar.contributions.settlement.words import why_waiting
-from pijar.contributions.states import InvoiceState, PaymentState
+from pijar.contributions.states import InvoiceState
 from pijar.core.refusals import why_not
-from pijar.pages.figures import month as write_month
 from pijar.pages.figures import number, rupiah
 from pijar.reports.money.queries.month_sheet import PAGE, month_sheet, months
 from pijar.values.month import Month
@@ -77,30 +76,22 @@ def invoice(request: StaffRequest, month: Month) -> HttpResponse:
 @require_POST
 @staff(Permission.RECORD_PAYMENTS)
 def pay(request: StaffRequest, month: Month) -> HttpResponse:
-    """Record a payment."""
+    """Write down a payment; the bank's file or a second person proves it."""
     form = PaymentForm(request.POST)
     if not form.is_valid():
         return _month(request, month, pay_form=form)
-    payment = record_payment(by=request.actor, on=today(), **form.cleaned_data)
-    if payment.state == PaymentState.MATCHED:
-        messages.success(
-            request, _("Pembayaran dicatat dan cocok dengan tagihan %(number)s.") % {"number": payment.invoice}
-        )
-    else:
-        messages.warning(request, why_waiting(payment))
+    messages.success(request, record_payment(by=request.actor, on=today(), **form.cleaned_data).text)
     return redirect("work:month", month)
 
 
 @require_POST
 @staff(Permission.RUN_MONTHS)
 def prove(request: StaffRequest, month: Month) -> HttpResponse:
-    """Record the insurer's proof; the month of the invoice's workers is covered by it."""
+    """Write down the insurer's proof of an invoice; its file or a second person proves it."""
     form = ReceiptForm(request.POST)
     if not form.is_valid():
         return _month(request, month, prove_form=form)
-    receipt = take_receipt(by=request.actor, on=today(), **form.cleaned_data)
-    counts = {"count": number(receipt.invoice.workers), "month": write_month(receipt.invoice.month)}
-    messages.success(request, _("Bukti dicatat. %(month)s tertutup untuk %(count)s pekerja.") % counts)
+    messages.success(request, record_receipt(by=request.actor, on=today(), **form.cleaned_data).text)
     return redirect("work:month", month)
 
 
@@ -114,6 +105,7 @@ def _month(
     way = month_way(by=request.actor, month=month)
     facts = {
         "sheet": sheet,
+        "asserted": asserted_of_month(by=request.actor, month=month),
         "carried": carried_relief(by=request.actor, month=month),
         "overpaid": paid_after_end(by=request.actor, month=month),
         "month": month,
