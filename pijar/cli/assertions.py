@@ -61,7 +61,8 @@ def confirm(
     """Confirm, with the paper in hand, what another person typed."""
     found = confirm_assertions(by=actor(by), assertions=numbers, paper=paper, reason=reason, on=day_of(on))
     answer = [{"number": each.pk, "reference": each.reference, "outcome": done.outcome} for each, done in found]
-    show(answer, as_json, *(f"{each}: {done.text or _('dibenarkan')}" for each, done in found))
+    confirmed = _("dibenarkan")
+    show(answer, as_json, *(f"{each}: {done.text or confirmed}" for each, done in found))
 
 
 def refuse(numbers: Numbers, reason: Reason, by: As, on: Day = "", as_json: Json = False) -> None:

@@ -6,10 +6,12 @@ from datetime import date
 
 from pijar.contributions.assessment.actions.assess import Assessed, assess_month
 from pijar.contributions.billing.actions.invoices import Issued
-from pijar.contributions.models import Invoice
+from pijar.contributions.models import Invoice, Payment
 from pijar.contributions.receipts.whole_receipts import IncomingReceipt
+from pijar.contributions.settlement.late_payments import lay_out_late_money
 from pijar.contributions.settlement.postings import ON_ITS_WAY, OWED_BY_FUNDERS, OWED_TO_INSURER, UNMATCHED
 from pijar.contributions.settlement.typed_payments import IncomingPayment, Outcome
+from pijar.contributions.settlement.words import payments_stand, why_waits
 from pijar.ledger.queries import trial_balance
 from pijar.values.month import Month
 from tests.builders import OFFICER
@@ -63,6 +65,13 @@ def _code(invoice: Invoice | str) -> str:
 def _people(invoice: Invoice | str) -> int:
     """How many people of the invoice no receipt confirms yet."""
     return 1 if isinstance(invoice, str) else invoice.workers - invoice.receipts.count()
+
+
+def why_waiting(payment: Payment) -> str:
+    """Why money recorded for an invoice has not settled it."""
+    lay_out_late_money([payment.invoice_id])
+    (stands,) = payments_stand([payment.pk])
+    return why_waits(payment.amount, stands)[1]
 
 
 def state_of(invoice: Invoice) -> str:

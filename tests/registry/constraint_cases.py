@@ -57,6 +57,7 @@ from tests.builders import (
 )
 from tests.registry import (
     ahead_cases,
+    assertion_cases,
     book_cases,
     city_cases,
     file_cases,
@@ -358,6 +359,7 @@ FIRST_ROWS: dict[str, Callable[[], Any]] = {
 }
 for cases in (
     ahead_cases,
+    assertion_cases,
     book_cases,
     city_cases,
     file_cases,
@@ -368,5 +370,5 @@ for cases in (
     round_cases,
 ):
     TRIPS |= cases.TRIPS
-for cases in (ahead_cases, assertion_cases, city_cases, file_cases, guard_cases, office_cases):
+for cases in (ahead_cases, city_cases, file_cases, guard_cases, office_cases):
     FIRST_ROWS |= cases.FIRST_ROWS

@@ -80,8 +80,10 @@ def test_every_step_leaves_its_event_with_the_person_who_did_it(way: Way) -> Non
         "answer.taken",
         "month.assessed",
         "invoices.issued",
-        "payments.recorded",
-        "receipts.taken",
+        "payment.recorded",
+        "payment.confirmed",
+        "receipt.recorded",
+        "receipt.confirmed",
     ]
     assert [name for name in told if name in way_of_the_job] == way_of_the_job
     assert not AuditEvent.objects.filter(actor_name="").exists()

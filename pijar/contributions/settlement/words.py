@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from pijar.contributions.models import Payment
-from pijar.contributions.settlement.late_payments import lay_out_late_money
 from pijar.contributions.states import InvoiceState
 from pijar.core.law_words import GRACE
 from pijar.core.sql_files import fetch_rows
@@ -95,14 +92,6 @@ def why_waits(amount: int, stands: PaymentStand) -> tuple[str, str]:
     if stands.invoice_state != InvoiceState.ISSUED:
         code = "invoice_already_paid"
     return code, why_payment(code, facts | {"gap": abs(gap)})
-
-
-def why_waiting(payment: Payment) -> str:
-    """Why money recorded for an invoice has not settled it."""
-    with transaction.atomic():
-        lay_out_late_money([payment.invoice_id])
-        (stands,) = payments_stand([payment.pk])
-    return why_waits(payment.amount, stands)[1]
 
 
 def sentence_of(sentences: Mapping[str, str | Promise], code: str, facts: Mapping[str, object]) -> str:

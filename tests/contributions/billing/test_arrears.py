@@ -10,14 +10,13 @@ from pijar.contributions.assessment.words import why_left_out
 from pijar.contributions.billing.actions.arrears import make_good
 from pijar.contributions.models import Invoice, LateAcceptance, Payment
 from pijar.contributions.settlement.actions.accept_late import accept_late
-from pijar.contributions.settlement.words import why_waiting
 from pijar.core.refusals import Refused
 from pijar.law.deadlines import membership_ends
 from pijar.sponsorship.models import BudgetLine, Instalment
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 from tests.builders import OFFICER, make_agreement, make_members
-from tests.contributions.steps import MARCH, assess, issue, pay, receipt
+from tests.contributions.steps import MARCH, assess, issue, pay, receipt, why_waiting
 from tests.fingerprints import changed, fingerprints
 from tests.months import cover_month
 

@@ -10,12 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pijar.contributions.models import CarriedRelief, Invoice, Payment, Settlement
-from pijar.contributions.settlement.words import why_waiting
 from pijar.sponsorship.models import Agreement
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 from tests.builders import make_agreement, make_members
-from tests.contributions.steps import assess, book, issue, pay
+from tests.contributions.steps import assess, book, issue, pay, why_waiting
 
 pytestmark = pytest.mark.django_db
 APRIL, MAY = Month(2026, 4), Month(2026, 5)

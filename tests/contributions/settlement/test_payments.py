@@ -13,11 +13,10 @@ from pijar.access.actors import STRANGER
 from pijar.contributions.assertions.actions.payments import record_payment, record_payments
 from pijar.contributions.models import Assertion, Invoice, Payment
 from pijar.contributions.settlement.typed_payments import IncomingPayment
-from pijar.contributions.settlement.words import why_waiting
 from pijar.core.models import AuditEvent, FormerRow
 from pijar.core.refusals import NotAllowed, Refused
 from tests.builders import APPROVER, OFFICER, make_agreement, make_members
-from tests.contributions.steps import DAY, book, invoiced, pay, state_of
+from tests.contributions.steps import DAY, book, invoiced, pay, state_of, why_waiting
 from tests.fingerprints import changed, fingerprints
 from tests.months import payments_come
 

@@ -74,8 +74,13 @@ def refuse_assertions(*, by: Actor, assertions: Sequence[int], reason: str, on: 
     for kind in AssertionKind:
         chosen = [each for each in held if each.kind == kind]
         if chosen:
-            event = "payment.refused" if kind == AssertionKind.PAYMENT else "receipt.refused"
-            record_each(by=by, event=event, subjects=_subjects(chosen), reason=reason, each=_facts(chosen))
+            record_each(
+                by=by,
+                event="payment.refused" if kind == AssertionKind.PAYMENT else "receipt.refused",
+                subjects=_subjects(chosen),
+                reason=reason,
+                each=_facts(chosen),
+            )
     second = {"second_by_id": by.id, "second_by": by.name, "second_on": on, "reason": reason}
     rows = Assertion.objects.filter(pk__in=[each.pk for each in held])
     return move_all(rows, AssertionState.REFUSED, ASSERTION_MOVES, second)

@@ -73,7 +73,7 @@ def _keep(by: Actor, new: Sequence[TypedPayment], on: date) -> None:
     Assertion.objects.bulk_create(
         Assertion(
             kind=AssertionKind.PAYMENT,
-            invoice_id=row.invoice_id,
+            invoice_id=row.invoice_id or 0,
             payment_code=row.payment_code,
             reference=row.reference,
             amount=row.amount,

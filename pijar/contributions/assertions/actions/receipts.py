@@ -79,7 +79,7 @@ def _keep(by: Actor, new: Sequence[TypedReceipt], on: date) -> None:
     Assertion.objects.bulk_create(
         Assertion(
             kind=AssertionKind.RECEIPT,
-            invoice_id=row.invoice_id,
+            invoice_id=row.invoice_id or 0,
             payment_code=row.payment_code,
             reference=row.receipt_number,
             amount=row.amount,
