@@ -17,7 +17,7 @@ from pijar.core.home import CHECKOUT
 from pijar.core.keys import make_keys
 from pijar.host.catalogues import compile_catalogues
 from pijar.host.postgres import EmbeddedServer, connection_facts, running, uses_embedded_server
-from tests import obeyed_moves, typed_values
+from tests import money_events, obeyed_moves, typed_values
 
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy")  # a busy machine is no fault of a program
@@ -80,6 +80,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     if str(connection.settings_dict["NAME"]).startswith("test_"):
         with django_db_blocker.unblock():
             obeyed_moves.install()
+            money_events.install()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -23,17 +23,31 @@ class AuditActor(Protocol):
     def name(self) -> str: ...
 
 
-def record(*, by: AuditActor, event: str, subject: str = "", reason: str = "", **facts: object) -> AuditEvent:
+def record(
+    *, by: AuditActor, event: str, subject: str = "", reason: str = "", key: int | None = None, **facts: object
+) -> AuditEvent:
     """Write the event of an action (dotted past tense, ``invoice.issued``) and tie later row changes to it.
 
     Must be called inside the action's transaction, before its changes, so that kept former rows name it. ``facts`` hold
-    counts and keys, never a national id, a name or an address; a national id quoted in a reason is taken out.
+    counts and keys, never a national id, a name or an address; a national id quoted in a reason is taken out. ``key``:
+    the event was begun before (``begin``).
     """
-    written = AuditEvent.objects.create(
-        actor_id=by.id, actor_name=by.name, name=event, subject=subject, reason=redact(reason), facts=facts
-    )
-    _tie(written)
+    about = {"actor_id": by.id, "actor_name": by.name, "name": event, "reason": redact(reason)}
+    written = AuditEvent.objects.create(pk=key, subject=subject, facts=facts, **about)
+    _tie(written.pk)
     return written
+
+
+def begin() -> int:
+    """The key of an event that is written by ``record(key=...)`` once its action knows what it did.
+
+    Row changes are tied to it from now on.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval(pg_get_serial_sequence('core_auditevent', 'id'))")
+        key = int(cursor.fetchone()[0])
+    _tie(key)
+    return key
 
 
 def record_each(
@@ -64,6 +78,6 @@ def tied_to(event: AuditEvent) -> int:
     return int(event.facts.get(_TIED_TO, event.pk))
 
 
-def _tie(event: AuditEvent) -> None:
+def _tie(key: int) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('pijar.event', %s, true)", [str(event.pk)])
+        cursor.execute("SELECT set_config('pijar.event', %s, true)", [str(key)])

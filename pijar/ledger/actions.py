@@ -59,7 +59,8 @@ def reverse(*, by: AuditActor, entry: Entry, on: date, reason: str) -> Entry:
     entry = Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
     if Entry.objects.filter(reverses=entry).exists():
         raise Refused("already_reversed", _("Jurnal ini sudah dibalik."))
-    event = record(by=by, event="entry.reversed", subject=f"entry:{entry.pk}", reason=reason)
+    told = {"reference": entry.fact, "amount": sum(line.debit or 0 for line in entry.lines.all())}
+    event = record(by=by, event="entry.reversed", subject=f"entry:{entry.pk}", reason=reason, **told)
     mirror = Entry.objects.create(
         fact=f"{entry.fact}:reversed", posted_on=on, text=reason, event_id=event.pk, reverses=entry
     )

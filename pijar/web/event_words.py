@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
+
+from pijar.values.rupiah import format_rupiah
 
 EVENTS: dict[str, Promise] = {
     "city.amended": gettext_lazy("Data kota ditambah"),
@@ -146,6 +150,19 @@ EVENTS: dict[str, Promise] = {
     "entry.reversed": gettext_lazy("Catatan buku dibalik"),
 }
 
+MONEY_EVENTS = frozenset({
+    "payment.recorded", "payment.confirmed", "payment.refused", "receipt.recorded", "receipt.confirmed",
+    "receipt.refused",
+    "receipt_file.taken", "receipt_lines.judged", "receipt_line.accepted", "receipt_line.asked", "receipt_line.linked",
+    "statement.taken", "statement_line.accepted_late", "statement_line.assigned", "statement_line.carried",
+    "statement_line.left", "statement_line.reminded", "statement_line.waits", "payment_return.approved",
+    "payment_return.asked", "payment_return.declined", "late_money.accepted", "gift.taken", "bridge.written_off",
+    "bridges.repaid", "invoices.bridged", "invoices.issued", "funders.reminded", "payroll_file.made", "month.assessed",
+    "rounds.approved", "round.sent_back", "arrears.assessed", "advance.assessed", "advance.approved", "advance.issued",
+    "advance.sent_back", "instalments.planned", "instalment.arrived", "entry.reversed",
+})  # fmt: skip
+"""Events about money: each says what it is about (its subject), by which reference, and how many rupiah."""
+
 FORMER_NAMES: dict[str, str] = {
     "lapses.watched": "lapses.scanned",
     "payments.recorded": "payment.recorded",
@@ -171,3 +188,10 @@ FORMER_NAMES: dict[str, str] = {
 def event_words(name: str) -> str:
     """What was done, in words, under whatever name it was written; the event's own name where there are none."""
     return str(EVENTS.get(FORMER_NAMES.get(name, name), name))
+
+
+def money_words(facts: Mapping[str, object]) -> str:
+    """What an event about money says of it, as people read it: ``Rp33.600 · R1``; nothing of any other event."""
+    amount, reference = facts.get("amount"), facts.get("reference")
+    said = [format_rupiah(amount)] if isinstance(amount, int) else []
+    return " · ".join([*said, *([str(reference)] if reference else [])])

@@ -155,6 +155,7 @@ class Rows:
     closings: dict[Month, Closing] = field(default_factory=dict)
     entries: dict[str, list[LedgerFact]] = field(default_factory=dict)
     events: dict[int, TrailEvent] = field(default_factory=dict)
+    typed: dict[str, list[TrailEvent]] = field(default_factory=dict)
 
     def about(self, *facts: str) -> tuple[LedgerFact, ...]:
         """The entries of these facts and their reversals."""
@@ -177,6 +178,7 @@ def read_rows(invoices: list[int]) -> Rows:
     rows.closings = {closing.month: closing for closing in sealed}
     rows.entries = _entries(list(_facts(rows)))
     rows.events = _trail_events(_events(rows))
+    rows.typed = _typed(rows)
     return rows
 
 
@@ -209,6 +211,16 @@ def _events(rows: Rows) -> set[int]:
     every: list[_Done] = [*rows.invoices, *rows.payments.values(), *rows.uses, *rows.receipts]
     found = {event for row in every for event in row.events if event}
     return found | {closing.event_id for closing in rows.closings.values()}
+
+
+def _typed(rows: Rows) -> dict[str, list[TrailEvent]]:
+    """What was typed of these invoices' money and receipts, and judged, by the subject of the events."""
+    found: dict[str, list[TrailEvent]] = {}
+    about = [f"invoice:{row.id}" for row in rows.invoices]
+    for event in AuditEvent.objects.filter(subject__in=about).order_by("pk"):
+        told = TrailEvent(event.name, event.at, event.actor_name, event.reason, event.facts)
+        found.setdefault(event.subject, []).append(told)
+    return found
 
 
 def _trail_events(events: Iterable[int]) -> dict[int, TrailEvent]:

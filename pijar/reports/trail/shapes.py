@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -49,6 +50,8 @@ class TrailEvent:
     name: str
     at: datetime
     who: str
+    reason: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,10 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class InvoiceTrail:
-    """The way of one invoice. ``funder_id`` is None where the name is not to be seen; then ``funder`` is its kind."""
+    """The way of one invoice. ``funder_id`` is None where the name is not to be seen; then ``funder`` is its kind.
+
+    ``typed``: what people said of its money and receipts, who confirmed or refused it.
+    """
 
     number: str
     payment_code: str
@@ -108,6 +114,7 @@ class InvoiceTrail:
     state: str
     steps: tuple[Step, ...]
     lacks: tuple[Missing, ...]
+    typed: tuple[TrailEvent, ...] = ()
 
     @property
     def is_whole(self) -> bool:

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from pijar.pages.templatetags.components import status_tag
 from pijar.web import words
-from pijar.web.event_words import event_words
+from pijar.web.event_words import event_words, money_words
 
 register = template.Library()
 
@@ -31,6 +31,12 @@ def of_key(held: Mapping[object, object], key: object) -> object:
 def event(name: str) -> str:
     """An audit event in words."""
     return event_words(name)
+
+
+@register.filter
+def event_money(facts: Mapping[str, object]) -> str:
+    """The rupiah and the reference that an audit event tells of, in words."""
+    return money_words(facts)
 
 
 @register.filter

@@ -84,7 +84,7 @@ def _draw_round(by: Actor, month: Month, on: date, params: dict[str, object], le
     sums = fetch_row(RoundSums, "contributions/assessment", "round_sums", params)
     if not sums.workers:
         return Assessed(month, 0, 0, 0, left_out)
-    told = {"round": sums.round, "workers": sums.workers, "amount": sums.amount}
+    told = {"reference": str(sums.round), "round": sums.round, "workers": sums.workers, "amount": sums.amount}
     event = record(by=by, event="month.assessed", subject=f"month:{month}", reason="", **told)
     params |= {"round": sums.round, "event": event.pk}
     Round.objects.create(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,7 +48,14 @@ def approve_rounds(*, by: Actor, month: Month, on: date, number: int | None = No
         check_may_settle_round(by, None)
         return Approved(month, 0, 0, 0)
     workers, amount = sum(each.workers for each in waiting), sum(each.amount for each in waiting)
-    event = record(by=by, event="rounds.approved", subject=f"month:{month}", workers=workers, amount=amount)
+    event = record(
+        by=by,
+        event="rounds.approved",
+        subject=f"month:{month}",
+        reference=_numbers(waiting),
+        workers=workers,
+        amount=amount,
+    )
     for each in waiting:
         _settle(each, by, RoundState.APPROVED, on, event.pk)
     return Approved(month, len(waiting), workers, amount)
@@ -67,7 +75,8 @@ def send_back_round(*, by: Actor, month: Month, number: int, reason: str, on: da
         raise NotFound("round_unknown", _("Penetapan itu tidak ada."))
     check_may_settle_round(by, sent)
     reason = check_reason(reason)
-    event = record(by=by, event="round.sent_back", subject=f"month:{month}", number=number, reason=reason)
+    told = {"reference": str(number), "amount": sent.amount}
+    event = record(by=by, event="round.sent_back", subject=f"month:{month}", reason=reason, number=number, **told)
     params = {"month": month.first_day, "year": month.year, "event": event.pk, "round": number, "reason": reason}
     withdrawn = run_sql("contributions/assessment", "withdraw_round", params)
     run_sql("contributions/assessment", "take_off_withdrawn", params)
@@ -79,6 +88,11 @@ def _waiting(month: Month, number: int | None) -> list[Round]:
     if number is None:
         return list(Round.objects.filter(month=month, state=RoundState.ASSESSED).order_by("number"))
     return list(Round.objects.filter(month=month, number=number).exclude(state=RoundState.APPROVED))
+
+
+def _numbers(rounds: Iterable[Round]) -> str:
+    """Which rounds of a month, in words of the trail: ``1, 2``."""
+    return ", ".join(str(each.number) for each in rounds)
 
 
 def _settle(each: Round, by: Actor, state: RoundState, on: date, event_id: int, reason: str = "") -> None:

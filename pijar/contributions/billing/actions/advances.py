@@ -54,7 +54,9 @@ def assess_ahead(*, by: Actor, agreement: Agreement, months: int, first_month: M
     rounds = [_assessed(by, agreement, month, on) for month in span]
     amount = sum(each.amount for each in rounds)
     subject = f"agreement:{agreement.pk}"
-    event = record(by=by, event="advance.assessed", subject=subject, months=months, amount=amount)
+    event = record(
+        by=by, event="advance.assessed", subject=subject, reference=agreement.instrument, months=months, amount=amount
+    )
     advance = Advance.objects.create(
         agreement=agreement, first_month=first_month, months=months, amount=amount, assessed_on=on, event_id=event.pk
     )
@@ -71,7 +73,7 @@ def approve_advance(*, by: Actor, advance: Advance, on: date) -> int:
     check_may_settle_advance(by, advance)
     waiting = _rounds(advance, RoundState.ASSESSED)
     if waiting:
-        record(by=by, event="advance.approved", subject=f"advance:{advance.pk}", rounds=len(waiting))
+        record(by=by, event="advance.approved", subject=f"advance:{advance.pk}", rounds=len(waiting), **_facts(advance))
     return sum(approve_rounds(by=by, month=each.month, on=on, number=each.number).workers for each in waiting)
 
 
@@ -85,7 +87,7 @@ def send_back_advance(*, by: Actor, advance: Advance, reason: str, on: date) -> 
     check_may_settle_advance(by, advance)
     if _rounds(advance, RoundState.APPROVED):
         raise Refused("round_settled", _("Bulan yang sudah disetujui tidak bisa dikembalikan."))
-    event = record(by=by, event="advance.sent_back", subject=f"advance:{advance.pk}", reason=reason)
+    event = record(by=by, event="advance.sent_back", subject=f"advance:{advance.pk}", reason=reason, **_facts(advance))
     withdrawn = sum(
         send_back_round(by=by, month=each.month, number=each.number, reason=reason, on=on)
         for each in _rounds(advance, RoundState.ASSESSED)
@@ -112,11 +114,16 @@ def issue_advance(*, by: Actor, advance: Advance, on: date) -> Advance:
     amount = sum(invoice.amount for invoice in invoices)
     if not amount:
         raise Refused("advance_of_nobody", _("Tidak ada pekerja yang tersisa untuk bayar di muka ini."))
-    event = record(by=by, event="advance.issued", subject=f"advance:{advance.pk}", amount=amount)
     number = f"MUKA/{advance.first_month.year}/{advance.first_month.number:02d}/{advance.pk:06d}"
+    event = record(by=by, event="advance.issued", subject=f"advance:{advance.pk}", reference=number, amount=amount)
     issued = {"amount": amount, "issued_on": on, "due_on": due, "number": number, "event_id": event.pk}
     move(advance, AdvanceState.ISSUED, ADVANCE_MOVES, issued | {"payment_code": _payment_code(advance)})
     return advance
+
+
+def _facts(advance: Advance) -> dict[str, object]:
+    """The paper of the agreement, and the rupiah."""
+    return {"reference": advance.agreement.instrument, "amount": advance.amount}
 
 
 def _held(advance: Advance) -> Advance:

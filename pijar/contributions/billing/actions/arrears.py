@@ -33,6 +33,7 @@ def make_good(*, by: Actor, agreement: Agreement, on: date) -> list[Assessed]:
         by=by,
         event="arrears.assessed",
         subject=f"agreement:{agreement.pk}",
+        reference=agreement.instrument,
         months=[str(each.month) for each in found],
         amount=sum(each.amount for each in found),
     )

@@ -12,7 +12,7 @@ from pijar.contributions.assessment.policies import check_may_run
 from pijar.contributions.settlement.actions.settle import use_carried
 from pijar.contributions.settlement.postings import Moved, open_the_book, post_moved
 from pijar.contributions.settlement.staged_lines import close_exceptions
-from pijar.core.audit import record
+from pijar.core.audit import begin, record
 from pijar.core.locks import take_lock
 from pijar.core.sql_files import fetch_rows, run_sql
 from pijar.law.deadlines import due_on
@@ -55,22 +55,18 @@ def issue_round(*, by: Actor, month: Month, on: date, due: date, number: int | N
     take_lock("contributions.money")
     open_the_book(by=by)
     _withdraw_dead(by, month)
-    with transaction.atomic():
-        event = record(by=by, event="invoices.issued", subject=f"month:{month}")
-        rows = fetch_rows(
-            IssuedInvoice,
-            "contributions/billing",
-            "issue_invoices",
-            {"month": month.first_day, "on": on, "due": due, "round": number, "event": event.pk},
-        )
-        if not rows:
-            transaction.set_rollback(True)
-        else:
-            moved = [Moved(row.id, row.funder_id, month.first_day, on, row.amount) for row in rows]
-            post_moved(by=by, fact="invoice.issued", moved=moved, event_id=event.pk)
-            if use_carried(by=by, invoices=[row.id for row in rows], event_id=event.pk):
-                close_exceptions(on)
-    return Issued(month, len(rows), sum(row.amount for row in rows))
+    event = begin()
+    facts = {"month": month.first_day, "on": on, "due": due, "round": number, "event": event}
+    rows = fetch_rows(IssuedInvoice, "contributions/billing", "issue_invoices", facts)
+    issued = Issued(month, len(rows), sum(row.amount for row in rows))
+    if rows:
+        told = {"reference": str(month), "invoices": issued.invoices, "amount": issued.amount}
+        record(by=by, event="invoices.issued", subject=f"month:{month}", key=event, **told)
+        moved = [Moved(row.id, row.funder_id, month.first_day, on, row.amount) for row in rows]
+        post_moved(by=by, fact="invoice.issued", moved=moved, event_id=event)
+        if use_carried(by=by, invoices=[row.id for row in rows], event_id=event):
+            close_exceptions(on)
+    return issued
 
 
 def _withdraw_dead(by: Actor, month: Month) -> None:

@@ -46,7 +46,9 @@ def remind_funders(
     waiting = fetch_rows(Unpaid, "contributions/guard", "invoices_to_remind", facts)
     due = [each for each in waiting if not each.in_peace]
     if due:
-        event = record(by=by, event="funders.reminded", invoices=len(due))
+        day = on.isoformat()
+        told = {"reference": day, "invoices": len(due), "amount": sum(each.amount for each in due)}
+        event = record(by=by, event="funders.reminded", subject=f"day:{day}", **told)
         run_sql("contributions/guard", "keep_reminders", _kept(due, on) | {"quiet": QUIET_DAYS, "event": event.pk})
     return Reminded(len(due), len({each.funder_id for each in due}), len(waiting) - len(due))
 

@@ -91,7 +91,8 @@ def _cash() -> int:
 def _bridge(by: Actor, chosen: Sequence[ToBridge], why: str, on: date) -> None:
     open_the_book(by=by)
     amount = sum(each.lacks for each in chosen)
-    event = record(by=by, event="invoices.bridged", reason=why, invoices=len(chosen), amount=amount)
+    told = {"reference": str(Month.of(on)), "invoices": len(chosen), "amount": amount}
+    event = record(by=by, event="invoices.bridged", subject=f"day:{on.isoformat()}", reason=why, **told)
     facts: dict[str, object] = {"invoices": [each.id for each in chosen], "amounts": [each.lacks for each in chosen]}
     facts |= {"on": on, "why": why, "by": by.id, "own": _("Tagihan dana bersama sendiri"), "event": event.pk}
     made = fetch_rows(MadeBridge, "contributions/pool", "bridge_invoices", facts)

@@ -15,7 +15,7 @@ from pijar.contributions.models import Bridge, PoolGift
 from pijar.contributions.settlement.postings import Moved, open_the_book, post_moved
 from pijar.contributions.settlement.staged_lines import close_exceptions
 from pijar.contributions.states import BRIDGE_MOVES, BridgeState
-from pijar.core.audit import record
+from pijar.core.audit import begin, record
 from pijar.core.locks import take_lock
 from pijar.core.moves import move
 from pijar.core.reasons import check_reason
@@ -71,7 +71,7 @@ def take_gift(
     if known is not None:
         return _same_gift(known, amount, giver)
     open_the_book(by=by)
-    event = record(by=by, event="gift.taken", subject=f"gift:{reference}", amount=amount)
+    event = record(by=by, event="gift.taken", subject=f"gift:{reference}", reference=reference, amount=amount)
     gift = PoolGift.objects.create(
         giver=giver, note=note, reference=reference, amount=amount, received_on=received_on, event_id=event.pk
     )
@@ -108,19 +108,19 @@ def repay_bridges(*, by: Actor, on: date, bridges: Sequence[int] | None = None) 
     check_may(by, Permission.RECORD_PAYMENTS)
     take_lock("contributions.money")
     open_the_book(by=by)
-    with transaction.atomic():
-        event = record(by=by, event="bridges.repaid")
-        facts = {"bridges": None if bridges is None else list(bridges), "on": on, "event": event.pk}
-        rows = fetch_rows(Repayment, "contributions/pool", "repay_bridges", facts)
-        if not rows:
-            transaction.set_rollback(True)
+    event = begin()
+    facts = {"bridges": None if bridges is None else list(bridges), "on": on, "event": event}
+    rows = fetch_rows(Repayment, "contributions/pool", "repay_bridges", facts)
+    whole = {row.bridge_id for row in rows if row.is_whole}
+    back = PaidBack(len({row.bridge_id for row in rows}), len(whole), sum(row.amount for row in rows))
+    if rows:
+        told = {"reference": str(Month.of(on)), "bridges": back.bridges, "amount": back.amount}
+        record(by=by, event="bridges.repaid", subject=f"day:{on.isoformat()}", key=event, **told)
         moved = [Moved(row.id, row.funder_id, row.month.first_day, on, row.amount) for row in rows]
         for fact in ("bridge.repaid", "pool.refilled"):
-            post_moved(by=by, fact=fact, moved=moved, event_id=event.pk)
-    if rows:
+            post_moved(by=by, fact=fact, moved=moved, event_id=event)
         close_exceptions(on)
-    whole = {row.bridge_id for row in rows if row.is_whole}
-    return PaidBack(len({row.bridge_id for row in rows}), len(whole), sum(row.amount for row in rows))
+    return back
 
 
 @transaction.atomic
@@ -134,8 +134,9 @@ def write_off_bridge(*, by: Actor, bridge: Bridge, note: str, on: date) -> Bridg
     _check_may_write_off(by, bridge)
     note = redact(check_reason(note))
     open_the_book(by=by)
-    event = record(by=by, event="bridge.written_off", subject=f"bridge:{bridge.pk}", reason=note, amount=bridge.owed)
     invoice = bridge.invoice
+    told = {"reference": invoice.number, "amount": bridge.owed}
+    event = record(by=by, event="bridge.written_off", subject=f"bridge:{bridge.pk}", reason=note, **told)
     lost = Moved(bridge.pk, invoice.funder_id, invoice.month.first_day, on, bridge.owed)
     post_moved(by=by, fact="bridge.written_off", moved=[lost], event_id=event.pk)
     move(bridge, BridgeState.BORNE, BRIDGE_MOVES, {"settled_on": on, "settled_by_id": by.id, "note": note})

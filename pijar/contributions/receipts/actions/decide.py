@@ -25,7 +25,7 @@ from pijar.tables.states import LINE_MOVES, LineState
 def ask_insurer(*, by: Actor, line: ReceiptLine, note: str, on: date) -> ReceiptLine:
     """Note that the insurer was asked about a line, and what; the line waits for its answer. Refuses an empty note."""
     line, note = _held(by, line), check_reason(note)
-    record(by=by, event="receipt_line.asked", subject=_subject(line), reason=note)
+    record(by=by, event="receipt_line.asked", subject=_subject(line), reason=note, **_facts(line))
     return _settled(by, line, LineState.WAITING, ReceiptDecision.ASKED, note, on)
 
 
@@ -39,9 +39,9 @@ def accept_receipt_line(*, by: Actor, line: ReceiptLine, note: str, on: date) ->
     """
     line, note = _held(by, line), check_reason(note)
     check_may_accept_line(line)
-    event = record(by=by, event="receipt_line.accepted", subject=_subject(line), reason=note)
+    event = record(by=by, event="receipt_line.accepted", subject=_subject(line), reason=note, **_facts(line))
     if line.code in CONFIRMS:
-        judge_lines(by=by, lines=[line], on=on, event=event, accepted=CONFIRMS)
+        judge_lines(by=by, lines=[line], on=on, event_id=event.pk, accepted=CONFIRMS)
     return _settled(by, line, LineState.SETTLED, ReceiptDecision.ACCEPTED, note, on)
 
 
@@ -53,12 +53,13 @@ def link_receipt_line(*, by: Actor, line: ReceiptLine, worker: Worker, note: str
     """
     check_may(by, Permission.ENROL_WORKERS)
     line, note = _held(by, line), check_reason(note)
-    event = record(by=by, event="receipt_line.linked", subject=_subject(line), reason=note, worker=str(worker.ref))
+    facts = _facts(line) | {"worker": str(worker.ref)}
+    event = record(by=by, event="receipt_line.linked", subject=_subject(line), reason=note, **facts)
     if line.member_number and not worker.enrolments.filter(member_number=line.member_number).exists():
         correct_member_number(by=by, worker=worker, member_number=line.member_number, reason=note)
     line.worker_id = worker.pk
     _settled(by, line, LineState.WAITING, ReceiptDecision.LINKED, note, on)
-    judge_lines(by=by, lines=[line], on=on, event=event)
+    judge_lines(by=by, lines=[line], on=on, event_id=event.pk)
     line.refresh_from_db()
     return line
 
@@ -81,3 +82,8 @@ def _settled(
 
 def _subject(line: ReceiptLine) -> str:
     return f"receipt_line:{line.file_id}.{line.place}"
+
+
+def _facts(line: ReceiptLine) -> dict[str, object]:
+    """The number and the rupiah that the line says."""
+    return {"reference": line.number, "amount": line.amount or 0}

@@ -16,9 +16,8 @@ from pijar.contributions.models import ReceiptFile, ReceiptLine
 from pijar.contributions.receipts.actions.confirm import confirm_judged
 from pijar.contributions.receipts.policies import check_may_take_receipts
 from pijar.contributions.settlement.postings import open_the_book
-from pijar.core.audit import record
+from pijar.core.audit import begin, record
 from pijar.core.locks import take_lock
-from pijar.core.models import AuditEvent
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_row, run_sql, sql_file, whole_tables
 from pijar.core.typed_rows import counts_of
@@ -60,7 +59,8 @@ def take_receipt_file(*, by: Actor, profile: ColumnProfile, file_name: str, cont
         counts = _judge(on, is_new=True)
         if counts["repeated"] == counts["rows"]:
             raise Refused("receipts_known", _("Semua baris berkas ini sudah tercatat. Tidak ada yang berubah."))
-        return record(by=by, event="receipt_file.taken", subject=f"file:{file_name}", reason="", **counts), counts
+        told = counts | {"reference": file_name}
+        return record(by=by, event="receipt_file.taken", subject=f"file:{file_name}", **told), counts
 
     def keep(taken: ReceiptFile) -> None:
         with whole_tables():
@@ -82,16 +82,18 @@ def judge_receipts_again(*, by: Actor, on: date, file: ReceiptFile | None = None
     lines = ReceiptLine.objects.filter(outcome=ReceiptLine.Outcome.EXCEPTION, state__in=("open", "waiting"))
     if file is not None:
         lines = lines.filter(file_id=file.pk)
-    with transaction.atomic():
-        event = record(by=by, event="receipt_lines.judged", subject=f"file:{file.ref}" if file else "")
-        changed = judge_lines(by=by, lines=lines, on=on, event=event)
-        if not changed:
-            transaction.set_rollback(True)
+    event = begin()
+    changed = judge_lines(by=by, lines=lines, on=on, event_id=event)
+    if changed:
+        counts = fetch_row(ReceiptCounts, "contributions/receipts", "count_receipts")
+        subject = f"file:{file.ref}" if file else f"day:{on.isoformat()}"
+        told = {"reference": file.file_name if file else on.isoformat(), "amount": counts.amount}
+        record(by=by, event="receipt_lines.judged", subject=subject, key=event, **told)
     return changed
 
 
 def judge_lines(
-    *, by: Actor, lines: Iterable[ReceiptLine], on: date, event: AuditEvent, accepted: Iterable[str] = ()
+    *, by: Actor, lines: Iterable[ReceiptLine], on: date, event_id: int, accepted: Iterable[str] = ()
 ) -> int:
     """Judge kept lines anew within an action that holds the lock ``contributions.money``; how many changed.
 
@@ -104,7 +106,7 @@ def judge_lines(
     _judge(on, is_new=False)
     run_sql("contributions/receipts", "accept_receipts", {"accepted": list(accepted)})
     with whole_tables():
-        return confirm_judged(by=by, on=on, event_id=event.pk) + run_sql(
+        return confirm_judged(by=by, on=on, event_id=event_id) + run_sql(
             "contributions/receipts", "rename_receipt_lines"
         )
 

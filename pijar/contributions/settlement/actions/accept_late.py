@@ -36,7 +36,14 @@ def accept_late(*, by: Actor, payment: Payment, document: str, reason: str, on: 
     payment = Payment.objects.select_for_update(of=("self",)).get(pk=payment.pk)
     if payment.state != PaymentState.WAITING or payment.pk not in late_money([payment.invoice_id]):
         raise Refused("not_late", _("Uang ini tidak terlambat, atau sudah diputus."))
-    event = record(by=by, event="late_money.accepted", subject=f"payment:{payment.pk}", reason=reason)
+    event = record(
+        by=by,
+        event="late_money.accepted",
+        subject=f"payment:{payment.pk}",
+        reason=reason,
+        reference=payment.reference,
+        amount=payment.amount,
+    )
     LateAcceptance.objects.create(
         payment=payment,
         document=redact(document.strip()),

@@ -153,7 +153,9 @@ def _payment(line: StatementLine) -> Payment:
 
 
 def _record(by: Actor, event: str, line: StatementLine, note: str, **facts: object) -> AuditEvent:
-    return record(by=by, event=event, subject=f"statement_line:{line.file_id}/{line.place}", reason=note, **facts)
+    """The event of a decision, with the bank's reference and the rupiah of the line unless another sum is said."""
+    told = {"reference": line.reference, "amount": line.amount or 0} | facts
+    return record(by=by, event=event, subject=f"statement_line:{line.file_id}/{line.place}", reason=note, **told)
 
 
 def _free_reference(line: StatementLine) -> str:

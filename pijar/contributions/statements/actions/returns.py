@@ -28,7 +28,7 @@ def ask_return(*, by: Actor, line: StatementLine, note: str, on: date) -> Statem
     """Ask that what is left of a line's money go back; the note says to whom and why. Nothing moves before approval."""
     locked, note = _held(line), redact(check_reason(note))
     check_may_decide(by, locked, LineDecision.RETURN_ASKED)
-    record(by=by, event="payment_return.asked", subject=_subject(locked), reason=note)
+    record(by=by, event="payment_return.asked", subject=_subject(locked), reason=note, **_facts(locked))
     changes = {
         "decision": LineDecision.RETURN_ASKED,
         "note": note,
@@ -55,7 +55,8 @@ def approve_return(*, by: Actor, line: StatementLine, on: date) -> StatementLine
     if payment.state != Payment.State.WAITING or rest <= 0:
         raise Refused("money_used", _("Uang ini sudah dipakai untuk tagihan; tidak ada yang dapat dikembalikan."))
     open_the_book(by=by)
-    event = record(by=by, event="payment_return.approved", subject=_subject(locked), amount=rest)
+    told = _facts(locked) | {"amount": rest}
+    event = record(by=by, event="payment_return.approved", subject=_subject(locked), **told)
     moved = Moved(payment.pk, payment.invoice.funder_id, payment.invoice.month.first_day, on, rest)
     post_moved(by=by, fact="payment.returned", moved=[moved], event_id=event.pk)
     move(payment, Payment.State.RETURNED, PAYMENT_MOVES)
@@ -69,7 +70,8 @@ def decline_return(*, by: Actor, line: StatementLine, note: str, on: date) -> St
     """Do not let the money go back; the line is open again."""
     locked, note = _held(line), redact(check_reason(note))
     check_may_judge_return(by, locked)
-    record(by=by, event="payment_return.declined", subject=_subject(locked), reason=note, asked_by=locked.done_by_id)
+    told = _facts(locked) | {"asked_by": locked.done_by_id}
+    record(by=by, event="payment_return.declined", subject=_subject(locked), reason=note, **told)
     declined = {"decision": "", "note": note, "done_by_id": by.id, "done_by": by.name, "done_on": on}
     move(locked, LineState.OPEN, LINE_MOVES, declined, field="state")
     return locked
@@ -82,3 +84,8 @@ def _held(line: StatementLine) -> StatementLine:
 
 def _subject(line: StatementLine) -> str:
     return f"statement_line:{line.file_id}/{line.place}"
+
+
+def _facts(line: StatementLine) -> dict[str, object]:
+    """The bank's reference and the rupiah of the line."""
+    return {"reference": line.reference, "amount": line.amount or 0}

@@ -16,7 +16,7 @@ from pijar.contributions.settlement.actions.settle_recorded import settle_kept
 from pijar.contributions.settlement.postings import open_the_book
 from pijar.contributions.settlement.staged_lines import BY_CODE, BY_EMPLOYEE, judge, keep, stage_lines
 from pijar.contributions.statements.reading import ReadLine, read_lines
-from pijar.core.audit import record
+from pijar.core.audit import begin, record
 from pijar.core.sql_files import fetch_row, run_sql
 from pijar.core.typed_rows import counts_of
 from pijar.tables.models import ColumnProfile
@@ -58,9 +58,12 @@ def take_statement(*, by: Actor, content: bytes, file_name: str, profile: Column
     def judged(lines: int) -> Judged:
         open_the_book(by=by)
         judge(on=on, claims=BY_EMPLOYEE if profile.kind == PAYROLL.name else BY_CODE, lines=True)
-        event = record(by=by, event="statement.taken", subject=f"statement_profile:{profile.name}", lines=lines)
-        settle_kept(by=by, kept=keep(by=by, event_id=event.pk), on=on, event_id=event.pk)
-        return event, counts_of(fetch_row(StatementCounts, "contributions/statements", "count_lines"))
+        event = begin()
+        settle_kept(by=by, kept=keep(by=by, event_id=event), on=on, event_id=event)
+        counts = counts_of(fetch_row(StatementCounts, "contributions/statements", "count_lines"))
+        subject = f"statement_profile:{profile.name}"
+        told = {"reference": file_name, "lines": lines, "amount": counts["amount"]}
+        return record(by=by, event="statement.taken", subject=subject, key=event, **told), counts
 
     def kept(file: Statement) -> None:
         run_sql("contributions/statements", "keep_lines", {"file": file.pk})

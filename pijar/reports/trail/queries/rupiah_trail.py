@@ -103,6 +103,7 @@ def _invoice(by: Actor, rows: Rows, row: InvoiceOnTrail) -> InvoiceTrail:
         state=row.state,
         steps=steps_of(rows, row),
         lacks=lacks_of(rows, row),
+        typed=tuple(rows.typed.get(f"invoice:{row.id}", ())),
     )
 
 
