@@ -111,11 +111,24 @@ def cover_the_month(terminal: Terminal) -> None:
     code = invoice["payment_code"]
     assert code in terminal.pijar("month", "invoices", MONTH, *OFFICER).out
     assert terminal.told("city", "figures", "2026-02", *OFFICER)["next"]["city_list"]["to_pay"] == 50_400
-    assert "belum dibayar" in terminal.refused("month", "receipt", code, 50_400, "BPJS-1", *OFFICER, *DAY)
+    assert "belum dibayar" in terminal.refused("month", "receipt", code, 50_400, 3, "BPJS-1", *OFFICER, *DAY)
     paid = terminal.told("month", "pay", code, 50_400, "BANK-1", *OFFICER, *DAY)
-    assert paid == {"payment": "BANK-1", "state": "matched"}
-    proved = terminal.told("month", "receipt", code, 50_400, "BPJS-1", *OFFICER, *DAY)
-    assert proved == {"receipt": "BPJS-1", "workers": 3}
+    assert paid == {"payment": "BANK-1", "outcome": "asserted"}
+    confirm(terminal, "BANK-1", 50_400, None)
+    proved = terminal.told("month", "receipt", code, 50_400, 3, "BPJS-1", *OFFICER, *DAY)
+    assert proved == {"receipt": "BPJS-1", "outcome": "asserted"}
+    confirm(terminal, "BPJS-1", 50_400, 3)
+
+
+def confirm(terminal: Terminal, reference: str, amount: int, workers: int | None) -> None:
+    """Another person with the paper confirms what the officer typed; the officer may not."""
+    (said,) = terminal.told("month", "asserted", *APPROVER)
+    assert (said["reference"], said["amount"], said["workers"]) == (reference, amount, workers)
+    paper = ("--paper", "Rekening koran", "--reason", "Sama dengan surat aslinya")
+    assert terminal.refused("month", "confirm", said["number"], *paper, *OFFICER, *DAY)
+    (done,) = terminal.told("month", "confirm", said["number"], *paper, *APPROVER, *DAY)
+    assert done == {"number": said["number"], "reference": reference, "outcome": "applied"}
+    assert "sudah dibuktikan" in terminal.pijar("month", "asserted", *APPROVER).out
 
 
 def look_at_it(terminal: Terminal) -> None:
