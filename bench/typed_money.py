@@ -33,5 +33,5 @@ def _confirm(on: date) -> None:
 
     waiting = list(Assertion.objects.filter(state="asserted").values_list("pk", flat=True))
     if waiting:
-        second = Actor(1, "Orang kedua", ROLES["approver"].permissions)
+        second = Actor.holding(1, "Orang kedua", ROLES["approver"].permissions)
         confirm_assertions(by=second, assertions=waiting, paper="bench", reason="sama dengan surat aslinya", on=on)

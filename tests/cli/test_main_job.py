@@ -122,13 +122,13 @@ def cover_the_month(terminal: Terminal) -> None:
 
 def confirm(terminal: Terminal, reference: str, amount: int, workers: int | None) -> None:
     """Another person with the paper confirms what the officer typed; the officer may not."""
-    (said,) = terminal.told("month", "asserted", *APPROVER)
+    (said,) = terminal.told("month", "asserted", *HEAD)
     assert (said["reference"], said["amount"], said["workers"]) == (reference, amount, workers)
     paper = ("--paper", "Rekening koran", "--reason", "Sama dengan surat aslinya")
     assert terminal.refused("month", "confirm", said["number"], *paper, *OFFICER, *DAY)
-    (done,) = terminal.told("month", "confirm", said["number"], *paper, *APPROVER, *DAY)
+    (done,) = terminal.told("month", "confirm", said["number"], *paper, *HEAD, *DAY)
     assert done == {"number": said["number"], "reference": reference, "outcome": "applied"}
-    assert "sudah dibuktikan" in terminal.pijar("month", "asserted", *APPROVER).out
+    assert "sudah dibuktikan" in terminal.pijar("month", "asserted", *HEAD).out
 
 
 def look_at_it(terminal: Terminal) -> None:
