@@ -24,22 +24,22 @@ class AuditActor(Protocol):
 
 
 def record(
-    *, by: AuditActor, event: str, subject: str = "", reason: str = "", key: int | None = None, **facts: object
+    begun: int | None = None, /, *, by: AuditActor, event: str, subject: str = "", reason: str = "", **facts: object
 ) -> AuditEvent:
     """Write the event of an action (dotted past tense, ``invoice.issued``) and tie later row changes to it.
 
     Must be called inside the action's transaction, before its changes, so that kept former rows name it. ``facts`` hold
-    counts and keys, never a national id, a name or an address; a national id quoted in a reason is taken out. ``key``:
-    the event was begun before (``begin``).
+    counts and keys, never a national id, a name or an address; a national id quoted in a reason is taken out. ``begun``:
+    its key, where it was begun before (``begin``).
     """
     about = {"actor_id": by.id, "actor_name": by.name, "name": event, "reason": redact(reason)}
-    written = AuditEvent.objects.create(pk=key, subject=subject, facts=facts, **about)
+    written = AuditEvent.objects.create(pk=begun, subject=subject, facts=facts, **about)
     _tie(written.pk)
     return written
 
 
 def begin() -> int:
-    """The key of an event that is written by ``record(key=...)`` once its action knows what it did.
+    """The key of an event that is written by ``record`` once its action knows what it did.
 
     Row changes are tied to it from now on.
     """

@@ -43,7 +43,7 @@ def plan_instalments(*, by: Actor, line: BudgetLine, parts: Sequence[Expected]) 
         return list(line.instalments.order_by("position"))
     _check_parts(line, wanted)
     told = {"reference": line.account_code, "parts": len(wanted), "amount": sum(part.amount for part in wanted)}
-    event = record(by=by, event="instalments.planned", subject=f"budget_line:{line.pk}", **told)
+    event = record(by=by, event="instalments.planned", subject=f"budget_line:{line.pk}", reason="", **told)
     ahead.delete()
     latest = line.instalments.aggregate(latest=Max("position"))["latest"] or 0
     Instalment.objects.bulk_create(
@@ -81,7 +81,7 @@ def record_instalment(
         return instalment
     _check_arrival(instalment, arrived_on, reference, amount, on)
     told = {"reference": reference, "amount": amount}
-    record(by=by, event="instalment.arrived", subject=f"budget_line:{instalment.line_id}", **told)
+    record(by=by, event="instalment.arrived", subject=f"budget_line:{instalment.line_id}", reason="", **told)
     instalment.arrived_on, instalment.reference, instalment.amount = arrived_on, reference, amount
     try:
         with transaction.atomic():

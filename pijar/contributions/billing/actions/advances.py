@@ -73,7 +73,14 @@ def approve_advance(*, by: Actor, advance: Advance, on: date) -> int:
     check_may_settle_advance(by, advance)
     waiting = _rounds(advance, RoundState.ASSESSED)
     if waiting:
-        record(by=by, event="advance.approved", subject=f"advance:{advance.pk}", rounds=len(waiting), **_facts(advance))
+        record(
+            by=by,
+            event="advance.approved",
+            subject=f"advance:{advance.pk}",
+            reason="",
+            rounds=len(waiting),
+            **_facts(advance),
+        )
     return sum(approve_rounds(by=by, month=each.month, on=on, number=each.number).workers for each in waiting)
 
 

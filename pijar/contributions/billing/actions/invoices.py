@@ -61,7 +61,7 @@ def issue_round(*, by: Actor, month: Month, on: date, due: date, number: int | N
     issued = Issued(month, len(rows), sum(row.amount for row in rows))
     if rows:
         told = {"reference": str(month), "invoices": issued.invoices, "amount": issued.amount}
-        record(by=by, event="invoices.issued", subject=f"month:{month}", key=event, **told)
+        record(event, by=by, event="invoices.issued", subject=f"month:{month}", reason="", **told)
         moved = [Moved(row.id, row.funder_id, month.first_day, on, row.amount) for row in rows]
         post_moved(by=by, fact="invoice.issued", moved=moved, event_id=event)
         if use_carried(by=by, invoices=[row.id for row in rows], event_id=event):

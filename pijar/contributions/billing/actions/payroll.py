@@ -73,6 +73,6 @@ def make_payroll_file(*, by: Actor, office: Office, month: Month) -> PayrollFile
         raise Refused("nothing_to_deduct", text)
     amount = sum(line.amount for line in found)
     told = {"reference": str(month), "month": str(month), "lines": len(found), "amount": amount}
-    record(by=by, event="payroll_file.made", subject=f"office:{office.pk}", **told)
+    record(by=by, event="payroll_file.made", subject=f"office:{office.pk}", reason="", **told)
     content = text_workbook(_("Potongan gaji"), COLUMNS, [facts_of(line) | _EMPTY for line in found])
     return PayrollFile(f"Potongan-{office.pk}-{month}.xlsx", content, len(found), amount)

@@ -48,7 +48,7 @@ def remind_funders(
     if due:
         day = on.isoformat()
         told = {"reference": day, "invoices": len(due), "amount": sum(each.amount for each in due)}
-        event = record(by=by, event="funders.reminded", subject=f"day:{day}", **told)
+        event = record(by=by, event="funders.reminded", subject=f"day:{day}", reason="", **told)
         run_sql("contributions/guard", "keep_reminders", _kept(due, on) | {"quiet": QUIET_DAYS, "event": event.pk})
     return Reminded(len(due), len({each.funder_id for each in due}), len(waiting) - len(due))
 

@@ -115,7 +115,7 @@ def repay_bridges(*, by: Actor, on: date, bridges: Sequence[int] | None = None) 
     back = PaidBack(len({row.bridge_id for row in rows}), len(whole), sum(row.amount for row in rows))
     if rows:
         told = {"reference": str(Month.of(on)), "bridges": back.bridges, "amount": back.amount}
-        record(by=by, event="bridges.repaid", subject=f"day:{on.isoformat()}", key=event, **told)
+        record(event, by=by, event="bridges.repaid", subject=f"day:{on.isoformat()}", reason="", **told)
         moved = [Moved(row.id, row.funder_id, row.month.first_day, on, row.amount) for row in rows]
         for fact in ("bridge.repaid", "pool.refilled"):
             post_moved(by=by, fact=fact, moved=moved, event_id=event)

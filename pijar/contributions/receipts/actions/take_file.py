@@ -60,7 +60,7 @@ def take_receipt_file(*, by: Actor, profile: ColumnProfile, file_name: str, cont
         if counts["repeated"] == counts["rows"]:
             raise Refused("receipts_known", _("Semua baris berkas ini sudah tercatat. Tidak ada yang berubah."))
         told = counts | {"reference": file_name}
-        return record(by=by, event="receipt_file.taken", subject=f"file:{file_name}", **told), counts
+        return record(by=by, event="receipt_file.taken", subject=f"file:{file_name}", reason="", **told), counts
 
     def keep(taken: ReceiptFile) -> None:
         with whole_tables():
@@ -88,7 +88,7 @@ def judge_receipts_again(*, by: Actor, on: date, file: ReceiptFile | None = None
         counts = fetch_row(ReceiptCounts, "contributions/receipts", "count_receipts")
         subject = f"file:{file.ref}" if file else f"day:{on.isoformat()}"
         told = {"reference": file.file_name if file else on.isoformat(), "amount": counts.amount}
-        record(by=by, event="receipt_lines.judged", subject=subject, key=event, **told)
+        record(event, by=by, event="receipt_lines.judged", subject=subject, reason="", **told)
     return changed
 
 

@@ -56,7 +56,7 @@ def approve_return(*, by: Actor, line: StatementLine, on: date) -> StatementLine
         raise Refused("money_used", _("Uang ini sudah dipakai untuk tagihan; tidak ada yang dapat dikembalikan."))
     open_the_book(by=by)
     told = _facts(locked) | {"amount": rest}
-    event = record(by=by, event="payment_return.approved", subject=_subject(locked), **told)
+    event = record(by=by, event="payment_return.approved", subject=_subject(locked), reason="", **told)
     moved = Moved(payment.pk, payment.invoice.funder_id, payment.invoice.month.first_day, on, rest)
     post_moved(by=by, fact="payment.returned", moved=[moved], event_id=event.pk)
     move(payment, Payment.State.RETURNED, PAYMENT_MOVES)

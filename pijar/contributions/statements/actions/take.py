@@ -63,7 +63,7 @@ def take_statement(*, by: Actor, content: bytes, file_name: str, profile: Column
         counts = counts_of(fetch_row(StatementCounts, "contributions/statements", "count_lines"))
         subject = f"statement_profile:{profile.name}"
         told = {"reference": file_name, "lines": lines, "amount": counts["amount"]}
-        return record(by=by, event="statement.taken", subject=subject, key=event, **told), counts
+        return record(event, by=by, event="statement.taken", subject=subject, reason="", **told), counts
 
     def kept(file: Statement) -> None:
         run_sql("contributions/statements", "keep_lines", {"file": file.pk})
