@@ -29,8 +29,8 @@ def record(
     """Write the event of an action (dotted past tense, ``invoice.issued``) and tie later row changes to it.
 
     Must be called inside the action's transaction, before its changes, so that kept former rows name it. ``facts`` hold
-    counts and keys, never a national id, a name or an address; a national id quoted in a reason is taken out. ``begun``:
-    its key, where it was begun before (``begin``).
+    counts and keys, never a national id, a name or an address; a national id quoted in a reason is taken out.
+    ``begun``: its key, where it was begun before (``begin``).
     """
     about = {"actor_id": by.id, "actor_name": by.name, "name": event, "reason": redact(reason)}
     written = AuditEvent.objects.create(pk=begun, subject=subject, facts=facts, **about)

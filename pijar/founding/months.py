@@ -21,7 +21,7 @@ from pijar.founding.insurer import REFUSALS
 from pijar.founding.scene import MANY, PUBLIC, Scene, StoryBrokenError, take_stock
 from pijar.founding.statements import pay_by_statement
 from pijar.founding.story import MonthPlan
-from pijar.founding.typed_money import type_payments, type_receipts
+from pijar.founding.typed_money import leave_one_typed, type_payments, type_receipts
 from pijar.membership.actions.answers import take_answer
 from pijar.membership.actions.batches import send_batch
 from pijar.membership.file_kinds import ENROLMENT, ENROLMENT_ANSWER
@@ -162,6 +162,7 @@ def settle_month(scene: Scene, month: Month) -> None:
         invoice for invoice in [*carried, *paying] if not (under_way and invoice.funder.kind == FunderKind.COMPANY)
     ]
     _prove(scene, proved, month, on + timedelta(days=5))
+    leave_one_typed(scene, month, [i for i in paying if i not in proved], on + timedelta(days=5))
 
 
 def _pay(scene: Scene, invoices: Sequence[Invoice], month: Month, on: date) -> None:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import pytest
 from django.db import transaction
-from django.db.models import Count, Sum
+from django.db.models import Count, F, Sum
 from pytest_django import DjangoDbBlocker
 
 from pijar.access.models import Grant
 from pijar.contributions.closing.reconciliation import four_numbers
-from pijar.contributions.models import Advance, Bridge, Closing, Invoice, Pool, PoolGift, ReceiptFile
+from pijar.contributions.models import Advance, Assertion, Bridge, Closing, Invoice, Pool, PoolGift, ReceiptFile
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import Refused
 from pijar.founding.field_errors import Fault
@@ -119,6 +119,18 @@ def test_every_earlier_month_is_paid_and_proved(founded: Founded) -> None:
     assert set(Invoice.objects.filter(month__lt=UNTIL).values_list("state", flat=True)) == {"receipted"}
     november = Invoice.objects.filter(month=NOVEMBER, funder__kind__in=["city_budget", "excise_fund"])
     assert november.aggregate(sum=Sum("amount"))["sum"] == covered_by_city(NOVEMBER) * 16_800
+
+
+def test_what_the_office_types_is_confirmed_by_the_head_or_proved_by_a_file_and_one_receipt_waits(
+    founded: Founded,
+) -> None:
+    found = Counter(Assertion.objects.values_list("kind", "state"))
+    assert found["payment", "confirmed"] > 0
+    assert found["payment", "proved"] == 2
+    assert found["receipt", "asserted"] == 1
+    waiting = Assertion.objects.get(state="asserted").invoice
+    assert (waiting.month, waiting.state) == (UNTIL, "paid")
+    assert not Assertion.objects.filter(asserted_by=F("second_by")).exists()
 
 
 def covered_by_city(month: Month) -> int:

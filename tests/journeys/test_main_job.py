@@ -27,6 +27,17 @@ def sign_in(page: Page, username: str) -> None:
     expect(page).to_have_url(re.compile("/kerja/"))
 
 
+def confirm(page: Page, number: str) -> None:
+    """The head has the paper of what the officer typed, and confirms it."""
+    sign_in(page, "kepala")
+    page.goto("/kerja/belum-dibuktikan/")
+    page.get_by_label(f"Pilih {number}").check()
+    page.get_by_label("Nomor surat atau bukti di tangan Anda").fill("RK/1/2026")
+    page.get_by_label("Alasan").fill("Sama dengan surat aslinya")
+    page.get_by_role("button", name="Benarkan yang dipilih").click()
+    expect(page.get_by_role("main")).to_contain_text("1 catatan dibenarkan")
+
+
 def test_a_list_becomes_a_covered_month(page: Page, tmp_path: Path) -> None:
     month = Month.of(timezone.localdate())
     found(month)
@@ -112,6 +123,8 @@ def test_a_list_becomes_a_covered_month(page: Page, tmp_path: Path) -> None:
     page.get_by_label("Nomor bukti bayar").fill("BANK-1")
     page.get_by_role("button", name="Catat pembayaran").click()
     this_month = page.url
+    confirm(page, "BANK-1")
+    sign_in(page, "petugas")
     page.goto("/kerja/pekerja/")
     page.get_by_role("link", name="SUPARMAN").click()
     expect(page.locator("ol.strip.large")).to_be_visible()
@@ -119,8 +132,10 @@ def test_a_list_becomes_a_covered_month(page: Page, tmp_path: Path) -> None:
     page.goto(this_month)
     page.locator("a.code[href*='kode=']").first.click()
     page.get_by_label("Nomor bukti BPJS").fill("BPJS-1")
+    page.get_by_label("Banyaknya orang pada bukti").fill("3")
     page.get_by_role("button", name="Catat bukti BPJS").click()
     expect(page.get_by_role("main")).to_contain_text("BPJS-1")
+    confirm(page, "BPJS-1")
 
     page.goto("/kerja/pekerja/")
     page.get_by_role("link", name="SUPARMAN").click()

@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from pijar.access.actors import STRANGER, SYSTEM, Actor
+from pijar.contributions.assertions.actions.payments import record_payments
 from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.contributions.assessment.actions.rounds import approve_rounds
 from pijar.contributions.billing.actions.invoices import issue_invoices
@@ -67,6 +68,7 @@ def run_a_month(month: Month, on: date) -> None:
     payments_come(payments=[IncomingPayment(invoice.payment_code, "B1", invoice.amount, on)], on=on)
     receipts_come(receipts=[IncomingReceipt(invoice.payment_code, "R1", invoice.amount, invoice.workers, on)], on=on)
     payments_come(payments=[IncomingPayment(invoice.payment_code, "B2", 1, on)], on=on)
+    record_payments(by=SYSTEM, payments=[IncomingPayment(invoice.payment_code, "B3", 1, on)], on=on)
 
 
 def the_offices_answer(on: date) -> None:

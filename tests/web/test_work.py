@@ -10,11 +10,13 @@ from uuid import UUID
 import openpyxl
 import pytest
 import time_machine
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import F
 from django.test import Client
 
-from pijar.contributions.models import Assessment, Invoice, Payment, Receipt
+from pijar.access.models import User
+from pijar.contributions.models import Assertion, Assessment, Invoice, Payment, Receipt
 from pijar.core.long_work import begin_work, fail_work, report_progress
 from pijar.core.models import Job, StoredFile
 from pijar.membership.models import Batch, CoveredMonth
@@ -92,15 +94,30 @@ def test_a_month_runs_from_assessment_to_cover_on_its_page(enter: Enter) -> None
         "bayar-amount": "Rp33.600",
         "bayar-paid_on": "2026-03-09",
     }
-    assert "cocok dengan tagihan" in said(client, f"{MONTH}bayar/", **paid)
+    assert "Rp33.600 dicatat, belum dibuktikan" in said(client, f"{MONTH}bayar/", **paid)
+    confirm(enter)
     proof = {
         "bukti-payment_code": code,
         "bukti-number": "B1",
         "bukti-amount": "33600",
+        "bukti-workers": "2",
         "bukti-received_on": "2026-03-12",
     }
-    assert "Maret 2026 tertutup untuk 2 pekerja." in said(client, f"{MONTH}bukti/", **proof)
+    assert "Bukti B1 dicatat, belum dibuktikan" in said(client, f"{MONTH}bukti/", **proof)
+    assert CoveredMonth.objects.count() == 0
+    confirm(enter)
     assert CoveredMonth.objects.count() == 2
+
+
+def confirm(enter: Enter) -> None:
+    """The head has the paper and confirms all that was typed."""
+    chosen = [str(pk) for pk in Assertion.objects.filter(state="asserted").values_list("pk", flat=True)]
+    facts = {"decision": "confirm", "chosen": chosen, "paper": "RK/3/2026", "reason": "Sama dengan surat aslinya"}
+    user = User.objects.filter(username="head").first()
+    client = Client() if user else enter("head")
+    if user:
+        client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    assert "catatan dibenarkan" in said(client, "/kerja/belum-dibuktikan/putus/", **facts)
 
 
 def test_every_button_of_a_month_pressed_twice_counts_once(enter: Enter) -> None:
@@ -122,14 +139,17 @@ def test_every_button_of_a_month_pressed_twice_counts_once(enter: Enter) -> None
     }
     for _press in range(2):
         said(client, f"{MONTH}bayar/", **paid)
+    confirm(enter)
     proof = {
         "bukti-payment_code": invoice.payment_code,
         "bukti-number": "B1",
         "bukti-amount": str(invoice.amount),
+        "bukti-workers": str(invoice.workers),
         "bukti-received_on": "2026-03-12",
     }
     for _press in range(2):
         said(client, f"{MONTH}bukti/", **proof)
+    confirm(enter)
     counts = [model.objects.count() for model in (Assessment, Invoice, Payment, Receipt, CoveredMonth)]
     assert counts == [2, 1, 1, 1, 2]
 
@@ -142,7 +162,8 @@ def test_money_of_another_sum_is_kept_and_said_to_wait(enter: Enter) -> None:
     said(client, f"{MONTH}tagih/")
     code = Invoice.objects.get().payment_code
     paid = {"bayar-payment_code": code, "bayar-reference": "FT1", "bayar-amount": "5000", "bayar-paid_on": "2026-03-09"}
-    assert "kurang Rp11.800" in said(client, f"{MONTH}bayar/", **paid)
+    assert "selisih Rp11.800" in said(client, f"{MONTH}bayar/", **paid)
+    confirm(enter)
     assert Payment.objects.get().state == "waiting"
 
 
