@@ -191,7 +191,10 @@ def test_a_round_leaves_one_event_with_its_figures() -> None:
     make_members(2)
     assess()
     event = AuditEvent.objects.get(name="month.assessed")
-    assert (event.subject, event.facts) == ("month:2026-03", {"round": 1, "workers": 2, "amount": 33_600})
+    assert (event.subject, event.facts) == (
+        "month:2026-03",
+        {"reference": "1", "round": 1, "workers": 2, "amount": 33_600},
+    )
 
 
 def test_months_are_run_by_those_who_hold_the_right() -> None:

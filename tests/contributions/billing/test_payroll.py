@@ -76,7 +76,8 @@ def test_a_name_that_would_be_a_formula_leaves_as_text() -> None:
 def test_that_it_was_taken_out_is_recorded_and_nothing_is_refused() -> None:
     taken_out()
     event = AuditEvent.objects.get(name="payroll_file.made")
-    assert (event.subject, event.facts) == ("office:OPD-1", {"month": "2026-03", "lines": 2})
+    facts = {"reference": "2026-03", "month": "2026-03", "lines": 2, "amount": 50_400}
+    assert (event.subject, event.facts) == ("office:OPD-1", facts)
     with pytest.raises(Refused) as refused:
         make_payroll_file(by=OFFICER, office=Office.objects.get(pk="OPD-1"), month=MARCH + 1)
     assert refused.value.code == "nothing_to_deduct"

@@ -187,7 +187,7 @@ def test_only_the_rest_of_money_that_was_used_in_part_goes_back(invoice: Invoice
     ask_return(by=OFFICER, line=held, note="Kelebihan bayar dikembalikan", on=DAY)
     approve_return(by=APPROVER, line=held, on=DAY)
     assert book() == {"owed": 0, "due": -33_600, "on its way": 33_600, "unmatched": 0}
-    assert AuditEvent.objects.latest("id").facts == {"amount": 16_400}
+    assert AuditEvent.objects.latest("id").facts == {"reference": held.reference, "amount": 16_400}
 
 
 def test_a_return_is_approved_neither_by_who_asked_nor_without_the_right(invoice: Invoice) -> None:
