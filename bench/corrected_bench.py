@@ -76,7 +76,7 @@ def measured(rows: int, seed: int, rounds: int) -> tuple[Taken, Taken, Taken, in
     content = sent(rows, seed, wards, trades)
     taken = take_list(by=SYSTEM, file_name="usulan.xlsx", content=content, sender="Kelurahan Bench", on=TODAY)
     print(f"taken: {taken.rows} rows, {taken.applied} applied, {taken.refused} refused, {taken.waiting} waiting")
-    seconds, made = best(rounds, lambda: b"".join(return_list(by=SYSTEM, taken_list=taken)))
+    seconds, made = best(rounds, lambda: b"".join(return_list(by=SYSTEM, taken_list=taken, on=taken.taken_on)))
     cells = cells_of(made)
     floor, _ = best(rounds, lambda: written_again(cells))
     slow, _ = best(1, lambda: by_xlsxwriter(cells))

@@ -167,7 +167,7 @@ def corrected(request: HttpRequest, ref: UUID) -> HttpResponse:
     """
     actor = actor_of_request(request)
     taken = sent_list(by=actor, ref=ref).taken
-    return file_answer("Perbaikan.xlsx", return_list(by=actor, taken_list=taken))
+    return file_answer("Perbaikan.xlsx", return_list(by=actor, taken_list=taken, on=timezone.localdate()))
 
 
 def _row(number: int, outcome: str, faults: Iterable[Mapping[str, str]]) -> RowOut:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from django.db import transaction
 
 from pijar.cli.door import (
     FILE,
     MONTH,
     NAME,
     NUMBER,
+    TEXT,
     As,
     Day,
     Json,
@@ -22,12 +23,12 @@ from pijar.cli.door import (
     one,
     show,
     table,
+    write_privately,
 )
 from pijar.cli.frame import command, commands
-from pijar.cli.language import _
-from pijar.core.files import read_file
+from pijar.cli.language import _, reason_help
 from pijar.membership.actions.answers import take_answer
-from pijar.membership.actions.batches import send_batch
+from pijar.membership.actions.batches import ask_batch_file, hand_out_batch, send_batch
 from pijar.membership.file_kinds import ENROLMENT, ENROLMENT_ANSWER
 from pijar.membership.models import Batch
 from pijar.membership.queries.batches import batches
@@ -75,25 +76,36 @@ def prepare(
     show({"batch": prepared.number, "workers": facts["count"]}, as_json, sentence)
 
 
-@command(group, "send", _("Tulis gelombang sebagai berkas Excel menurut profil kolomnya."))
+@command(group, "send", _("Catat gelombang terkirim dan minta berkasnya, yang dilepas orang lain."))
 def send(
+    number: Number,
+    by: As,
+    receiver: Annotated[str, typer.Option(metavar=TEXT, help=_("Siapa yang menerima berkas ini."))],
+    reason: Annotated[str, typer.Option(metavar=TEXT, help=reason_help(_("Untuk apa.")))],
+    on: Day = "",
+    as_json: Json = False,
+) -> None:
+    """Note the batch as sent and ask for its workbook; a second person releases it (``release give``)."""
+    who, day, batch = actor(by), day_of(on), _batch(number)
+    with transaction.atomic():
+        send_batch(by=who, batch=batch, on=day)
+        asked = ask_batch_file(by=who, batch=_batch(number), receiver=receiver, reason=reason, on=day)
+    show({"release": str(asked.ref)}, as_json, _("Berkas menunggu pelepasan: %(ref)s.") % {"ref": asked.ref})
+
+
+@command(group, "fetch", _("Tulis salinan berkas gelombang yang sudah dilepas. Berkas ini memuat NIK."))
+def fetch(
     number: Number,
     by: As,
     to: Annotated[Path, typer.Option(metavar=FILE, help=_("Berkas XLSX baru. Berkas ini memuat NIK: jaga baik-baik."))],
     on: Day = "",
     as_json: Json = False,
 ) -> None:
-    """Write the batch as a workbook into a new file that only its owner may read (mode 0600)."""
-    who, day = actor(by), day_of(on)
-    with os.fdopen(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as paper:
-        try:
-            file = send_batch(by=who, batch=_batch(number), on=day)
-        except BaseException:
-            to.unlink()
-            raise
-        paper.write(read_file(file))
+    """Write a numbered copy into a new file that only its owner may read (mode 0600)."""
+    file = hand_out_batch(by=actor(by), batch=_batch(number), on=day_of(on))
+    write_privately(to, file.content)
     sentence = _("Gelombang %(number)s ditulis ke %(file)s.") % {"number": number, "file": to}
-    show({"file": str(to), "bytes": file.size}, as_json, sentence)
+    show({"file": str(to), "bytes": len(file.content)}, as_json, sentence)
 
 
 @command(group, "answer", _("Terapkan jawaban: nomor peserta (KPJ) atau penolakan untuk setiap orang."))

@@ -44,6 +44,7 @@ CHAPTERS = {
     "office": Chapter("offices", _("OPD: surat kuasa dan potongan gaji.")),
     "budget": Chapter("budgets", _("Anggaran: berapa bulan lagi cukup, dan termin yang masuk.")),
     "batch": Chapter("batches", _("Gelombang pendaftaran ke BPJS Ketenagakerjaan.")),
+    "release": Chapter("releases", _("Pelepasan: berkas dengan NIK yang menunggu orang kedua.")),
     "guard": Chapter("guard", _("Penjaga putus: siapa akan kehilangan bulan, kapan, mengapa.")),
     "month": Chapter("months", _("Iuran bulanan: tetapkan, tagih, bayar, bukti.")),
     "pool": Chapter("pool", _("Dana bersama: sumbangan, talangan, dan yang kembali.")),

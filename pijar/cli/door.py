@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 from collections.abc import Iterable
 from datetime import date
 from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 from uuid import UUID
 
@@ -96,6 +98,12 @@ def ref_of(text: str) -> UUID:
         raise Refused(
             "ref_unreadable", _("%(text)s bukan rujukan; salin dari daftar atau lembarnya.") % {"text": repr(text)}
         ) from None
+
+
+def write_privately(to: Path, content: bytes) -> None:
+    """Write a new file that only its owner may read."""
+    with os.fdopen(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as paper:
+        paper.write(content)
 
 
 def one(model: type[Row], what: str, **by: object) -> Row:

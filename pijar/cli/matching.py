@@ -7,15 +7,31 @@ from typing import Annotated
 from uuid import UUID
 
 import typer
+from django.db import transaction
 
-from pijar.cli.door import FILE, NAME, NUMBER, REF, As, Day, Json, actor, day_of, ref_of, show, table
+from pijar.cli.door import (
+    FILE,
+    NAME,
+    NUMBER,
+    REF,
+    TEXT,
+    As,
+    Day,
+    Json,
+    actor,
+    day_of,
+    ref_of,
+    show,
+    table,
+    write_privately,
+)
 from pijar.cli.frame import command, commands
-from pijar.cli.language import _
-from pijar.core.files import read_file
+from pijar.cli.language import _, reason_help
 from pijar.matching.actions.answers import take_match_file
-from pijar.matching.actions.questions import Chosen, ask_about, hand_out_question
+from pijar.matching.actions.questions import Chosen, ask_about, ask_question_file, hand_out_question
 from pijar.matching.file_kinds import ANSWERS, QUESTIONS
 from pijar.matching.queries.differences import chips
+from pijar.matching.queries.files import question_of
 from pijar.pages.figures import number
 from pijar.tables.queries import column_profile_named
 
@@ -26,8 +42,9 @@ Profile = Annotated[str, typer.Option(metavar=NAME, help=_("Nama profil kolom.")
 @command(group, "ask", _("Tulis berkas pertanyaan tentang pekerja aktif. Berkas itu memuat NIK lengkap."))
 def ask(
     profile: Profile,
-    to: Annotated[Path, typer.Option(metavar=FILE, help=_("Berkas XLSX yang ditulis."))],
     by: As,
+    receiver: Annotated[str, typer.Option(metavar=TEXT, help=_("Siapa yang menerima berkas ini."))],
+    reason: Annotated[str, typer.Option(metavar=TEXT, help=reason_help(_("Untuk apa.")))],
     taken_list: Annotated[str, typer.Option("--list", metavar=REF, help=_("Hanya orang dari daftar ini."))] = "",
     months: Annotated[
         int, typer.Option(metavar=NUMBER, min=0, help=_("Hanya yang belum ditanyakan selama sekian bulan; 0: semua."))
@@ -35,15 +52,32 @@ def ask(
     on: Day = "",
     as_json: Json = False,
 ) -> None:
-    """Write a question and hand it out; who took it is noted. Refuses when there is nobody to ask about."""
+    """Write a question and ask for its workbook; a second person releases it. Refuses when nobody is to be asked."""
     who = actor(by)
     chosen = Chosen(months or None, ref_of(taken_list) if taken_list else None)
     known = column_profile_named(by=who, kinds=QUESTIONS, name=profile)
-    made = ask_about(by=who, profile=known, chosen=chosen, on=day_of(on))
-    to.touch(mode=0o600)
-    to.write_bytes(read_file(hand_out_question(by=who, question=made)))
-    sentence = _("Pertanyaan tentang %(count)s orang ditulis ke %(file)s.") % {"count": number(made.people), "file": to}
-    show({"question": str(made.ref), "people": made.people, "file": str(to)}, as_json, sentence)
+    with transaction.atomic():
+        made = ask_about(by=who, profile=known, chosen=chosen, on=day_of(on))
+        asked = ask_question_file(by=who, question=made, receiver=receiver, reason=reason, on=day_of(on))
+    sentence = _("Pertanyaan tentang %(count)s orang menunggu pelepasan.") % {"count": number(made.people)}
+    show(
+        {"question": str(made.ref), "people": made.people, "release": str(asked.ref)}, as_json, sentence, str(asked.ref)
+    )
+
+
+@command(group, "fetch", _("Tulis salinan berkas pertanyaan yang sudah dilepas. Berkas ini memuat NIK."))
+def fetch(
+    question: Annotated[str, typer.Argument(metavar=REF, help=_("Rujukan pertanyaan."))],
+    by: As,
+    to: Annotated[Path, typer.Option(metavar=FILE, help=_("Berkas XLSX yang ditulis."))],
+    on: Day = "",
+    as_json: Json = False,
+) -> None:
+    """Write a numbered copy into a new file that only its owner may read (mode 0600)."""
+    who = actor(by)
+    file = hand_out_question(by=who, question=question_of(by=who, ref=ref_of(question)), on=day_of(on))
+    write_privately(to, file.content)
+    show({"file": str(to), "bytes": len(file.content)}, as_json, _("Ditulis ke %(file)s.") % {"file": to})
 
 
 @command(group, "take", _("Masukkan satu jawaban; setiap baris berakhir dicocokkan, ditolak, atau menunggu."))

@@ -22,6 +22,13 @@ def check_may_send(by: Actor, batch: Batch) -> None:
         raise Refused("nobody_to_enrol", _("Tidak ada lagi pekerja yang perlu didaftarkan dalam gelombang ini."))
 
 
+def check_may_fetch(by: Actor, batch: Batch) -> None:
+    """A batch has a workbook once it was sent."""
+    check_may(by, Permission.ENROL_WORKERS)
+    if batch.file is None:
+        raise Refused("batch_not_sent", _("Gelombang ini belum dikirim, jadi belum ada berkasnya."))
+
+
 def check_may_answer(by: Actor, batch: Batch) -> None:
     """An answer belongs to a batch that was sent."""
     check_may(by, Permission.ENROL_WORKERS)

@@ -24,6 +24,15 @@ class RevealReason(models.TextChoices):
     OTHER = "other", _("Keperluan lain")
 
 
+class ReleaseKind(models.TextChoices):
+    """What leaves with whole national ids in it."""
+
+    BATCH = "batch", _("Gelombang pendaftaran")
+    QUESTION = "question", _("Pertanyaan kepada kantor lain")
+    LETTER = "letter", _("Surat dengan NIK")
+    CORRECTIONS = "corrections", _("Daftar yang dikembalikan")
+
+
 class Sector(models.TextChoices):
     """A trade in transport or another: the law's tariff knows these two."""
 

@@ -11,7 +11,8 @@ from pijar.access.actors import PROGRAM, Actor, check_may, check_sees_area
 from pijar.access.roles import Permission
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotFound, Refused
-from pijar.registry.models import TakenList, Worker
+from pijar.registry.models import Release, TakenList, Worker
+from pijar.registry.states import ListState, ReleaseState
 
 FRESH: Final = timedelta(minutes=15)
 
@@ -44,6 +45,15 @@ def check_fresh(signed_in_at: datetime | None, now: datetime) -> None:
         raise Refused("sign_in_again", _("Masukkan kata sandi Anda sekali lagi, lalu ulangi."))
 
 
+def check_may_decide_release(by: Actor, release: Release) -> None:
+    """A file with national ids is released once, by somebody else than who asked for it."""
+    check_may(by, Permission.RELEASE_FILES)
+    if release.state != ReleaseState.ASKED:
+        raise Refused("release_decided", _("Permintaan ini sudah diputus; muat ulang halaman."))
+    if release.asked_by_id == by.id:
+        raise Refused("own_release", _("Anda yang meminta berkas ini, jadi orang lain yang melepasnya."))
+
+
 def is_program(by: Actor) -> bool:
     """Is this a program with a key?"""
     return PROGRAM in by.roles
@@ -57,6 +67,21 @@ def sees_own_lists_alone(by: Actor) -> bool:
 def sees_list(by: Actor, taken: TakenList) -> bool:
     """Does somebody see this list?"""
     return not sees_own_lists_alone(by) or AuditEvent.objects.filter(pk=taken.event_id, actor_id=by.id).exists()
+
+
+def sent_it(by: Actor, taken: TakenList) -> bool:
+    """Did this person send in the list?"""
+    return AuditEvent.objects.filter(pk=taken.event_id, actor_id=by.id).exists()
+
+
+def check_may_return(by: Actor, taken: TakenList) -> None:
+    """A list goes back to whoever sees it, once it is taken in."""
+    check_may(by, Permission.TAKE_LISTS)
+    check_sees_list(by, taken)
+    if taken.state != ListState.APPLIED:
+        raise Refused(
+            "list_not_applied", _("Daftar ini belum selesai diterima, jadi belum ada hasil untuk diperbaiki.")
+        )
 
 
 def check_sees_list(by: Actor, taken: TakenList) -> None:

@@ -55,6 +55,22 @@ LIST_MOVES: dict[ListState, frozenset[ListState]] = {
 UNDER_WAY = (_L.RECEIVED, _L.READING, _L.CHECKED)
 
 
+class ReleaseState(models.TextChoices):
+    """Whether a file with national ids may leave: asked for by one person, released or refused by another."""
+
+    ASKED = "asked", _("Menunggu pelepasan")
+    RELEASED = "released", _("Dilepas")
+    REFUSED = "refused", _("Ditolak")
+
+
+_R = ReleaseState
+RELEASE_MOVES: dict[ReleaseState, frozenset[ReleaseState]] = {
+    _R.ASKED: frozenset({_R.RELEASED, _R.REFUSED}),
+    _R.RELEASED: frozenset(),
+    _R.REFUSED: frozenset(),
+}
+
+
 class ProposalState(models.TextChoices):
     """What became of a citizen's proposal: it waits for the ward, became a nomination, or was closed with a reason."""
 

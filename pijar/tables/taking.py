@@ -20,6 +20,7 @@ from pijar.core.files import keep_file
 from pijar.core.fingerprints import fingerprint_of
 from pijar.core.locks import take_lock
 from pijar.core.models import AuditEvent, StoredFile
+from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_row, run_sql
 from pijar.core.typed_rows import counts_of
@@ -105,7 +106,7 @@ class SentFile:
 
     def store(self) -> StoredFile:
         """The file kept, sealed, as what its content says it is."""
-        name = self.name[:LONGEST_NAME]
+        name = redact(self.name)[:LONGEST_NAME]
         return keep_file(name=name, media_type=media_type_of(self.content), content=self.content)
 
 
@@ -179,7 +180,7 @@ def write_file(
         profile=sent.profile,
         file=stored or sent.store(),
         fingerprint=sent.fingerprint,
-        file_name=sent.name[:LONGEST_NAME],
+        file_name=redact(sent.name)[:LONGEST_NAME],
         received_on=sent.on,
         received_by=by.name,
         counts={name: count for name, count in counts.items() if name not in named},

@@ -14,11 +14,19 @@ from pijar.tables.exchanged_columns import Column, written
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def text_workbook(sheet_name: str, columns: Sequence[Column], rows: Iterable[Mapping[str, object]]) -> bytes:
-    """A workbook of one sheet: the columns' headings, then a row for each mapping of facts."""
+def text_workbook(
+    sheet_name: str, columns: Sequence[Column], rows: Iterable[Mapping[str, object]], *, note: str = ""
+) -> bytes:
+    """A workbook of one sheet: the columns' headings, then a row for each mapping of facts.
+
+    ``note`` stands in its properties and under its printed pages, and in no cell.
+    """
     paper = io.BytesIO()
     with xlsxwriter.Workbook(paper, {"constant_memory": True, "in_memory": True}) as book:
         sheet = book.add_worksheet(sheet_name)
+        if note:
+            book.set_properties({"comments": note})
+            sheet.set_footer(f"&R{note}")
         bold = book.add_format({"bold": True})
         as_text = book.add_format({"num_format": "@"})
         for place, column in enumerate(columns):

@@ -21,6 +21,12 @@ EVENTS: dict[str, Promise] = {
     "national_id.revealed": gettext_lazy("NIK dibuka"),
     "national_id.searched": gettext_lazy("Pekerja dicari dengan NIK"),
     "national_id.compared": gettext_lazy("Digit NIK dicocokkan dengan KTP"),
+    "release.asked": gettext_lazy("Berkas dengan NIK diminta"),
+    "release.given": gettext_lazy("Berkas dengan NIK dilepas"),
+    "release.refused": gettext_lazy("Pelepasan berkas ditolak"),
+    "release.copied": gettext_lazy("Salinan berkas dengan NIK diambil"),
+    "canary.met": gettext_lazy("Penanda salinan ditemukan kembali"),
+    "canary.answered": gettext_lazy("Penanda salinan dijawab kantornya"),
     "reveals.ceiling_reached": gettext_lazy("Batas harian pembukaan NIK tercapai"),
     "alert.heeded": gettext_lazy("Peringatan ditangani"),
     "list.returned": gettext_lazy("Daftar dikembalikan kepada pengirim"),
@@ -56,7 +62,6 @@ EVENTS: dict[str, Promise] = {
     "wish.recorded": gettext_lazy("Keinginan dicatat"),
     "wish.withdrawn": gettext_lazy("Keinginan ditarik"),
     "workers.handed_over": gettext_lazy("Pekerja diserahterimakan"),
-    "batch.handed_out": gettext_lazy("Berkas gelombang diunduh"),
     "batch.opened": gettext_lazy("Gelombang disiapkan"),
     "batch.sent": gettext_lazy("Gelombang dikirim ke BPJS Ketenagakerjaan"),
     "answer.taken": gettext_lazy("Jawaban BPJS Ketenagakerjaan diterima"),
@@ -65,7 +70,6 @@ EVENTS: dict[str, Promise] = {
     "enrolment.resumed": gettext_lazy("Kepesertaan dilanjutkan"),
     "member_number.corrected": gettext_lazy("Nomor peserta dibetulkan"),
     "other_cover.reported": gettext_lazy("Kepesertaan lain dicatat"),
-    "question.handed_out": gettext_lazy("Berkas pertanyaan diunduh"),
     "question.written": gettext_lazy("Berkas pertanyaan ditulis"),
     "match_file.received": gettext_lazy("Berkas jawaban diterima"),
     "match_file.taken": gettext_lazy("Berkas jawaban dimasukkan"),
@@ -164,6 +168,8 @@ MONEY_EVENTS = frozenset({
 """Events about money: each says what it is about (its subject), by which reference, and how many rupiah."""
 
 FORMER_NAMES: dict[str, str] = {
+    "batch.handed_out": "release.copied",
+    "question.handed_out": "release.copied",
     "lapses.watched": "lapses.scanned",
     "payments.recorded": "payment.recorded",
     "receipts.taken": "receipt.recorded",

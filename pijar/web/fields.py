@@ -15,6 +15,18 @@ from pijar.tables.file_guard import ENDINGS
 from pijar.values.month import Month
 
 
+class ReleaseForm(forms.Form):
+    """For whom a file with national ids is, and for what."""
+
+    receiver = forms.CharField(label=_("Penerima"), max_length=200, help_text=_("Nama orang dan kantornya."))
+    reason = forms.CharField(
+        label=_("Untuk apa"),
+        max_length=300,
+        help_text=REASON_HINT,
+        widget=forms.TextInput(attrs={"minlength": str(SHORTEST_REASON)}),
+    )
+
+
 class Profile(Protocol):
     """A profile of columns, as far as it is chosen."""
 

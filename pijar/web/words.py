@@ -20,7 +20,7 @@ KINDS_OF_STATE = {
     "draft": "waiting", "fixed": "good", "discarded": "neutral", "active": "good", "paused": "waiting",
     "matched": "good",
     "repaid": "good", "borne": "neutral",
-    "open": "waiting", "asked": "info", "corrected": "good", "not_same": "neutral",
+    "released": "good", "open": "waiting", "asked": "info", "corrected": "good", "not_same": "neutral",
     "to_check": "bad", "recorded": "waiting", "family_met": "good", "not_dead": "neutral", "undone": "bad",
     "needs_columns": "waiting", "elsewhere": "neutral",
     "received": "waiting", "reading": "info", "checked": "info", "unreadable": "bad",

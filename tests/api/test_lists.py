@@ -215,7 +215,7 @@ def test_no_national_id_comes_back_wherever_it_stood(program: Program) -> None:
     told = cells(program.get(f"/lists/{ref}/corrected"))
     assert "SUPARMAN" in told
     assert [number for number in (PERSON["nik"], card, noted, "337401520385") if number in told] == []
-    by_page = return_list(by=OFFICER, taken_list=TakenList.objects.get(ref=ref))
+    by_page = return_list(by=OFFICER, taken_list=TakenList.objects.get(ref=ref), on=timezone.localdate())
     book = openpyxl.load_workbook(io.BytesIO(b"".join(by_page)))
     assert PERSON["nik"] in {cell.value for row in book.worksheets[0] for cell in row}
 

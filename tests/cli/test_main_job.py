@@ -90,13 +90,18 @@ def enrol(terminal: Terminal, tmp_path: Path) -> None:
 
     assert terminal.told("batch", "prepare", "G-1", *OFFICER, "--month", MONTH) == {"batch": "G-1", "workers": 3}
     out = tmp_path / "gelombang.xlsx"
-    told = terminal.told("batch", "send", "G-1", *OFFICER, "--to", out, *DAY)
+    why = ("--receiver", "Cabang BPJS Semarang", "--reason", "Pendaftaran gelombang")
+    ref = terminal.told("batch", "send", "G-1", *OFFICER, *why, *DAY)["release"]
+    assert "Minta dulu" in terminal.refused("batch", "fetch", "G-1", *OFFICER, "--to", out, *DAY)
+    assert terminal.told("release", "list", *HEAD) == [{"ref": ref, "state": "asked"}]
+    assert terminal.told("release", "give", ref, *HEAD, *DAY)["state"] == "released"
+    told = terminal.told("batch", "fetch", "G-1", *OFFICER, "--to", out, *DAY)
     assert told == {"file": str(out), "bytes": out.stat().st_size}
     assert out.stat().st_mode & 0o777 == 0o600
     back = tmp_path / "jawaban.xlsx"
     back.write_bytes(insurers_answer(out.read_bytes()))
     counts = terminal.told("batch", "answer", "G-1", back, *OFFICER, *DAY)
-    assert counts == {"rows": 3, "applied": 3, "refused": 0, "exceptions": 0}
+    assert counts == {"rows": 4, "applied": 3, "refused": 0, "exceptions": 0}
     assert terminal.told("batch", "list", *OFFICER)[0]["accepted"] == 3
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from pijar.access.actors import SYSTEM
 from pijar.core.models import AuditEvent
+from pijar.registry.actions.releases import release_file
+from pijar.registry.models import Release
 from tests.builders import make_members, number_of
 from tests.cli.conftest import Terminal
 from tests.matching.answers import POPULATION_HEADINGS, profile, said, table
@@ -23,15 +27,16 @@ def test_a_question_goes_out_an_answer_comes_in_and_its_differences_are_counted(
     profile()
     workers = make_members(2)
     asked, answered = tmp_path / "tanya.xlsx", tmp_path / "jawab.csv"
-    told = terminal.told("match", "ask", "--profile", "Dukcapil, pertanyaan", "--to", asked, *OFFICER)
+    ask = ("match", "ask", "--profile", "Dukcapil, pertanyaan", "--receiver", "Dukcapil", "--reason", "Cocokkan data")
+    told = terminal.told(*ask, *OFFICER)
     assert told["people"] == 2
+    release_file(by=SYSTEM, release=Release.objects.get(), on=date(2026, 7, 10))
+    terminal.pijar("match", "fetch", told["question"], "--to", asked, *OFFICER)
     assert asked.stat().st_mode & 0o077 == 0
     numbers = {str(cell.value) for row in openpyxl.load_workbook(asked).active.iter_rows() for cell in row}
     assert {number_of(worker) for worker in workers} <= numbers
-    assert AuditEvent.objects.filter(name="question.handed_out").count() == 1
-    again = terminal.refused(
-        "match", "ask", "--profile", "Dukcapil, pertanyaan", "--to", asked, "--months", 3, *OFFICER
-    )
+    assert AuditEvent.objects.filter(name="release.copied").count() == 1
+    again = terminal.refused(*ask, "--months", 3, *OFFICER)
     assert "Tidak ada orang" in again
     answered.write_bytes(table(POPULATION_HEADINGS, said(workers[0], name="LAIN SEKALI"), said(workers[1]), said("12")))
     taken = terminal.told("match", "take", answered, *ANSWER, *OFFICER)

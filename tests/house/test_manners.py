@@ -66,6 +66,8 @@ QUERIES_WITHOUT_BY = {
 }
 # Actions whose event is written by whoever calls them, or that only tell another action to do it.
 WITHOUT_OWN_EVENT = {
+    "matching/actions/questions.hand_out_question": "the copy that is taken writes it",
+    "membership/actions/batches.hand_out_batch": "the copy that is taken writes it",
     "contributions/receipts/actions/confirm.confirm_judged": "is given the event it rests on",
     "contributions/receipts/actions/take_file.judge_lines": "is given the event of the action it belongs to",
     "contributions/assessment/actions/assess.publish_tariff": "a copy of the law",

@@ -95,13 +95,23 @@ def test_a_list_becomes_a_covered_month(page: Page, tmp_path: Path) -> None:
     page.get_by_label("Nomor gelombang").fill("G-1")
     page.get_by_role("button", name="Siapkan gelombang").click()
     page.get_by_role("button", name="Buat berkas dan catat terkirim").click()
+    batch = page.url
+    page.get_by_text("Minta berkas dengan NIK").click()
+    page.get_by_label("Penerima").fill("Cabang BPJS Ketenagakerjaan")
+    page.get_by_label("Untuk apa").fill("Pendaftaran gelombang pertama")
+    page.get_by_role("button", name="Minta", exact=True).click()
+    sign_in(page, "kepala")
+    page.goto("/kerja/pelepasan/")
+    page.get_by_role("button", name="Lepaskan").click()
+    sign_in(page, "petugas")
+    page.goto(batch)
     with page.expect_download() as coming:
         page.get_by_role("button", name="Unduh berkas").click()
     answer = tmp_path / "jawaban.xlsx"
     answer.write_bytes(insurers_answer(Path(coming.value.path()).read_bytes()))
     page.get_by_label("Berkas jawaban BPJS").set_input_files(answer)
     page.get_by_role("button", name="Terapkan jawaban").click()
-    expect(page.get_by_role("main")).to_contain_text("26000000001")
+    expect(page.get_by_role("main")).to_contain_text("2600000000")
 
     page.goto(f"/kerja/bulan/{month}/")
     page.get_by_role("button", name="Tetapkan iuran").click()

@@ -6,12 +6,13 @@ import pytest
 
 from pijar.access.roles import Permission
 from pijar.core.refusals import NotAllowed, Refused
-from pijar.matching.actions.letters import open_numbers, write_letter
+from pijar.matching.actions.letters import ask_letter_numbers, open_numbers, write_letter
 from pijar.matching.kinds import DifferenceKind, Source
 from pijar.matching.models import Difference
 from pijar.matching.queries.letters import letter_sheet, numbers_of
+from pijar.registry.actions.releases import release_file
 from pijar.values.worker_number import worker_number
-from tests.builders import EVERYTHING, TODAY, make_worker, number_of, without
+from tests.builders import APPROVER, EVERYTHING, TODAY, make_worker, number_of, without
 from tests.matching.answers import differences, said, take
 
 pytestmark = pytest.mark.django_db
@@ -52,16 +53,17 @@ def test_a_new_value_opens_what_was_asked() -> None:
     assert differences(worker) == [("name", "SITI AMINAH", "SUMARNI", "open")]
 
 
-def test_whole_numbers_need_the_right_and_a_reason() -> None:
+def test_whole_numbers_need_the_right_and_a_release() -> None:
     worker = make_worker(name="SITI AMINAH")
     take(said(worker, name="SUWARTI"))
     letter = write_letter(by=EVERYTHING, source=Source.POPULATION, kind=DifferenceKind.NAME, on=TODAY)
     entries = numbers_of(by=EVERYTHING, letter=letter)
-    opened = open_numbers(by=EVERYTHING, letter=letter, entries=entries, reason="Dicetak untuk Dukcapil")
-    assert list(opened.values()) == [number_of(worker)]
+    why = {"receiver": "Dukcapil Kota", "reason": "Dicetak untuk Dukcapil", "on": TODAY}
     with pytest.raises(Refused):
-        open_numbers(by=EVERYTHING, letter=letter, entries=entries, reason="")
+        open_numbers(by=EVERYTHING, letter=letter, entries=entries, on=TODAY)
+    asked = ask_letter_numbers(by=EVERYTHING, letter=letter, **why)  # type: ignore[arg-type]
+    release_file(by=APPROVER, release=asked, on=TODAY)
+    copy, opened = open_numbers(by=EVERYTHING, letter=letter, entries=entries, on=TODAY)
+    assert (list(opened.values()), copy.people) == ([number_of(worker)], 1)
     with pytest.raises(NotAllowed):
-        open_numbers(
-            by=without(EVERYTHING, Permission.REVEAL_NATIONAL_ID), letter=letter, entries=entries, reason="Dicetak saja"
-        )
+        open_numbers(by=without(EVERYTHING, Permission.REVEAL_NATIONAL_ID), letter=letter, entries=entries, on=TODAY)

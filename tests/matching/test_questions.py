@@ -11,10 +11,13 @@ from openpyxl import load_workbook
 from pijar.core.files import read_file
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed, Refused
-from pijar.matching.actions.questions import Chosen, ask_about, hand_out_question
+from pijar.matching.actions.questions import Chosen, ask_about, ask_question_file, hand_out_question
 from pijar.matching.models import OfficeRecord, Question
 from pijar.matching.queries.office_records import office_records
+from pijar.registry.actions.releases import release_file
+from pijar.registry.models import ReleasedCopy
 from tests.builders import (
+    APPROVER,
     EVERYTHING,
     MIROTO,
     TODAY,
@@ -82,7 +85,13 @@ def test_a_sheet_shows_how_fresh_each_office_is() -> None:
 def test_a_question_is_handed_out_with_a_note_and_only_for_the_whole_city() -> None:
     make_nomination(make_worker(), "rostered")
     question = ask()
-    assert hand_out_question(by=EVERYTHING, question=question) == question.file
+    said = {"receiver": "Dukcapil Kota", "reason": "Pencocokan data Juli", "on": TODAY}
+    asked = ask_question_file(by=EVERYTHING, question=question, **said)  # type: ignore[arg-type]
+    release_file(by=APPROVER, release=asked, on=TODAY)
+    handed_out = hand_out_question(by=EVERYTHING, question=question, on=TODAY)
+    canary = ReleasedCopy.objects.get()
+    assert canary.number in handed_out.name
+    assert canary.canary_index is not None
     assert AuditEvent.objects.latest("pk").subject == f"question:{Question.objects.get().ref}"
     with pytest.raises(NotAllowed):
-        hand_out_question(by=bounded(EVERYTHING, MIROTO), question=question)
+        hand_out_question(by=bounded(EVERYTHING, MIROTO), question=question, on=TODAY)

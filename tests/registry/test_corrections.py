@@ -50,7 +50,7 @@ def counts(taken: TakenList) -> tuple[int, int, int, int]:
 
 
 def handed_back(taken: TakenList, by: Actor = SYSTEM) -> Any:
-    return openpyxl.load_workbook(io.BytesIO(b"".join(return_list(by=by, taken_list=taken))))
+    return openpyxl.load_workbook(io.BytesIO(b"".join(return_list(by=by, taken_list=taken, on=TODAY))))
 
 
 def saved(book: Any) -> bytes:
@@ -164,7 +164,7 @@ def test_marks_that_were_tampered_with_or_belong_to_another_officer_make_ordinar
     foreign = take(content, by=officer, name="orang lain.xlsx")
     assert foreign.elsewhere == 0
     with pytest.raises(NotFound):
-        return_list(by=officer, taken_list=first)
+        return_list(by=officer, taken_list=first, on=TODAY)
 
 
 def test_what_could_run_as_a_formula_leaves_as_text_and_a_rounded_number_is_not_made_to_look_whole() -> None:

@@ -14,6 +14,7 @@ from django.db import connection
 
 from pijar.core.redaction import Redact
 from pijar.core.refusals import Refused
+from pijar.registry.actions.lists import take_list
 from pijar.registry.actions.nominations import reject_nominations
 from pijar.registry.jobs import take_uploaded_list
 from pijar.registry.models import Nomination, Worker
@@ -119,6 +120,19 @@ def _refuse_and_let_go(way: Way) -> None:
     record_exit(by=OFFICER, worker=worker, latest_month=Month(2026, 6), reason=quoting, on=date(2026, 6, 1))
     end_agreement(by=OFFICER, agreement=way.agreement, latest_month=MARCH, reason=quoting)
     logging.getLogger("pijar").error("Row of %s could not be read", CANARY)
+
+
+def test_a_number_in_the_name_of_a_file_or_its_sender_is_taken_out() -> None:
+    taken = take_list(
+        by=OFFICER, file_name=f"usulan {CANARY}.csv", content=list_of(ROWS), sender=f"Ibu {CANARY}", on=DAY
+    )
+    assert (taken.file_name, taken.sender) == ("usulan [NIK].csv", "Ibu [NIK]")
+    assert places_with(*PLANTED) == []
+
+
+def test_control_a_number_in_the_arguments_of_a_job_would_be_found() -> None:
+    take_uploaded_list.defer(job=CANARY)
+    assert "procrastinate_jobs.args" in places_with(CANARY)
 
 
 def test_the_queue_holds_the_id_of_the_work_and_nothing_of_the_list() -> None:

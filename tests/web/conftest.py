@@ -8,6 +8,7 @@ from django.conf import settings
 from django.test import Client
 
 from pijar.access.actions import grant_role, open_account
+from pijar.registry.models import Release
 from tests.boundaries import give_boundaries
 from tests.builders import EVERYTHING, settle_small_city
 
@@ -35,3 +36,12 @@ def enter(db: None) -> Enter:
         return client
 
     return entered
+
+
+def release(enter: Enter, asking: str, client: Client) -> None:
+    """A file with national ids is asked for at an address and released by somebody else."""
+    said = {"receiver": "Kantor penerima, Semarang", "reason": "Keperluan pendaftaran"}
+    assert client.post(asking, said)["Location"] == "/kerja/pelepasan/"
+    head = enter("head")
+    assert "Kantor penerima" in head.get("/kerja/pelepasan/").content.decode()
+    head.post(f"/kerja/pelepasan/{Release.objects.latest('pk').ref}/", {"decision": "release"})

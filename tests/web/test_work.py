@@ -39,7 +39,7 @@ from tests.builders import (
     national_id,
     place,
 )
-from tests.web.conftest import Enter
+from tests.web.conftest import Enter, release
 
 pytestmark = pytest.mark.usefixtures("city")
 MONTH = "/kerja/bulan/2026-03/"
@@ -359,6 +359,8 @@ def test_a_batch_is_prepared_sent_and_fetched(enter: Enter) -> None:
     said(client, f"/kerja/gelombang/{batch.pk}/kirim/")
     batch.refresh_from_db()
     assert batch.state == "sent"
+    said(client, f"/kerja/gelombang/{batch.pk}/berkas/", 422)
+    release(enter, f"/kerja/gelombang/{batch.pk}/minta/", client)
     answer = client.post(f"/kerja/gelombang/{batch.pk}/berkas/")
     assert answer.content.startswith(b"PK")
     assert answer.headers["Cache-Control"] == "no-store"

@@ -17,12 +17,13 @@ from pijar.core.files import read_file
 from pijar.core.locks import hold_lock, take_lock
 from pijar.core.models import StoredFile
 from pijar.core.refusals import Refused
-from pijar.core.sql_files import fetch_row, fetch_rows, run_sql, sql_file, whole_tables
+from pijar.core.sql_files import fetch_row, fetch_rows, fetch_values, run_sql, sql_file, whole_tables
 from pijar.core.typed_rows import counts_of
 from pijar.matching.actions.deaths import AGREED, StatedDeath, find_deaths
 from pijar.matching.file_kinds import source_of
-from pijar.matching.models import MatchFile, ReceivedAnswer
+from pijar.matching.models import MatchFile, Question, ReceivedAnswer
 from pijar.matching.policies import check_may_match
+from pijar.registry.actions.canaries import report_canaries
 from pijar.tables.models import ColumnProfile
 from pijar.tables.taking import ReportProgress, SentFile, stage, write_file
 from pijar.values.names import name_key
@@ -151,6 +152,12 @@ def _taken(by: Actor, answer: _Answer) -> MatchFile:
     sent.refuse_known()
     counts = _judged(answer)
     source = source_of(sent.kind.name)
+    report_canaries(
+        by=by,
+        indexes=fetch_values(bytes, "matching", "answer_canaries"),
+        within=f"source:{source}",
+        expected=[f"question:{ref}" for ref in Question.objects.filter(source=source).values_list("ref", flat=True)],
+    )
     event = record(by=by, event="match_file.taken", subject=f"source:{source}", reason="", **counts)
     taken = write_file(sent, MatchFile, by=by, event=event, counts=counts, stored=answer.stored)
     facts = {"source": source, "file": taken.pk, "on": sent.on, "event": event.pk, "actor": by.name}

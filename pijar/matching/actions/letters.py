@@ -14,13 +14,14 @@ from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.locks import take_lock
 from pijar.core.moves import move_all
-from pijar.core.reasons import check_reason
 from pijar.core.refusals import Refused
 from pijar.matching.kinds import DifferenceKind, Source
 from pijar.matching.models import Difference, Letter
 from pijar.matching.policies import check_may_match
 from pijar.matching.states import ACTIVE, DIFFERENCE_MOVES, DifferenceState
-from pijar.registry.models import VaultEntry
+from pijar.registry.actions.releases import ask_release, take_copy
+from pijar.registry.kinds import ReleaseKind
+from pijar.registry.models import Release, ReleasedCopy, VaultEntry
 from pijar.registry.vault import unseal
 
 
@@ -56,11 +57,25 @@ def _next_number(on: date) -> str:
 
 
 @transaction.atomic
-def open_numbers(*, by: Actor, letter: Letter, entries: Iterable[VaultEntry], reason: str) -> dict[UUID, str]:
-    """The whole NIKs of a letter's people by reference, for printing it once; the trail keeps who and why."""
+def ask_letter_numbers(*, by: Actor, letter: Letter, receiver: str, reason: str, on: date) -> Release:
+    """Ask that a letter may be printed with whole NIKs."""
     check_may_match(by)
     check_may(by, Permission.REVEAL_NATIONAL_ID)
-    check_reason(reason)
+    people = letter.differences.values("worker").distinct().count()
+    return ask_release(
+        by=by, kind=ReleaseKind.LETTER, subject=f"letter:{letter.number}", title=letter.number, people=people,
+        receiver=receiver, reason=reason, on=on,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def open_numbers(
+    *, by: Actor, letter: Letter, entries: Iterable[VaultEntry], on: date
+) -> tuple[ReleasedCopy, dict[UUID, str]]:
+    """The whole NIKs of a letter's people by reference, for one numbered print of it. Refuses without release."""
+    check_may_match(by)
+    check_may(by, Permission.REVEAL_NATIONAL_ID)
     found = list(entries)
-    record(by=by, event="letter.numbers_opened", subject=f"letter:{letter.number}", reason=reason, people=len(found))
-    return {one.ref: unseal(one.kind, one.ref, one.key_id, bytes(one.sealed)) for one in found}
+    copy = take_copy(by=by, subject=f"letter:{letter.number}", on=on)
+    record(by=by, event="letter.numbers_opened", subject=f"letter:{letter.number}", people=len(found), copy=copy.number)
+    return copy, {one.ref: unseal(one.kind, one.ref, one.key_id, bytes(one.sealed)) for one in found}

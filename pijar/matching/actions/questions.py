@@ -13,13 +13,16 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor
 from pijar.core.audit import record
 from pijar.core.files import keep_file
-from pijar.core.models import StoredFile
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import fetch_rows, run_sql
 from pijar.core.typed_rows import facts_of
 from pijar.matching.file_kinds import source_of
 from pijar.matching.models import Question
 from pijar.matching.policies import check_may_match
+from pijar.registry.actions.releases import ask_release
+from pijar.registry.copies import HandedOut, numbered_copy
+from pijar.registry.kinds import ReleaseKind
+from pijar.registry.models import Release
 from pijar.registry.vault import unseal
 from pijar.tables.models import ColumnProfile
 from pijar.tables.workbooks_out import XLSX, text_workbook
@@ -92,8 +95,17 @@ def _rows(people: list[PersonToAsk]) -> Iterator[dict[str, object]]:
 
 
 @transaction.atomic
-def hand_out_question(*, by: Actor, question: Question) -> StoredFile:
-    """Give out the workbook of a question. It holds whole NIKs, so the audit trail keeps who took it."""
+def ask_question_file(*, by: Actor, question: Question, receiver: str, reason: str, on: date) -> Release:
+    """Ask that the workbook of a question may leave: it holds whole NIKs."""
     check_may_match(by)
-    record(by=by, event="question.handed_out", subject=f"question:{question.ref}")
-    return question.file
+    return ask_release(
+        by=by, kind=ReleaseKind.QUESTION, subject=f"question:{question.ref}", title=question.file.name,
+        people=question.people, receiver=receiver, reason=reason, on=on,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def hand_out_question(*, by: Actor, question: Question, on: date) -> HandedOut:
+    """A numbered copy of the workbook of a question, for whoever asked for it and to whom another released it."""
+    check_may_match(by)
+    return numbered_copy(by=by, subject=f"question:{question.ref}", file=question.file, profile=question.profile, on=on)

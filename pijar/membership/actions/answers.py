@@ -9,10 +9,11 @@ from django.db import transaction
 from pijar.access.actors import Actor
 from pijar.core.audit import record
 from pijar.core.moves import move
-from pijar.core.sql_files import run_sql, whole_tables
+from pijar.core.sql_files import fetch_values, run_sql, whole_tables
 from pijar.membership.models import AnswerFile, Batch
 from pijar.membership.policies import check_may_answer
 from pijar.membership.states import BATCH_MOVES, BatchState
+from pijar.registry.actions.canaries import report_canaries
 from pijar.tables.models import ColumnProfile
 from pijar.tables.taking import Judged, SentFile, count_judged, keep_lines, take
 
@@ -32,6 +33,8 @@ def take_answer(
     def judge(rows: int) -> Judged:
         with whole_tables():
             run_sql("membership", "judge_answers", {"batch": batch.pk})
+        met = fetch_values(bytes, "membership", "answer_canaries")
+        report_canaries(by=by, indexes=met, within=f"batch:{batch.number}", expected=[f"batch:{batch.number}"])
         return record(by=by, event="answer.taken", subject=f"batch:{batch.number}", rows=rows), count_judged()
 
     def keep(answer: AnswerFile) -> None:

@@ -21,8 +21,12 @@ from pijar.core.sql_files import fetch_rows, run_sql
 from pijar.core.typed_rows import facts_of
 from pijar.law.contributions import base_income
 from pijar.membership.models import Batch, Enrolment
-from pijar.membership.policies import check_may_send
+from pijar.membership.policies import check_may_fetch, check_may_send
 from pijar.membership.states import BATCH_MOVES, ENROLMENT_MOVES, BatchState, EnrolmentState
+from pijar.registry.actions.releases import ask_release
+from pijar.registry.copies import HandedOut, numbered_copy
+from pijar.registry.kinds import ReleaseKind
+from pijar.registry.models import Release
 from pijar.registry.vault import unseal
 from pijar.tables.models import ColumnProfile
 from pijar.tables.workbooks_out import XLSX, text_workbook
@@ -82,13 +86,21 @@ def send_batch(*, by: Actor, batch: Batch, on: date) -> StoredFile:
 
 
 @transaction.atomic
-def hand_out_batch(*, by: Actor, batch: Batch) -> StoredFile:
-    """Give out the workbook of a sent batch once more. It holds whole NIKs, so the audit trail keeps who took it."""
-    check_may(by, Permission.ENROL_WORKERS)
-    if batch.file is None:
-        raise Refused("batch_not_sent", _("Gelombang ini belum dikirim, jadi belum ada berkasnya."))
-    record(by=by, event="batch.handed_out", subject=f"batch:{batch.number}")
-    return batch.file
+def ask_batch_file(*, by: Actor, batch: Batch, receiver: str, reason: str, on: date) -> Release:
+    """Ask that the workbook of a sent batch may leave: it holds whole NIKs."""
+    check_may_fetch(by, batch)
+    return ask_release(
+        by=by, kind=ReleaseKind.BATCH, subject=f"batch:{batch.number}", title=batch.number,
+        people=batch.enrolments.count(), receiver=receiver, reason=reason, on=on,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def hand_out_batch(*, by: Actor, batch: Batch, on: date) -> HandedOut:
+    """A numbered copy of the workbook of a sent batch, for whoever asked for it and to whom another released it."""
+    check_may_fetch(by, batch)
+    assert batch.file is not None
+    return numbered_copy(by=by, subject=f"batch:{batch.number}", file=batch.file, profile=batch.profile, on=on)
 
 
 def _members(batch: Batch) -> Iterator[dict[str, object]]:

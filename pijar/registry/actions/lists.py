@@ -21,11 +21,13 @@ from pijar.core.files import keep_file, read_file
 from pijar.core.fingerprints import fingerprint_of
 from pijar.core.locks import hold_lock, take_lock
 from pijar.core.moves import move
+from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
+from pijar.registry.actions.canaries import report_canaries
 from pijar.registry.intake.faults import COLUMN_FAULTS
 from pijar.registry.intake.sentences import refusal_of
 from pijar.registry.intake.staging import ReportProgress, drop_staged, nobody_asks, stage, staged_whole
-from pijar.registry.intake.take import Counts, apply, foresee, lock_corrected, lock_registry, settle
+from pijar.registry.intake.take import Counts, apply, canaries_of, foresee, lock_corrected, lock_registry, settle
 from pijar.registry.models import TakenList
 from pijar.registry.states import LIST_MOVES, UNDER_WAY, ListState
 from pijar.tables.file_faults import FileFault
@@ -55,6 +57,7 @@ def receive_list(*, by: Actor, file_name: str, content: bytes, sender: str, on: 
     Refuses what is no list at all, a file taken before, and one that is being taken in.
     """
     check_may(by, Permission.TAKE_LISTS)
+    file_name, sender = redact(file_name), redact(sender)
     fingerprint = fingerprint_of(content)
     take_lock(f"file:{fingerprint.hex()}")
     _refuse_taken(fingerprint)
@@ -142,6 +145,7 @@ def _applied(by: Actor, taken: TakenList, counts: Counts) -> TakenList:
     event = record(by=by, event="list.taken", subject=f"list:{taken.ref}", **rows)
     _set(taken, state=ListState.APPLIED, event_id=event.pk, **rows)
     apply(taken)
+    report_canaries(by=by, indexes=canaries_of(taken), within=f"list:{taken.ref}")
     drop_staged(taken)
     return taken
 

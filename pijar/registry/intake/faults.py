@@ -54,6 +54,7 @@ SEVERITY: Final[dict[str, str]] = {
     "text_too_long": REFUSE,
     "row_hidden": NOTE,
     "merged_cell": NOTE,
+    "canary": REFUSE,
     "duplicate_in_file": REFUSE,
     "duplicate_differs": WAIT,
     "already_covered": REFUSE,

@@ -34,6 +34,7 @@ FINDERS: Final[list[tuple[str, str]]] = [
     ("registry", "intake_find_covered"),
     ("registry", "intake_find_pending"),
     ("registry", "intake_find_age"),
+    ("registry", "intake_find_canaries"),
 ]
 Search = Callable[[Mapping[str, object]], None]
 Sequel = Callable[[], None]

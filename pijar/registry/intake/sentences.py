@@ -60,6 +60,7 @@ OF_ROW: Final[dict[str, Promise]] = {
     "text_too_long": _("Isi sel terlalu panjang."),
     "row_hidden": _("Baris ini tersembunyi di dalam berkas; orangnya tetap dibaca."),
     "merged_cell": _("Sel gabungan; isinya dipakai untuk semua baris yang digabung."),
+    "canary": _("Baris ini penanda salinan Pijar; bukan orang dan tidak diterima."),
     "duplicate_in_file": _("NIK ini sudah ada di baris sebelumnya dalam berkas ini."),
     "duplicate_differs": _(
         "NIK ini ada di beberapa baris dengan nama atau tanggal lahir yang berbeda. Cocokkan dengan KTP."

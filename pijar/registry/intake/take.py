@@ -21,7 +21,7 @@ from pijar.core.sql_files import run_sql, sql_file
 from pijar.registry.intake.faults import REFUSING, WAITING
 from pijar.registry.intake.finders import SEQUELS, find
 from pijar.registry.intake.reader import letters_of
-from pijar.registry.models import ListRow, TakenList
+from pijar.registry.models import ListRow, ReleasedCopy, StagedRow, TakenList
 from pijar.registry.vault import unseal
 from pijar.values.json import JsonObject
 
@@ -116,6 +116,12 @@ def apply(taken: TakenList) -> None:
     _seal_waiting(taken, sealer)
     run_sql("registry", "intake_list_rows", {"taken_list": taken.pk, "key_id": sealer.key_id})
     run_sql("registry", "intake_taken_over", {"taken_list": taken.pk})
+
+
+def canaries_of(taken: TakenList) -> list[bytes]:
+    """The numbers of staged rows that are canaries of our own copies."""
+    found = StagedRow.objects.filter(taken_list=taken, nik_index__in=ReleasedCopy.objects.values("canary_index"))
+    return [bytes(index) for index in found.values_list("nik_index", flat=True) if index is not None]
 
 
 def nominate(taken: TakenList, *, on: date, event: int) -> None:

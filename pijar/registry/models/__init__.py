@@ -7,6 +7,7 @@ from pijar.registry.models.lists import CorrectedRow, ListRow, SenderColumns, St
 from pijar.registry.models.nominations import Nomination
 from pijar.registry.models.people import Household, Person, Worker
 from pijar.registry.models.proposals import Proposal
+from pijar.registry.models.releases import Release, ReleasedCopy
 from pijar.registry.models.vault import VaultEntry
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "Nomination",
     "Person",
     "Proposal",
+    "Release",
+    "ReleasedCopy",
     "SenderColumns",
     "StagedRow",
     "TakenList",

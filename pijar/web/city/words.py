@@ -14,6 +14,7 @@ from pijar.reports.city.queries.waiting import Task
 from pijar.values.month import Month
 
 TASKS: dict[str, tuple[Promise, str, str]] = {
+    "releases": (gettext_lazy("Berkas dengan NIK yang menunggu pelepasan Anda"), "work:releases", "waiting"),
     "alerts": (gettext_lazy("Peringatan tentang NIK yang harus diperiksa"), "work:alerts", "bad"),
     "not_covered": (
         gettext_lazy("Peserta yang kita bayar, tetapi menurut BPJS tidak aktif atau tidak terdaftar"),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("daftar-masuk/pekerjaan/<uuid:job>/", lists.progress, name="list_progress"),
     path("daftar-masuk/<uuid:ref>/", lists.taken, name="list"),
     path("daftar-masuk/<uuid:ref>/perbaikan/", corrections.corrections, name="list_corrections"),
+    path("daftar-masuk/<uuid:ref>/minta/", corrections.ask_file, name="ask_list_file"),
     path("daftar-masuk/<uuid:ref>/kolom/", corrections.columns, name="list_columns"),
     path("daftar-masuk/<uuid:ref>/lanjutkan/", lists.resume, name="resume_list"),
     path("daftar-masuk/<uuid:ref>/baris/<int:row_no>/", lists.decide_row, name="decide_row"),
@@ -23,5 +24,6 @@ urlpatterns = [
     path("gelombang/<int:batch>/", batches.batch_page, name="batch"),
     path("gelombang/<int:batch>/kirim/", batches.send, name="send_batch"),
     path("gelombang/<int:batch>/berkas/", batches.workbook, name="batch_workbook"),
+    path("gelombang/<int:batch>/minta/", batches.ask_file, name="ask_batch_file"),
     path("gelombang/<int:batch>/jawaban/", batches.answer, name="answer_batch"),
 ]

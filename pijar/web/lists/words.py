@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 ANSWER_FAULTS: dict[str, Promise] = {
     "national_id_broken": gettext_lazy("NIK pada baris ini rusak."),
+    "canary": gettext_lazy("Baris penanda salinan; bukan orang."),
     "unknown_person": gettext_lazy("Orang ini tidak ada dalam gelombang."),
     "already_answered": gettext_lazy("Orang ini sudah dijawab sebelumnya."),
     "number_taken": gettext_lazy("Nomor peserta (KPJ) sudah dipakai pekerja lain."),

@@ -14,6 +14,7 @@ from pijar.pages.figures import day
 _CODED = ("sex", "status", "cover")
 ROW_FAULTS: dict[str, Promise] = {
     "national_id_broken": _("NIK pada baris ini rusak atau bukan 16 angka."),
+    "canary": _("Baris penanda salinan; bukan orang."),
     "unknown_person": _("NIK ini tidak ada dalam data kota."),
     "twice_in_file": _("Orang ini ada dua kali dalam berkas; baris pertama yang dipakai."),
     "not_same_person": _("Sudah diputus: kantor itu menyebut orang lain dengan NIK ini."),

@@ -12,11 +12,11 @@ from openpyxl import load_workbook
 
 from pijar.core.models import AuditEvent
 from pijar.matching.models import Difference, FoundDeath, Letter, MatchFile, Question, SourceOffice
-from pijar.registry.models import Person, Worker
+from pijar.registry.models import Person, ReleasedCopy, Worker
 from pijar.tables.models import ColumnProfile
 from tests.builders import KEMIJEN, MIROTO, enrol, make_members, make_nomination, make_worker, number_of
 from tests.matching.answers import INSURER_HEADINGS, POPULATION_HEADINGS, insured, profile, said, table
-from tests.web.conftest import Enter
+from tests.web.conftest import Enter, release
 
 pytestmark = pytest.mark.django_db
 
@@ -107,7 +107,7 @@ def test_somebody_found_to_be_an_employee_is_let_go_from_the_page(officer: Clien
     assert "Keluarkan dari program" not in text(officer, "/kerja/pencocokan/perbedaan/?keadaan=still_paid")
 
 
-def test_a_letter_is_drafted_with_closed_numbers_and_opened_for_a_reason(officer: Client) -> None:
+def test_a_letter_is_drafted_with_closed_numbers_and_opened_once_released(officer: Client, enter: Enter) -> None:
     worker = make_worker(name="SITI AMINAH", birth_on=date(1980, 1, 1))
     send(officer, said(worker, birth="17-08-1981"))
     address = settle(officer, "ask")
@@ -116,12 +116,14 @@ def test_a_letter_is_drafted_with_closed_numbers_and_opened_for_a_reason(officer
         assert words in page, words
     assert number_of(worker) not in page
     assert "Telepon kantor belum diisi" in page
-    assert officer.post(f"{address}nik/", {"reason": "x"}).status_code == 422
-    opened = officer.post(f"{address}nik/", {"reason": "Dicetak untuk Dukcapil"})
+    assert officer.post(f"{address}nik/").status_code == 422
+    release(enter, f"{address}minta/", officer)
+    opened = officer.post(f"{address}nik/")
+    assert ReleasedCopy.objects.get().number in opened.content.decode()
     assert number_of(worker) in opened.content.decode()
     assert opened["Cache-Control"] == "no-store"
     event = AuditEvent.objects.latest("pk")
-    assert (event.name, event.reason) == ("letter.numbers_opened", "Dicetak untuk Dukcapil")
+    assert event.name == "letter.numbers_opened"
     assert Letter.objects.get().differences.get().state == "asked"
 
 
@@ -171,18 +173,20 @@ def test_each_deed_of_a_death_is_done_from_the_page(officer: Client) -> None:
     assert "Kabar kematian" in text(officer, "/kerja/pencocokan/kematian/")
 
 
-def test_a_question_is_written_and_taken_with_a_note_of_who_did(officer: Client) -> None:
+def test_a_question_is_written_and_taken_once_released(officer: Client, enter: Enter) -> None:
     worker = make_worker(name="SITI AMINAH")
     make_nomination(worker, "rostered")
     asked = {"profile": profile("Dukcapil, pertanyaan").pk, "months_since": "", "taken_list": ""}
     assert officer.post("/kerja/pencocokan/pertanyaan/", asked).status_code == 302
-    answer = officer.post(f"/kerja/pencocokan/pertanyaan/{Question.objects.get().ref}/")
-    rows = list(load_workbook(io.BytesIO(answer.content)).active.iter_rows(values_only=True))
-    assert rows == [
-        ("No", "NIK", "Nama Lengkap", "Tanggal Lahir"),
-        ("1", number_of(worker), "SITI AMINAH", "01-01-1980"),
-    ]
-    assert AuditEvent.objects.latest("pk").name == "question.handed_out"
+    address = f"/kerja/pencocokan/pertanyaan/{Question.objects.get().ref}/"
+    assert officer.post(address).status_code == 422
+    release(enter, f"{address}minta/", officer)
+    answer = officer.post(address)
+    heading, *rows = load_workbook(io.BytesIO(answer.content)).active.iter_rows(values_only=True)
+    assert heading == ("No", "NIK", "Nama Lengkap", "Tanggal Lahir")
+    assert len(rows) == 2  # a canary stands beside her
+    assert (number_of(worker), "SITI AMINAH", "01-01-1980") in [row[1:] for row in rows]
+    assert AuditEvent.objects.latest("pk").name == "release.copied"
     sheet = text(officer, f"/kerja/pekerja/{Worker.objects.get().ref}/")
     assert "belum pernah menjawab" in sheet
     assert "ditanyakan" in sheet

@@ -24,6 +24,7 @@ from pijar.membership.models import Batch
 from pijar.registry.queries.alerts import alerts
 from pijar.registry.queries.nominations import count_in_state
 from pijar.registry.queries.proposals import proposals_waiting
+from pijar.registry.queries.releases import releases_waiting
 from pijar.registry.queries.taken_lists import lists_waiting
 from pijar.registry.states import NominationState
 from pijar.reports.money.queries.month_money import read_month_money
@@ -57,6 +58,7 @@ def tasks(*, by: Actor, month: Month, on: date) -> list[Task]:
         found.append(Task("lapses", members_in_danger(by=by, on=on, days=7)))
     if by.may(Permission.VIEW_MONEY):
         found += [*_asserted(by), *_returns(by), *_statement_lines(by), *_money(month)]
+    found.append(Task("releases", releases_waiting(by=by)))
     if by.may(Permission.TAKE_LISTS):
         found.append(Task("list_rows", lists_waiting(by=by)))
     if by.may(Permission.VERIFY_NOMINATIONS):

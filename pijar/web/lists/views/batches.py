@@ -10,10 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pijar.access.actors import check_may
 from pijar.access.roles import Permission
-from pijar.core.files import read_file
 from pijar.core.refusals import why_not
 from pijar.membership.actions.answers import take_answer
-from pijar.membership.actions.batches import hand_out_batch, send_batch
+from pijar.membership.actions.batches import ask_batch_file, hand_out_batch, send_batch
 from pijar.membership.file_kinds import ENROLMENT, ENROLMENT_ANSWER
 from pijar.membership.policies import check_may_answer, check_may_send
 from pijar.membership.queries.batches import batch_of, batch_sheet, batches
@@ -25,6 +24,7 @@ from pijar.sponsorship.queries.unenrolled import workers_to_enrol
 from pijar.tables.queries import column_profiles
 from pijar.web.clock import this_month, today
 from pijar.web.entrance import StaffRequest, staff
+from pijar.web.fields import ReleaseForm
 from pijar.web.lists.forms.batches import AnswerForm, BatchForm
 from pijar.web.query_parameters import asked_choice, asked_page
 
@@ -66,10 +66,21 @@ def send(request: StaffRequest, batch: int) -> HttpResponse:
 
 @require_POST
 @staff(Permission.ENROL_WORKERS)
+def ask_file(request: StaffRequest, batch: int) -> HttpResponse:
+    """Ask that a file with whole NIKs may leave; somebody else releases it."""
+    form = ReleaseForm(request.POST)
+    said = form.cleaned_data if form.is_valid() else {"receiver": "", "reason": ""}
+    ask_batch_file(by=request.actor, batch=batch_of(by=request.actor, batch=batch), on=today(), **said)
+    messages.success(request, _("Permintaan dicatat. Orang lain melepas berkasnya di halaman Pelepasan berkas."))
+    return redirect("work:releases")
+
+
+@require_POST
+@staff(Permission.ENROL_WORKERS)
 def workbook(request: StaffRequest, batch: int) -> HttpResponse:
-    """The workbook as it was sent. It holds whole NIKs: who takes it is noted, nobody keeps a copy on the way."""
-    file = hand_out_batch(by=request.actor, batch=batch_of(by=request.actor, batch=batch))
-    return file_answer(file.name, read_file(file), file.media_type)
+    """A numbered copy of the workbook, once somebody else released it; nobody keeps it on the way."""
+    file = hand_out_batch(by=request.actor, batch=batch_of(by=request.actor, batch=batch), on=today())
+    return file_answer(file.name, file.content, file.media_type)
 
 
 @require_POST
@@ -106,6 +117,7 @@ def _batch(request: StaffRequest, batch: int, form: AnswerForm | None = None) ->
         "batch": held,
         "form": form or AnswerForm(profiles=column_profiles(by=request.actor, kinds=(ENROLMENT_ANSWER.name,))),
         "states": EnrolmentState.choices,
+        "release_form": ReleaseForm(),
         "state": state,
         "may_enrol": request.actor.may(Permission.ENROL_WORKERS),
         "why_not_send": why_not(check_may_send, request.actor, held),

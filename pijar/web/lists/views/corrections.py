@@ -15,12 +15,13 @@ from pijar.core.refusals import Refused
 from pijar.pages.downloads import file_answer
 from pijar.registry.actions.list_columns import choose_columns
 from pijar.registry.actions.lists import apply_list, read_list
-from pijar.registry.actions.returned_lists import return_list
+from pijar.registry.actions.returned_lists import ask_list_file, return_list
 from pijar.registry.intake.sentences import FIELDS_OF_LIST
 from pijar.registry.queries.list_columns import list_top
 from pijar.registry.queries.taken_lists import list_of
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
+from pijar.web.fields import ReleaseForm
 from pijar.web.lists.forms.lists import ColumnsForm
 from pijar.web.lists.views.lists import AT_ONCE, follow
 
@@ -30,9 +31,20 @@ from pijar.web.lists.views.lists import AT_ONCE, follow
 def corrections(request: StaffRequest, ref: UUID) -> HttpResponse:
     """The sender's workbook with what is amiss marked, sent while it is written. Who takes it is noted."""
     taken = list_of(by=request.actor, ref=ref)
-    pieces = return_list(by=request.actor, taken_list=taken)
+    pieces = return_list(by=request.actor, taken_list=taken, on=today())
     name = f"Perbaikan {taken.file_name.rpartition('.')[0] or taken.file_name}.xlsx"
     return file_answer(name, pieces)
+
+
+@require_POST
+@staff(Permission.TAKE_LISTS)
+def ask_file(request: StaffRequest, ref: UUID) -> HttpResponse:
+    """Ask that a file with whole NIKs may leave; somebody else releases it."""
+    form = ReleaseForm(request.POST)
+    said = form.cleaned_data if form.is_valid() else {"receiver": "", "reason": ""}
+    ask_list_file(by=request.actor, taken_list=list_of(by=request.actor, ref=ref), on=today(), **said)
+    messages.success(request, _("Permintaan dicatat. Orang lain melepas berkasnya di halaman Pelepasan berkas."))
+    return redirect("work:releases")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -32,6 +32,7 @@ from pijar.registry.queries.areas import categories, wards_seen
 from pijar.registry.queries.taken_lists import list_of, list_sheet, lists_seen
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
+from pijar.web.fields import ReleaseForm
 from pijar.web.lists.forms.lists import ListForm, RowForm
 from pijar.web.query_parameters import asked_choice, asked_page
 
@@ -65,7 +66,7 @@ def taken(request: StaffRequest, ref: UUID) -> HttpResponse:
     outcome = asked_choice(request, "hasil", OUTCOMES)
     code = asked_choice(request, "alasan", SEVERITY)
     sheet = list_sheet(by=request.actor, ref=ref, outcome=outcome, code=code, page=asked_page(request))
-    facts = {"sheet": sheet, "taken": sheet.taken, "outcome": outcome, "code": code}
+    facts = {"sheet": sheet, "taken": sheet.taken, "outcome": outcome, "code": code, "release_form": ReleaseForm()}
     rows = [row.row_no for row in sheet.rows.object_list if row.outcome == "waiting"]
     if rows:
         waiting = waiting_rows(by=request.actor, ref=ref, rows=rows)

@@ -76,12 +76,6 @@ class DeathDecisionForm(forms.Form):
     reason = reason_field(needed=False)
 
 
-class NumbersForm(forms.Form):
-    """Why a letter is printed with whole NIKs."""
-
-    reason = reason_field(hint=_("Alasan dan nama Anda tercatat dalam jejak audit."))
-
-
 class OfficeForm(forms.Form):
     """How an office is addressed and reached."""
 

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from pijar.access.roles import Permission
 from pijar.core.refusals import Refused, why_not
 from pijar.matching.actions.differences import accept_difference, correct_difference, let_go, mark_not_same
-from pijar.matching.actions.letters import open_numbers, write_letter
+from pijar.matching.actions.letters import ask_letter_numbers, open_numbers, write_letter
 from pijar.matching.kinds import DifferenceKind, Source
 from pijar.matching.policies import check_may_correct
 from pijar.matching.queries.differences import STILL_PAID, cases, chips, difference_of
@@ -26,7 +26,8 @@ from pijar.matching.states import DifferenceState
 from pijar.pages.form_types import Cleaned
 from pijar.web.clock import this_month, today
 from pijar.web.entrance import StaffRequest, staff
-from pijar.web.people.forms.matching import DifferenceForm, NumbersForm
+from pijar.web.fields import ReleaseForm
+from pijar.web.people.forms.matching import DifferenceForm
 from pijar.web.query_parameters import asked_choice, asked_page
 
 if TYPE_CHECKING:
@@ -114,20 +115,29 @@ def _decide(request: StaffRequest, found: Difference, said: Cleaned) -> str:
 @staff(Permission.MATCH_PEOPLE)
 def letter(request: StaffRequest, ref: UUID) -> HttpResponse:
     """A drafted letter, ready for print, NIKs closed."""
-    facts = {"sheet": letter_sheet(by=request.actor, ref=ref), "form": NumbersForm(), "numbers": {}}
+    facts = {"sheet": letter_sheet(by=request.actor, ref=ref), "release_form": ReleaseForm(), "numbers": {}}
     return render(request, "people/match_letter.html", facts)
 
 
 @require_POST
 @staff(Permission.REVEAL_NATIONAL_ID)
+def ask_numbers(request: StaffRequest, ref: UUID) -> HttpResponse:
+    """Ask that a file with whole NIKs may leave; somebody else releases it."""
+    form = ReleaseForm(request.POST)
+    said = form.cleaned_data if form.is_valid() else {"receiver": "", "reason": ""}
+    ask_letter_numbers(by=request.actor, letter=letter_of(by=request.actor, ref=ref), on=today(), **said)
+    messages.success(request, _("Permintaan dicatat. Orang lain melepas berkasnya di halaman Pelepasan berkas."))
+    return redirect("work:releases")
+
+
+@require_POST
+@staff(Permission.REVEAL_NATIONAL_ID)
 def letter_with_numbers(request: StaffRequest, ref: UUID) -> HttpResponse:
-    """The same letter with whole NIKs, once, for a reason that the audit trail keeps."""
-    form = NumbersForm(request.POST)
+    """The same letter with whole NIKs: a numbered print, once somebody else released it."""
     found = letter_of(by=request.actor, ref=ref)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
     entries = numbers_of(by=request.actor, letter=found)
-    numbers = open_numbers(by=request.actor, letter=found, entries=entries, reason=reason)
-    facts = {"sheet": letter_sheet(by=request.actor, ref=ref), "form": form, "numbers": numbers}
+    copy, numbers = open_numbers(by=request.actor, letter=found, entries=entries, on=today())
+    facts = {"sheet": letter_sheet(by=request.actor, ref=ref), "numbers": numbers, "copy": copy.number}
     response = render(request, "people/match_letter.html", facts)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -16,13 +16,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pijar.access.actors import Actor
 from pijar.access.roles import Permission
-from pijar.core.files import read_file
 from pijar.core.long_work import note_work
 from pijar.core.refusals import Refused, why_not
 from pijar.matching.actions.answers import receive_answer, take_match_file
 from pijar.matching.actions.differences import accept_together
 from pijar.matching.actions.letters import write_letter
-from pijar.matching.actions.questions import Chosen, ask_about, hand_out_question
+from pijar.matching.actions.questions import Chosen, ask_about, ask_question_file, hand_out_question
 from pijar.matching.file_kinds import ANSWERS, QUESTIONS
 from pijar.matching.jobs import take_large_answer
 from pijar.matching.kinds import DifferenceKind, Source
@@ -43,6 +42,7 @@ from pijar.registry.queries.taken_lists import lists_seen
 from pijar.tables.queries import column_profile_of, column_profiles
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
+from pijar.web.fields import ReleaseForm
 from pijar.web.people.forms.matching import MatchAnswerForm, QuestionForm, TogetherForm
 from pijar.web.people.progress import MATCHED
 from pijar.web.progress_pages import AT_ONCE, follow_work
@@ -78,6 +78,7 @@ def _page(
         "still_paid": count_differences(by=request.actor, state=STILL_PAID),
         "page": answers(by=request.actor, page=asked_page(request)),
         "questions": questions(by=request.actor),
+        "release_form": ReleaseForm(),
         "letters": letters(by=request.actor),
         "answer_form": answer_form or _answer_form(request),
         "question_form": question_form or _question_form(request),
@@ -150,16 +151,29 @@ def ask(request: StaffRequest) -> HttpResponse:
         chosen=Chosen(cleaned["months_since"], taken_list),
         on=today(),
     )
-    messages.success(request, _("Pertanyaan tentang %(count)s orang siap diunduh.") % {"count": number(made.people)})
+    messages.success(
+        request, _("Pertanyaan tentang %(count)s orang ditulis; mintalah berkasnya.") % {"count": number(made.people)}
+    )
     return redirect(f"{reverse('work:matching')}#pertanyaan")
 
 
 @require_POST
 @staff(Permission.MATCH_PEOPLE)
+def ask_file(request: StaffRequest, ref: UUID) -> HttpResponse:
+    """Ask that a file with whole NIKs may leave; somebody else releases it."""
+    form = ReleaseForm(request.POST)
+    said = form.cleaned_data if form.is_valid() else {"receiver": "", "reason": ""}
+    ask_question_file(by=request.actor, question=question_of(by=request.actor, ref=ref), on=today(), **said)
+    messages.success(request, _("Permintaan dicatat. Orang lain melepas berkasnya di halaman Pelepasan berkas."))
+    return redirect("work:releases")
+
+
+@require_POST
+@staff(Permission.MATCH_PEOPLE)
 def question(request: StaffRequest, ref: UUID) -> HttpResponse:
-    """The workbook of a question. It holds whole NIKs: who takes it is noted, nobody keeps a copy on the way."""
-    file = hand_out_question(by=request.actor, question=question_of(by=request.actor, ref=ref))
-    return file_answer(file.name, read_file(file), file.media_type)
+    """A numbered copy of the workbook, once somebody else released it; nobody keeps it on the way."""
+    file = hand_out_question(by=request.actor, question=question_of(by=request.actor, ref=ref), on=today())
+    return file_answer(file.name, file.content, file.media_type)
 
 
 @require_safe
