@@ -33,7 +33,7 @@ from tests.city_profiles import city_profiles, keep_city_profiles
 OFFICER = Actor.holding(901, "Petugas Uji", ROLES["officer"].permissions, role="officer")
 APPROVER = Actor.holding(902, "Penyetuju Uji", ROLES["approver"].permissions, role="approver")
 ADMINISTRATOR = Actor.holding(903, "Pengelola Uji", ROLES["administrator"].permissions, role="administrator")
-EVERYTHING = Actor.holding(904, "Serba Bisa", frozenset(Permission))
+EVERYTHING = Actor.holding(904, "Serba Bisa", frozenset(Permission), role="system")
 
 TODAY = date(2026, 7, 10)
 JULY = Month(2026, 7)

@@ -83,7 +83,12 @@ def show_worker(ref: Ref, by: As, as_json: Json = False) -> None:
     """Everything known of a worker; the national id stays closed."""
     sheet = worker_sheet(by=actor(by), ref=ref_of(ref), on=today())
     months = [
-        (f"  {fact.month}", f"{rupiah(fact.amount):>12}", fact.funder, fact.proof or _("belum ada bukti"))
+        (
+            f"  {fact.month}",
+            f"{rupiah(fact.amount):>12}" if sheet.shows_amount else "",
+            fact.funder,
+            fact.proof or _("belum ada bukti"),
+        )
         for fact in sheet.months
     ]
     place = f"{sheet.row.category}, {sheet.row.ward}, {sheet.row.district}"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from pijar.access.actors import Actor, check_may, check_sees_area
+from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.closing.leaves import Proof, line_of, salt_of
 from pijar.contributions.models import SealedMonth
 from pijar.core.refusals import NotFound
 from pijar.membership.models import CoveredMonth
+from pijar.membership.queries.workers_seen import check_sees_worker
 from pijar.registry.models import Worker
 from pijar.values.merkle import path_of
 from pijar.values.month import Month
@@ -21,7 +22,7 @@ def month_proof(*, by: Actor, worker: Worker, month: Month) -> Proof:
     Raises NotFound where the month is not sealed, NotAllowed outside the person's area.
     """
     check_may(by, Permission.VIEW_WORKERS)
-    check_sees_area(by, worker.person.ward_id or "", Permission.VIEW_WORKERS)
+    check_sees_worker(by, worker)
     sealed = SealedMonth.objects.select_related("closing").filter(worker_id=worker.pk, month=month).first()
     if sealed is None:
         raise NotFound("month_not_sealed", _("Bulan ini belum masuk buku yang ditutup."))

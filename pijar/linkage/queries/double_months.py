@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
+from pijar.access.fields import Field, PersonKind, may_see
 from pijar.access.roles import Permission
 from pijar.access.scope import area_facts
 from pijar.core.sql_files import fetch_rows
@@ -79,4 +80,7 @@ def double_months_table(*, by: Actor) -> tuple[list[Column], list[dict[str, obje
 def _found(by: Actor, limit: int | None, skip: int) -> list[DoubleRow]:
     check_may(by, Permission.JUDGE_PAIRS)
     facts = area_facts(by, Permission.JUDGE_PAIRS) | {"limit": limit, "skip": skip}
-    return fetch_rows(DoubleRow, "linkage", "listed_double_months", facts)
+    found = fetch_rows(DoubleRow, "linkage", "listed_double_months", facts)
+    if may_see(by, PersonKind.WORKER, Field.PAYER):
+        return found
+    return [replace(row, funder="") for row in found]

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may, check_sees_area
+from pijar.access.fields import Field, PersonKind, may_see
 from pijar.access.roles import Permission
 from pijar.core.refusals import NotFound
 from pijar.core.sql_files import fetch_rows
@@ -98,14 +99,15 @@ def deaths(*, by: Actor) -> list[DeathCase]:
     )
     told = fetch_rows(AfterDeath, "matching", "after_death", {"deaths": [death.pk for death in found]})
     rows = {row.death_id: row for row in told}
-    cases = [_case(death, rows[death.pk]) for death in found]
+    sees_money = may_see(by, PersonKind.WORKER, Field.AMOUNT) and may_see(by, PersonKind.WORKER, Field.PAYER)
+    cases = [_case(death, rows[death.pk], sees_money) for death in found]
     order = list(DeathState)
     shown = [case for case in cases if case.death.state != DeathState.FAMILY_MET or case.overpaid]
     return sorted(shown, key=lambda case: (order.index(DeathState(case.death.state)), case.death.due_on, case.death.pk))
 
 
-def _case(death: FoundDeath, row: AfterDeath) -> DeathCase:
-    paid = [] if death.settled_on else json.loads(row.paid or "[]")
+def _case(death: FoundDeath, row: AfterDeath, sees_money: bool) -> DeathCase:
+    paid = [] if death.settled_on or not sees_money else json.loads(row.paid or "[]")
     ward = death.worker.person.ward
     return DeathCase(
         death=death,

@@ -12,6 +12,7 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.refusals import NotFound
 from pijar.membership.models import AnswerFile, Batch, Enrolment
+from pijar.membership.queries.workers_seen import workers_seen
 from pijar.tables.models import TakenLine
 
 PAGE = 50
@@ -38,13 +39,14 @@ class BatchSheet:
 
 
 def batches(*, by: Actor) -> list[BatchRow]:
-    """All batches, newest first."""
+    """The batches, newest first, with how many of their workers this person sees; bounded, those with any."""
     check_may(by, Permission.VIEW_WORKERS)
+    seen = workers_seen(by=by)
     counts: dict[int, dict[str, int]] = {}
-    for batch, state, count in _counts(Enrolment.objects.all()):
+    for batch, state, count in _counts(Enrolment.objects.filter(seen)):
         counts.setdefault(batch, {})[state] = count
     found = Batch.objects.select_related("profile").order_by("-pk")
-    return [_row(batch, counts.get(batch.pk, {})) for batch in found]
+    return [_row(batch, counts.get(batch.pk, {})) for batch in found if not seen or batch.pk in counts]
 
 
 def batch_of(*, by: Actor, batch: int) -> Batch:
@@ -57,14 +59,15 @@ def batch_of(*, by: Actor, batch: int) -> Batch:
 
 
 def batch_sheet(*, by: Actor, batch: int, state: str = "", page: int = 1) -> BatchSheet:
-    """A batch with its answers and workers, narrowed to a state of enrolment."""
+    """A batch with its answers and the workers this person sees, narrowed to a state of enrolment."""
     asked_for = batch_of(by=by, batch=batch)
     answers = tuple(AnswerFile.objects.filter(batch=asked_for).select_related("file").order_by("-pk"))
+    of_batch = Enrolment.objects.filter(workers_seen(by=by), batch=asked_for)
     unapplied = TakenLine.objects.filter(file__in=answers).exclude(outcome="applied").order_by("file_id", "place")
-    enrolments = Enrolment.objects.filter(batch=asked_for).select_related("worker__person__ward")
+    enrolments = of_batch.select_related("worker__person__ward")
     if state:
         enrolments = enrolments.filter(state=state)
-    counts = {state: count for _batch, state, count in _counts(Enrolment.objects.filter(batch=asked_for))}
+    counts = {state: count for _batch, state, count in _counts(of_batch)}
     return BatchSheet(
         row=_row(asked_for, counts),
         answers=answers,

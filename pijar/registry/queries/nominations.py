@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
 
 from pijar.access.actors import Actor, check_may
+from pijar.access.fields import sees_members_only
 from pijar.access.roles import Permission
 from pijar.registry.models import Nomination
 from pijar.registry.queries.areas import within_areas
@@ -77,7 +78,9 @@ def count_in_state(*, by: Actor, state: str) -> int:
 
 
 def _seen(by: Actor) -> QuerySet[Nomination]:
-    return Nomination.objects.filter(within_areas(by=by, permission=Permission.VIEW_WORKERS))
+    """Nobody who sees members only is shown who is proposed."""
+    found = Nomination.objects.filter(within_areas(by=by, permission=Permission.VIEW_WORKERS))
+    return found.none() if sees_members_only(by) else found
 
 
 def _wards(standing: QuerySet[Nomination]) -> tuple[WardWaiting, ...]:

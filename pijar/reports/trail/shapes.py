@@ -124,12 +124,12 @@ class InvoiceTrail:
 
 @dataclass(frozen=True, slots=True)
 class WorkerMonth:
-    """A worker's month: rupiah due, whose money, the invoice if there is one, the proof if it came."""
+    """A worker's month: rupiah due (None: not to be seen), whose money, the invoice, the proof if it came."""
 
     ref: UUID
     name: str
     month: Month
-    amount: int
+    amount: int | None
     funder: str | Promise
     invoice: str
     proof: str

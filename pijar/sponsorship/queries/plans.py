@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
+from pijar.access.fields import Field, PersonKind, may_see
 from pijar.access.roles import Permission
 from pijar.access.scope import area_facts
 from pijar.core.models import AuditEvent
@@ -19,6 +20,7 @@ from pijar.core.sql_files import SqlParams, fetch_rows
 from pijar.registry.models import Category, District, Ward, Worker
 from pijar.sponsorship.allocation.prices import months_shown, price
 from pijar.sponsorship.models import AllocationPlan, PlanLine, Roster, RosterEntry, Wish
+from pijar.sponsorship.parties import rows_as_seen
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 
@@ -223,7 +225,8 @@ def plan_shares(*, by: Actor, plan: AllocationPlan, page: int = 1) -> PlanPage[P
     check_may(by, Permission.VIEW_FUNDERS)
 
     def read(span: SqlParams) -> list[PlanShareRow]:
-        return fetch_rows(PlanShareRow, "sponsorship", "plan_shares", {"plan": plan.pk, **span})
+        rows = fetch_rows(PlanShareRow, "sponsorship", "plan_shares", {"plan": plan.pk, **span})
+        return list(rows_as_seen(by, rows))
 
     return _page(read, page)
 
@@ -236,9 +239,11 @@ def _page(read: Callable[[SqlParams], list[PageRow]], page: int) -> PlanPage[Pag
 
 
 def wishes_of(*, by: Actor, agreement: int) -> list[Wish]:
-    """What the sponsor of an agreement wishes, strict wishes first."""
+    """What the sponsor of an agreement wishes, strict wishes first; wishes for somebody to who may see them."""
     check_may(by, Permission.VIEW_FUNDERS)
     found = Wish.objects.filter(agreement=agreement).order_by("-is_strict", "pk")
+    if not may_see(by, PersonKind.WORKER, Field.NAME):
+        found = found.filter(worker=None)
     return list(found.select_related("ward", "district", "category", "worker__person"))
 
 

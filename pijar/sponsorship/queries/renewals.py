@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.sql_files import fetch_rows
+from pijar.sponsorship.parties import rows_as_seen
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 
@@ -63,4 +64,4 @@ def agreements_ending(*, by: Actor, on: date, days: int = AHEAD, page: int = 1) 
     facts = {"on": on, "latest": on + timedelta(days=days), "limit": PAGE, "offset": (max(1, page) - 1) * PAGE}
     found = fetch_rows(EndingRow, "sponsorship", "agreements_ending", facts)
     total = found[0].total if found else 0
-    return EndingPage(tuple(found), page, total)
+    return EndingPage(rows_as_seen(by, found), page, total)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.refusals import NotFound
+from pijar.membership.queries.workers_seen import workers_seen
 from pijar.sponsorship.models import Roster, RosterEntry, Sponsorship
 
 PAGE = 50
@@ -38,12 +39,18 @@ class RosterSheet:
 
 
 def rosters(*, by: Actor) -> list[RosterRow]:
-    """All rosters, newest first."""
+    """The rosters, newest first, with how many of their people this person sees; bounded, those with any."""
     check_may(by, Permission.VIEW_WORKERS)
-    placed = _placed().values_list("roster_id").annotate(Count("pk"))
-    counts = dict(placed)
-    found = Roster.objects.annotate(size=Count("entries")).order_by("-drafted_on", "-pk")
-    return [RosterRow(roster, roster.size, counts.get(roster.pk, 0)) for roster in found]
+    seen = workers_seen(by=by)
+    sizes = _by_roster(RosterEntry.objects.filter(seen))
+    placed = _by_roster(_placed().filter(seen))
+    found = Roster.objects.order_by("-drafted_on", "-pk")
+    shown = [roster for roster in found if not seen or roster.pk in sizes]
+    return [RosterRow(roster, sizes.get(roster.pk, 0), placed.get(roster.pk, 0)) for roster in shown]
+
+
+def _by_roster(entries: QuerySet[RosterEntry]) -> dict[int, int]:
+    return dict(entries.values_list("roster_id").annotate(Count("pk")))
 
 
 def roster_of(*, by: Actor, roster: int) -> Roster:
@@ -56,11 +63,12 @@ def roster_of(*, by: Actor, roster: int) -> Roster:
 
 
 def roster_sheet(*, by: Actor, roster: int, page: int = 1) -> RosterSheet:
-    """A roster with its recipients. Raises NotFound."""
+    """A roster with its recipients as far as the person sees them. Raises NotFound."""
     found = roster_of(by=by, roster=roster)
-    entries = RosterEntry.objects.filter(roster=found).order_by("rank")
+    seen = workers_seen(by=by)
+    entries = RosterEntry.objects.filter(seen, roster=found).order_by("rank")
     shown = entries.select_related("worker__person__ward__district", "worker__category")
-    row = RosterRow(found, entries.count(), _placed().filter(roster=found).count())
+    row = RosterRow(found, entries.count(), _placed().filter(seen, roster=found).count())
     return RosterSheet(row, Paginator(shown, PAGE).get_page(page))
 
 

@@ -17,6 +17,7 @@ from pijar.core.sql_files import fetch_rows
 from pijar.law.deadlines import membership_ends
 from pijar.registry.models import Worker
 from pijar.sponsorship.models import Agreement
+from pijar.sponsorship.parties import rows_as_seen
 from pijar.values.month import Month
 
 PAGE = 50
@@ -125,7 +126,7 @@ def carried_relief(*, by: Actor, month: Month | None = None, agreement: int | No
     """Overpaid relief that counts for later months (PP 50/2025), of a month or of an agreement."""
     check_may(by, Permission.VIEW_MONEY)
     facts = {"month": month and month.first_day, "agreement": agreement, "limit": PAGE}
-    return tuple(fetch_rows(CarriedFact, "contributions/billing", "carried_relief", facts))
+    return rows_as_seen(by, fetch_rows(CarriedFact, "contributions/billing", "carried_relief", facts))
 
 
 def paid_after_end(
@@ -137,7 +138,7 @@ def paid_after_end(
     """
     check_may(by, Permission.VIEW_MONEY)
     facts = {"month": month and month.first_day, "agreement": agreement, "worker": worker and worker.pk}
-    return tuple(fetch_rows(OverpaidFact, "contributions/billing", "paid_after_end", facts))
+    return rows_as_seen(by, fetch_rows(OverpaidFact, "contributions/billing", "paid_after_end", facts))
 
 
 def advance_of(*, by: Actor, advance: int) -> Advance:

@@ -8,6 +8,7 @@ from datetime import date
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.models import Invoice
+from pijar.sponsorship.parties import name_as_seen
 from pijar.values.month import Month
 
 
@@ -33,7 +34,7 @@ def invoices_of(*, by: Actor, month: Month) -> list[InvoiceFact]:
         InvoiceFact(
             number=invoice.number,
             payment_code=invoice.payment_code,
-            funder=invoice.funder.name,
+            funder=name_as_seen(by, invoice.funder.kind, invoice.funder.name),
             workers=invoice.workers,
             amount=invoice.amount,
             due_on=invoice.due_on,

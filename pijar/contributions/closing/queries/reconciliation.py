@@ -14,6 +14,7 @@ from pijar.contributions.closing.reconciliation import NUMBERS, Figure, OpenGap,
 from pijar.contributions.models import Explanation
 from pijar.contributions.states import MonthState
 from pijar.core.refusals import NotFound
+from pijar.sponsorship.parties import rows_as_seen
 from pijar.sponsorship.states import FunderKind
 from pijar.tables.exchanged_columns import Column
 from pijar.values.month import Month
@@ -38,14 +39,14 @@ def reconciliation(*, by: Actor, month: Month, page: int = 1) -> Reconciliation:
     """The four numbers of a month. Raises NotAllowed without the right to see money."""
     check_may(by, Permission.VIEW_MONEY)
     sources = four_numbers([month])
-    apart = [row for row in four_numbers([month], by_funder=True) if row.gaps]
+    apart = rows_as_seen(by, [row for row in four_numbers([month], by_funder=True) if row.gaps])
     number = max(1, min(page, -(-len(apart) // PAGE)))
     return Reconciliation(
         month=month,
         state=states_of([month])[month],
         sources=tuple(sources),
         whole={name: _sum(sources, name) for name in NUMBERS},
-        apart=tuple(apart[(number - 1) * PAGE : number * PAGE]),
+        apart=apart[(number - 1) * PAGE : number * PAGE],
         apart_total=len(apart),
         number=number,
     )
@@ -80,7 +81,7 @@ def reconciliation_table(*, by: Actor, month: Month) -> tuple[list[Column], Iter
     for name in NUMBERS:
         headings |= {f"{name}_workers": f"{words[name]}: {workers}", name: f"{words[name]}: {amount}"}
     headings |= {"gaps": _("Selisih"), "explained": _("Penjelasan")}
-    rows = [*four_numbers([month]), *four_numbers([month], by_funder=True)]
+    rows = [*four_numbers([month]), *rows_as_seen(by, four_numbers([month], by_funder=True))]
     return [Column(heading, fact) for fact, heading in headings.items()], (_row(row) for row in rows)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from pijar.access.actors import Actor, check_may
+from pijar.access.fields import Field, PersonKind, may_see
 from pijar.access.roles import Permission
 from pijar.access.scope import area_facts
 from pijar.contributions.guard.scholarship import to_scholarship
@@ -148,7 +149,7 @@ def guard_board(*, by: Actor, on: date, cause: str = "", days: int = 30, page: i
         ended=sum(row.ended for row in causes),
         causes=tuple(row for row in causes if row.total),
         payers=tuple(fetch_rows(PayerRow, "contributions/guard", "guard_payers", facts)) if sees_payers else (),
-        rows=_rows(facts | {"causes": chosen_causes, "days": days}, on, page),
+        rows=_rows(by, facts | {"causes": chosen_causes, "days": days}, on, page),
         in_danger=sum(sum(row.counts[: _columns(days)]) for row in causes if row.cause in chosen_causes),
         page=page,
     )
@@ -169,9 +170,11 @@ def _causes(facts: SqlParams) -> list[CauseRow]:
     return [found[cause] for cause in Cause if cause in found]
 
 
-def _rows(facts: SqlParams, on: date, page: int) -> tuple[MemberRow, ...]:
+def _rows(by: Actor, facts: SqlParams, on: date, page: int) -> tuple[MemberRow, ...]:
     span = {"limit": PAGE, "skip": (page - 1) * PAGE}
     found = fetch_rows(MemberAtRisk, "contributions/guard", "guard_rows", {**facts, **span})
+    if not may_see(by, PersonKind.WORKER, Field.PAYER):
+        found = [replace(row, funder="", funder_id=None) for row in found]
     return tuple(_member(row, on) for row in found)
 
 

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.contributions.models import Reminder
+from pijar.sponsorship.parties import hidden_kinds
 
 PAGE = 20
 
@@ -49,4 +50,5 @@ def reminder_table(*, by: Actor, day: date | None = None) -> Iterator[tuple[str,
 def _reminders(by: Actor, day: date | None) -> QuerySet[Reminder]:
     check_may(by, Permission.VIEW_MONEY)
     found = Reminder.objects.select_related("invoice__funder__office").order_by("-reminded_on", "-pk")
+    found = found.exclude(invoice__funder__kind__in=hidden_kinds(by))
     return found if day is None else found.filter(reminded_on=day)

@@ -15,6 +15,7 @@ from pijar.contributions.pool.need import invoices_to_bridge, within
 from pijar.contributions.states import BridgeState, PaymentState
 from pijar.core.refusals import NotFound
 from pijar.sponsorship.models import Funder
+from pijar.sponsorship.parties import check_sees_payer, hidden_kinds, hide_payers
 from pijar.sponsorship.states import FunderKind
 
 PAGE = 50
@@ -101,7 +102,9 @@ def late_money(*, by: Actor) -> LateMoney:
 def latest_gifts(*, by: Actor) -> tuple[PoolGift, ...]:
     """The latest gifts with their givers."""
     check_may(by, Permission.VIEW_MONEY)
-    return tuple(PoolGift.objects.select_related("giver").order_by("-received_on", "-pk")[:_GIFTS])
+    found = tuple(PoolGift.objects.select_related("giver").order_by("-received_on", "-pk")[:_GIFTS])
+    hide_payers(by, (gift.giver for gift in found))
+    return found
 
 
 def bridges(*, by: Actor, state: str = "", page: int = 1) -> BridgePage:
@@ -110,8 +113,9 @@ def bridges(*, by: Actor, state: str = "", page: int = 1) -> BridgePage:
     found = _bridges().filter(state=state) if state else _bridges()
     total = found.count()
     number = max(1, min(page, -(-total // PAGE)))
-    rows = found.order_by("-bridged_on", "-pk")[(number - 1) * PAGE : number * PAGE]
-    return BridgePage(tuple(rows), number, total)
+    rows = tuple(found.order_by("-bridged_on", "-pk")[(number - 1) * PAGE : number * PAGE])
+    hide_payers(by, (row.invoice.funder for row in rows))
+    return BridgePage(rows, number, total)
 
 
 def bridge_of(*, by: Actor, bridge: int) -> Bridge:
@@ -126,7 +130,7 @@ def bridge_of(*, by: Actor, bridge: int) -> Bridge:
 def givers(*, by: Actor) -> list[tuple[int, str]]:
     """Citizens and companies on record who can be named as givers, by name."""
     check_may(by, Permission.VIEW_MONEY)
-    known = Funder.objects.filter(kind__in=[FunderKind.CITIZEN, FunderKind.COMPANY])
+    known = Funder.objects.filter(kind__in={FunderKind.CITIZEN, FunderKind.COMPANY}.difference(hidden_kinds(by)))
     return list(known.order_by("kind", "name", "pk").values_list("pk", "name")[:_GIVERS])
 
 
@@ -138,6 +142,7 @@ def giver_of(*, by: Actor, giver: int | None) -> Funder | None:
     found = Funder.objects.filter(pk=giver).first()
     if found is None:
         raise NotFound("funder_unknown", _("Pelindung ini tidak ditemukan."))
+    check_sees_payer(by, found)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -10,6 +10,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
+from pijar.access.fields import Field, PersonKind, may_see
 from pijar.access.roles import Permission
 from pijar.contributions.closing.reconciliation import four_numbers
 from pijar.contributions.models import ReceiptFile, ReceiptLine
@@ -115,7 +116,14 @@ def unconfirmed(*, by: Actor, month: Month, page: int = 1) -> tuple[int, list[Un
     gaps = [gap for source in four_numbers([month]) for gap in source.gaps if gap.gap == "unproved"]
     params = {"month": month.first_day, "size": PAGE, "after": (page - 1) * PAGE}
     rows = fetch_rows(Unconfirmed, "contributions/receipts", "unconfirmed", params)
-    return sum(gap.workers for gap in gaps), rows
+    return sum(gap.workers for gap in gaps), _as_seen(by, rows)
+
+
+def _as_seen(by: Actor, rows: list[Unconfirmed]) -> list[Unconfirmed]:
+    """Who pays for a worker is not for everybody who sees the worker."""
+    if may_see(by, PersonKind.WORKER, Field.PAYER):
+        return rows
+    return [replace(row, funder="") for row in rows]
 
 
 def _check_sees_people(by: Actor) -> None:

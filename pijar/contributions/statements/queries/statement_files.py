@@ -18,6 +18,7 @@ from pijar.contributions.statement_kinds import LineDecision, LineOutcome, State
 from pijar.contributions.statements.policies import decisions_of
 from pijar.contributions.states import InvoiceState
 from pijar.core.refusals import NotFound
+from pijar.sponsorship.parties import hidden_kinds, hide_payers
 from pijar.tables.states import LineState
 
 PAGE: Final = 50
@@ -71,6 +72,7 @@ def statement_sheet(*, by: Actor, ref: UUID, outcome: str = "", code: str = "", 
     order = Case(When(outcome="exception", then=Value(0)), default=Value(1), output_field=IntegerField())
     shown = (lines.filter(code=code) if code else lines).order_by(order, "place")
     rows = Paginator(shown.select_related("invoice__funder", "file"), PAGE).get_page(page)
+    _as_seen(by, rows)
     outcomes = tuple((each, counted[each]) for each in LineOutcome if each in counted)
     return StatementSheet(file, outcomes, tuple(codes), rows)
 
@@ -104,7 +106,22 @@ def exceptions(*, by: Actor, state: str = LineState.OPEN, code: str = "", page: 
     lines = _exceptions(state)
     lines = lines.filter(code=code) if code else lines
     shown = lines.select_related("invoice__funder", "file").order_by("-file_id", "place")
-    return Paginator(shown, PAGE).get_page(page)
+    rows = Paginator(shown, PAGE).get_page(page)
+    _as_seen(by, rows)
+    return rows
+
+
+def _as_seen(by: Actor, lines: Page[StatementLine]) -> None:
+    """What a bank wrote may hold anybody's name: it is for who sees the names of all payers."""
+    lines.object_list = list(lines.object_list)
+    for line in lines.object_list:
+        _hide(by, line)
+
+
+def _hide(by: Actor, line: StatementLine) -> None:
+    if hidden_kinds(by):
+        line.narrative = line.employee_number = ""
+    hide_payers(by, [line.invoice.funder] if line.invoice else [])
 
 
 def statement_line_of(*, by: Actor, ref: UUID, place: int) -> StatementLine:
@@ -123,6 +140,8 @@ def line_sheet(*, by: Actor, ref: UUID, place: int) -> StatementLineSheet:
     decisions = decisions_of(line)
     rest = remaining_of(line.payment) if line.payment else 0
     suggested = tuple(_suggested(line)) if "assigned" in decisions else ()
+    _hide(by, line)
+    hide_payers(by, (invoice.funder for invoice in suggested))
     return StatementLineSheet(line, decisions, rest, suggested)
 
 

@@ -15,8 +15,8 @@ from pijar.core.refusals import NotFound
 from pijar.core.sql_files import fetch_rows
 from pijar.ledger.models import Account
 from pijar.ledger.queries import Balance, balances_of_month, trial_balance
-from pijar.reports.parties import may_name, party_words
 from pijar.sponsorship.models import Funder
+from pijar.sponsorship.parties import may_name, party_words
 from pijar.values.month import Month
 
 PAGE = 50

@@ -15,6 +15,7 @@ from pijar.core.sql_files import fetch_rows
 from pijar.membership.models import CoveredMonth
 from pijar.reports.cached import cached, mark_of_receipts
 from pijar.reports.money.queries.month_money import MonthMoney, read_month_money
+from pijar.sponsorship.parties import hidden_kinds, hide_payers, rows_as_seen
 from pijar.values.month import Month
 
 PAGE = 50
@@ -111,19 +112,20 @@ def month_sheet(*, by: Actor, month: Month, state: str = "", search: str = "", p
     check_may(by, Permission.VIEW_MONEY)
     funnel = fetch_rows(FunnelStep, "reports/money", "month_funnel", {"month": month.first_day})
     tariffs = _tariffs(month)
-    found = _narrowed(month, state, search)
+    found = _narrowed(by, month, state, search)
     total = found.count()
     number = max(1, min(page, -(-total // PAGE)))
-    waiting = Payment.objects.filter(state=Payment.State.WAITING, invoice__month=month, carried__isnull=True)
+    waiting = list(_waiting(month))
+    hide_payers(by, (payment.invoice.funder for payment in waiting if payment.invoice))
     return MonthSheet(
         month=month,
         carried=funnel[0].workers,
         funnel=(_assessed(tariffs), *funnel[1:], _covered(month)),
         money=read_month_money(month),
-        invoices=_invoices(found, number),
+        invoices=rows_as_seen(by, _invoices(found, number)),
         invoice_total=total,
         number=number,
-        waiting_payments=tuple(waiting.select_related("invoice__funder").order_by("paid_on", "pk")[:PAGE]),
+        waiting_payments=tuple(waiting),
         tariffs=tariffs,
     )
 
@@ -139,11 +141,18 @@ def _covered(month: Month) -> FunnelStep:
     return FunnelStep("covered", cached(mark_of_receipts(), ("covered", month), proved.count), 0, 0)
 
 
-def _narrowed(month: Month, state: str, search: str) -> QuerySet[Invoice]:
+def _waiting(month: Month) -> QuerySet[Payment]:
+    waiting = Payment.objects.filter(state=Payment.State.WAITING, invoice__month=month, carried__isnull=True)
+    return waiting.select_related("invoice__funder").order_by("paid_on", "pk")[:PAGE]
+
+
+def _narrowed(by: Actor, month: Month, state: str, search: str) -> QuerySet[Invoice]:
     found = Invoice.objects.filter(month=month)
     if state:
         found = found.filter(state=state)
-    return found.filter(funder__name__icontains=search) if search else found
+    if not search:
+        return found
+    return found.filter(funder__name__icontains=search).exclude(funder__kind__in=hidden_kinds(by))
 
 
 def _invoices(found: QuerySet[Invoice], number: int) -> tuple[InvoiceRow, ...]:

@@ -13,6 +13,7 @@ from pijar.access.roles import Permission
 from pijar.contributions.models import Invoice, Payment
 from pijar.core.sql_files import fetch_rows
 from pijar.sponsorship.models import Agreement, BudgetLine, Funder
+from pijar.sponsorship.parties import hidden_kinds
 from pijar.sponsorship.queries.funders import funder_of
 from pijar.sponsorship.states import STAGE_MOVES, FunderKind, Stage
 from pijar.values.month import Month
@@ -122,9 +123,12 @@ class FunderSheet:
 
 
 def funders(*, by: Actor, month: Month, kind: str = "", stage: str = "", search: str = "", page: int = 1) -> FunderPage:
-    """A page of funders with their places in a month. Raises NotAllowed without the right."""
+    """A page of funders with their places in a month, without people whose names the person may not see.
+
+    Raises NotAllowed without the right.
+    """
     check_may(by, Permission.VIEW_FUNDERS)
-    found = _narrowed(kind, stage, search)
+    found = _narrowed(kind, stage, search).exclude(kind__in=hidden_kinds(by))
     total = found.count()
     number = max(1, min(page, -(-total // PAGE)))
     ids = list(found.order_by("name", "pk").values_list("pk", flat=True)[(number - 1) * PAGE : number * PAGE])

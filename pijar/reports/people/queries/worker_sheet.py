@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from pijar.access.actors import Actor, check_may, check_sees_area
+from pijar.access.actors import Actor, check_may
+from pijar.access.fields import Field, PersonKind, may_see, sees_members_only
 from pijar.access.roles import Permission
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotFound
 from pijar.core.sql_files import fetch_rows
 from pijar.membership.models import Enrolment
+from pijar.membership.queries.workers_seen import check_sees_worker
 from pijar.registry.models import Nomination, Worker
 from pijar.registry.reasons import reason_words
 from pijar.reports.people.queries.workers import WorkerRow, worker_rows
@@ -91,7 +93,11 @@ class EventFact:
 
 @dataclass(frozen=True, slots=True)
 class WorkerSheet:
-    """Everything the sheet shows. The national id stays closed."""
+    """Everything the sheet shows. The national id stays closed.
+
+    What the person may not see is empty: address and telephone, ``sponsors`` and the payers of ``months`` (unless
+    ``shows_payer``), the rupiah of ``months`` with their invoices and payments (unless ``shows_amount``).
+    """
 
     row: WorkerRow
     birth_on: date
@@ -109,6 +115,8 @@ class WorkerSheet:
     sponsors: tuple[SponsorSpan, ...]
     months: tuple[MonthFact, ...]
     events: tuple[EventFact, ...]
+    shows_payer: bool
+    shows_amount: bool
 
 
 def worker_of(*, by: Actor, ref: UUID) -> Worker:
@@ -123,31 +131,34 @@ def worker_of(*, by: Actor, ref: UUID) -> Worker:
         found = workers.filter(person_id=found.person.merged_into_id).first()
     if found is None:
         raise NotFound("worker_unknown", _("Pekerja ini tidak ditemukan."))
-    check_sees_area(by, found.person.ward_id or "", Permission.VIEW_WORKERS)
+    check_sees_worker(by, found)
     return found
 
 
 def worker_sheet(*, by: Actor, ref: UUID, on: date) -> WorkerSheet:
     """The sheet of a worker as known on a day. Raises NotFound, or NotAllowed outside the person's area."""
     worker = worker_of(by=by, ref=ref)
-    person = worker.person
+    person, members_only = worker.person, sees_members_only(by)
+    sees = {field: may_see(by, PersonKind.WORKER, field) for field in Field}
     return WorkerSheet(
         row=worker_rows([worker.pk], Month.of(on), on)[0],
         birth_on=person.birth_on,
         sex=person.get_sex_display(),
-        address=_address(worker),
-        phone=person.phone,
+        address=_address(worker) if sees[Field.ADDRESS] else "",
+        phone=person.phone if sees[Field.PHONE] else "",
         died_on=person.died_on,
         work_place=worker.work_place,
         works_from=worker.works_from,
         works_until=worker.works_until,
         poverty=f"{worker.poverty_decile} ({worker.poverty_quarter})" if worker.poverty_decile else "",
         other_cover=worker.get_other_cover_display() if worker.other_cover else "",
-        nominations=_nominations(worker),
+        nominations=() if members_only else _nominations(worker),
         enrolments=_enrolments(worker),
-        sponsors=_sponsors(worker),
-        months=_months(worker),
-        events=_events(worker),
+        sponsors=_sponsors(worker) if sees[Field.PAYER] else (),
+        months=_months(worker, sees[Field.PAYER], sees[Field.AMOUNT]),
+        events=() if members_only else _events(worker),
+        shows_payer=sees[Field.PAYER],
+        shows_amount=sees[Field.AMOUNT],
     )
 
 
@@ -222,8 +233,13 @@ def _span(sponsorship: Sponsorship) -> SponsorSpan:
     )
 
 
-def _months(worker: Worker) -> tuple[MonthFact, ...]:
-    return tuple(fetch_rows(MonthFact, "reports/people", "worker_months", {"workers": _records(worker)}))
+def _months(worker: Worker, shows_payer: bool, shows_amount: bool) -> tuple[MonthFact, ...]:
+    found = fetch_rows(MonthFact, "reports/people", "worker_months", {"workers": _records(worker)})
+    if not shows_payer:
+        found = [replace(fact, funder="") for fact in found]
+    if not shows_amount:
+        found = [replace(fact, amount=0, invoice="", invoice_state="", paid_on=None, payment="") for fact in found]
+    return tuple(found)
 
 
 def _events(worker: Worker) -> tuple[EventFact, ...]:

@@ -11,6 +11,7 @@ from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 from pijar.access.actors import Actor, check_may
+from pijar.access.fields import sees_members_only
 from pijar.access.roles import Permission
 from pijar.access.scope import WHOLE_CITY, area_patterns
 from pijar.core.sql_files import SqlParams, fetch_rows, given
@@ -107,6 +108,8 @@ _STATES = {
 _BY_KIND = """w.id IN (SELECT s.worker_id FROM sponsorship_sponsorship AS s
     JOIN sponsorship_agreement AS a ON a.id = s.agreement_id JOIN sponsorship_funder AS f ON f.id = a.funder_id
     WHERE f.kind = %(kind)s AND s.months @> %(month)s::date)"""
+_EVER_ENTERED = """p.id IN (SELECT coalesce(o.merged_into_id, o.id) FROM membership_enrolment AS e
+    JOIN registry_worker AS h ON h.id = e.worker_id JOIN registry_person AS o ON o.id = h.person_id)"""
 # Whoever is sought under a number or name of a record merged since is found as the person it turned out to be.
 _BY_MEMBER_NUMBER = """p.id IN (SELECT coalesce(o.merged_into_id, o.id) FROM membership_enrolment AS e
     JOIN registry_worker AS h ON h.id = e.worker_id JOIN registry_person AS o ON o.id = h.person_id
@@ -173,6 +176,7 @@ def _conditions(by: Actor, narrowed: WorkerFilter) -> tuple[str, SqlParams]:
     patterns = area_patterns(by, Permission.VIEW_WORKERS, narrowed.area)
     wanted = [
         ("p.ward_id LIKE ANY (%(areas)s)", patterns != [WHOLE_CITY]),
+        (_EVER_ENTERED, sees_members_only(by)),
         ("w.category_id = %(category)s", narrowed.category),
         (_BY_KIND, narrowed.kind),
         (_STATES.get(WorkerState(narrowed.state), "") if narrowed.state else "", narrowed.state),

@@ -7,16 +7,17 @@ from datetime import date
 from uuid import UUID
 
 from pijar.access.actors import Actor, check_may
+from pijar.access.fields import Field, PersonKind, may_see
 from pijar.access.roles import Permission
 from pijar.contributions.settlement.postings import RULES
 from pijar.contributions.states import RoundState
 from pijar.core.sql_files import SqlParams, fetch_rows, fetch_values
 from pijar.registry.models import Worker
-from pijar.reports.parties import may_name, party_words
 from pijar.reports.people.queries.worker_sheet import worker_of
 from pijar.reports.trail.reading import InvoiceOnTrail, Rows, read_rows
 from pijar.reports.trail.shapes import InvoiceTrail, Lack, Missing, Trail, WorkerMonth
 from pijar.reports.trail.steps import lacks_of, steps_of
+from pijar.sponsorship.parties import may_name, party_words
 from pijar.values.month import Month
 
 MOST = 20
@@ -109,13 +110,14 @@ def _invoice(by: Actor, rows: Rows, row: InvoiceOnTrail) -> InvoiceTrail:
 
 def _worker_month(by: Actor, worker: Worker, month: Month, facts: SqlParams) -> WorkerMonth:
     row = next(iter(fetch_rows(TrailMonth, "reports/trail", "trail_month", facts)), TrailMonth())
+    sees_amount = may_see(by, PersonKind.WORKER, Field.AMOUNT)
     return WorkerMonth(
         ref=worker.ref,
         name=worker.person.name,
         month=month,
-        amount=row.amount or 0,
-        funder=party_words(by, row.kind or "", row.funder or ""),
-        invoice=row.invoice or "",
+        amount=(row.amount or 0) if sees_amount else None,
+        funder=party_words(by, row.kind or "", row.funder or "") if sees_amount else "",
+        invoice=(row.invoice or "") if sees_amount else "",
         proof=row.proof or "",
         covered_on=row.covered_on,
         sealed_on=row.sealed_on,
