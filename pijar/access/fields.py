@@ -41,8 +41,8 @@ class Field(StrEnum):
 _F = Field
 _PERSON: Final = frozenset({_F.NAME, _F.WORKER_NUMBER, _F.MEMBER_NUMBER, _F.ADDRESS, _F.PHONE, _F.BIRTH})
 _MONEY: Final = frozenset({_F.PAYER, _F.AMOUNT, _F.DEBT})
-_OF_THE_CITY: Final = _MONEY | {_F.EMPLOYEE_NUMBER}
-"""Seen only by a post for the whole city: who pays, how much, and an employee's number tell of people everywhere."""
+_OF_THE_CITY: Final = frozenset({_F.PAYER, _F.DEBT, _F.EMPLOYEE_NUMBER})
+"""Seen only by a post for the whole city: a payer's name and debt tell of people everywhere."""
 _SERVANT: Final = frozenset({_F.NAME, _F.EMPLOYEE_NUMBER, _F.AMOUNT, _F.DEBT})
 _CITIZEN: Final = frozenset({_F.NAME, _F.AMOUNT, _F.DEBT})
 _PROPOSER: Final = frozenset({_F.NAME, _F.PHONE})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -137,6 +138,19 @@ def _user_of_list() -> int:
     return User.objects.get(username="kecamatan").pk
 
 
+PARTS: Final = frozenset({"workers", "search", "list_progress", "match_progress", "plan_progress", "lists", "queue"})
+"""Addresses that answer a part of a page to who asks from within one."""
+POSTED: Final[dict[str, dict[str, str]]] = {
+    "batch_workbook": {},
+    "reveal": {"reason": "Keluarga menanyakan kartu peserta"},
+    "search": {"nik": "3374010101800001"},
+    "match_question": {},
+    "match_letter_numbers": {"reason": "Surat ditandatangani kepala bidang"},
+    "send_batch": {},
+}
+"""What is sent and answered with a file or number, and what is said then."""
+
+
 def _refs(model: type[Model]) -> list[Any]:
     return list(model._default_manager.order_by("pk").values_list("ref", flat=True))
 
@@ -151,17 +165,35 @@ def cells(planted: Planted) -> Iterator[Cell]:
     """All that is read by signing in."""
     words = _words(planted)
     for pattern in patterns():
+        name = str(pattern.name)
         for parts in objects_of(pattern):
-            address = reverse(f"work:{pattern.name}", kwargs=parts)
-            yield Cell("page", str(pattern.name), address)
-            for asked in ASKED.get(str(pattern.name), ()):
-                yield Cell("page", str(pattern.name), f"{address}?{asked.format(**words)}")
-        if not pattern.pattern.converters:
-            yield Cell("part", str(pattern.name), reverse(f"work:{pattern.name}"))
+            address = reverse(f"work:{name}", kwargs=parts)
+            if name in POSTED:
+                yield Cell("sent", name, address)
+            if looks(pattern):
+                yield from _looks(name, address, words)
     yield Cell("page", "gallery", "/galeri/")
     yield Cell("page", "home", "/")
     yield Cell("page", "numbers", "/angka/")
     yield Cell("page", "books", "/buku/")
+
+
+def _looks(name: str, address: str, words: dict[str, str]) -> Iterator[Cell]:
+    yield Cell("page", name, address)
+    for asked in ASKED.get(name, ()):
+        yield Cell("page", name, f"{address}?{asked.format(**words)}")
+    if name in PARTS:
+        yield Cell("part", name, address)
+
+
+def looks(pattern: URLPattern) -> bool:
+    """Does this address answer to who only looks? What is only sent is an act."""
+    view: Any = pattern.callback
+    while view is not None:
+        if "request_method_list" in (view.__code__.co_freevars or ()):
+            return "GET" in inspect.getclosurevars(view).nonlocals["request_method_list"]
+        view = getattr(view, "__wrapped__", None)
+    return True
 
 
 def program_cells() -> Iterator[Cell]:

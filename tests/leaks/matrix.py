@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 from random import Random
 
-from tests.leaks.cells import Cell, cells, program_cells
+from django.db import transaction
+
+from tests.leaks.cells import POSTED, Cell, cells, program_cells
 from tests.leaks.commands import command_cells, say
 from tests.leaks.papers import canaries_in, words_of
 from tests.leaks.planted import Planted
@@ -31,6 +33,8 @@ class Leak:
     kind: str
     field: str
     wards: tuple[str, ...]
+    is_foreign: bool
+    """Is it of somebody from outside the reader's area (else of a kind or fact that the role does not see)?"""
 
     def __str__(self) -> str:
         where = f"{self.role}/{self.scope} {self.door} {self.name} {self.typed}"
@@ -62,12 +66,10 @@ def places(planted: Planted) -> list[Place]:
 
 
 def drawn(whole: Sequence[Place], share: int, seed: int) -> list[Place]:
-    """One in ``share`` of the cells by chance, and of each page, role and scope at least one."""
-    groups: dict[tuple[str, str, str, str], list[Place]] = defaultdict(list)
-    for reader, cell in whole:
-        groups[cell.door, cell.name, reader.role, reader.scope].append((reader, cell))
+    """One in ``share`` of the cells by chance: of each page and role alike many."""
     rng = Random(seed)
-    return [one for group in groups.values() for one in rng.sample(group, max(1, len(group) // share))]
+    by_chance = sorted(whole, key=lambda one: (one[1].door, one[1].name, one[0].role, rng.random()))
+    return by_chance[rng.randrange(share) :: share]
 
 
 def read(planted: Planted, some: Iterable[Place]) -> Read:
@@ -88,8 +90,19 @@ def read(planted: Planted, some: Iterable[Place]) -> Read:
 def _answer(reader: Reader, cell: Cell) -> tuple[int, str]:
     if cell.door == "command":
         return say(cell.typed, reader.username)
+    if cell.door == "sent":
+        return _sent(reader, cell)
     answer = reader.get(cell.typed, **({"HX-Request": "true"} if cell.door == "part" else {}))
     return answer.status_code, words_of(answer)
+
+
+def _sent(reader: Reader, cell: Cell) -> tuple[int, str]:
+    """What is read by sending a form; whatever it wrote is taken back."""
+    with transaction.atomic():
+        answer = reader.post(cell.typed, POSTED[cell.name])
+        said = answer.status_code, words_of(answer)
+        transaction.set_rollback(True)
+    return said
 
 
 def _judge(planted: Planted, reader: Reader, cell: Cell, canary: str, found: Read) -> None:
@@ -101,4 +114,4 @@ def _judge(planted: Planted, reader: Reader, cell: Cell, canary: str, found: Rea
         return
     wards = tuple(sorted(owner.wards))
     who = (reader.role, reader.scope, cell.door, cell.name, cell.typed)
-    found.leaks.append(Leak(*who, canary, str(owner.kind.value), str(owner.field.value), wards))
+    found.leaks.append(Leak(*who, canary, owner.kind.value, owner.field.value, wards, not reader.is_within(owner)))

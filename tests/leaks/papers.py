@@ -11,8 +11,10 @@ from zipfile import ZipFile, is_zipfile
 CANARY = re.compile(
     r"xq[a-z]{6}"  # a word of a name or an address
     r"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"  # a reference
+    r"|p\d{6,15}-\d"  # a worker's number
     r"|\d{8,18}"  # a telephone, a member's, an employee's or a national number
 )
+_DIGITS = re.compile(r"\d{8,18}")
 _LOOSE = re.compile(r"(?<=\d)[ .\u00a0\u202f-](?=\d)")
 
 
@@ -33,4 +35,4 @@ def text_of(content: bytes) -> str:
 
 def canaries_in(words: str) -> set[str]:
     """Whatever may be a canary, also a number broken into groups."""
-    return set(CANARY.findall(words)) | set(CANARY.findall(_LOOSE.sub("", words)))
+    return set(CANARY.findall(words)) | set(_DIGITS.findall(_LOOSE.sub("", words)))

@@ -20,6 +20,7 @@ from pijar.registry.models import Person, Worker
 from pijar.sponsorship.models import Funder
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
+from pijar.values.worker_number import worker_number
 from tests.builders import number_of
 
 UNTIL = Month(2025, 5)
@@ -118,6 +119,7 @@ def _settle(planted: Planted) -> None:
         if name.upper() not in planted.by_name:  # typed wrongly in the list by which the person came
             planted.by_name[name.upper()] = [planted.owners[w] for w in name.lower().split() if w in planted.owners]
         planted.plant(str(worker.ref), name, PersonKind.WORKER, Field.WORKER_NUMBER, ward)
+        planted.plant(worker_number(worker.pk), name, PersonKind.WORKER, Field.WORKER_NUMBER, ward)
         planted.plant(number_of(worker), name, PersonKind.WORKER, Field.NATIONAL_ID, ward)
         planted.plant(numbers.get(worker.pk, ""), name, PersonKind.WORKER, Field.MEMBER_NUMBER, ward)
         for owner in planted.by_name[name.upper()]:
