@@ -38,10 +38,12 @@ NOTHING_THERE = {
     "undo_merge", "judge_pair", "month_proof", "match_letter", "match_letter_numbers", "settle_receipt_line",
     "withdraw_wish", "write_off_bridge", "approve_explanation",
 }  # fmt: skip
-ACTING = """settle amend found open grant make revoke take decide pass ask verify draft fix discard apply wish register
-    stage sign end renew line pause resume retire move add payroll plan arrived prepare send answer look
-    end-lapsed remind hand-over assess approve send-back invoice pay receipt advance approve-advance issue-advance give bridge
-    repay write-off again accept link explain seal reveal death exit verify"""
+ACTING = """
+    settle amend found open grant make revoke take decide pass ask verify draft fix discard apply wish register stage
+    sign end renew line pause resume retire move add payroll plan arrived prepare send answer look end-lapsed remind
+    hand-over assess approve send-back invoice pay receipt advance approve-advance issue-advance give bridge repay
+    write-off again accept link explain seal reveal death exit verify
+"""
 ACTS = frozenset(ACTING.split())
 NOT_TYPED = {
     "city export": "writes the city's folder, which holds no person",
