@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo start stop setup setup-dev linkage check fix docs test coverage bench clean
+.PHONY: help demo start stop setup setup-dev linkage check fix docs test battery coverage bench clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -59,6 +59,7 @@ docs: $(READY_DEV) ## Every page that is made from the code
 	$(BIN)/python -m pijar.core.diagrams
 	$(BIN)/python -m pijar.core.glossary
 	$(BIN)/python -m pijar.core.statements
+	$(BIN)/python -m pijar.access.reference
 	$(BIN)/python -m pijar.law parameters > docs/reference/parameters.md
 	$(BIN)/python -m pijar.cli.reference > docs/reference/commands.md
 	$(BIN)/python -m pijar.registry.intake.reference
@@ -66,6 +67,9 @@ docs: $(READY_DEV) ## Every page that is made from the code
 
 test: check ## Everything that must be true, on a database of its own
 	$(BIN)/python -m pytest -n 2
+
+battery: $(READY_DEV) ## Whole matrices of which the tests ask a tenth: who reads what (about 15 minutes)
+	PIJAR_BATTERY=1 $(BIN)/python -m pytest tests/leaks
 
 # Apart from the tests: on Python 3.11 following each line takes a quarter to once the time of the tests more.
 coverage: $(READY_DEV) ## Which lines no test reaches; fails under the floor of pyproject.toml

@@ -22,11 +22,12 @@ from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 from pijar.values.worker_number import worker_number
 from tests.builders import number_of
+from tests.leaks.area import DISTRICT, WARD
+from tests.leaks.more import more_happens
 
 UNTIL = Month(2025, 5)
 TODAY = "2025-05-20 09:00+07:00"
 PASSWORD = "kunci-percobaan-9"
-DISTRICT, WARD = "33.74.02", "33.74.02.1008"
 _HEAVY = {WARD: 60.0, DISTRICT: 6.0}
 
 
@@ -142,6 +143,7 @@ def planted_city(unblocked: DjangoDbBlocker) -> Iterator[Planted]:
         with pytest.MonkeyPatch.context() as patch:
             _with_canaries(planted, patch)
             found_city(workers=100, seed=3, until=UNTIL, say=lambda _said: None, password=PASSWORD)
+        more_happens(UNTIL)
         _settle(planted)
         yield planted
         transaction.set_rollback(True)

@@ -18,7 +18,8 @@ from pijar.access.actors import SYSTEM
 from pijar.access.fields import MEMBERS_ONLY, SEES, Field, PersonKind
 from pijar.access.models import Grant
 from pijar.access.roles import ROLES
-from tests.leaks.planted import DISTRICT, WARD, Owner
+from tests.leaks.area import DISTRICT, WARD
+from tests.leaks.planted import Owner
 
 PROGRAM = "program"
 SCOPES = {"kota": "", "kecamatan": DISTRICT, "kelurahan": WARD}

@@ -35,8 +35,7 @@ NOT_ASKED = {
     "api/v1/": "says that there is nothing, and words of codes, areas and trades",
 }
 NOTHING_THERE = {
-    "undo_merge", "judge_pair", "month_proof", "match_letter", "match_letter_numbers", "settle_receipt_line",
-    "withdraw_wish", "write_off_bridge", "approve_explanation",
+    "month_proof",
 }  # fmt: skip
 ACTING = """
     settle amend found open grant make revoke take decide pass ask verify draft fix discard apply wish register stage

@@ -174,7 +174,7 @@ def test_the_family_is_met_once_and_with_a_note() -> None:
 
 def test_the_ward_sees_to_its_own_dead_and_to_no_others() -> None:
     take(dead(make_worker(ward=MIROTO)), dead(make_worker(ward=KEMIJEN), died=""))
-    ward_officer = Actor.holding(77, "Petugas Kelurahan", ROLES["ward_officer"].permissions, (KEMIJEN,))
+    ward_officer = Actor.holding(77, "Petugas Kelurahan", ROLES["ward_officer"].permissions, (KEMIJEN,), "ward_officer")
     theirs, ours = FoundDeath.objects.order_by("pk")
     with pytest.raises(NotAllowed):
         meet_family(by=ward_officer, death=theirs, note="sudah ditemui", on=TODAY)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
+from pijar.access.actors import Actor
 from pijar.access.roles import ROLES, Permission
 from pijar.contributions.models import CarriedRelief, Invoice, Payment
 from pijar.contributions.settlement.posting_words import ACCOUNTS, FACTS, account_words, posting_table
@@ -22,8 +21,8 @@ from tests.builders import OFFICER, an_event, make_agreement, make_members, with
 from tests.contributions.steps import DAY, invoiced, pay, receipt
 
 MARCH, APRIL = Month(2026, 3), Month(2026, 4)
-COUNCIL = replace(OFFICER, permissions=ROLES["council"].permissions)
-INSURER = replace(OFFICER, permissions=ROLES["insurer_branch"].permissions)
+COUNCIL = Actor.holding(901, "Dewan Uji", ROLES["council"].permissions, role="council")
+INSURER = Actor.holding(901, "Cabang Uji", ROLES["insurer_branch"].permissions, role="insurer_branch")
 
 
 def whole() -> Book:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 
+from pijar.access.actors import Actor
 from pijar.access.roles import ROLES, Permission
 from pijar.contributions.closing.actions.close import prepare_closing, seal_closing
 from pijar.contributions.models import Invoice, Payment
@@ -187,7 +187,7 @@ def test_names_of_people_who_pay_are_not_for_everybody() -> None:
     agreement = make_agreement(FunderKind.CIVIL_SERVANT)
     make_members(1, agreement=agreement)
     (invoice,) = invoiced()
-    council = replace(OFFICER, permissions=ROLES["council"].permissions)
+    council = Actor.holding(901, "Dewan Uji", ROLES["council"].permissions, role="council")
     (seen,) = rupiah_trail(by=council, reference=invoice.number).invoices
     assert (seen.funder, seen.funder_id, seen.instrument) == (FunderKind.CIVIL_SERVANT.label, None, "")
     assert trail_of(invoice.number).funder == agreement.funder.name

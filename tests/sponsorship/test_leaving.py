@@ -90,7 +90,7 @@ def test_who_dies_before_the_insurer_answered_is_called_off() -> None:
 
 def test_the_ward_reports_a_death_of_its_own_people_though_it_gives_no_places() -> None:
     ours, theirs = make_members(1, ward=MIROTO)[0], make_members(1, ward=KEMIJEN)[0]
-    ward_officer = Actor.holding(77, "Petugas Kelurahan", ROLES["ward_officer"].permissions, (MIROTO,))
+    ward_officer = Actor.holding(77, "Petugas Kelurahan", ROLES["ward_officer"].permissions, (MIROTO,), "ward_officer")
     record_death(by=ward_officer, worker=ours, died_on=date(2026, 7, 1), on=TODAY)
     assert Sponsorship.objects.get(worker=ours).months.upper == date(2026, 8, 1)
     with pytest.raises(NotAllowed):

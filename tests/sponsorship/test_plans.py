@@ -235,7 +235,7 @@ def test_where_public_money_pays_the_planner_cannot_apply_and_no_other_officer_e
     for by in (OFFICER, OTHER_OFFICER, STRANGER):
         with pytest.raises(NotAllowed):
             apply(made, by)
-    both = Actor.holding(OFFICER.id, "Dua Peran", OFFICER.permissions | APPROVER.permissions)
+    both = Actor(OFFICER.id, "Dua Peran", OFFICER.posts + APPROVER.posts)
     with pytest.raises(Refused) as refused:
         apply(made, both)
     assert refused.value.code == "same_person"
