@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator, Mapping
 
 PAGE = "docs/reference/fields.md"
@@ -27,21 +26,21 @@ def _parts() -> Iterator[str]:
     from pijar.access.fields import SEES
 
     for kind, by_role in SEES.items():
-        yield f"## {_said(kind)}\n\n" + "\n".join(_table(kind, by_role)) + "\n"
+        yield f"## {_words(kind)}\n\n" + "\n".join(_table(kind, by_role)) + "\n"
 
 
 def _table(kind: str, by_role: Mapping[str, frozenset[str]]) -> Iterator[str]:
     from pijar.access.fields import MEMBERS_ONLY, Field
 
     fields = [field for field in Field if any(field in seen for seen in by_role.values())]
-    yield f"| post | {' | '.join(map(_said, fields))} |"
+    yield f"| post | {' | '.join(map(_words, fields))} |"
     yield "| --- |" + " --- |" * len(fields)
     for role, seen in by_role.items():
         note = ", members only" if kind == "worker" and role in MEMBERS_ONLY else ""
-        yield f"| {_said(role)}{note} | {' | '.join('yes' if field in seen else '–' for field in fields)} |"
+        yield f"| {_words(role)}{note} | {' | '.join('yes' if field in seen else '–' for field in fields)} |"
 
 
-def _said(code: str) -> str:
+def _words(code: str) -> str:
     return str(code).replace("_", " ")
 
 
@@ -57,4 +56,4 @@ if __name__ == "__main__":
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
-    sys.exit(main())
+    main()

@@ -1,12 +1,14 @@
-"""May this be done to a batch?"""
+"""May this be done to a batch, and is this worker one whom somebody sees?"""
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from pijar.access.actors import Actor, check_may
+from pijar.access.actors import Actor, check_may, check_sees_area
+from pijar.access.fields import sees_members_only
 from pijar.access.roles import Permission
-from pijar.core.refusals import Refused
+from pijar.core.refusals import NotFound, Refused
 from pijar.membership.models import Batch, Enrolment
 from pijar.membership.states import BatchState, EnrolmentState
 from pijar.registry.models import Worker
@@ -46,3 +48,16 @@ def check_was_member(worker: Worker, latest_month: Month) -> None:
             % {"month": member.first_month},
             month=str(member.first_month),
         )
+
+
+def check_sees_worker(by: Actor, worker: Worker) -> None:
+    """Refuse a worker outside the person's areas, and tell who sees members only nothing of anybody else."""
+    check_sees_area(by, worker.person.ward_id or "", Permission.VIEW_WORKERS)
+    if sees_members_only(by) and not _is_member(worker):
+        raise NotFound("worker_unknown", _("Pekerja ini tidak ditemukan."))
+
+
+def _is_member(worker: Worker) -> bool:
+    """Was this person ever entered with the insurer, by this record or one merged into it?"""
+    records = Q(worker=worker) | Q(worker__person__merged_into_id=worker.person_id)
+    return Enrolment.objects.filter(records).exists()

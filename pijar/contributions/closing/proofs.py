@@ -10,7 +10,7 @@ from pijar.contributions.closing.leaves import Proof, line_of, salt_of
 from pijar.contributions.models import SealedMonth
 from pijar.core.refusals import NotFound
 from pijar.membership.models import CoveredMonth
-from pijar.membership.queries.workers_seen import check_sees_worker
+from pijar.membership.policies import check_sees_worker
 from pijar.registry.models import Worker
 from pijar.values.merkle import path_of
 from pijar.values.month import Month

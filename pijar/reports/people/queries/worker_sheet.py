@@ -16,7 +16,7 @@ from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotFound
 from pijar.core.sql_files import fetch_rows
 from pijar.membership.models import Enrolment
-from pijar.membership.queries.workers_seen import check_sees_worker
+from pijar.membership.policies import check_sees_worker
 from pijar.registry.models import Nomination, Worker
 from pijar.registry.reasons import reason_words
 from pijar.reports.people.queries.workers import WorkerRow, worker_rows
