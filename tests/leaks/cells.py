@@ -142,7 +142,7 @@ PARTS: Final = frozenset({"workers", "search", "list_progress", "match_progress"
 """Addresses that answer a part of a page to who asks from within one."""
 POSTED: Final[dict[str, dict[str, str]]] = {
     "batch_workbook": {},
-    "reveal": {"reason": "Keluarga menanyakan kartu peserta"},
+    "reveal": {"kind": "card", "reason": "Keluarga menanyakan kartu peserta"},
     "search": {"nik": "3374010101800001"},
     "match_question": {},
     "match_letter_numbers": {"reason": "Surat ditandatangani kepala bidang"},

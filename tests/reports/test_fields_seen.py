@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -16,11 +16,12 @@ from pijar.contributions.guard.queries.guard_board import guard_board
 from pijar.contributions.pool.queries.pool import givers, latest_gifts
 from pijar.core.refusals import NotAllowed, NotFound
 from pijar.membership.queries.batches import batch_sheet, batches
+from pijar.registry.actions.national_ids import find_by_national_id
 from pijar.registry.queries.nominations import nominations
 from pijar.reports.money.queries.month_sheet import month_sheet
 from pijar.reports.payers.queries.funders import funder_sheet, funders
 from pijar.reports.people.queries.worker_sheet import worker_of, worker_sheet
-from pijar.reports.people.queries.workers import WorkerFilter, worker_of_number, workers
+from pijar.reports.people.queries.workers import WorkerFilter, workers
 from pijar.reports.trail.queries.rupiah_trail import month_trail
 from pijar.sponsorship.models import Agreement
 from pijar.sponsorship.queries.funders import agreement_of, agreements_in_force
@@ -42,6 +43,7 @@ from tests.builders import (
 from tests.months import invoice_month
 
 FEBRUARY, ON = Month(2026, 2), date(2026, 2, 10)
+NOW = datetime(2026, 2, 10, tzinfo=UTC)
 LABEL = str(FunderKind.CIVIL_SERVANT.label)
 
 
@@ -114,8 +116,8 @@ def test_the_branch_of_the_insurer_sees_members_and_of_them_no_address() -> None
     asked = WorkerFilter(month=FEBRUARY, on=ON)
     assert {row.ref for row in workers(by=OFFICER, narrowed=asked).rows} == {member.ref, other.ref}
     assert {row.ref for row in workers(by=BRANCH, narrowed=asked).rows} == {member.ref}
-    assert worker_of_number(by=BRANCH, number=number_of(other)) is None
-    assert worker_of_number(by=BRANCH, number=number_of(member)) == member.ref
+    assert find_by_national_id(by=BRANCH, number=number_of(other), now=NOW) is None
+    assert find_by_national_id(by=BRANCH, number=number_of(member), now=NOW) == member.ref
     with pytest.raises(NotFound):
         worker_of(by=BRANCH, ref=other.ref)
     assert len(nominations(by=OFFICER, state="rejected").rows) == 1

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may, check_sees_area
+from pijar.access.fields import sees_members_only
 from pijar.access.limits import DailyLimit, TooOften, check_today
 from pijar.access.roles import Permission
 from pijar.core.audit import record
@@ -98,6 +99,8 @@ def _count(limit: DailyLimit, by: Actor, now: datetime, of: str = "") -> int:
 def _seen_with(by: Actor, digits: str) -> UUID | None:
     people = Person.objects.filter(national_id__kind="nik", national_id__index=index_of("nik", digits))
     found = Worker.objects.filter(person__in=[person.merged_into_id or person.pk for person in people])
+    if sees_members_only(by):
+        found = found.exclude(enrolments=None)
     for ref, ward in found.values_list("ref", "person__ward_id"):
         if by.sees_area(ward or "", Permission.VIEW_WORKERS):
             return ref
