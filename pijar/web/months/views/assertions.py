@@ -15,7 +15,7 @@ from pijar.contributions.assertions.queries.asserted import asserted, asserted_c
 from pijar.contributions.states import AssertionKind, AssertionState
 from pijar.core.refusals import Refused, why_not
 from pijar.pages.figures import number
-from pijar.reports.parties import party_words
+from pijar.sponsorship.parties import party_words
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.months.forms.assertions import JudgeForm
