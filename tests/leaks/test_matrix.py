@@ -41,7 +41,7 @@ ACTING = """
     settle amend found open grant make revoke take decide pass ask verify draft fix discard apply wish register stage
     sign end renew line pause resume retire move add payroll plan arrived prepare send answer look end-lapsed remind
     hand-over assess approve send-back invoice pay receipt advance approve-advance issue-advance give bridge repay
-    write-off again accept link explain seal reveal death exit verify
+    write-off again accept link explain seal reveal death exit verify fetch refuse confirm
 """
 ACTS = frozenset(ACTING.split())
 NOT_TYPED = {
