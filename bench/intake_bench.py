@@ -60,12 +60,14 @@ def fresh_city() -> Iterator[None]:
             from django.core.management import call_command
 
             django.setup()
-            call_command("migrate", verbosity=0)
             from pijar.access.actors import SYSTEM
+            from pijar.host.prepare import as_owner
             from pijar.registry.actions.city import settle_city
 
-            settle_city(by=SYSTEM)
-            yield
+            with as_owner():
+                call_command("migrate", verbosity=0)
+                settle_city(by=SYSTEM)
+                yield
     finally:
         shutil.rmtree(place, ignore_errors=True)
 

@@ -15,7 +15,7 @@ def database() -> dict[str, Any]:
     """Django's settings of the database, connections kept open and tried before use."""
     facts = connection_facts()
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "pijar.core.database",
         "HOST": facts.pop("host", ""),
         "PORT": facts.pop("port", ""),
         "USER": facts.pop("user", ""),

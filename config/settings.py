@@ -61,6 +61,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.closed_reach.closed_reach",  # around all others: what nobody opened shows nobody
     "config.language.chosen_language",  # around all others, so that each refusal is in it
     "config.own_city.at_home",  # in the city's words and by its clock
     "config.private_answers.private_answers",

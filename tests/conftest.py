@@ -15,8 +15,10 @@ from pytest_socket import socket_allow_hosts
 
 from pijar.core.home import CHECKOUT
 from pijar.core.keys import make_keys
+from pijar.core.reach import WHOLE, reaching
 from pijar.host.catalogues import compile_catalogues
-from pijar.host.postgres import EmbeddedServer, connection_facts, running, uses_embedded_server
+from pijar.host.postgres import EmbeddedServer, owner_facts, running, uses_embedded_server
+from pijar.host.row_security import secure_rows
 from tests import money_events, obeyed_moves, typed_values
 
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -64,7 +66,7 @@ def django_db_modify_db_settings(scratch_server: None, django_db_modify_db_setti
     """Lead Django to the server of this run; it read its settings before there was one."""
     from django.db import connections
 
-    facts: dict[str, Any] = connection_facts()
+    facts: dict[str, Any] = owner_facts()
     wanted = {"HOST": "host", "PORT": "port", "USER": "user", "PASSWORD": "password", "NAME": "dbname"}
     connections["default"].settings_dict.update({name: facts.get(fact, "") for name, fact in wanted.items()})
 
@@ -81,6 +83,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
         with django_db_blocker.unblock():
             obeyed_moves.install()
             money_events.install()
+            with connection.cursor() as cursor:
+                secure_rows(cursor)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -90,7 +94,7 @@ def append_only_tables_can_be_emptied() -> None:
     from django.db.backends.postgresql.operations import DatabaseOperations
 
     def execute_sql_flush(self: DatabaseOperations, sql_list: list[str]) -> None:
-        with transaction.atomic(self.connection.alias), self.connection.cursor() as cursor:
+        with reaching(None), transaction.atomic(self.connection.alias), self.connection.cursor() as cursor:
             cursor.execute("SET LOCAL session_replication_role = replica")
             for statement in sql_list:
                 cursor.execute(statement)
@@ -129,6 +133,14 @@ def nothing_is_remembered() -> None:
     from pijar.reports import cached
 
     cached._kept.clear()
+
+
+@pytest.fixture(autouse=True)
+def doors_stand_on_the_roles_of_programs(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What doors do, they do as programs sign in; what their tests lay down beforehand is laid down so too."""
+    folders = {parent.name for parent in request.path.parents}
+    with reaching(WHOLE if folders & {"web", "api", "portal", "stories"} else None):
+        yield
 
 
 @pytest.fixture

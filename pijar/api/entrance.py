@@ -14,7 +14,9 @@ from ninja.security import HttpBearer
 from pijar.access.access_keys import actor_with_key
 from pijar.access.actors import STRANGER, Actor, check_may
 from pijar.access.limits import Limit, check_limit
+from pijar.access.reach import reach_of
 from pijar.access.roles import Permission
+from pijar.core.reach import narrow
 
 EACH_KEY: Final = Limit("api", most=300, seconds=60)
 
@@ -28,6 +30,7 @@ class Key(HttpBearer):
             return None
         check_limit(EACH_KEY, actor.name, timezone.now())
         check_may(actor, Permission.TAKE_LISTS)
+        narrow(reach_of(actor))
         return actor
 
 

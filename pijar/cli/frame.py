@@ -91,9 +91,10 @@ class CityCommand(Command):
 
     def invoke(self, ctx: Context) -> object:
         with ground.city_ground(), translation.override(language()):
+            from pijar.core.reach import WHOLE, reaching
             from pijar.registry.own_city import in_own_city
 
-            with in_own_city(timezone.now()), language_of_the_city():
+            with reaching(WHOLE), in_own_city(timezone.now()), language_of_the_city():
                 return super().invoke(ctx)
 
 

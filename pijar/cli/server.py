@@ -80,6 +80,16 @@ def restore(
     show(None, False, sentence % {"file": key_file()})
 
 
+@command(group, "database-roles", _("Cetak SQL peran basis data untuk server sendiri."), on_city=False)
+def database_roles() -> None:
+    """Print what an administrator of a PostgreSQL server runs once; nothing is changed by printing."""
+    from secrets import token_urlsafe
+
+    from pijar.host.roles import SIGNING_IN, role_script
+
+    show(None, False, role_script({role: token_urlsafe(32) for role in SIGNING_IN}))
+
+
 def _refuse_own_server() -> None:
     from pijar.host.postgres import uses_embedded_server
 

@@ -20,6 +20,7 @@ from procrastinate import RetryStrategy
 from pijar.core.locks import LockTaken
 from pijar.core.long_work import begin_work, end_work
 from pijar.core.models import Job
+from pijar.core.reach import WHOLE, reaching
 from pijar.core.refusals import Refused
 
 _DATABASE_GONE: Final = (OperationalError, InterfaceError)
@@ -47,11 +48,12 @@ def carry_out(
 
     Whoever finds the same work in other hands leaves it to them.
     """
-    work = begin_work(UUID(job))
-    if work is None:
-        return
-    with within(timezone.now()):
-        _end(work, do, give_up, today())
+    with reaching(WHOLE):
+        work = begin_work(UUID(job))
+        if work is None:
+            return
+        with within(timezone.now()):
+            _end(work, do, give_up, today())
 
 
 def _end(work: Job, do: Doing, give_up: Callable[[Job, date], None], on: date) -> None:

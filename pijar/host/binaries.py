@@ -111,3 +111,24 @@ def _copy_installation(installation: Path, copy: Path) -> None:
         shutil.rmtree(draft)
         if not copy.exists():
             raise
+
+
+def runs_in(pid: int, folder: Path) -> bool:
+    """Whether the process is alive, no zombie, and at home in this folder (where that can be seen)."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    try:
+        return Path(f"/proc/{pid}/cwd").readlink() == folder
+    except PermissionError:
+        return True
+    except OSError:
+        return not Path("/proc/self").exists()
+
+
+def server_environment() -> dict[str, str]:
+    """Our environment without PostgreSQL's own settings, which could lead elsewhere."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PG")} | {"LC_ALL": "C.UTF-8"}

@@ -46,13 +46,13 @@ def _listing_of_a_new_database() -> str:
     from django.db import connection
 
     from pijar.core.schema.listing import listing_text, read_listing
+    from pijar.host.prepare import as_owner
 
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    with connection.cursor() as cursor:
-        text = listing_text(read_listing(cursor))
-    connection.close()
-    return text
+    with as_owner():
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        with connection.cursor() as cursor:
+            return listing_text(read_listing(cursor))
 
 
 def _say(sentence: str) -> None:

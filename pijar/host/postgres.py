@@ -27,9 +27,10 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from pijar.core.environment import text, whole
 from pijar.core.home import home, is_open_to_others
-from pijar.host.binaries import PostgresRefused, find_binaries, major_version, server_user
+from pijar.core.reach import APP_ROLE
+from pijar.host.binaries import PostgresRefused, find_binaries, major_version, runs_in, server_environment, server_user
+from pijar.host.roles import ADMIN, DATABASE, ROLE, SIGNING_IN, may_connect, role_statements
 
-ADMIN, ROLE, DATABASE = "pijar_admin", "pijar", "pijar"
 PORT = 5432  # names the socket file in our own folder; nothing on the network listens on it
 START_PATIENCE = 10.0  # seconds in which the leftovers of a killed server disappear
 RECOVERY_PATIENCE = 600  # seconds for replaying the log after a crash
@@ -91,7 +92,7 @@ class EmbeddedServer:
             pid = int((self.cluster / "postmaster.pid").read_text().split()[0])
         except (OSError, ValueError, IndexError):
             return None
-        return pid if _runs_in(pid, self.cluster) else None
+        return pid if runs_in(pid, self.cluster) else None
 
     def start(self) -> None:
         """Start the server, making it first if it is new. Does nothing if it runs. Raises PostgresRefused."""
@@ -135,7 +136,7 @@ class EmbeddedServer:
 
     def _backup_step(self, command: list[str], **more: str) -> None:
         program = self._binaries() / command[0]
-        done = subprocess.run([program, *command[1:]], capture_output=True, text=True, env=_environment() | more)
+        done = subprocess.run([program, *command[1:]], capture_output=True, text=True, env=server_environment() | more)
         if done.returncode:
             raise PostgresRefused(f"Cadangan tidak utuh ({command[0]}): {_end_of(done.stderr)}")
 
@@ -174,7 +175,7 @@ class EmbeddedServer:
         draft = self.place / "pg.new"
         shutil.rmtree(draft, ignore_errors=True)
         _make_private(draft)
-        passwords = self._passwords() or {ADMIN: secrets.token_urlsafe(32), ROLE: secrets.token_urlsafe(32)}
+        passwords = self._passwords() or {role: secrets.token_urlsafe(32) for role in SIGNING_IN}
         _write_closed(self.place / "database.json", json.dumps(passwords))
         self._initdb(draft, passwords[ADMIN])
         with (draft / "postgresql.conf").open("a") as settings:
@@ -259,7 +260,7 @@ class EmbeddedServer:
             capture_output=True,
             text=True,
             cwd="/",
-            env=_environment(),
+            env=server_environment(),
             user=who and who.pw_uid,
             group=who and who.pw_gid,
             extra_groups=[] if who else None,
@@ -268,19 +269,25 @@ class EmbeddedServer:
         )
 
     def _make_database(self) -> None:
-        """The role and the database of the product; a role that is no administrator."""
+        """The roles and the database of the product. None of the roles is an administrator."""
         role, database = sql.Identifier(ROLE), sql.Identifier(DATABASE)
-        may = sql.SQL("CREATEDB" if self.scratch else "NOCREATEDB")
+        self._complete_passwords()
         with self.connect() as connection:
-            if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [ROLE]).fetchone():
-                connection.execute(sql.SQL("CREATE ROLE {}").format(role))
-            signed = sql.SQL("ALTER ROLE {} LOGIN {} PASSWORD {}").format(role, may, self._passwords()[ROLE])
-            connection.execute(signed)
+            for statement in role_statements(self._passwords(), may_create_databases=self.scratch):
+                connection.execute(statement)
             if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
                 connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(database, role))
             connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(database))
+            connection.execute(may_connect())
             if self.scratch:  # tests empty tables between them, which append-only triggers refuse otherwise
                 connection.execute(sql.SQL("GRANT SET ON PARAMETER session_replication_role TO {}").format(role))
+
+    def _complete_passwords(self) -> None:
+        """A server from before has no password yet for roles that came later."""
+        passwords = self._passwords()
+        missing = {name: secrets.token_urlsafe(32) for name in SIGNING_IN if name not in passwords}
+        if missing:
+            _write_closed(self.place / "database.json", json.dumps(passwords | missing))
 
 
 @contextmanager
@@ -308,16 +315,25 @@ def uses_embedded_server() -> bool:
 
 
 def connection_facts() -> dict[str, str]:
-    """How to reach the city's database: ``DATABASE_URL`` taken apart, else the embedded server.
+    """How programs reach the city's database: ``DATABASE_URL`` taken apart, else the embedded server.
 
     Raises PostgresRefused if ``DATABASE_URL`` cannot be read.
     """
+    return embedded_server().connection_facts(APP_ROLE) if uses_embedded_server() else _taken_apart("DATABASE_URL")
+
+
+def owner_facts() -> dict[str, str]:
+    """How the owner of the tables reaches it, to migrate: ``DATABASE_OWNER_URL``, else as programs do."""
     if uses_embedded_server():
-        return embedded_server().connection_facts()
+        return embedded_server().connection_facts(ROLE)
+    return _taken_apart("DATABASE_OWNER_URL" if text("DATABASE_OWNER_URL") else "DATABASE_URL")
+
+
+def _taken_apart(name: str) -> dict[str, str]:
     try:
-        return {name: str(value) for name, value in conninfo_to_dict(text("DATABASE_URL")).items()}
+        return {fact: str(value) for fact, value in conninfo_to_dict(text(name)).items()}
     except psycopg.ProgrammingError:
-        raise PostgresRefused("DATABASE_URL tidak terbaca; contoh: postgresql://pijar:sandi@host:5432/pijar") from None
+        raise PostgresRefused(f"{name} tidak terbaca; contoh: postgresql://pijar:sandi@host:5432/pijar") from None
 
 
 def _stop_if_last(server: EmbeddedServer, users: int) -> None:
@@ -326,22 +342,6 @@ def _stop_if_last(server: EmbeddedServer, users: int) -> None:
     except BlockingIOError:
         return
     server.stop()
-
-
-def _runs_in(pid: int, folder: Path) -> bool:
-    """Whether the process is alive, no zombie, and at home in this folder (where that can be seen)."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass
-    try:
-        return Path(f"/proc/{pid}/cwd").readlink() == folder
-    except PermissionError:
-        return True
-    except OSError:
-        return not Path("/proc/self").exists()
 
 
 def _make_private(folder: Path) -> None:
@@ -383,11 +383,6 @@ def _write_closed(path: Path, text: str) -> None:
     if server_user() and path.parent.stat().st_uid != os.geteuid():
         _give_to_server(draft)
     draft.replace(path)
-
-
-def _environment() -> dict[str, str]:
-    """Our environment without PostgreSQL's own settings, which could lead elsewhere."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("PG")} | {"LC_ALL": "C.UTF-8"}
 
 
 def _end_of(text: str) -> str:

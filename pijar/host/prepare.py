@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 
@@ -15,7 +15,10 @@ from pijar.core.home import CHECKOUT
 from pijar.core.schema.checks import refuse_damaged_schema, refuse_newer_database
 from pijar.host.catalogues import compile_catalogues
 from pijar.host.checks import UnsafeDatabase, make_keys_if_new, match_keys, refuse_unsafe_database
-from pijar.host.postgres import connection_facts, embedded_server, running, uses_embedded_server
+from pijar.host.postgres import connection_facts, embedded_server, owner_facts, running, uses_embedded_server
+from pijar.host.row_security import secure_rows
+
+_SETTINGS = {"HOST": "host", "PORT": "port", "USER": "user", "PASSWORD": "password", "NAME": "dbname"}
 
 
 @contextmanager
@@ -26,7 +29,7 @@ def ground() -> Iterator[None]:
     if needed and stopped by the last process that leaves. Raises Refused with a sentence.
     """
     with running(embedded_server()) if uses_embedded_server() else nullcontext():
-        check_ground(new=True)
+        check_ground(owner_facts(), new=True)
         yield
 
 
@@ -35,15 +38,34 @@ def prepare_city() -> None:
     compile_catalogues(CHECKOUT / "locale")
     _set_up_django()
     from django.core.management import call_command
+    from django.db import connection, transaction
+
+    with as_owner():
+        refuse_newer_database()
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        refuse_damaged_schema()
+        with transaction.atomic(), connection.cursor() as cursor:
+            secure_rows(cursor)
+        check_ground(owner_facts())
+    collect_static_files()
+    check_ground()
+
+
+@contextmanager
+def as_owner() -> Iterator[None]:
+    """Within this block Django signs in as the owner of the tables; before and after it as programs do."""
     from django.db import connections
 
-    refuse_newer_database()
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    refuse_damaged_schema()
-    collect_static_files()
+    settings = connections["default"].settings_dict
+    before, facts = dict(settings), owner_facts()
     connections.close_all()
-    check_ground()
+    settings |= {name: facts.get(fact, "") for name, fact in _SETTINGS.items()}
+    try:
+        yield
+    finally:
+        connections.close_all()
+        settings |= before
 
 
 def collect_static_files() -> bool:
@@ -78,17 +100,20 @@ def _set_up_django() -> None:
     django.setup()
 
 
-def check_ground(*, new: bool = False) -> None:
-    """Raise Refused if the database could lose a commit or does not belong to the keys; ``new`` makes missing keys."""
-    with closing(_connect()) as connection, connection.cursor() as cursor:
+def check_ground(facts: Mapping[str, str] | None = None, *, new: bool = False) -> None:
+    """Raise Refused if the database could lose a commit or does not belong to the keys; ``new`` makes missing keys.
+
+    ``facts`` say how to connect: as programs do, unless told otherwise.
+    """
+    with closing(_connect(facts or connection_facts())) as connection, connection.cursor() as cursor:
         refuse_unsafe_database(cursor)
         if new:
             make_keys_if_new(cursor)
         match_keys(cursor)
 
 
-def _connect() -> psycopg.Connection:
+def _connect(facts: Mapping[str, str]) -> psycopg.Connection:
     try:
-        return psycopg.connect(make_conninfo(**connection_facts()), autocommit=True, connect_timeout=10)
+        return psycopg.connect(make_conninfo(**facts), autocommit=True, connect_timeout=10)
     except psycopg.OperationalError as error:
         raise UnsafeDatabase(f"Basis data tidak menjawab: {str(error).strip().splitlines()[-1]}") from None

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from pijar.core.environment import text, whole
 from pijar.core.home import CHECKOUT, home
+from pijar.core.reach import WHOLE, reaching
 from pijar.core.refusals import Refused
 from pijar.host.children import Child, keep_alive
 from pijar.host.postgres import embedded_server, uses_embedded_server
@@ -105,7 +106,8 @@ def _run(address: Address, before_web: Sequence[Step], when_ready: Sequence[Step
     _say_where()
     with ground():
         prepare_city()
-        _take(before_web)
+        with reaching(WHOLE):
+            _take(before_web)
         children = [_web(address), _worker()]
         try:
             for child in children:

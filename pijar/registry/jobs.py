@@ -9,9 +9,11 @@ from uuid import UUID
 from procrastinate.contrib.django import app
 
 from pijar.access.actors import SYSTEM, actor_of_id
+from pijar.access.reach import reach_of
 from pijar.core.background_work import WHEN_IT_IS_BACK, carry_out, today
 from pijar.core.long_work import report_progress
 from pijar.core.models import Job
+from pijar.core.reach import WHOLE, reaching
 from pijar.registry.actions.lists import apply_list, give_up_list, read_list
 from pijar.registry.actions.proposals import forget_proposals
 from pijar.registry.own_city import in_own_city
@@ -39,15 +41,17 @@ def take_uploaded_list(job: str) -> None:
 )
 def forget_what_was_proposed(timestamp: int) -> int:
     """Every night: drop what was written in proposals whose time has come. Returns how many."""
-    return forget_proposals(by=SYSTEM, on=today(city_zone()))
+    with reaching(WHOLE):
+        return forget_proposals(by=SYSTEM, on=today(city_zone()))
 
 
 def _take(work: Job, on: date) -> dict[str, object]:
     by = actor_of_id(work.by_user_id, on)
-    taken = list_of(by=by, ref=UUID(work.subject))
-    taken = read_list(by=by, taken_list=taken, report=partial(report_progress, work.pk, "reading"))
-    report_progress(work.pk, "applying", taken.rows, taken.rows)
-    return {"list": str(apply_list(by=by, taken_list=taken).ref)}
+    with reaching(reach_of(by)):
+        taken = list_of(by=by, ref=UUID(work.subject))
+        taken = read_list(by=by, taken_list=taken, report=partial(report_progress, work.pk, "reading"))
+        report_progress(work.pk, "applying", taken.rows, taken.rows)
+        return {"list": str(apply_list(by=by, taken_list=taken).ref)}
 
 
 def _give_up(work: Job, on: date) -> None:

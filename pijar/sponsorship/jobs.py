@@ -8,9 +8,11 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 
 from pijar.access.actors import actor_of_id
+from pijar.access.reach import reach_of
 from pijar.core.background_work import WHEN_IT_IS_BACK, carry_out
 from pijar.core.long_work import end_work
 from pijar.core.models import Job
+from pijar.core.reach import reaching
 from pijar.registry.own_city import in_own_city
 from pijar.sponsorship.asked_plans import PlanAsked, plan_asked
 
@@ -23,7 +25,7 @@ def plan_places(job: str) -> None:
 
 def _plan(work: Job, on: date) -> dict[str, object]:
     by = actor_of_id(work.by_user_id, on)
-    with transaction.atomic():
+    with reaching(reach_of(by)), transaction.atomic():
         result: dict[str, object] = {"plan": plan_asked(by=by, said=PlanAsked.read(work.subject), on=on)}
         end_work(work, Job.State.DONE, result=result)
     return result

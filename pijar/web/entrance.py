@@ -13,7 +13,9 @@ from django.shortcuts import render
 from django_htmx.middleware import HtmxDetails
 
 from pijar.access.actors import Actor, actor_of, check_may
+from pijar.access.reach import reach_of
 from pijar.access.roles import Permission
+from pijar.core.reach import reaching
 from pijar.core.refusals import Refused
 from pijar.pages.looking import looking
 from pijar.web.clock import today
@@ -47,7 +49,8 @@ def staff(permission: Permission) -> Callable[[View], View]:
             try:
                 check_may(request.actor, permission)
                 called = looking(view) if request.method in LOOKS else view
-                return called(request, *args, **kwargs)
+                with reaching(reach_of(request.actor)):
+                    return called(request, *args, **kwargs)
             except Refused as refused:
                 return refusal_page(request, refused)
 

@@ -32,6 +32,7 @@ PLAIN = {
     "pijar/contributions/statements/reading.py": "a line of the bank, kept beside it, with national ids taken out",
     "pijar/core/fingerprints.py": "inside a keyed one",
     "pijar/core/home.py": "the place of the program",
+    "pijar/core/reach.py": "an HMAC as PostgreSQL can check it: the key before and within",
     "pijar/core/schema/lock.py": "migrations",
     "pijar/host/postgres.py": "a folder",
     "pijar/host/prepare.py": "static files",

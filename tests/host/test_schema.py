@@ -160,6 +160,7 @@ def test_a_database_of_a_newer_program_is_refused(app: str) -> None:
         refuse_newer_database()
 
 
+@pytest.mark.django_db
 def test_the_start_looks_before_and_after_it_migrates(monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[str] = []
 
@@ -169,9 +170,9 @@ def test_the_start_looks_before_and_after_it_migrates(monkeypatch: pytest.Monkey
     monkeypatch.setattr("django.core.management.call_command", lambda name, **_options: done.append(name))
     for name in ("compile_catalogues", "collect_static_files", "check_ground"):
         monkeypatch.setattr(prepare, name, note(name))
-    for name in ("refuse_newer_database", "refuse_damaged_schema"):
+    for name in ("refuse_newer_database", "refuse_damaged_schema", "secure_rows"):
         monkeypatch.setattr(prepare, name, note(name))
     monkeypatch.setattr("django.db.connections.close_all", note("close_all"))
     prepare.prepare_city()
-    looked = [name for name in done if name.startswith(("refuse", "migrate", "createcache"))]
-    assert looked == ["refuse_newer_database", "migrate", "createcachetable", "refuse_damaged_schema"]
+    looked = [name for name in done if name.startswith(("refuse", "migrate", "createcache", "secure"))]
+    assert looked == ["refuse_newer_database", "migrate", "createcachetable", "refuse_damaged_schema", "secure_rows"]

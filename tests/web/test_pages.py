@@ -111,7 +111,7 @@ def test_a_ward_officer_sees_the_own_ward_alone(enter: Enter) -> None:
     assert "DI SINI" in page
     assert "DI SANA" not in page
     text(client, f"/kerja/pekerja/{mine.ref}/")
-    text(client, f"/kerja/pekerja/{other.ref}/", 403)
+    text(client, f"/kerja/pekerja/{other.ref}/", 404)
     text(client, f"/kerja/pekerja/?wilayah={BRUMBUNGAN}")
     assert "DI SANA" not in text(client, f"/kerja/pekerja/?wilayah={BRUMBUNGAN}")
 

@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 from pijar.access.actors import SYSTEM
 from pijar.contributions.guard.actions.scan import scan_lapses
 from pijar.contributions.models import LapseScan
+from pijar.core.reach import WHOLE, reaching
 from pijar.registry.queries.city import city_zone
 
 
@@ -22,6 +23,7 @@ from pijar.registry.queries.city import city_zone
 def scan_today(timestamp: int) -> int:
     """Every hour: look at every member's next month if nobody has today. Returns how many members were seen."""
     on = datetime.fromtimestamp(timestamp, city_zone()).date()
-    if LapseScan.objects.filter(scanned_on=on).exists():
-        return 0
-    return scan_lapses(by=SYSTEM, on=on).members
+    with reaching(WHOLE):
+        if LapseScan.objects.filter(scanned_on=on).exists():
+            return 0
+        return scan_lapses(by=SYSTEM, on=on).members

@@ -1,10 +1,12 @@
 -- What the database is made of, one row an object: kind, name, definition. Reads PostgreSQL's own tables alone.
 -- The order of columns, the schema's name and PostgreSQL's version (15 to 18) do not show in it, nor anything of an
--- extension beyond its name. A trigger or key that is switched off says so.
+-- extension beyond its name, nor row-level security (pijar_*, rights, policies: pijar.host.row_security). A trigger or key that is
+-- switched off says so.
 WITH here AS (SELECT oid FROM pg_namespace WHERE nspname = current_schema()),
 relation AS (
     SELECT c.oid, c.relname, c.relkind, c.relpersistence, c.reloptions FROM pg_class AS c
     WHERE c.relnamespace = (SELECT oid FROM here) AND c.relkind IN ('r', 'p', 'v', 'm', 'c', 'S')
+      AND NOT starts_with(c.relname, 'pijar_')
       AND NOT EXISTS (
           SELECT FROM pg_depend AS d
           WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('e', CASE c.relkind WHEN 'S' THEN 'i' END)
@@ -52,11 +54,11 @@ listed (kind, name, definition) AS (
     SELECT 'function', p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')',
            concat_ws(' ', 'returns ' || pg_get_function_result(p.oid), l.lanname,
                      CASE p.provolatile WHEN 'i' THEN 'immutable' WHEN 's' THEN 'stable' END,
-                     CASE WHEN p.proisstrict THEN 'strict' END, CASE WHEN p.prosecdef THEN 'security definer' END,
-                     'set ' || array_to_string(p.proconfig, ', '),
+                     CASE WHEN p.proisstrict THEN 'strict' END,
+                     'set ' || array_to_string(nullif(array_remove(p.proconfig, 'search_path=public, pg_temp'), '{}'), ', '),
                      'text ' || left(encode(sha256(convert_to(p.prosrc, 'UTF8')), 'hex'), 16))
     FROM pg_proc AS p JOIN pg_language AS l ON l.oid = p.prolang
-    WHERE p.pronamespace = (SELECT oid FROM here)
+    WHERE p.pronamespace = (SELECT oid FROM here) AND NOT starts_with(p.proname, 'pijar_')
       AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
     UNION ALL
     SELECT 'type', t.typname::text, 'enum ' || string_agg(e.enumlabel, ', ' ORDER BY e.enumsortorder)

@@ -12,6 +12,7 @@ from pijar.access.actors import Actor
 from pijar.core.audit import record, record_each
 from pijar.core.models import FormerRow
 from pijar.core.moves import move, move_all
+from pijar.core.reach import Crossing, crossing
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.membership.models import Enrolment
@@ -51,7 +52,8 @@ def resume_enrolment(*, by: Actor, worker: Worker, ended_for: str, reason: str) 
     if entry.state == EnrolmentState.ENDED:
         move(entry, EnrolmentState.ACCEPTED, ENROLMENT_MOVES, {"latest_month": None, "end_reason": ""})
     else:
-        former = FormerRow.objects.filter(table="membership_enrolment", row_id=entry.pk).order_by("-pk")[0].was
+        with crossing(Crossing.OWN_ROWS):
+            former = FormerRow.objects.filter(table="membership_enrolment", row_id=entry.pk).order_by("-pk")[0].was
         move(entry, EnrolmentState(former["state"]), ENROLMENT_MOVES, {"refusal": "", "answered_on": None})
 
 

@@ -12,6 +12,7 @@ from pijar.access.actors import Actor
 from pijar.core.audit import record, tied_to
 from pijar.core.models import AuditEvent, FormerRow
 from pijar.core.moves import move
+from pijar.core.reach import Crossing, crossing
 from pijar.core.refusals import Refused
 from pijar.registry.models import Nomination, Person, Worker
 from pijar.registry.policies import check_may_report
@@ -64,9 +65,10 @@ def withdraw_death(*, by: Actor, worker: Worker, reason: str) -> AuditEvent:
 
 
 def _stand_again(nomination: Nomination, death: AuditEvent) -> None:
-    former = FormerRow.objects.filter(
-        table="registry_nomination", row_id=nomination.pk, event_id=tied_to(death)
-    ).first()
+    with crossing(Crossing.OWN_ROWS):
+        former = FormerRow.objects.filter(
+            table="registry_nomination", row_id=nomination.pk, event_id=tied_to(death)
+        ).first()
     if former is not None:
         was = former.was
         decided = None if was["decided_on"] is None else date.fromisoformat(was["decided_on"])

@@ -21,6 +21,7 @@ from pijar.core.files import keep_file, read_file
 from pijar.core.fingerprints import fingerprint_of
 from pijar.core.locks import hold_lock, take_lock
 from pijar.core.moves import move
+from pijar.core.reach import Crossing, crossing
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.registry.actions.canaries import report_canaries
@@ -40,7 +41,7 @@ def take_list(*, by: Actor, file_name: str, content: bytes, sender: str, on: dat
     The list is taken whole or not at all. Refuses a file that cannot be read, with the reason, and a file taken before.
     """
     try:
-        with transaction.atomic():
+        with transaction.atomic(), crossing(Crossing.INTAKE):
             taken = receive_list(by=by, file_name=file_name, content=content, sender=sender, on=on)
             stage(by, taken, content, nobody_asks)
             lock_corrected(taken)
@@ -82,7 +83,7 @@ def read_list(*, by: Actor, taken_list: TakenList, report: ReportProgress = nobo
     be read, whose list then is unreadable and holds no row. Raises LockTaken while somebody else reads it.
     """
     check_may(by, Permission.TAKE_LISTS)
-    with hold_lock(f"list:{taken_list.ref}"):
+    with hold_lock(f"list:{taken_list.ref}"), crossing(Crossing.INTAKE):
         taken = TakenList.objects.select_related("file").get(pk=taken_list.pk)
         try:
             return _read(by, taken, report)
@@ -99,14 +100,15 @@ def apply_list(*, by: Actor, taken_list: TakenList) -> TakenList:
     Refuses a list that is not checked, or whose rows a crash of the database has lost since: it is to be read again.
     """
     check_may(by, Permission.TAKE_LISTS)
-    lock_corrected(taken_list)
-    lock_registry()
-    taken = TakenList.objects.select_for_update(no_key=True).get(pk=taken_list.pk)
-    if taken.state == ListState.APPLIED:
-        return taken
-    if taken.state != ListState.CHECKED or not staged_whole(taken):
-        raise Refused("list_not_checked", _("Daftar ini belum selesai diperiksa. Lanjutkan pemeriksaannya dulu."))
-    return _applied(by, taken, settle(taken, on=taken.taken_on))
+    with crossing(Crossing.INTAKE):
+        lock_corrected(taken_list)
+        lock_registry()
+        taken = TakenList.objects.select_for_update(no_key=True).get(pk=taken_list.pk)
+        if taken.state == ListState.APPLIED:
+            return taken
+        if taken.state != ListState.CHECKED or not staged_whole(taken):
+            raise Refused("list_not_checked", _("Daftar ini belum selesai diperiksa. Lanjutkan pemeriksaannya dulu."))
+        return _applied(by, taken, settle(taken, on=taken.taken_on))
 
 
 @transaction.atomic

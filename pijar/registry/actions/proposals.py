@@ -16,6 +16,7 @@ from pijar.access.actors import Actor, check_may, check_sees_area
 from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.moves import move_all
+from pijar.core.reach import Crossing, crossing
 from pijar.core.reasons import check_reason
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
@@ -46,10 +47,11 @@ def propose_worker(*, by: Actor, ward: str, category: str, said: dict[str, str],
     index = index_of(SEALED_AS, " ".join(" ".join([ward, category, *words.values()]).casefold().split()))
     same = Proposal.objects.filter(words_index=index, state=ProposalState.WAITING)
     try:
-        with transaction.atomic():
+        with transaction.atomic(), crossing(Crossing.PROPOSAL):
             return same.first() or _written(by, ward, category, words, index, on)
     except IntegrityError:  # the same form sent twice at once
-        return same.get()
+        with crossing(Crossing.PROPOSAL):
+            return same.get()
 
 
 def _written(by: Actor, ward: str, category: str, words: dict[str, str], index: bytes, on: date) -> Proposal:

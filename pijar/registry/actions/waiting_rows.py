@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from pijar.access.actors import Actor, check_may, check_sees_area
 from pijar.access.roles import Permission
 from pijar.core.audit import record
+from pijar.core.reach import Crossing, crossing
 from pijar.core.reasons import check_reason
 from pijar.core.refusals import NotFound, Refused
 from pijar.registry.intake.decided import accept_words, check_suffices
@@ -56,7 +57,8 @@ def decide_row(
         by=by, event="list_row.decided", subject=f"list:{taken_list.ref}", reason=reason, row_no=row_no, accept=accept
     )
     if accept:
-        row.nomination_id = accept_words(by, row.taken_list, words, on=on, event=event.pk)
+        with crossing(Crossing.INTAKE):
+            row.nomination_id = accept_words(by, row.taken_list, words, on=on, event=event.pk)
         return _decided(row, ListRow.Outcome.APPLIED)
     row.faults = [*row.faults, {"code": refused_as, "cell": str(row_no)}]
     return _decided(row, ListRow.Outcome.REFUSED)

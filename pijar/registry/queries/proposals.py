@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
+from pijar.core.reach import Crossing, crossing
 from pijar.core.refusals import NotFound
 from pijar.registry.models import Nomination, Proposal
 from pijar.registry.models.proposals import SAID, SEALED_AS
@@ -64,7 +65,8 @@ def proposal_progress(*, by: Actor, code: str) -> ProposalProgress:
 
     Raises NotFound for a number never given. The outcome is not told: it would say whether somebody is registered.
     """
-    facts = Proposal.objects.filter(code=code.strip().upper()).values_list("proposed_on", "decided_on").first()
+    with crossing(Crossing.PROPOSAL):
+        facts = Proposal.objects.filter(code=code.strip().upper()).values_list("proposed_on", "decided_on").first()
     if facts is None:
         raise NotFound("proposal_unknown", _("Nomor usulan ini tidak kami kenal. Periksa huruf dan angkanya."))
     return ProposalProgress(*facts)

@@ -72,4 +72,4 @@ def test_a_proof_that_holds_by_itself_but_of_no_book_of_ours_is_refused(closed: 
 
 
 def test_a_worker_outside_ones_ward_gives_no_proof(closed: tuple[Client, str], enter: Enter) -> None:
-    assert enter("ward_officer", "33.74.03.1001").get(f"/kerja/pekerja/{closed[1]}/bukti/2026-01/").status_code == 403
+    assert enter("ward_officer", "33.74.03.1001").get(f"/kerja/pekerja/{closed[1]}/bukti/2026-01/").status_code == 404

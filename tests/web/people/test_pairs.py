@@ -79,7 +79,7 @@ def test_nonsense_is_refused_and_an_unknown_pair_is_not_found(enter: Enter, pair
     assert client.post(f"/kerja/kembar/{pair.pk}/batal/", {"reason": "salah orang"}).status_code == 422
     assert client.get("/kerja/kembar/999999/").status_code == 404
     assert enter("ward_officer", MIROTO).get("/kerja/kembar/").status_code == 403
-    assert enter("officer", BRUMBUNGAN).get(f"/kerja/kembar/{pair.pk}/").status_code == 403
+    assert enter("officer", BRUMBUNGAN).get(f"/kerja/kembar/{pair.pk}/").status_code == 404
 
 
 def test_months_paid_twice_have_a_page_and_a_table_for_the_insurer(enter: Enter) -> None:

@@ -12,6 +12,7 @@ from pijar.access.roles import Permission
 from pijar.contributions.closing.checklist import OpenPoint, approved_reasons, checklist
 from pijar.contributions.models import Closing
 from pijar.contributions.states import ClosingState
+from pijar.core.reach import Crossing, crossing
 from pijar.values.month import Month
 
 
@@ -68,7 +69,8 @@ def closing_sheet(*, by: Actor, month: Month) -> ClosingSheet:
 
 def sealed_books(*, by: Actor) -> list[SealedBook]:
     """Every sealed month, newest first. Anybody may ask, strangers too: there is nobody's data in it."""
-    found = Closing.objects.filter(state=ClosingState.SEALED).order_by("-month")
+    with crossing(Crossing.BOOKS):
+        found = list(Closing.objects.filter(state=ClosingState.SEALED).order_by("-month"))
     return [
         SealedBook(closing.month, closing.sealed_on, closing.leaves, closing.sha256, closing.root)
         for closing in found

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.access.scope import area_facts
+from pijar.core.reach import Crossing, crossing
 from pijar.core.sql_files import fetch_rows
 from pijar.membership.models import CoveredMonth
 from pijar.registry.models import Category
@@ -159,6 +160,11 @@ def month_figures(*, by: Actor, month: Month, with_known: bool = False) -> Month
     """
     check_may(by, Permission.VIEW_FIGURES)
     sees_money = by.may(Permission.VIEW_MONEY)
+    with crossing(Crossing.FIGURES):
+        return _figures(by, month, with_known, sees_money)
+
+
+def _figures(by: Actor, month: Month, with_known: bool, sees_money: bool) -> MonthFigures:
     mark = mark_of_receipts()
     parts = _parts(by, month, mark)
     wards = _ward_figures(by, parts["ward"], with_known)

@@ -12,6 +12,7 @@ from pijar.access.actors import Actor
 from pijar.access.roles import Permission
 from pijar.contributions.models import Invoice, Tariff
 from pijar.contributions.states import InvoiceState
+from pijar.core.reach import Crossing, crossing
 from pijar.reports.city.queries.figures import MonthFigures, TrendMonth, covered_months, month_figures
 from pijar.values.month import Month
 
@@ -59,6 +60,11 @@ def public_figures(*, by: Actor, month: Month | None = None) -> PublicFigures | 
 
     Unless named it is the latest month that is nearly all proved: the month under way is still being paid.
     """
+    with crossing(Crossing.FIGURES):
+        return _figures(month)
+
+
+def _figures(month: Month | None) -> PublicFigures | None:
     known = covered_months()
     if not known or (month is not None and month not in known):
         return None

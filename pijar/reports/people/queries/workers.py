@@ -14,6 +14,7 @@ from pijar.access.actors import Actor, check_may
 from pijar.access.fields import sees_members_only
 from pijar.access.roles import Permission
 from pijar.access.scope import WHOLE_CITY, area_patterns
+from pijar.core.reach import Crossing, crossing
 from pijar.core.sql_files import SqlParams, fetch_rows, given
 from pijar.values.month import Month
 from pijar.values.worker_number import key_of_number, worker_number
@@ -139,7 +140,8 @@ def worker_rows(ids: Sequence[int], month: Month, on: date) -> tuple[WorkerRow, 
     """The lines of these workers in this order, with the strip of the twelve months up to ``month``."""
     first = month - (STRIP_MONTHS - 1)
     facts = {"ids": list(ids), "first": first.first_day, "latest": month.first_day, "current": Month.of(on).first_day}
-    found = fetch_rows(WorkerLife, "reports/people", "worker_rows", facts) if ids else []
+    with crossing(Crossing.OWN_ROWS):
+        found = fetch_rows(WorkerLife, "reports/people", "worker_rows", facts) if ids else []
     rows = {row.id: row for row in found}
     return tuple(_row(rows[at], first) for at in ids)
 
