@@ -32,7 +32,7 @@ def actor_with_key(secret: str, on: date) -> Actor:
     begin, mark, rest = (*secret.split("_", 2), "", "")[:3]
     if begin != _BEGIN or not rest or len(mark) != _MARK:
         return STRANGER
-    key = AccessKey.objects.filter(mark=mark).first()
+    key = AccessKey.objects.filter(mark=mark).select_related("user").first()
     if key is None or not hmac.compare_digest(bytes(key.digest), digest_of(secret)):
         return STRANGER
     if key.latest_used_on is None or key.latest_used_on < on:

@@ -92,7 +92,7 @@ def actor_of(user: User, on: date) -> Actor:
     if not user.is_active:
         return STRANGER
     if user.is_program:
-        return actor_of_key(AccessKey.objects.get(user=user), on)
+        return actor_of_key(AccessKey.objects.select_related("user").get(user=user), on)
     grants = Grant.objects.filter(user=user, days__contains=on).order_by("role_code", "area")
     return Actor(user.pk, str(user), tuple(map(_post, grants)))
 
@@ -108,7 +108,7 @@ def actor_of_id(user: int, on: date) -> Actor:
 
 def actor_of_key(key: AccessKey, on: date) -> Actor:
     """The actor a program is on a day, from its key: a stranger once the key has run out or was revoked."""
-    if on >= key.expires_on or key.revoked_on is not None:
+    if on >= key.expires_on or key.revoked_on is not None or not key.user.is_active:
         return STRANGER
     permissions = frozenset(map(Permission, key.permissions))
     return Actor.holding(key.user_id, key.name, permissions, key.areas, PROGRAM)

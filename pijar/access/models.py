@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
+from django.db.models.functions import Now
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from pijar.access.roles import ROLES, Role
@@ -17,8 +19,16 @@ class User(AbstractUser):
     is_program = models.BooleanField(default=False)
     """A program that comes in with an access key. It has no password and never signs in."""
 
+    sessions_ended = models.PositiveIntegerField(default=0, db_default=0)
+    """How often all sessions of the account were ended; those from before count no more."""
+
     def __str__(self) -> str:
         return self.full_name or self.username
+
+    def get_session_auth_hash(self) -> str:
+        """What a session is held against: it ends with the password it began with, and when sessions are ended."""
+        content = f"{self.password}:{self.sessions_ended}"
+        return salted_hmac("pijar.access.User.session", content, algorithm="sha256").hexdigest()
 
 
 class Grant(models.Model):
@@ -52,6 +62,57 @@ class Grant(models.Model):
     @property
     def role(self) -> Role:
         return ROLES[self.role_code]
+
+
+class AskedPost(models.Model):
+    """A post that one person asked for and another has yet to confirm. Nothing is allowed by it."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="asked_posts")
+    role_code = models.TextField(choices=[(code, role.name) for code, role in ROLES.items()])
+    area = models.TextField(blank=True)
+    days = DateRangeField()
+    asked_by_id = models.BigIntegerField()
+    asked_by = models.TextField()
+    asked_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "role_code", "area"],
+                name="asked_post_once",
+                violation_error_message=_("Peran ini sudah diminta."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.role_code} {self.area}".strip()
+
+    @property
+    def role(self) -> Role:
+        return ROLES[self.role_code]
+
+
+class OneTimeCode(models.Model):
+    """A code on paper with which a person chooses a new password. Of the code only a digest is kept; one a person."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="one_time_code")
+    digest = models.BinaryField(max_length=32)
+    expires_at = models.DateTimeField()
+    made_by_id = models.BigIntegerField(null=True)
+    ends_second_factor = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+
+class Operator(models.Model):
+    """An account of the operating system and the person whose commands are typed under it."""
+
+    os_account = models.TextField(unique=True, error_messages={"unique": _("Akun komputer ini sudah ditautkan.")})
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="operators")
+
+    def __str__(self) -> str:
+        return self.os_account
 
 
 class AccessKey(models.Model):

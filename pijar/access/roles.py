@@ -37,6 +37,7 @@ class Permission(StrEnum):
     RELEASE_FILES = "release.files"
     HEED_ALERTS = "heed.alerts"
     KEEP_USERS = "keep.users"
+    CONFIRM_POSTS = "confirm.posts"
     KEEP_SETTINGS = "keep.settings"
 
 
@@ -120,6 +121,7 @@ ROLES: dict[str, Role] = {
                 _P.READ_AUDIT,
                 _P.RELEASE_FILES,
                 _P.HEED_ALERTS,
+                _P.CONFIRM_POSTS,
             },
         ),
         Role(
@@ -150,7 +152,16 @@ ROLES: dict[str, Role] = {
             "administrator",
             _("Pengelola sistem"),
             _("Mengatur pengguna dan pengaturan; tidak melihat data pekerja."),
-            frozenset({_P.KEEP_USERS, _P.KEEP_SETTINGS, _P.VIEW_FIGURES, _P.READ_AUDIT, _P.HEED_ALERTS}),
+            frozenset(
+                {_P.KEEP_USERS, _P.CONFIRM_POSTS, _P.KEEP_SETTINGS, _P.VIEW_FIGURES, _P.READ_AUDIT, _P.HEED_ALERTS}
+            ),
         ),
     )
 }
+
+_READS_SUMS = frozenset({_P.VIEW_FIGURES, _P.VIEW_FUNDERS, _P.VIEW_MONEY, _P.READ_AUDIT})
+
+
+def needs_second_person(role: str) -> bool:
+    """Does a post open more than sums, so that one person alone never gives it?"""
+    return not ROLES[role].permissions <= _READS_SUMS

@@ -28,7 +28,7 @@ class Chapter:
 
 CHAPTERS = {
     "city": Chapter("city", _("Kota: wilayah dan kriteria, angka sebulan, atau kota contoh."), knows_models=False),
-    "account": Chapter("accounts", _("Akun dan peran petugas.")),
+    "user": Chapter("users", _("Pengguna: akun, peran, kode sekali pakai, akun komputer.")),
     "key": Chapter("keys", _("Kunci program: kantor dan perusahaan mengirim daftar lewat program.")),
     "list": Chapter("lists", _("Daftar usulan: menerima berkas Excel atau CSV, memutus barisnya.")),
     "linkage": Chapter("linkage", _("Data ganda: mencari orang yang tercatat lebih dari sekali.")),

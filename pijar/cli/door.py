@@ -16,6 +16,7 @@ import typer
 from django.utils import timezone
 
 from pijar.cli.language import _
+from pijar.core.doors import passage
 from pijar.core.refusals import Refused
 from pijar.values.month import Month
 
@@ -32,7 +33,15 @@ DAY, MONTH, AMOUNT, COUNT, TEXT, NUMBER, FILE, FOLDER, REF, CODE, NAME, KIND = (
     _("KODE"), _("NAMA"), _("JENIS"),
 )  # fmt: skip
 
-As = Annotated[str, typer.Option("--as", metavar=NAME, help=_("Nama pengguna yang melakukan ini."))]
+As = Annotated[
+    str,
+    typer.Option(
+        "--as",
+        metavar=NAME,
+        default_factory=str,
+        help=_("Hanya di kota contoh: nama pengguna yang melakukan ini; kosong berarti pemilik akun komputer ini."),
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help=_("Jawaban sebagai JSON."))]
 MonthText = Annotated[
     str, typer.Argument(metavar=MONTH, help=_("Bulan iuran, ditulis TTTT-BB, misalnya 2026-11."), show_default=False)
@@ -55,14 +64,29 @@ def today() -> date:
 
 
 def actor(username: str) -> Actor:
-    """The person of this user name with the rights of today. Refuses an unknown or closed account."""
+    """Whoever types, by the account of the machine; in the invented city also the person of this user name.
+
+    Refuses an account of nobody, and a name in a city of real people.
+    """
+    from pijar.access import operators
     from pijar.access.actors import actor_of
     from pijar.access.models import User
 
+    if not username:
+        return operators.operator(passage().os_account, today())
+    if not operators.is_invented_city():
+        raise Refused("as_refused", _("Di kota sungguhan setiap orang bertindak atas namanya sendiri: tanpa --as."))
     user = User.objects.filter(username=username, is_active=True).first()
     if user is None:
         raise Refused("user_unknown", _("Pengguna %(name)s tidak dikenal.") % {"name": username})
     return actor_of(user, today())
+
+
+def keeper(username: str) -> Actor:
+    """Who keeps accounts and keys: as ``actor``, and while a city is set up the machine's operator."""
+    from pijar.access import operators
+
+    return actor(username) if username else operators.keeper(passage().os_account, today())
 
 
 def month_of(text: str) -> Month:

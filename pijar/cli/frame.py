@@ -15,6 +15,8 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from pijar.cli import ground
 from pijar.cli.language import _, language, language_of_the_city
+from pijar.cli.os_account import os_account
+from pijar.core.doors import Door, passing
 from pijar.core.refusals import Refused
 
 if TYPE_CHECKING:  # the library holds these under a private name; only their types are used
@@ -84,6 +86,10 @@ class Command(_Worded, TyperCommand):
         if left:
             raise Refused("usage", _("Terlalu banyak yang disebut: %(words)s.") % {"words": " ".join(left)})
         return left
+
+    def invoke(self, ctx: Context) -> object:
+        with passing(Door.CLI, os_account()):
+            return super().invoke(ctx)
 
 
 class CityCommand(Command):

@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from pijar.access.actions import KEY_LASTS, make_key, revoke_key
-from pijar.access.actors import SYSTEM
+from pijar.access.actors import STRANGER
 from pijar.access.models import AccessKey
 from pijar.access.queries import access_keys
-from pijar.cli.door import CODE, DAY, NAME, TEXT, Day, Json, day_of, one, show, table
+from pijar.cli.door import CODE, DAY, NAME, TEXT, As, Day, Json, day_of, keeper, one, show, table
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _
 from pijar.core.refusals import Refused
@@ -24,6 +24,7 @@ Name = Annotated[str, typer.Argument(metavar=NAME, help=_("Nama kunci, misalnya 
 @command(group, "make", _("Buat kunci untuk sebuah program dan tunjukkan sekali; sesudah itu tidak bisa dilihat lagi."))
 def make(
     name: Name,
+    by: As,
     holder: Annotated[str, typer.Option(metavar=TEXT, help=_("Siapa yang memegang kunci: pengirim daftarnya."))],
     area: Annotated[
         list[str] | None,
@@ -38,16 +39,18 @@ def make(
     """Make a key. JSON: mark and secret; the secret is shown this once."""
     day = day_of(on)
     expires_on = day_of(until) if until else day + KEY_LASTS - timedelta(days=1)
-    key, secret = make_key(by=SYSTEM, name=name, holder=holder, areas=_known(area or []), expires_on=expires_on, on=day)
+    key, secret = make_key(
+        by=keeper(by), name=name, holder=holder, areas=_known(area or []), expires_on=expires_on, on=day
+    )
     sentence = _("Kunci %(mark)s untuk %(holder)s berlaku sampai %(day)s. Simpan sekarang, tidak ditunjukkan lagi:")
     facts = {"mark": key.mark, "holder": holder, "day": expires_on}
     show({"mark": key.mark, "secret": secret, "expires_on": expires_on}, as_json, sentence % facts, secret)
 
 
 @command(group, "list", _("Sebut semua kunci: pemegang, wilayah, masa berlaku, kapan terakhir dipakai."))
-def list_all(as_json: Json = False) -> None:
+def list_all(by: As, as_json: Json = False) -> None:
     """All keys, the newest first; no secret is among them."""
-    keys = list(access_keys(by=SYSTEM))
+    keys = list(access_keys(by=keeper(by)))
     rows = [
         (key.mark, key.name, key.holder, " ".join(key.areas) or "-", key.expires_on, key.revoked_on or "-",
          key.latest_used_on or "-")
@@ -64,17 +67,18 @@ def list_all(as_json: Json = False) -> None:
 @command(group, "revoke", _("Cabut sebuah kunci; sejak saat itu programnya ditolak."))
 def revoke(
     mark: Annotated[str, typer.Argument(metavar=_("TANDA"), help=_("Tanda kunci; lihat pijar key list."))],
+    by: As,
     on: Day = "",
     as_json: Json = False,
 ) -> None:
     """Revoke a key; revoked again, nothing changes."""
-    key = revoke_key(by=SYSTEM, key=one(AccessKey, _("Kunci"), mark=mark), on=day_of(on))
+    key = revoke_key(by=keeper(by), key=one(AccessKey, _("Kunci"), mark=mark), on=day_of(on))
     show({"mark": key.mark, "revoked_on": key.revoked_on}, as_json, _("Kunci %(mark)s dicabut.") % {"mark": mark})
 
 
 def _known(areas: list[str]) -> list[str]:
     """The areas as they were named; refuses one that the city does not have."""
-    wards = wards_of_city(by=SYSTEM)
+    wards = wards_of_city(by=STRANGER)
     codes = {ward.code for ward in wards} | {ward.district_code for ward in wards}
     for area in areas:
         if area not in codes:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Final, Protocol
 
 from django.db import connection
 
+from pijar.core.doors import passage
 from pijar.core.models import AuditEvent
 from pijar.core.redaction import redact
 
@@ -32,7 +34,7 @@ def record(
     counts and keys, never a national id, a name or an address; a national id quoted in a reason is taken out.
     ``begun``: its key, where it was begun before (``begin``).
     """
-    about = {"actor_id": by.id, "actor_name": by.name, "name": event, "reason": redact(reason)}
+    about = {"actor_id": by.id, "actor_name": by.name, "name": event, "reason": redact(reason), **_door()}
     written = AuditEvent.objects.create(pk=begun, subject=subject, facts=facts, **about)
     _tie(written.pk)
     return written
@@ -65,7 +67,7 @@ def record_each(
     """
     facts_of_each = [{**facts, **own} for own in each or [{}] * len(subjects)]
     first = record(by=by, event=event, subject=subjects[0], reason=reason, **facts_of_each[0])
-    about = {"actor_id": by.id, "actor_name": by.name, "name": event, "reason": redact(reason)}
+    about = {"actor_id": by.id, "actor_name": by.name, "name": event, "reason": redact(reason), **_door()}
     others = [
         AuditEvent(**about, subject=subject, facts={**own, _TIED_TO: first.pk})
         for subject, own in zip(subjects[1:], facts_of_each[1:], strict=True)
@@ -76,6 +78,11 @@ def record_each(
 def tied_to(event: AuditEvent) -> int:
     """The event that former rows of this event's action name: its own, or the first of an action upon many."""
     return int(event.facts.get(_TIED_TO, event.pk))
+
+
+def _door() -> dict[str, str]:
+    """By which door whoever acts came in."""
+    return asdict(passage())
 
 
 def _tie(key: int) -> None:

@@ -17,6 +17,7 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.jobs import Job, Status
 from procrastinate.manager import JobManager
 
+from pijar.core.doors import Door, passing
 from pijar.core.long_work import fail_work
 
 SILENT_FOR = 30  # seconds without heartbeat after which a worker counts as dead (workers beat every 10)
@@ -27,6 +28,7 @@ log = logging.getLogger(__name__)
 
 @app.periodic(cron="* * * * *")
 @app.task(name="core.take_up_dead_jobs", queueing_lock="core.take_up_dead_jobs", pass_context=False)
+@passing(Door.JOB)
 def take_up_dead_jobs(timestamp: int) -> int:
     """Every minute: put back the jobs of dead workers. Returns how many jobs were found."""
     manager = JobManager(DjangoConnector())

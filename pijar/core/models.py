@@ -20,6 +20,10 @@ class AuditEvent(models.Model):
     subject = models.TextField(blank=True)
     reason = models.TextField(blank=True)
     facts = models.JSONField(default=dict)
+    door = models.TextField(blank=True, db_default="")
+    """By which door whoever acted came in; empty in events of an older day."""
+    os_account = models.TextField(blank=True, db_default="")
+    """At the command line: the account of the operating system that typed there."""
 
     class Meta:
         indexes = [

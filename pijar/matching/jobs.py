@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 from pijar.access.actors import actor_of_id
 from pijar.access.reach import reach_of
 from pijar.core.background_work import WHEN_IT_IS_BACK, carry_out
+from pijar.core.doors import Door, passing
 from pijar.core.long_work import report_progress
 from pijar.core.models import Job
 from pijar.core.reach import reaching
@@ -25,6 +26,7 @@ from pijar.registry.own_city import in_own_city
     pass_context=False,
     retry=WHEN_IT_IS_BACK,
 )
+@passing(Door.JOB)
 def take_large_answer(job: str) -> None:
     """Hold a received answer against the registry. Run again, or twice at once, it is taken once."""
     carry_out(job, _take, within=in_own_city)

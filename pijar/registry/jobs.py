@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 from pijar.access.actors import SYSTEM, actor_of_id
 from pijar.access.reach import reach_of
 from pijar.core.background_work import WHEN_IT_IS_BACK, carry_out, today
+from pijar.core.doors import Door, passing
 from pijar.core.long_work import report_progress
 from pijar.core.models import Job
 from pijar.core.reach import WHOLE, reaching
@@ -27,6 +28,7 @@ from pijar.registry.queries.taken_lists import list_of
     pass_context=False,
     retry=WHEN_IT_IS_BACK,
 )
+@passing(Door.JOB)
 def take_uploaded_list(job: str) -> None:
     """Read and apply a list that was received, from where it stands. Run again, or twice at once, it is taken once."""
     carry_out(job, _take, _give_up, within=in_own_city)
@@ -39,6 +41,7 @@ def take_uploaded_list(job: str) -> None:
     queueing_lock="registry.forget_proposals",
     pass_context=False,
 )
+@passing(Door.JOB)
 def forget_what_was_proposed(timestamp: int) -> int:
     """Every night: drop what was written in proposals whose time has come. Returns how many."""
     with reaching(WHOLE):

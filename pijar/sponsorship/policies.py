@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
+from pijar.access.second_person import check_second_person
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import Refused
 from pijar.sponsorship.models import Agreement, AllocationPlan, Funder, Office, Pause, Roster
@@ -52,8 +53,7 @@ def check_may_fix(by: Actor, roster: Roster) -> None:
     if RosterState.FIXED not in ROSTER_MOVES[RosterState(roster.state)]:
         raise Refused("roster_fixed", _("Daftar ini sudah ditetapkan atau dibatalkan."))
     drafted_by = AuditEvent.objects.values_list("actor_id", flat=True).get(pk=roster.event_id)
-    if by.id is not None and drafted_by == by.id:
-        raise Refused("same_person", _("Daftar ditetapkan oleh orang lain daripada yang menyusunnya."))
+    check_second_person(by, drafted_by, _("Daftar ditetapkan oleh orang lain daripada yang menyusunnya."))
     if not roster.entries.exists():
         raise Refused("roster_empty", _("Daftar ini kosong; susun ulang sebelum ditetapkan."))
 
@@ -178,10 +178,9 @@ def check_may_apply(by: Actor, plan: AllocationPlan) -> None:
     if plan.uses_public_money:
         check_may(by, Permission.APPROVE_PLACES)
         planned_by = AuditEvent.objects.values_list("actor_id", flat=True).get(pk=plan.event_id)
-        if by.id is not None and planned_by == by.id:
-            raise Refused(
-                "same_person", _("Rencana dengan uang daerah diterapkan oleh orang lain daripada penyusunnya.")
-            )
+        check_second_person(
+            by, planned_by, _("Rencana dengan uang daerah diterapkan oleh orang lain daripada penyusunnya.")
+        )
     elif not by.may(Permission.APPROVE_PLACES):
         check_may(by, Permission.ALLOCATE_PLACES)
     _check_is_draft(plan, PlanState.APPLIED)

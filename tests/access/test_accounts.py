@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth import authenticate
 
 from pijar.access.actions import grant_role, open_account
-from pijar.access.actors import NOWHERE, STRANGER, Actor, actor_of, check_may, check_sees_area
+from pijar.access.actors import NOWHERE, STRANGER, SYSTEM, Actor, actor_of, check_may, check_sees_area
 from pijar.access.models import Grant, User
 from pijar.access.roles import ROLES, WITHIN_AN_AREA, Permission
 from pijar.access.scope import WHOLE_CITY, area_patterns
@@ -25,7 +25,7 @@ def account(username: str = "sri") -> User:
 
 
 def grant(user: User, role: str, area: str = "", first_on: date = date(2026, 1, 1), until: date | None = None) -> Grant:
-    return grant_role(by=ADMINISTRATOR, user=user, role=role, area=area, first_on=first_on, until=until)
+    return grant_role(by=SYSTEM, user=user, role=role, area=area, first_on=first_on, until=until)
 
 
 def test_an_account_is_opened_under_a_name_not_yet_taken_and_signs_in() -> None:

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from pijar.access.actions import grant_role, open_account
+from pijar.access.actors import SYSTEM
 from pijar.access.roles import ROLES
 from pijar.contributions.models import Invoice
 from pijar.contributions.receipts.whole_receipts import IncomingReceipt
@@ -102,7 +103,7 @@ def regency(db: None) -> None:
 
 def enter(role: str = "officer") -> Client:
     user = open_account(by=EVERYTHING, username=role, full_name=role, password="kata sandi yang cukup panjang")
-    grant_role(by=EVERYTHING, user=user, role=role, first_on=date(2020, 1, 1))
+    grant_role(by=SYSTEM, user=user, role=role, first_on=date(2020, 1, 1))
     client = Client()
     client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
     return client

@@ -7,18 +7,22 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
+from pijar.access import operators
 from pijar.access.actions import grant_role, open_account
 from pijar.access.actors import SYSTEM
-from pijar.cli import ground
+from pijar.cli import frame, ground
 from pijar.cli.commands import CHAPTERS, chapter
 from pijar.cli.language import speak
 from pijar.cli.main import answer
 from tests.builders import settle_small_city
 from tests.journeys.city import OFFICERS, PASSWORD
+
+OPERATOR = "operator"
 
 
 @dataclass
@@ -40,10 +44,13 @@ class Terminal:
 
     def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
         self._capsys = capsys
+        self.account = OPERATOR  # of the machine: everybody types under their own
 
     def type(self, *words: object) -> Said:
         self._capsys.readouterr()
-        code = answer([str(word) for word in words])
+        typed = [str(word) for word in words]
+        self.account = next((name for option, name in pairwise(typed) if option == "--as"), OPERATOR)
+        code = answer(typed)
         return Said(code, *self._capsys.readouterr())
 
     def pijar(self, *words: object) -> Said:
@@ -71,7 +78,10 @@ def terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     speak("id")
     for name in CHAPTERS:  # help is put together at import: in Indonesian, whichever test comes first
         chapter(name)
-    yield Terminal(capsys)
+    opened = Terminal(capsys)
+    monkeypatch.setattr(operators, "is_invented_city", lambda: True)
+    monkeypatch.setattr(frame, "os_account", lambda: opened.account)
+    yield opened
     speak("id")
 
 

@@ -22,7 +22,7 @@ NO_CITY = "Belum ada kota di sini. Nyalakan dahulu dengan: pijar start"
         ("xyz", "Perintah pijar xyz tidak dikenal. Yang ada: start, stop, backup, restore, city"),
         ("list tke", "Perintah pijar list tke tidak dikenal. Mungkin maksud Anda: pijar list take"),
         ("list take", "BERKAS belum disebut."),
-        ("month assess 2026-03", "--as NAMA belum disebut."),
+        ("user end wulan officer", "--reason TEKS belum disebut."),
         ("month assess 2026-03 --as", "Pilihan --as perlu sebuah nilai."),
         ("month assess 2026-03 --foo", "Pilihan --foo tidak dikenal."),
         ("month assess 2026-03 2026-04 --as a", "Terlalu banyak yang disebut: 2026-04."),
@@ -56,8 +56,8 @@ def test_a_wrongly_written_command_is_refused_before_the_database_is_asked(
         ("agreement end 99 --as petugas --month 2026-01 --reason habis", "Perjanjian ini tidak ditemukan."),
         ("month pay 12345 100 B-1 --as petugas", "Kode iuran 12345 tidak dikenal"),
         ("month assess 2999-01 --as petugas", ""),
-        ("account grant hantu officer", "Pengguna hantu tidak ditemukan."),
-        ("account grant kepala raja", "Peran ini tidak dikenal."),
+        ("user grant hantu officer", "Pengguna hantu tidak ditemukan."),
+        ("user grant kepala raja", "Peran ini tidak dikenal."),
         ("month show 2026-01 --as miroto", "Peran Anda tidak mencakup tindakan ini."),
         ("worker list --as dewan", "Peran Anda tidak mencakup tindakan ini."),
     ],
@@ -86,9 +86,7 @@ def test_a_group_alone_shows_its_help_and_does_nothing(terminal: Terminal) -> No
     assert "Pemakaian: pijar month PERINTAH ..." in said.err
 
 
-@pytest.mark.parametrize(
-    "words", ["worker list --as petugas", "account open a B --password lama-sekali-benar", "backup x"]
-)
+@pytest.mark.parametrize("words", ["worker list --as petugas", "user open a B", "backup x"])
 def test_without_a_city_every_command_says_that_it_must_be_started(tmp_path: Path, words: str) -> None:
     home = tmp_path / "nothing-here"
     said = program(*words.split(), home=home)

@@ -48,7 +48,7 @@ def officer() -> User:
     user = open_account(
         by=EVERYTHING, username="petugas", full_name="Petugas", password="kata sandi yang cukup panjang"
     )
-    grant_role(by=EVERYTHING, user=user, role="officer", area="", first_on=date(2020, 1, 1))
+    grant_role(by=SYSTEM, user=user, role="officer", area="", first_on=date(2020, 1, 1))
     return user
 
 

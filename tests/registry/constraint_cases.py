@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection, models
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from pijar.access.models import AccessKey, Grant, IdempotencyKey, User
+from pijar.access.models import AccessKey, AskedPost, Grant, IdempotencyKey, User
 from pijar.contributions.models import Assessment, Closing, Invoice, Payment, SealedMonth, Tariff, Withdrawal
 from pijar.core.files import keep_file
 from pijar.core.models import Job
@@ -89,6 +89,12 @@ def _answer() -> AnswerFile:
 def _grant(**facts: Any) -> Grant:
     user = User.objects.get_or_create(username="x")[0]
     return Grant.objects.create(**{"user": user, "role_code": "head", "days": DateRange(TODAY, None, "[)")} | facts)
+
+
+def _asked_post() -> AskedPost:
+    user = User.objects.get_or_create(username="x")[0]
+    days = DateRange(TODAY, None, "[)")
+    return AskedPost.objects.create(user=user, role_code="head", days=days, asked_by_id=1, asked_by="x")
 
 
 def _give_all(model: type[models.Model], field: str) -> None:
@@ -238,6 +244,7 @@ TRIPS: dict[str, Callable[[], Any]] = {
     "idempotency_key_once": lambda: _twice(
         lambda: IdempotencyKey.objects.create(by_user_id=1, key="x", fingerprint=os.urandom(32))
     ),
+    "asked_post_once": lambda: _twice(_asked_post),
     "grant_once": lambda: _twice(_grant),
     "grant_of_a_known_role": lambda: _grant(role_code="king"),
     "line_has_one_side": lambda: EntryLine.objects.create(

@@ -140,7 +140,9 @@ APPEND_ONLY = [
 ]
 KEPT = [
     "access_accesskey",
+    "access_askedpost",
     "access_grant",
+    "access_operator",
     "contributions_advance",
     "contributions_assertion",
     "contributions_bridge",
@@ -176,6 +178,7 @@ KEPT = [
 # Neither: what they hold is said once, sealed, or said again by the row that stands for it.
 PLAIN = {
     "access_idempotencykey": "what was asked stays; only its answer is written beside it, once",
+    "access_onetimecode": "a digest that is good once and then goes",
     "access_tally": "counts for a span, then goes",
     "access_user": "accounts; who did what is in the audit trail",
     "access_user_groups": "not used",

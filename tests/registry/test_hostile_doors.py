@@ -47,7 +47,7 @@ def city(db: None) -> None:
 @pytest.fixture
 def officer(city: None) -> Client:
     user = open_account(by=EVERYTHING, username="petugas", full_name="Petugas", password="kata sandi yang panjang")
-    grant_role(by=EVERYTHING, user=user, role="officer", first_on=date(2020, 1, 1))
+    grant_role(by=SYSTEM, user=user, role="officer", first_on=date(2020, 1, 1))
     client = Client()
     client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
     return client

@@ -55,7 +55,7 @@ def faults_of(taken: TakenList) -> dict[int, list[tuple[str, str]]]:
 @pytest.fixture
 def officer() -> Client:
     user = open_account(by=EVERYTHING, username="petugas", full_name="Petugas", password="kata sandi yang panjang")
-    grant_role(by=EVERYTHING, user=user, role="officer", first_on=date(2020, 1, 1))
+    grant_role(by=SYSTEM, user=user, role="officer", first_on=date(2020, 1, 1))
     client = Client()
     client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
     return client

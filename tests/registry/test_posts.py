@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from pijar.access.actions import open_account
+from pijar.access.actors import SYSTEM
 from pijar.access.models import Grant, User
 from pijar.core.refusals import NotAllowed, Refused
 from pijar.registry.actions.posts import grant_post
@@ -24,13 +25,13 @@ def user(db: None) -> User:
 
 @pytest.mark.parametrize("area", ["", MIROTO, MIROTO[:8]])
 def test_a_post_is_for_a_ward_a_district_or_the_whole_city(user: User, area: str) -> None:
-    assert grant_post(by=EVERYTHING, user=user, role="ward_officer", area=area, first_on=DAY).area == area
+    assert grant_post(by=SYSTEM, user=user, role="ward_officer", area=area, first_on=DAY).area == area
 
 
 @pytest.mark.parametrize("area", ["33.74.0", "99.99.99", "33.74", MIROTO + " ", "%"])
 def test_a_code_that_is_no_part_of_the_city_is_refused(user: User, area: str) -> None:
     with pytest.raises(Refused) as refused:
-        grant_post(by=EVERYTHING, user=user, role="ward_officer", area=area, first_on=DAY)
+        grant_post(by=SYSTEM, user=user, role="ward_officer", area=area, first_on=DAY)
     assert refused.value.code == "area_unknown"
     assert not Grant.objects.exists()
 

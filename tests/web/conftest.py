@@ -9,6 +9,7 @@ from django.test import Client
 
 from pijar.access.actions import grant_role, open_account
 from pijar.registry.models import Release
+from pijar.access.actors import SYSTEM
 from tests.boundaries import give_boundaries
 from tests.builders import EVERYTHING, settle_small_city
 
@@ -30,7 +31,7 @@ def enter(db: None) -> Enter:
         user = open_account(
             by=EVERYTHING, username=f"{role}{area}", full_name=role, password="kata sandi yang cukup panjang"
         )
-        grant_role(by=EVERYTHING, user=user, role=role, area=area, first_on=date(2020, 1, 1))
+        grant_role(by=SYSTEM, user=user, role=role, area=area, first_on=date(2020, 1, 1))
         client = Client()
         client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
         return client

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
+from pijar.access.second_person import check_second_person
 from pijar.contributions.models import Closing, Round
 from pijar.contributions.states import ClosingState, RoundState
 from pijar.core.refusals import Refused
@@ -41,5 +42,4 @@ def check_may_settle_round(by: Actor, settled: Round | None) -> None:
             _("Penetapan ke-%(number)s bulan %(month)s sudah diputus.")
             % {"number": settled.number, "month": settled.month},
         )
-    if by.id is not None and by.id == settled.assessed_by_id:
-        raise Refused("same_person", _("Iuran disetujui oleh orang lain daripada yang menetapkannya."))
+    check_second_person(by, settled.assessed_by_id, _("Iuran disetujui oleh orang lain daripada yang menetapkannya."))

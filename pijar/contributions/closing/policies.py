@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
+from pijar.access.second_person import check_second_person
 from pijar.contributions.assessment.policies import check_may_run
 from pijar.contributions.closing.checklist import OpenPoint
 from pijar.contributions.models import Closing, Explanation, Invoice
@@ -61,8 +62,12 @@ def check_may_seal(by: Actor, closing: Closing) -> None:
     if closing.state == ClosingState.SEALED:
         raise Refused("month_sealed", _("Bulan %(month)s sudah tutup buku.") % {"month": closing.month})
     _check_none_later_sealed(closing.month)
-    if by.id is not None and by.id == closing.prepared_by_id:
-        raise Refused("seal_needs_another", _("Tutup buku disetujui oleh orang lain daripada yang menyiapkan."))
+    check_second_person(
+        by,
+        closing.prepared_by_id,
+        _("Tutup buku disetujui oleh orang lain daripada yang menyiapkan."),
+        code="seal_needs_another",
+    )
 
 
 def check_may_approve_explanation(by: Actor, explanation: Explanation) -> None:
@@ -72,5 +77,6 @@ def check_may_approve_explanation(by: Actor, explanation: Explanation) -> None:
         raise Refused("month_sealed", _("Bulan %(month)s sudah tutup buku.") % {"month": explanation.month})
     if explanation.state != ExplanationState.NOTED:
         raise Refused("explanation_approved", _("Penjelasan ini sudah disetujui; muat ulang halaman."))
-    if by.id is not None and by.id == explanation.noted_by_id:
-        raise Refused("same_person", _("Penjelasan disetujui oleh orang lain daripada yang menulisnya."))
+    check_second_person(
+        by, explanation.noted_by_id, _("Penjelasan disetujui oleh orang lain daripada yang menulisnya.")
+    )

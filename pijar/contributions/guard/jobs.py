@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 from pijar.access.actors import SYSTEM
 from pijar.contributions.guard.actions.scan import scan_lapses
 from pijar.contributions.models import LapseScan
+from pijar.core.doors import Door, passing
 from pijar.core.reach import WHOLE, reaching
 from pijar.registry.queries.city import city_zone
 
@@ -20,6 +21,7 @@ from pijar.registry.queries.city import city_zone
     queueing_lock="contributions.scan_today",
     pass_context=False,
 )
+@passing(Door.JOB)
 def scan_today(timestamp: int) -> int:
     """Every hour: look at every member's next month if nobody has today. Returns how many members were seen."""
     on = datetime.fromtimestamp(timestamp, city_zone()).date()

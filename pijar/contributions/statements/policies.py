@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
+from pijar.access.second_person import check_second_person
 from pijar.contributions.models import Bridge, StatementLine
 from pijar.contributions.statement_kinds import LineDecision, StatementException
 from pijar.contributions.states import BridgeState
@@ -50,8 +51,7 @@ def check_may_judge_return(by: Actor, line: StatementLine) -> None:
     check_may(by, Permission.APPROVE_MONTHS)
     if line.state != LineState.WAITING or line.decision != LineDecision.RETURN_ASKED:
         raise Refused("line_no_return", _("Tidak ada pengembalian yang menunggu persetujuan pada baris ini."))
-    if by.id is not None and by.id == line.done_by_id:
-        raise Refused("same_person", _("Pengembalian uang disetujui oleh orang lain daripada yang meminta."))
+    check_second_person(by, line.done_by_id, _("Pengembalian uang disetujui oleh orang lain daripada yang meminta."))
 
 
 def check_not_owed_to_pool(line: StatementLine) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
+from pijar.access.second_person import check_second_person
 from pijar.contributions.models import Bridge, PoolGift
 from pijar.contributions.settlement.postings import Moved, open_the_book, post_moved
 from pijar.contributions.settlement.staged_lines import close_exceptions
@@ -147,5 +148,4 @@ def _check_may_write_off(by: Actor, bridge: Bridge) -> None:
     check_may(by, Permission.APPROVE_MONTHS)
     if BridgeState.BORNE not in BRIDGE_MOVES[BridgeState(bridge.state)]:
         raise Refused("bridge_settled", _("Talangan ini sudah selesai."))
-    if by.id is not None and by.id == bridge.bridged_by_id:
-        raise Refused("same_person", _("Talangan dihapus oleh orang lain daripada yang menalangi."))
+    check_second_person(by, bridge.bridged_by_id, _("Talangan dihapus oleh orang lain daripada yang menalangi."))
