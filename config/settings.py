@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "pijar.web.money",
     "pijar.web.guard",
     "pijar.web.city",
+    "pijar.web.users",
     "pijar.portal",
 ]
 
@@ -77,7 +78,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -98,6 +98,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "config.own_city.own_name",
+                "config.signed_in.me",
             ],
         },
     }

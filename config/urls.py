@@ -13,6 +13,7 @@ from django.views.i18n import set_language
 
 from pijar.pages.gallery import gallery
 from pijar.web.entrance import signed_in
+from pijar.web.users.views import own
 
 
 def no_mail(_request: HttpRequest) -> HttpResponse:
@@ -25,6 +26,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("pijar.api.urls")),
     path("akun/password/reset/", TemplateView.as_view(template_name="account/forgotten.html"), name="forgotten"),
     path("akun/email/", signed_in(no_mail)),  # no mail is sent, so no address is kept
+    path("akun/saya/", own.account, name="own_account"),
+    path("akun/saya/komputer/", own.link, name="link_own_operator"),
+    path("akun/saya/komputer/<int:operator>/lepas/", own.unlink, name="unlink_own_operator"),
+    path("akun/sandi-baru/", own.new_password, name="new_password"),
     path("akun/", include("allauth.urls")),
     path("masuk/", login, name="account_login"),  # after allauth's own, so that this address is the one shown
     path("bahasa/", set_language, name="set_language"),

@@ -57,6 +57,7 @@ WORK_PLACES = (
     Place(_("Surat dan pesan"), "work:letters", "letter"),
     Place(_("Laporan"), "work:reports", "file"),
     Place(_("Jejak audit"), "work:audit", "clock", apart=True),
+    Place(_("Pengguna"), "work:users", "people", apart=True),
     Place(_("Pengaturan"), "work:settings", "settings"),
 )
 

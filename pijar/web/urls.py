@@ -13,4 +13,5 @@ urlpatterns = [
     path("", include("pijar.web.months.urls")),
     path("", include("pijar.web.money.urls")),
     path("", include("pijar.web.guard.urls")),
+    path("", include("pijar.web.users.urls")),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -71,3 +72,11 @@ def ward_named(*, by: Actor, code: str) -> Ward | None:
     """The ward of a code, none where it is empty."""
     check_may(by, Permission.VIEW_FUNDERS)
     return Ward.objects.filter(pk=code).first() if code else None
+
+
+def names_of_areas(*, by: Actor, codes: Sequence[str]) -> dict[str, str]:
+    """What wards and districts are called, for anybody (``by``)."""
+    if not codes:
+        return {}
+    found = [*District.objects.filter(code__in=codes), *Ward.objects.filter(code__in=codes)]
+    return {place.code: place.name for place in found}
