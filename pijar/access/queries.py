@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
-from pijar.access.models import AccessKey, AskedPost, Grant, User
+from pijar.access.models import AccessKey, AskedPost, Grant, Operator, User
 from pijar.access.roles import Permission
 from pijar.core.refusals import NotFound
 
@@ -71,6 +71,11 @@ def asked_post(*, by: Actor, asked: int) -> AskedPost:
     if found is None:
         raise NotFound("asked_post_unknown", _("Permintaan ini sudah diputus atau tidak ada."))
     return found
+
+
+def own_operators(*, by: Actor) -> QuerySet[Operator]:
+    """The accounts of the machine whose commands are one's own."""
+    return Operator.objects.filter(user_id=by.id or 0).order_by("os_account")
 
 
 def _people() -> QuerySet[User]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pijar.access.actions import ask_post, confirm_post, decline_post, grant_role, open_account
+from pijar.access.actions import ask_role, confirm_post, decline_post, grant_role, open_account
 from pijar.access.actors import SYSTEM, actor_of
 from pijar.access.models import AskedPost, Grant, User
 from pijar.access.roles import ROLES, Permission, needs_second_person
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def asked(by: User, user: User, role: str = "officer") -> AskedPost:
-    found = ask_post(by=actor_of(by, TODAY), user=user, role=role, first_on=TODAY)
+    found = ask_role(by=actor_of(by, TODAY), user=user, role=role, first_on=TODAY)
     assert isinstance(found, AskedPost)
     return found
 
@@ -27,7 +27,7 @@ def asked(by: User, user: User, role: str = "officer") -> AskedPost:
 def test_only_a_post_that_reads_sums_is_given_by_one_person() -> None:
     assert {code for code in ROLES if not needs_second_person(code)} == {"council"}
     admin, sri = person("admin", "administrator"), person("sri")
-    assert isinstance(ask_post(by=actor_of(admin, TODAY), user=sri, role="council", first_on=TODAY), Grant)
+    assert isinstance(ask_role(by=actor_of(admin, TODAY), user=sri, role="council", first_on=TODAY), Grant)
 
 
 def test_an_administrator_alone_gives_no_working_post_to_themselves_nor_to_a_straw_man() -> None:

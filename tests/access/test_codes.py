@@ -11,7 +11,7 @@ from django.contrib.auth import authenticate
 from django.db import connection
 
 from pijar.access.actions import choose_password, make_code
-from pijar.access.actors import actor_of
+from pijar.access.actors import STRANGER, actor_of
 from pijar.access.models import OneTimeCode, User
 from pijar.access.one_time_codes import _GROUPS, _IN_A_GROUP, _SIGNS, digest_of_code, new_code
 from pijar.core.models import AuditEvent
@@ -29,7 +29,7 @@ def code_for(user: User, *, ends_second_factor: bool = False) -> str:
 
 def refused(code: str, now: object = NOW, password: str = NEW) -> str:
     with pytest.raises(Refused) as found:
-        choose_password(code=code, password=password, now=now)  # type: ignore[arg-type]
+        choose_password(by=STRANGER, code=code, password=password, now=now)  # type: ignore[arg-type]
     return found.value.code
 
 
@@ -43,7 +43,7 @@ def test_the_person_sets_a_new_password_with_the_code_once() -> None:
     sri = person("sri", "officer")
     code = code_for(sri)
     assert authenticate(None, username="sri", password=PASSWORD) == sri  # nothing changes until it is used
-    choose_password(code=code, password=NEW, now=NOW)
+    choose_password(by=STRANGER, code=code, password=NEW, now=NOW)
     assert authenticate(None, username="sri", password=PASSWORD) is None
     assert authenticate(None, username="sri", password=NEW) == sri
     assert refused(code) == "code_unknown"
@@ -58,13 +58,13 @@ def test_a_code_runs_out_and_a_newer_one_voids_it() -> None:
     assert refused(first, NOW + timedelta(hours=48)) == "code_unknown"
     second = code_for(sri)
     assert refused(first) == "code_unknown"
-    choose_password(code=second, password=NEW, now=NOW + timedelta(hours=47))
+    choose_password(by=STRANGER, code=second, password=NEW, now=NOW + timedelta(hours=47))
 
 
 def test_a_weak_password_is_refused_and_the_code_stays_good() -> None:
     code = code_for(person("sri", "officer"))
     assert refused(code, password="pendek") == "password_weak"
-    choose_password(code=code, password=NEW, now=NOW)
+    choose_password(by=STRANGER, code=code, password=NEW, now=NOW)
 
 
 def test_the_code_itself_is_kept_nowhere() -> None:
@@ -86,11 +86,11 @@ def test_the_code_itself_is_kept_nowhere() -> None:
 def test_the_second_factor_goes_only_when_that_was_chosen_and_only_when_the_code_is_used() -> None:
     sri = person("sri", "officer")
     Authenticator.objects.create(user=sri, type=Authenticator.Type.TOTP, data={"secret": "x"})
-    choose_password(code=code_for(sri), password=NEW, now=NOW)
+    choose_password(by=STRANGER, code=code_for(sri), password=NEW, now=NOW)
     assert Authenticator.objects.filter(user=sri).count() == 1
     code = code_for(sri, ends_second_factor=True)
     assert Authenticator.objects.filter(user=sri).count() == 1
-    choose_password(code=code, password="lain-hujan-lain-payung", now=NOW)
+    choose_password(by=STRANGER, code=code, password="lain-hujan-lain-payung", now=NOW)
     assert not Authenticator.objects.filter(user=sri).exists()
     said = AuditEvent.objects.filter(name="code.made").order_by("pk").values_list("facts", flat=True)
     assert [facts["ends_second_factor"] for facts in said] == [False, True]

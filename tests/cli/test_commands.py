@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from pijar.access.actions import choose_password
+from pijar.access.actors import STRANGER
 from pijar.access.models import Grant, User
 from pijar.core.models import AuditEvent
 from pijar.host import prepare
@@ -170,7 +171,7 @@ def test_the_figures_of_a_month_name_what_the_next_one_has_to_pay(terminal: Term
 
 def test_an_account_is_opened_and_given_a_role(terminal: Terminal) -> None:
     made = terminal.told("user", "open", "wulan", "Wulan Sari")
-    assert choose_password(code=made["code"], password="payung-sebelum-hujan", now=timezone.now()).username == "wulan"
+    choose_password(by=STRANGER, code=made["code"], password="payung-sebelum-hujan", now=timezone.now())
     assert terminal.pijar("user", "grant", "wulan", "head", "--on", "2026-01-01").out.startswith("wulan sekarang")
     assert Grant.objects.get(user=User.objects.get(username="wulan")).role_code == "head"
     terminal.refused("user", "open", "wulan", "Wulan Lagi")

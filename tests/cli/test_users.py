@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from pijar.access import operators
 from pijar.access.actions import choose_password
-from pijar.access.actors import SYSTEM
+from pijar.access.actors import STRANGER, SYSTEM
 from pijar.access.models import Operator, User
 from pijar.cli import frame
 from pijar.core.audit import record
@@ -72,7 +72,7 @@ def test_a_post_is_ended_and_one_of_nobody_is_not(terminal: Terminal) -> None:
 
 def test_a_code_is_shown_once_and_sets_a_password(terminal: Terminal) -> None:
     told = terminal.told("user", "reset", "petugas")
-    choose_password(code=told["code"], password="hujan-turun-payung-buka", now=timezone.now())
+    choose_password(by=STRANGER, code=told["code"], password="hujan-turun-payung-buka", now=timezone.now())
     assert authenticate(None, username="petugas", password="hujan-turun-payung-buka")
     assert terminal.pijar("user", "reset", "petugas", "--second-factor").out.count("-") >= 6
 

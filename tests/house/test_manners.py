@@ -160,7 +160,7 @@ def test_a_look_at_the_clock_would_be_seen(text: str) -> None:
 
 # Doors speak in names and numbers; these look up the thing a command names before they hand it to an action.
 DOORS_THAT_SEE_TABLES = {
-    "cli/accounts.py": "the account a command names",
+    "cli/users.py": "the account, post and request a command names",
     "cli/batches.py": "the batch and profile a command names",
     "cli/city.py": "whether a city is there already",
     "cli/door.py": "who gives the command",

@@ -34,6 +34,7 @@ PUBLIC = {
     "akun/login/": "the sign-in, by its other address",
     "akun/logout/": "leads a stranger away",
     "akun/inactive/": "says that an account is closed",
+    "akun/sandi-baru/": "takes a one-time code and a new password",
     "akun/signup/": "says that nobody signs up by themselves",
     "akun/confirm-email/": "says to look into the mail",
     "akun/^confirm-email/(?P<key>[-:\\w]+)/$": "a key from a mail",

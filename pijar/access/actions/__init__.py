@@ -6,8 +6,7 @@ from pijar.access.actions.keys import KEY_LASTS, PROGRAM_RIGHTS, make_key, revok
 from pijar.access.actions.operators import link_operator, unlink_operator
 from pijar.access.actions.posts import (
     APART,
-    ask_post,
-    check_may_confirm,
+    ask_role,
     confirm_post,
     decline_post,
     end_post,
@@ -18,8 +17,7 @@ __all__ = [
     "APART",
     "KEY_LASTS",
     "PROGRAM_RIGHTS",
-    "ask_post",
-    "check_may_confirm",
+    "ask_role",
     "choose_password",
     "close_account",
     "confirm_post",

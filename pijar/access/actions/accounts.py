@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from allauth.usersessions.models import UserSession
-from django.contrib.auth.password_validation import validate_password
-from django.contrib.sessions.models import Session
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
-from pijar.access.actions.posts import check_not_last_administrator, cut_post
 from pijar.access.actors import Actor, check_may
+from pijar.access.endings import cut_post, drop_sessions
 from pijar.access.models import AskedPost, Grant, OneTimeCode, Operator, User
+from pijar.access.policies import check_is_a_persons, check_not_last_administrator, check_password
 from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.reasons import check_reason
@@ -31,17 +27,9 @@ def open_account(*, by: Actor, username: str, full_name: str, password: str = ""
     if User.objects.filter(username=username).exists():
         raise Refused("username_taken", _("Nama pengguna ini sudah dipakai."))
     if password:
-        refuse_weak(password, User(username=username, full_name=full_name))
+        check_password(password, User(username=username, full_name=full_name))
     record(by=by, event="account.opened", subject=f"user:{username}")
     return User.objects.create_user(username=username, password=password or None, full_name=full_name)
-
-
-def refuse_weak(password: str, user: User) -> None:
-    """Refuse a password that is short, common, or like the person's name."""
-    try:
-        validate_password(password, user)
-    except ValidationError as error:
-        raise Refused("password_weak", " ".join(error.messages)) from error
 
 
 @transaction.atomic
@@ -52,7 +40,7 @@ def close_account(*, by: Actor, user: User, on: date, reason: str) -> User:
     nothing changes.
     """
     check_may(by, Permission.KEEP_USERS)
-    _check_is_a_persons(user)
+    check_is_a_persons(user)
     check_reason(reason)
     if by.id == user.pk:
         raise Refused("own_account", _("Tidak seorang pun menutup akunnya sendiri."))
@@ -75,7 +63,7 @@ def close_account(*, by: Actor, user: User, on: date, reason: str) -> User:
 def reopen_account(*, by: Actor, user: User, reason: str) -> User:
     """Open a closed account again. Its posts have ended and are given anew, like those of anybody."""
     check_may(by, Permission.KEEP_USERS)
-    _check_is_a_persons(user)
+    check_is_a_persons(user)
     check_reason(reason)
     if not user.is_active:
         record(by=by, event="account.reopened", subject=_subject(user), reason=reason)
@@ -90,19 +78,6 @@ def end_sessions(*, by: Actor, user: User) -> int:
     check_may(by, Permission.KEEP_USERS)
     record(by=by, event="sessions.ended", subject=_subject(user))
     return drop_sessions(user)
-
-
-def drop_sessions(user: User) -> int:
-    """End all sessions of a person, also those that no list names: none that began before counts any more."""
-    User.objects.filter(pk=user.pk).update(sessions_ended=F("sessions_ended") + 1)
-    listed = UserSession.objects.filter(user=user)
-    Session.objects.filter(session_key__in=listed.values("session_key")).delete()
-    return int(listed.delete()[0])
-
-
-def _check_is_a_persons(user: User) -> None:
-    if user.is_program:
-        raise Refused("account_of_program", _("Akun ini milik sebuah program; cabut kuncinya."))
 
 
 def _subject(user: User) -> str:

@@ -9,10 +9,11 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from pijar.access.actions.accounts import drop_sessions, refuse_weak
 from pijar.access.actors import Actor, check_may
+from pijar.access.endings import drop_sessions
 from pijar.access.models import OneTimeCode, User
 from pijar.access.one_time_codes import digest_of_code, new_code
+from pijar.access.policies import check_is_a_persons, check_password
 from pijar.access.roles import Permission
 from pijar.core.audit import record
 from pijar.core.refusals import Refused
@@ -42,8 +43,7 @@ def make_code(*, by: Actor, user: User, now: datetime, ends_second_factor: bool 
 
 
 def _check_may_have_code(by: Actor, user: User) -> None:
-    if user.is_program:
-        raise Refused("account_of_program", _("Akun ini milik sebuah program; cabut kuncinya."))
+    check_is_a_persons(user)
     if not user.is_active:
         raise Refused("account_closed", _("Akun ini sudah ditutup."))
     if by.id == user.pk:
@@ -51,8 +51,10 @@ def _check_may_have_code(by: Actor, user: User) -> None:
 
 
 @transaction.atomic
-def choose_password(*, code: str, password: str, now: datetime) -> User:
+def choose_password(*, by: Actor, code: str, password: str, now: datetime) -> User:
     """Set the password that the person of a code has chosen, and end their sessions. The code is good no more.
+
+    Whoever types the code (``by``) is a stranger until then; the event names the person of the code.
 
     Refuses, with one sentence for all of them, a code unknown, used, run out or replaced; and a weak password, which
     leaves the code good.
@@ -61,10 +63,10 @@ def choose_password(*, code: str, password: str, now: datetime) -> User:
     if found is None or found.expires_at <= now or not found.user.is_active:
         raise Refused("code_unknown", _("Kode ini tidak berlaku. Minta kode baru kepada pengelola."))
     user = found.user
-    refuse_weak(password, user)
-    by = Actor(user.pk, str(user))
+    check_password(password, user)
     subject, factor = f"user:{user.username}", found.ends_second_factor
-    record(by=by, event="password.chosen", subject=subject, made_by=found.made_by_id, ends_second_factor=factor)
+    person = Actor(user.pk, str(user))
+    record(by=person, event="password.chosen", subject=subject, made_by=found.made_by_id, ends_second_factor=factor)
     user.set_password(password)
     user.save(update_fields=["password"])
     if found.ends_second_factor:

@@ -13,12 +13,13 @@ from pijar.core.refusals import NotAllowed, Refused
 
 
 @transaction.atomic
-def link_operator(*, by: Actor, os_account: str, user: User) -> Operator:
-    """Say that commands typed under an account of the machine are this person's.
+def link_operator(*, by: Actor, os_account: str, user: User | None = None) -> Operator:
+    """Say that commands typed under an account of the machine are this person's, or one's own.
 
     Only the person says so of themselves, signed in; whoever sets up the machine says it before there are two people
     who could. Refuses an account that is already somebody else's.
     """
+    user = user or User.objects.get(pk=by.id or 0)
     if by.id != user.pk:
         _check_sets_up(by)
     operator, is_new = Operator.objects.get_or_create(os_account=os_account, defaults={"user": user})

@@ -10,15 +10,14 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
+from pijar.access.endings import cut_post
 from pijar.access.models import AskedPost, Grant, User
+from pijar.access.policies import ADMINISTRATOR, check_may_confirm, check_not_last_administrator
 from pijar.access.roles import ROLES, Permission, needs_second_person
-from pijar.access.second_person import check_second_person
 from pijar.core.audit import record
-from pijar.core.locks import take_lock
 from pijar.core.reasons import check_reason
 from pijar.core.refusals import Refused
 
-ADMINISTRATOR: Final = "administrator"
 APART: Final = ({"officer", "approver"}, {"officer", "head"})
 """Roles that one person never holds at the same time: who prepares a month and who approves it."""
 
@@ -40,7 +39,7 @@ def grant_role(*, by: Actor, user: User, role: str, area: str = "", first_on: da
 
 
 @transaction.atomic
-def ask_post(
+def ask_role(
     *, by: Actor, user: User, role: str, area: str = "", first_on: date, until: date | None = None
 ) -> Grant | AskedPost:
     """Give a post that needs nobody else; ask for any other, which a second person confirms.
@@ -81,15 +80,6 @@ def decline_post(*, by: Actor, asked: AskedPost, reason: str) -> None:
     asked.delete()
 
 
-def check_may_confirm(by: Actor, asked: AskedPost) -> None:
-    """A post is confirmed by somebody else than who asked for it and than who gets it."""
-    check_may(by, Permission.CONFIRM_POSTS)
-    for person in (asked.asked_by_id, asked.user_id):
-        check_second_person(by, person, _("Peran disetujui oleh orang lain daripada yang meminta dan yang menerima."))
-    if not asked.user.is_active:
-        raise Refused("account_closed", _("Akun ini sudah ditutup."))
-
-
 @transaction.atomic
 def end_post(*, by: Actor, post: Grant, ends_on: date, on: date, reason: str) -> None:
     """End a post: ``ends_on`` is the first day without it, today at the earliest and at once.
@@ -107,28 +97,6 @@ def end_post(*, by: Actor, post: Grant, ends_on: date, on: date, reason: str) ->
     facts = {"role": post.role_code, "area": post.area, "ends_on": str(ends_on)}
     record(by=by, event="role.ended", subject=_subject(post.user), reason=reason, **facts)
     cut_post(post, ends_on)
-
-
-def cut_post(post: Grant, ends_on: date) -> None:
-    """Let a post end before a day; one that would only begin then is dropped (its former row is kept)."""
-    if post.days.upper is not None and post.days.upper <= ends_on:
-        return
-    days = DateRange(post.days.lower, ends_on, "[)")
-    same = {"user": post.user, "role_code": post.role_code, "area": post.area}
-    if post.days.lower >= ends_on or Grant.objects.filter(**same, days=days).exists():
-        post.delete()
-    else:
-        post.days = days
-        post.save(update_fields=["days"])
-
-
-def check_not_last_administrator(user: User, on: date) -> None:
-    """Refuse what would leave the city without an administrator. One at a time, so that two cannot end one another."""
-    take_lock("access.administrators")
-    holders = Grant.objects.filter(role_code=ADMINISTRATOR, days__contains=on, user__is_active=True)
-    held = set(holders.values_list("user_id", flat=True))
-    if held == {user.pk}:
-        raise Refused("last_administrator", _("Ini pengelola terakhir; angkat dahulu pengelola lain."))
 
 
 def _check_fits(user: User, role: str, days: DateRange) -> None:

@@ -6,8 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from pijar.access import actions
-from pijar.access.actions import grant_role
+from pijar.access.actions import ask_role, grant_role
 from pijar.access.actors import Actor, check_may
 from pijar.access.models import AskedPost, Grant, User
 from pijar.access.roles import Permission
@@ -31,7 +30,7 @@ def ask_post(
     """Ask for a post for a part of the city, or give it where nobody else is needed; refuses the same."""
     check_may(by, Permission.KEEP_USERS)
     _check_area(area)
-    return actions.ask_post(by=by, user=user, role=role, area=area, first_on=first_on, until=until)
+    return ask_role(by=by, user=user, role=role, area=area, first_on=first_on, until=until)
 
 
 def _check_area(area: str) -> None:

@@ -78,5 +78,5 @@ def names_of_areas(*, by: Actor, codes: Sequence[str]) -> dict[str, str]:
     """What wards and districts are called, for anybody (``by``)."""
     if not codes:
         return {}
-    found = [*District.objects.filter(code__in=codes), *Ward.objects.filter(code__in=codes)]
-    return {place.code: place.name for place in found}
+    districts, wards = (place.objects.filter(code__in=codes).values_list("code", "name") for place in (District, Ward))
+    return dict([*districts, *wards])

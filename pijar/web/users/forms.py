@@ -44,7 +44,7 @@ class PostForm(forms.Form):
 
     def __init__(self, data: Sent = None, files: Files = None, *, initial: Initial = None) -> None:
         super().__init__(data, files, initial=initial)
-        choose(self, "role", [(code, role.name) for code, role in ROLES.items()])
+        choose(self, "role", [(code, str(role.name)) for code, role in ROLES.items()])
         grouped: dict[str, list[tuple[object, str]]] = {}
         for ward in wards_of_city(by=STRANGER):
             whole = (ward.district_code, gettext("Seluruh %(district)s") % {"district": ward.district})

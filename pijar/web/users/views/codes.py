@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from pijar.access import actions
 from pijar.access.actions.codes import CODE_LASTS
-from pijar.access.models import User
 from pijar.access.queries import account_of
 from pijar.access.roles import Permission
+from pijar.pages.form_types import Cleaned
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.form_pages import FormPage, form_page
@@ -28,14 +28,15 @@ def open_user(request: StaffRequest) -> HttpResponse:
     users = reverse("work:users")
     notes = [_("Kata sandi dipilih orangnya sendiri dengan kode sekali pakai. Perannya diberikan sesudahnya.")]
     page = FormPage(_("Buka akun"), _("Buka akun"), users, [(_("Pengguna"), users)], notes)
-    made: list[tuple[User, str]] = []
+    made: list[HttpResponse] = []
 
-    def do(said: dict[str, str]) -> None:
+    def do(said: Cleaned) -> None:
         user = actions.open_account(by=request.actor, **said)
-        made.append((user, actions.make_code(by=request.actor, user=user, now=timezone.now())))
+        code = actions.make_code(by=request.actor, user=user, now=timezone.now())
+        made.append(_code_page(request, user.pk, str(user), user.username, code))
 
     answer = form_page(request, page, AccountForm(request.POST or None), do)
-    return _code_page(request, *made[0]) if made else answer
+    return made[0] if made else answer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,19 +46,21 @@ def reset(request: StaffRequest, user: int) -> HttpResponse:
     account = account_of(by=request.actor, user=user, on=today())
     notes = [_("Kode lama tidak berlaku lagi. Kata sandi yang sekarang tetap berlaku sampai kode dipakai.")]
     page = page_of(account, _("Kode sekali pakai untuk %(name)s"), _("Buat kode"), notes)
-    made: list[tuple[User, str]] = []
+    made: list[HttpResponse] = []
 
-    def do(said: dict[str, bool]) -> None:
+    def do(said: Cleaned) -> None:
         code = actions.make_code(by=request.actor, user=account.user, now=timezone.now(), **said)
-        made.append((account.user, code))
+        made.append(_code_page(request, user, str(account.user), account.user.username, code))
 
     answer = form_page(request, page, CodeForm(request.POST if request.method == "POST" else None), do)
-    return _code_page(request, *made[0]) if made else answer
+    return made[0] if made else answer
 
 
-def _code_page(request: StaffRequest, user: User, code: str) -> HttpResponse:
+def _code_page(request: StaffRequest, user: int, name: str, username: str, code: str) -> HttpResponse:
     facts = {
         "user": user,
+        "name": name,
+        "username": username,
         "code": code,
         "until": timezone.localtime(timezone.now() + CODE_LASTS),
         "address": request.build_absolute_uri(reverse("new_password")),

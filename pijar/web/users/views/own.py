@@ -14,9 +14,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pijar.access import actions
-from pijar.access.actors import actor_of
+from pijar.access.actors import STRANGER, Actor, actor_of
 from pijar.access.limits import Limit, check_limit
-from pijar.access.models import Operator
+from pijar.access.queries import own_operators
 from pijar.core.refusals import Refused
 from pijar.web.clock import today
 from pijar.web.entrance import refusal_page, signed_in
@@ -40,8 +40,7 @@ def link(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _own(request, form, 422)
     try:
-        by = actor_of(request.user, today())
-        actions.link_operator(by=by, os_account=form.cleaned_data["os_account"], user=request.user)
+        actions.link_operator(by=_actor(request), os_account=form.cleaned_data["os_account"])
     except Refused as refused:
         form.add_error("os_account", str(refused))
         return _own(request, form, refused.status)
@@ -53,8 +52,9 @@ def link(request: HttpRequest) -> HttpResponse:
 @signed_in
 def unlink(request: HttpRequest, operator: int) -> HttpResponse:
     """Let an account of the machine go."""
-    for found in Operator.objects.filter(pk=operator, user=request.user):
-        actions.unlink_operator(by=actor_of(request.user, today()), operator=found)
+    by = _actor(request)
+    for found in own_operators(by=by).filter(pk=operator):
+        actions.unlink_operator(by=by, operator=found)
         messages.success(request, _("Akun komputernya dilepaskan."))
     return redirect("own_account")
 
@@ -79,7 +79,7 @@ def _is_chosen(request: HttpRequest, form: NewPasswordForm) -> bool:
         return False
     said = form.cleaned_data
     try:
-        actions.choose_password(code=said["code"], password=said["password"], now=timezone.now())
+        actions.choose_password(by=STRANGER, code=said["code"], password=said["password"], now=timezone.now())
     except Refused as refused:
         form.add_error("code" if refused.code == "code_unknown" else "password", str(refused))
         return False
@@ -87,5 +87,10 @@ def _is_chosen(request: HttpRequest, form: NewPasswordForm) -> bool:
 
 
 def _own(request: HttpRequest, form: MachineForm, status: int = 200) -> HttpResponse:
-    facts = {"form": form, "operators": Operator.objects.filter(user=request.user)}
+    facts = {"form": form, "operators": own_operators(by=_actor(request))}
     return render(request, "users/own.html", facts, status=status)
+
+
+def _actor(request: HttpRequest) -> Actor:
+    assert request.user.is_authenticated
+    return actor_of(request.user, today())

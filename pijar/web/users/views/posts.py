@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pijar.access import actions
-from pijar.access.models import AskedPost
 from pijar.access.queries import account_of, asked_post
-from pijar.access.roles import Permission
+from pijar.access.roles import Permission, needs_second_person
 from pijar.core.refusals import NotFound
+from pijar.pages.form_types import Cleaned
 from pijar.registry.actions.posts import ask_post
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
@@ -30,10 +30,10 @@ def ask(request: StaffRequest, user: int) -> HttpResponse:
     notes = [_("Peran yang membuka data orang atau uang disetujui pengelola lain atau kepala dinas sebelum berlaku.")]
     page = page_of(account, _("Peran untuk %(name)s"), _("Minta peran"), notes)
 
-    def do(said: dict[str, object]) -> str:
-        given = ask_post(by=request.actor, user=account.user, **said)  # type: ignore[arg-type]
+    def do(said: Cleaned) -> str:
+        ask_post(by=request.actor, user=account.user, **said)
         waits = _("Peran diminta; berlaku sesudah disetujui orang lain.")
-        return waits if isinstance(given, AskedPost) else _("Peran diberikan.")
+        return waits if needs_second_person(said["role"]) else _("Peran diberikan.")
 
     return form_page(request, page, PostForm(request.POST or None, initial={"first_on": today()}), do)
 
@@ -48,8 +48,8 @@ def end(request: StaffRequest, user: int, post: int) -> HttpResponse:
         raise NotFound("post_unknown", _("Peran ini sudah berakhir atau tidak ada."))
     page = page_of(account, _("Akhiri peran %(name)s"), _("Akhiri peran"), [f"{held.role.name} {held.area}"])
 
-    def do(said: dict[str, object]) -> str:
-        actions.end_post(by=request.actor, post=held, on=today(), **said)  # type: ignore[arg-type]
+    def do(said: Cleaned) -> str:
+        actions.end_post(by=request.actor, post=held, on=today(), **said)
         return _("Peran %(role)s dari %(name)s berakhir.") % {"role": held.role.name, "name": account.user.username}
 
     return form_page(request, page, EndPostForm(request.POST or None, initial={"ends_on": today()}), do)
@@ -74,7 +74,7 @@ def decline(request: StaffRequest, asked: int) -> HttpResponse:
     notes = [f"{found.user} – {found.role.name} {found.area}"]
     page = FormPage(_("Tolak peran yang diminta"), _("Tolak"), users, [(_("Pengguna"), users)], notes)
 
-    def do(said: dict[str, str]) -> str:
+    def do(said: Cleaned) -> str:
         actions.decline_post(by=request.actor, asked=found, reason=said["reason"])
         return _("Permintaan ditolak.")
 

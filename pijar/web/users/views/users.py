@@ -11,9 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pijar.access import actions
 from pijar.access.actors import check_may
+from pijar.access.policies import check_may_confirm
 from pijar.access.queries import Account, account_of, accounts, asked_posts
 from pijar.access.roles import Permission
 from pijar.core.refusals import why_not
+from pijar.pages.form_types import Cleaned
 from pijar.web.clock import today
 from pijar.web.entrance import StaffRequest, staff
 from pijar.web.form_pages import FormPage, form_page
@@ -26,9 +28,7 @@ def users_page(request: StaffRequest) -> HttpResponse:
     """Everybody who signs in, and what waits for a second person."""
     facts = {
         "accounts": accounts(by=request.actor, on=today()),
-        "asked": [
-            (asked, why_not(actions.check_may_confirm, request.actor, asked)) for asked in asked_posts(by=request.actor)
-        ],
+        "asked": [(asked, why_not(check_may_confirm, request.actor, asked)) for asked in asked_posts(by=request.actor)],
         "may_keep": request.actor.may(Permission.KEEP_USERS),
     }
     return render(request, "users/users.html", facts)
@@ -55,7 +55,7 @@ def close(request: StaffRequest, user: int) -> HttpResponse:
     notes = [_("Semua perannya berakhir hari ini. Sesi, kode, dan akun komputernya tidak berlaku lagi, seketika.")]
     page = page_of(account, _("Tutup akun %(name)s"), _("Tutup akun"), notes)
 
-    def do(said: dict[str, str]) -> str:
+    def do(said: Cleaned) -> str:
         actions.close_account(by=request.actor, user=account.user, on=today(), reason=said["reason"])
         return _("Akun %(name)s ditutup.") % {"name": account.user.username}
 
@@ -70,7 +70,7 @@ def reopen(request: StaffRequest, user: int) -> HttpResponse:
     notes = [_("Akun dibuka tanpa peran; perannya diberikan baru.")]
     page = page_of(account, _("Buka lagi akun %(name)s"), _("Buka lagi"), notes)
 
-    def do(said: dict[str, str]) -> str:
+    def do(said: Cleaned) -> str:
         actions.reopen_account(by=request.actor, user=account.user, reason=said["reason"])
         return _("Akun %(name)s dibuka lagi.") % {"name": account.user.username}
 
