@@ -14,16 +14,8 @@ LINES, WIDTH = 120, 120
 CHAPTERS = {path.parent.name for path in PIJAR.glob("web/*/urls.py")}
 
 # Looked up by name from outside: by Django when it refuses, by allauth for its pages.
-SOUGHT_ELSEWHERE = (
-    "400.html",
-    "403.html",
-    "403_csrf.html",
-    "404.html",
-    "500.html",
-    "account/",
-    "allauth/",
-    "usersessions/",
-)
+PAGES_OF_DJANGO = ("400.html", "403.html", "403_csrf.html", "404.html", "500.html")
+SOUGHT_ELSEWHERE = (*PAGES_OF_DJANGO, "account/", "allauth/", "usersessions/")
 RAW_TABLES = {
     "allauth/elements/table.html": "allauth's own tables, whose rows allauth writes",
     "portal/districts.html": "stands in the card of the map, which is its frame",

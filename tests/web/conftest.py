@@ -8,8 +8,8 @@ from django.conf import settings
 from django.test import Client
 
 from pijar.access.actions import grant_role, open_account
-from pijar.registry.models import Release
 from pijar.access.actors import SYSTEM
+from pijar.registry.models import Release
 from tests.boundaries import give_boundaries
 from tests.builders import EVERYTHING, settle_small_city
 
