@@ -88,7 +88,7 @@ def test_the_menu_marks_the_nearest_place_and_leaves_out_what_does_not_exist(rf)
 
 
 def test_who_is_signed_in_can_sign_out_by_a_form(rf):
-    page = _page(rf, user=SimpleNamespace(is_authenticated=True))
+    page = _page(rf, user=SimpleNamespace(is_authenticated=True, is_active=False))
     assert 'action="/akun/logout/"' in page
     assert "/akun/login/" not in page
 

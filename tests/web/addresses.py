@@ -48,7 +48,6 @@ def known_parts(**more: Any) -> dict[str, Any]:
     known |= {"explanation": 1, "place": 2}
     known |= {"kind": "name", "source": "population"}
     known |= {"alert": 1, "line": 1, "instalment": 1, "office": "OPD-1", "advance": 1, "payment": 1}
-    known |= {"line": 1, "instalment": 1, "office": "OPD-1", "advance": 1, "payment": 1}
     known |= {"user": 1, "post": 1, "asked": 1}
     return known | more
 
