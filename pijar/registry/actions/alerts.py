@@ -6,10 +6,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor
+from pijar.access.second_person import check_second_person
 from pijar.core.audit import record
 from pijar.core.models import AuditEvent
 from pijar.core.reasons import check_reason
-from pijar.core.refusals import Refused
 from pijar.registry.queries.alerts import alert_of
 
 
@@ -17,6 +17,7 @@ from pijar.registry.queries.alerts import alert_of
 def heed_alert(*, by: Actor, alert: int, reason: str) -> AuditEvent:
     """Note what was found out about an alert; it waits no longer. Refuses whoever the alert is about."""
     found = alert_of(by=by, alert=alert)
-    if found.actor_id == by.id:
-        raise Refused("own_alert", _("Peringatan tentang Anda sendiri diperiksa oleh orang lain."))
+    check_second_person(
+        by, found.actor_id, _("Peringatan tentang Anda sendiri diperiksa oleh orang lain."), code="own_alert"
+    )
     return record(by=by, event="alert.heeded", subject=found.subject, reason=check_reason(reason), alert=found.pk)
