@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
+from pijar.access.second_person import check_second_person
 from pijar.contributions.models import Assertion
 from pijar.contributions.states import AssertionState
 from pijar.core.refusals import Refused
@@ -21,5 +22,5 @@ def check_may_judge(by: Actor, assertions: Sequence[Assertion]) -> None:
     for each in assertions:
         if each.state != AssertionState.ASSERTED:
             raise Refused("assertion_settled", _("Catatan %(number)s sudah selesai; muat ulang.") % {"number": each})
-        if each.asserted_by_id == by.id:
-            raise Refused("same_person", _("Yang dicatat dibenarkan oleh orang lain daripada yang mencatat."))
+    for person in {each.asserted_by_id for each in assertions}:
+        check_second_person(by, person, _("Yang dicatat dibenarkan oleh orang lain daripada yang mencatat."))
