@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import PROGRAM, Actor, check_may, check_sees_area
 from pijar.access.roles import Permission
+from pijar.access.second_person import check_second_person
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotFound, Refused
 from pijar.registry.models import Release, TakenList, Worker
@@ -50,8 +51,8 @@ def check_may_decide_release(by: Actor, release: Release) -> None:
     check_may(by, Permission.RELEASE_FILES)
     if release.state != ReleaseState.ASKED:
         raise Refused("release_decided", _("Permintaan ini sudah diputus; muat ulang halaman."))
-    if release.asked_by_id == by.id:
-        raise Refused("own_release", _("Anda yang meminta berkas ini, jadi orang lain yang melepasnya."))
+    own = _("Anda yang meminta berkas ini, jadi orang lain yang melepasnya.")
+    check_second_person(by, release.asked_by_id, own, code="own_release")
 
 
 def is_program(by: Actor) -> bool:
