@@ -14,6 +14,9 @@ ROW_POLICIES: Final[RowPolicies] = {
     "access_user_user_permissions": _ACCOUNTS,
     "access_grant": _ACCOUNTS,
     "access_accesskey": _ACCOUNTS,
+    "access_askedpost": _ACCOUNTS,
+    "access_onetimecode": Unrestricted("digests of codes, held against what a stranger types"),
+    "access_operator": _ACCOUNTS,
     "access_tally": Unrestricted("keyed digests and counts"),
     "access_idempotencykey": Unrestricted("keys made by the asking side, digests, and references"),
 }

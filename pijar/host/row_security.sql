@@ -32,4 +32,5 @@ GRANT SELECT ON ALL TABLES IN SCHEMA public TO pijar_reader;
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO pijar_app, pijar_city;
 REVOKE ALL ON pijar_scope_key FROM pijar_app, pijar_city, pijar_reader;
 REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM pijar_app, pijar_city;
-REVOKE ALL ON access_user, access_accesskey, django_session, mfa_authenticator, django_cache, core_storedfile FROM pijar_reader
+REVOKE ALL ON access_user, access_accesskey, access_askedpost, access_onetimecode, access_operator, django_session,
+    mfa_authenticator, usersessions_usersession, django_cache, core_storedfile FROM pijar_reader

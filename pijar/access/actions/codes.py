@@ -16,6 +16,7 @@ from pijar.access.one_time_codes import digest_of_code, new_code
 from pijar.access.policies import check_is_a_persons, check_password
 from pijar.access.roles import Permission
 from pijar.core.audit import record
+from pijar.core.reach import Reach, reaching
 from pijar.core.refusals import Refused
 
 CODE_LASTS: Final = timedelta(hours=48)
@@ -64,6 +65,13 @@ def choose_password(*, by: Actor, code: str, password: str, now: datetime) -> Us
         raise Refused("code_unknown", _("Kode ini tidak berlaku. Minta kode baru kepada pengelola."))
     user = found.user
     check_password(password, user)
+    with reaching(Reach(actor=user.pk)):
+        _set_password(found, password)
+    return user
+
+
+def _set_password(found: OneTimeCode, password: str) -> None:
+    user = found.user
     subject, factor = f"user:{user.username}", found.ends_second_factor
     person = Actor(user.pk, str(user))
     record(by=person, event="password.chosen", subject=subject, made_by=found.made_by_id, ends_second_factor=factor)
@@ -73,4 +81,3 @@ def choose_password(*, by: Actor, code: str, password: str, now: datetime) -> Us
         Authenticator.objects.filter(user=user).delete()
     found.delete()
     drop_sessions(user)
-    return user

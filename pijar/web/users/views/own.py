@@ -17,6 +17,8 @@ from pijar.access import actions
 from pijar.access.actors import STRANGER, Actor, actor_of
 from pijar.access.limits import Limit, check_limit
 from pijar.access.queries import own_operators
+from pijar.access.reach import reach_of
+from pijar.core.reach import reaching
 from pijar.core.refusals import Refused
 from pijar.web.clock import today
 from pijar.web.entrance import refusal_page, signed_in
@@ -40,7 +42,9 @@ def link(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _own(request, form, 422)
     try:
-        actions.link_operator(by=_actor(request), os_account=form.cleaned_data["os_account"])
+        by = _actor(request)
+        with reaching(reach_of(by)):
+            actions.link_operator(by=by, os_account=form.cleaned_data["os_account"])
     except Refused as refused:
         form.add_error("os_account", str(refused))
         return _own(request, form, refused.status)
@@ -54,7 +58,8 @@ def unlink(request: HttpRequest, operator: int) -> HttpResponse:
     """Let an account of the machine go."""
     by = _actor(request)
     for found in own_operators(by=by).filter(pk=operator):
-        actions.unlink_operator(by=by, operator=found)
+        with reaching(reach_of(by)):
+            actions.unlink_operator(by=by, operator=found)
         messages.success(request, _("Akun komputernya dilepaskan."))
     return redirect("own_account")
 
