@@ -33,6 +33,7 @@ class Permission(StrEnum):
     RECORD_PAYMENTS = "record.payments"
     CLOSE_MONTHS = "close.months"
     REPORT_EVENTS = "report.events"
+    CONFIRM_EVENTS = "confirm.events"
     READ_AUDIT = "read.audit"
     RELEASE_FILES = "release.files"
     HEED_ALERTS = "heed.alerts"
@@ -50,6 +51,7 @@ WITHIN_AN_AREA: Final = frozenset(
         Permission.VERIFY_NOMINATIONS,
         Permission.JUDGE_PAIRS,
         Permission.REPORT_EVENTS,
+        Permission.CONFIRM_EVENTS,
     }
 )
 """Rights that can be held for a part of the city. Eligibility, money, months, rosters, matching and
@@ -68,6 +70,16 @@ class Role:
 
 _P = Permission
 _STAFF = frozenset({_P.VIEW_FIGURES, _P.VIEW_WORKERS, _P.VIEW_FUNDERS, _P.VIEW_MONEY})
+_AREA_STAFF = frozenset(
+    {
+        _P.VIEW_FIGURES,
+        _P.VIEW_WORKERS,
+        _P.TAKE_LISTS,
+        _P.VERIFY_NOMINATIONS,
+        _P.REPORT_EVENTS,
+        _P.CONFIRM_EVENTS,
+    }
+)
 
 ROLES: dict[str, Role] = {
     role.code: role
@@ -89,6 +101,7 @@ ROLES: dict[str, Role] = {
                 _P.RUN_MONTHS,
                 _P.RECORD_PAYMENTS,
                 _P.REPORT_EVENTS,
+                _P.CONFIRM_EVENTS,
                 _P.REVEAL_NATIONAL_ID,
             },
         ),
@@ -103,6 +116,7 @@ ROLES: dict[str, Role] = {
                 _P.DECIDE_ELIGIBILITY,
                 _P.APPROVE_MONTHS,
                 _P.CLOSE_MONTHS,
+                _P.CONFIRM_EVENTS,
                 _P.READ_AUDIT,
                 _P.RELEASE_FILES,
                 _P.HEED_ALERTS,
@@ -118,6 +132,7 @@ ROLES: dict[str, Role] = {
                 _P.APPROVE_PLACES,
                 _P.APPROVE_MONTHS,
                 _P.CLOSE_MONTHS,
+                _P.CONFIRM_EVENTS,
                 _P.READ_AUDIT,
                 _P.RELEASE_FILES,
                 _P.HEED_ALERTS,
@@ -128,13 +143,13 @@ ROLES: dict[str, Role] = {
             "ward_officer",
             _("Petugas kelurahan"),
             _("Mengusulkan dan memastikan warga kelurahannya, melaporkan kejadian."),
-            frozenset({_P.VIEW_FIGURES, _P.VIEW_WORKERS, _P.TAKE_LISTS, _P.VERIFY_NOMINATIONS, _P.REPORT_EVENTS}),
+            _AREA_STAFF,
         ),
         Role(
             "district_officer",
             _("Petugas kecamatan"),
             _("Merekap dan memastikan usulan kelurahan di kecamatannya."),
-            frozenset({_P.VIEW_FIGURES, _P.VIEW_WORKERS, _P.TAKE_LISTS, _P.VERIFY_NOMINATIONS, _P.REPORT_EVENTS}),
+            _AREA_STAFF,
         ),
         Role(
             "insurer_branch",

@@ -59,6 +59,7 @@ CHAPTERS = {
     ),
     "closing": Chapter("closing", _("Tutup buku: daftar periksa, dua orang, segel, bukti keluarga.")),
     "worker": Chapter("workers", _("Pekerja: daftar, lembar, NIK, kematian, keluar dari program.")),
+    "death": Chapter("deaths", _("Kabar kematian: siapa disebut meninggal, memastikan, menolak, membatalkan berdua.")),
 }
 
 

@@ -35,13 +35,15 @@ from pijar.cli.door import (
 from pijar.cli.frame import command, commands
 from pijar.cli.language import _, reason_help
 from pijar.contributions.billing.queries.advances_and_arrears import paid_after_end
+from pijar.matching.actions.death_reports import report_death
+from pijar.pages.figures import day as shown_day
 from pijar.pages.figures import month as shown_month
 from pijar.pages.figures import number, rupiah
 from pijar.registry.actions.national_ids import reveal_national_id
 from pijar.registry.kinds import RevealReason
 from pijar.reports.people.queries.worker_sheet import worker_of, worker_sheet
 from pijar.reports.people.queries.workers import WorkerFilter, WorkerPage, WorkerState, workers
-from pijar.sponsorship.actions.enrolment import record_death, record_exit
+from pijar.sponsorship.actions.enrolment import record_exit
 from pijar.sponsorship.states import FunderKind
 
 group = commands(_("Pekerja: daftar, lembar, NIK, kematian, keluar dari program."))
@@ -117,20 +119,22 @@ def reveal(
     show({"worker": ref, "national_id": national_id}, as_json, national_id)
 
 
-@command(group, "death", _("Catat kematian: iuran berhenti sesudah bulan meninggal, tempatnya bebas."))
+@command(group, "death", _("Laporkan kematian: orang lain memastikannya; sampai itu tidak ada yang berhenti."))
 def death(
     ref: Ref,
     died_on: Annotated[str, typer.Argument(metavar=DAY, help=_("Tanggal meninggal, TTTT-BB-HH."))],
     by: As,
+    known_from: Annotated[str, typer.Option(metavar=TEXT, help=reason_help(_("Dari mana diketahui.")))],
     on: Day = "",
     as_json: Json = False,
 ) -> None:
-    """Record a death; cover and payer end with its month."""
+    """Tell of a death; it waits for somebody else's check and stops nothing."""
     who = actor(by)
     worker = worker_of(by=who, ref=ref_of(ref))
-    gone = record_death(by=who, worker=worker, died_on=day_of(died_on), on=day_of(on))
-    sentence = _("Kematian dicatat. Segera bantu keluarga mengurus santunannya.")
-    show({"worker": str(gone.ref)}, as_json, sentence)
+    told = report_death(by=who, worker=worker, died_on=day_of(died_on), known_from=known_from, on=day_of(on))
+    due = shown_day(told.due_on)
+    sentence = _("Dilaporkan. Orang lain memeriksanya paling lambat %(day)s; sampai itu tidak ada yang berhenti.")
+    show({"worker": str(worker.ref), "death": told.pk, "due_on": told.due_on}, as_json, sentence % {"day": due})
 
 
 @command(group, "exit", _("Catat pekerja yang keluar dari program sesudah bulan terakhirnya."))

@@ -14,6 +14,7 @@ from pijar.contributions.settlement.typed_payments import IncomingPayment
 from pijar.core.files import read_file
 from pijar.core.refusals import Refused
 from pijar.founding.advances_and_arrears import sums_paid
+from pijar.founding.deaths import bury
 from pijar.founding.field_errors import Fault
 from pijar.founding.funders import planned
 from pijar.founding.guarding import failing_debits
@@ -26,10 +27,10 @@ from pijar.membership.actions.answers import take_answer
 from pijar.membership.actions.batches import send_batch
 from pijar.membership.file_kinds import ENROLMENT, ENROLMENT_ANSWER
 from pijar.membership.models import Batch, Enrolment
-from pijar.registry.actions.people import report_other_cover
+from pijar.registry.actions.people import Death, report_other_cover
 from pijar.registry.models import Worker
 from pijar.sponsorship.actions.allocation import allocate
-from pijar.sponsorship.actions.enrolment import prepare_batch, record_death, record_exit
+from pijar.sponsorship.actions.enrolment import prepare_batch, record_exit
 from pijar.sponsorship.models import Agreement, Sponsorship
 from pijar.sponsorship.states import FunderKind
 from pijar.tables.models import ColumnProfile
@@ -43,9 +44,9 @@ def let_people_go(scene: Scene, plan: MonthPlan) -> None:
     """Deaths and exits of the month before."""
     by, on, before = scene.cast.officer, plan.month.first_day, plan.month - 1
     dying, leaving = _chosen(scene, before, plan)
-    for worker in dying:
-        died_on = before.first_day + timedelta(days=scene.rng.randrange(before.days))
-        record_death(by=by, worker=worker, died_on=died_on, on=on)
+    bury(
+        scene, [Death(each, before.first_day + timedelta(days=scene.rng.randrange(before.days))) for each in dying], on
+    )
     for worker in leaving:
         record_exit(by=by, worker=worker, latest_month=before, reason=scene.rng.choice(_REASONS), on=on)
 
@@ -130,14 +131,15 @@ def _send_batch(scene: Scene, month: Month, turn: int) -> Sequence[Enrolment]:
 
 def _take_off(scene: Scene, refused: Sequence[Enrolment], month: Month) -> None:
     by, on = scene.cast.officer, month.first_day + timedelta(days=5)
+    dead = []
     for enrolment in refused:
         worker = enrolment.worker
         if enrolment.refusal == REFUSALS[Fault.DEAD]:
-            died_on = month.first_day - timedelta(days=scene.rng.randint(3, 25))
-            record_death(by=by, worker=worker, died_on=died_on, on=on)
+            dead.append(Death(worker, month.first_day - timedelta(days=scene.rng.randint(3, 25))))
         else:
             report_other_cover(by=by, worker=worker, cover=Worker.OtherCover.EMPLOYEE, on=on)
             record_exit(by=by, worker=worker, latest_month=month - 1, reason=enrolment.refusal, on=on)
+    bury(scene, dead, on)
 
 
 def settle_month(scene: Scene, month: Month) -> None:

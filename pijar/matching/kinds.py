@@ -18,6 +18,14 @@ class Source(models.TextChoices):
     INSURER = "insurer", _("BPJS Ketenagakerjaan")
 
 
+class Teller(models.TextChoices):
+    """Who says that somebody died: an office in its answer, or an officer by hand."""
+
+    POPULATION = Source.POPULATION.value, Source.POPULATION.label
+    INSURER = Source.INSURER.value, Source.INSURER.label
+    OFFICER = "officer", _("Laporan petugas")
+
+
 class Purpose(models.TextChoices):
     """Which way a file goes."""
 

@@ -29,9 +29,14 @@ def check_may_report(by: Actor, worker: Worker) -> None:
     check_sees_area(by, worker.person.ward_id or "", Permission.REPORT_EVENTS)
 
 
-def check_may_report_death(by: Actor, worker: Worker, died_on: date, on: date) -> None:
-    """A death is reported once, for a worker of the officer's area, on a day that has come."""
-    check_may_report(by, worker)
+def check_may_confirm(by: Actor, worker: Worker) -> None:
+    """What ends or brings back a worker's membership is done by those of the worker's area who confirm events."""
+    check_may(by, Permission.CONFIRM_EVENTS)
+    check_sees_area(by, worker.person.ward_id or "", Permission.CONFIRM_EVENTS)
+
+
+def check_death_possible(worker: Worker, died_on: date, on: date) -> None:
+    """A death is told of once, on a day that has come and lies after the birth."""
     if worker.person.died_on is not None:
         raise Refused("death_known", _("Kematian orang ini sudah dicatat."))
     if died_on > on:

@@ -33,7 +33,7 @@ from tests.months import invoice_month, pay
 from tests.registry.intake_files import HEADER, person, workbook
 
 pytestmark = pytest.mark.usefixtures("city")
-OFFICER = ("--as", "petugas")
+OFFICER, APPROVER = ("--as", "petugas"), ("--as", "kepala")
 
 
 def test_workers_are_listed_by_what_narrows_them(terminal: Terminal) -> None:
@@ -76,10 +76,25 @@ def test_a_national_id_is_closed_until_it_is_revealed_for_a_reason(
 
 def test_a_death_and_a_leaving_are_recorded(terminal: Terminal) -> None:
     dead, gone = make_members(2)
-    told = terminal.told("worker", "death", dead.ref, "2026-02-10", *OFFICER, "--on", "2026-03-01")
-    assert told == {"worker": str(dead.ref)}
+    known = ("--known-from", "Keluarga datang ke kelurahan", "--on", "2026-03-02")
+    told = terminal.told("worker", "death", dead.ref, "2026-02-10", *OFFICER, *known)
+    assert (told["worker"], told["due_on"]) == (str(dead.ref), "2026-03-05")
+    dead.person.refresh_from_db()
+    assert dead.person.died_on is None
+    number, paper = str(told["death"]), ("--paper", "3374-KM-1", "--on", "2026-03-03")
+    assert "menunggu" not in terminal.pijar("death", "list", *OFFICER).out
+    assert "orang lain" in terminal.refused("death", "confirm", number, "2026-02-10", *OFFICER, *paper)
+    terminal.told("death", "confirm", number, "2026-02-10", *APPROVER, *paper)
     dead.person.refresh_from_db()
     assert str(dead.person.died_on) == "2026-02-10"
+    why = ("--reason", "Datang sendiri ke kantor")
+    terminal.told("death", "ask-undo", number, *OFFICER, *why)
+    terminal.told("death", "decline-undo", number, *APPROVER, "--reason", "Akta kematiannya sah")
+    terminal.told("death", "meet", number, *OFFICER, "--reason", "Ibu Sri, berkas lengkap")
+    terminal.told("death", "ask-undo", number, *OFFICER, *why)
+    assert terminal.told("death", "undo", number, *APPROVER)["state"] == "undone"
+    told = terminal.told("worker", "death", dead.ref, "2026-02-10", *OFFICER, *known)
+    assert terminal.told("death", "reject", str(told["death"]), *APPROVER, *why)["state"] == "not_dead"
     words = ("--month", "2026-04", "--reason", "pindah kota", "--on", "2026-04-20")
     assert "keluar dari program" in terminal.pijar("worker", "exit", gone.ref, *OFFICER, *words).out
     assert gone.enrolments.get().latest_month == Month(2026, 4)

@@ -12,7 +12,7 @@ from pijar.access.roles import ROLES
 from pijar.contributions.assessment.actions.assess import assess_month
 from pijar.core.models import AuditEvent
 from pijar.core.refusals import NotAllowed, Refused
-from pijar.matching.actions.deaths import confirm_death, dismiss_death, meet_family, settle_overpaid, undo_death
+from pijar.matching.actions.deaths import confirm_death, dismiss_death, meet_family, settle_overpaid
 from pijar.matching.models import FoundDeath, MatchFile
 from pijar.membership.models import Enrolment
 from pijar.registry.models import Person, Worker
@@ -32,6 +32,7 @@ from tests.builders import (
     place,
 )
 from tests.matching.answers import outcomes, said, take, the_death
+from tests.matching.death_tales import taken_back
 
 APRIL = Month(2026, 4)
 pytestmark = pytest.mark.django_db
@@ -139,7 +140,7 @@ def test_a_death_that_waits_is_told_once_and_ends_when_the_office_says_alive() -
 def test_a_wrong_death_is_undone_and_no_month_is_lost() -> None:
     (worker,) = make_members(1, first_month=APRIL)
     take(dead(worker))
-    undo_death(by=OFFICER, death=the_death(), reason=REASON, on=TODAY)
+    taken_back(the_death())
     assert (the_death().state, the_death().place_lost) == ("undone", False)
     assert Person.objects.get().died_on is None
     entry = Enrolment.objects.get()
@@ -155,7 +156,7 @@ def test_a_place_that_is_taken_stays_taken_and_a_task_says_so() -> None:
     (worker,) = make_members(1, agreement)
     take(dead(worker))
     place(make_workers(1), agreement, Month(2026, 4))
-    undo_death(by=OFFICER, death=the_death(), reason=REASON, on=TODAY)
+    taken_back(the_death())
     assert (the_death().state, the_death().place_lost) == ("undone", True)
     assert Enrolment.objects.get(worker=worker).state == "accepted"
 
@@ -168,7 +169,7 @@ def test_the_family_is_met_once_and_with_a_note() -> None:
     assert refused.value.code == "reason_needed"
     meet_family(by=OFFICER, death=the_death(), note="Ibu Sri, berkas lengkap", on=TODAY)
     assert (the_death().state, the_death().reason) == ("family_met", "Ibu Sri, berkas lengkap")
-    undo_death(by=OFFICER, death=the_death(), reason=REASON, on=TODAY)
+    taken_back(the_death())
     assert the_death().state == "undone"
 
 
@@ -223,7 +224,7 @@ def test_of_many_dead_in_one_answer_each_has_his_own_history_and_is_taken_back_a
         events = AuditEvent.objects.filter(subject=f"worker:{worker.ref}", name__in=told).order_by("name")
         assert list(events.values_list("name", flat=True)) == told
     back = workers[2]
-    undo_death(by=EVERYTHING, death=FoundDeath.objects.get(worker=back), reason=REASON, on=TODAY)
+    taken_back(FoundDeath.objects.get(worker=back))
     assert Sponsorship.objects.get(worker=back).months == before[2]
     assert (Enrolment.objects.get(worker=back).state, back.nominations.get().state) == ("accepted", "rostered")
     others = Worker.objects.exclude(pk=back.pk)

@@ -122,6 +122,11 @@ TRIPS: dict[str, Callable[[], Any]] = {
     "difference_asked_by_letter": lambda: _difference(state="asked", judged_on=TODAY),
     "found_death_once_a_worker": lambda: _twice(_death),
     "found_death_withdrawn_has_reason": lambda: _death(state="not_dead"),
+    "found_death_told_by_somebody": lambda: _death(file=None),
+    "found_death_told_by_hand_has_paper": lambda: _death(
+        state="recorded", source="officer", told_by="x", known_from="y"
+    ),
+    "found_death_undo_has_reason": lambda: _death(undo_asked_on=TODAY),
 }
 FIRST_ROWS: dict[str, Callable[[], Any]] = {
     "matching_letter": _letter,

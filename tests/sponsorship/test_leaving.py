@@ -141,7 +141,7 @@ def test_whoever_comes_back_after_the_end_is_enrolled_anew() -> None:
 
 def test_only_who_may_report_lets_people_go_and_only_within_the_area() -> None:
     (worker,) = make_members(1, ward=KEMIJEN)
-    for actor in (without(OFFICER, Permission.REPORT_EVENTS), bounded(OFFICER, MIROTO)):
+    for actor in (without(OFFICER, Permission.CONFIRM_EVENTS), bounded(OFFICER, MIROTO)):
         with pytest.raises(NotAllowed):
             record_exit(by=actor, worker=worker, latest_month=JANUARY, reason="pindah kota", on=TODAY)
         with pytest.raises(NotAllowed):

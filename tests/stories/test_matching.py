@@ -11,13 +11,14 @@ from pijar.contributions.models import Invoice
 from pijar.contributions.receipts.whole_receipts import IncomingReceipt
 from pijar.contributions.settlement.postings import open_the_book
 from pijar.contributions.settlement.typed_payments import IncomingPayment
-from pijar.matching.actions.deaths import settle_overpaid, undo_death
+from pijar.matching.actions.deaths import settle_overpaid
 from pijar.matching.models import FoundDeath
 from pijar.matching.queries.deaths import deaths
 from pijar.membership.models import CoveredMonth, Enrolment
 from pijar.values.month import Month
 from tests.builders import EVERYTHING, OFFICER, make_agreement, make_members, settle_small_city
 from tests.matching.answers import said, take
+from tests.matching.death_tales import taken_back
 from tests.months import issue_approved, payments_come, receipts_come
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +71,7 @@ def test_a_wrong_death_taken_back_leaves_no_gap_in_the_months() -> None:
     assert [live(month) for month in months(1, 3)] == [1] * 3
     take(said(worker, status="MENINGGAL", died="20-03-2026"), on=date(2026, 4, 10))
     assert [live(month) for month in months(4, 5)] == [0, 0]
-    undo_death(by=OFFICER, death=FoundDeath.objects.get(), reason="Ditemui, sehat", on=JUNE)
+    taken_back(FoundDeath.objects.get(), on=JUNE)
     assert [live(month) for month in months(4, 6)] == [1] * 3
     covered = CoveredMonth.objects.filter(worker=worker).order_by("month").values_list("month", flat=True)
     assert list(covered) == months(1, 6)

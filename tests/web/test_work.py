@@ -376,11 +376,15 @@ def test_a_company_moves_one_stage_at_a_time(enter: Enter) -> None:
     assert company.stage == "committed"
 
 
-def test_a_death_is_recorded_on_the_workers_sheet(enter: Enter) -> None:
+def test_a_death_is_told_of_on_the_workers_sheet(enter: Enter) -> None:
     (worker,) = make_members(1)
-    client = enter("officer")
-    assert "Meninggal" in said(client, f"/kerja/pekerja/{worker.ref}/kematian/", died_on="2026-03-02")
-    assert "sudah dicatat" in said(client, f"/kerja/pekerja/{worker.ref}/kematian/", 422, died_on="2026-03-02")
+    client, address = enter("officer"), f"/kerja/pekerja/{worker.ref}/kematian/"
+    told = {"died_on": "2026-03-02", "known_from": "Keluarga datang ke kelurahan"}
+    said(client, address, 422, died_on="2026-03-02")
+    assert "belum dipastikan" in said(client, address, **told)
+    assert "sudah dilaporkan" in said(client, address, 422, **told)
+    worker.person.refresh_from_db()
+    assert worker.person.died_on is None
 
 
 def test_the_queue_leads_to_what_waits(enter: Enter) -> None:

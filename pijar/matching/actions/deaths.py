@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import Actor
 from pijar.core.audit import record, record_each
-from pijar.core.moves import move, set_state
+from pijar.core.moves import move, move_all, set_state
 from pijar.core.reasons import check_reason
 from pijar.core.redaction import redact
 from pijar.core.refusals import Refused
 from pijar.law.deadlines import Branch, claim_expires
 from pijar.law.workdays import add_working_days
 from pijar.matching.models import FoundDeath, MatchFile
-from pijar.matching.policies import check_may_judge_death, check_may_match
+from pijar.matching.policies import check_may_confirm_death, check_may_judge_death, check_may_match
 from pijar.matching.states import DEATH_MOVES, DeathState
 from pijar.registry.actions.people import Death
 from pijar.registry.models import Worker
@@ -31,6 +31,7 @@ _TOLD_ANEW: Final = (
     "source", "file", "row_no", "stated_on", "why", "event_id", "state", "due_on", "latest_month", "judged_by",
     "judged_on",
 )  # fmt: skip
+_CONFIRMED: Final = ("stated_on", "paper", "state", "due_on", "latest_month", "judged_by", "judged_on", "event_id")
 DAYS_TO_CHECK: Final = 3
 """Working days within which a death that is not sure is to be checked."""
 
@@ -43,6 +44,15 @@ class StatedDeath:
     worker_id: int
     died_on: date | None
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedDeath:
+    """Which waiting death is one, since which day, and the paper that shows it."""
+
+    death: int
+    died_on: date
+    paper: str = ""
 
 
 @transaction.atomic
@@ -101,42 +111,62 @@ def _locked(by: Actor, death: FoundDeath, state: DeathState) -> FoundDeath:
 
 
 @transaction.atomic
-def confirm_death(*, by: Actor, death: FoundDeath, died_on: date, on: date) -> FoundDeath:
-    """A death that waited for a check is one: it is recorded with its day, as every death is."""
-    found = _locked(by, death, DeathState.RECORDED)
-    record(by=by, event="death.confirmed", subject=f"worker:{found.worker.ref}")
-    found.stated_on = died_on
-    _record(by, [found], on)
-    found.save()
-    return found
+def confirm_death(*, by: Actor, death: FoundDeath, died_on: date, paper: str = "", on: date) -> FoundDeath:
+    """A death that waited for a check is one: it is recorded with its day, as every death is.
+
+    What an officer told by hand is confirmed by another person, who names the paper that shows it.
+    """
+    confirm_deaths(by=by, confirmed=[ConfirmedDeath(death.pk, died_on, paper)], on=on)
+    return FoundDeath.objects.get(pk=death.pk)
+
+
+@transaction.atomic
+def confirm_deaths(*, by: Actor, confirmed: Sequence[ConfirmedDeath], on: date) -> None:
+    """What ``confirm_death`` does, of as many as were checked together; all of them or none."""
+    if not confirmed:
+        return
+    locked = FoundDeath.objects.select_for_update(of=("self",)).select_related("worker__person").order_by("pk")
+    deaths = {found.pk: found for found in locked.filter(pk__in=[each.death for each in confirmed])}
+    for each in confirmed:
+        found = deaths[each.death]
+        check_may_confirm_death(by, found, each.paper)
+        found.stated_on, found.paper = each.died_on, redact(each.paper.strip())
+    told = list(deaths.values())
+    events = record_each(by=by, event="death.confirmed", subjects=[f"worker:{found.worker.ref}" for found in told])
+    for found, event in zip(told, events, strict=True):
+        found.event_id = event.pk
+    _record(by, told, on)
+    FoundDeath.objects.bulk_update(told, _CONFIRMED)
 
 
 @transaction.atomic
 def dismiss_death(*, by: Actor, death: FoundDeath, reason: str, on: date) -> FoundDeath:
-    """A death that waited for a check is none. The same word of the same office is not believed again."""
+    """A death that waited for a check is none; everything is as before. The same office is not believed again."""
     found = _locked(by, death, DeathState.NOT_DEAD)
     check_reason(reason)
     return _judged(by, found, DeathState.NOT_DEAD, "death.dismissed", reason, on)
 
 
-@transaction.atomic
 def meet_family(*, by: Actor, death: FoundDeath, note: str, on: date) -> FoundDeath:
     """The family was met and the claim prepared; the note says what was agreed."""
-    found = _locked(by, death, DeathState.FAMILY_MET)
-    check_reason(note)
-    return _judged(by, found, DeathState.FAMILY_MET, "death.family_met", note, on)
+    meet_families(by=by, deaths=[death.pk], note=note, on=on)
+    return FoundDeath.objects.get(pk=death.pk)
 
 
 @transaction.atomic
-def undo_death(*, by: Actor, death: FoundDeath, reason: str, on: date) -> FoundDeath:
-    """A recorded death was none: everything goes on as before it (see ``sponsorship.undo_death``).
-
-    Where the place has gone to somebody else meanwhile, ``place_lost`` stays as a task until the worker has a payer.
-    """
-    found = _locked(by, death, DeathState.UNDONE)
-    check_reason(reason)
-    found.place_lost = not enrolment.undo_death(by=by, worker=found.worker, reason=reason)
-    return _judged(by, found, DeathState.UNDONE, "death.undone", reason, on)
+def meet_families(*, by: Actor, deaths: Sequence[int], note: str, on: date) -> None:
+    """What ``meet_family`` does, of families met under the same note; all of them or none."""
+    if not deaths:
+        return
+    locked = FoundDeath.objects.select_for_update(of=("self",)).select_related("worker__person").order_by("pk")
+    met = list(locked.filter(pk__in=deaths))
+    for found in met:
+        check_may_judge_death(by, found, DeathState.FAMILY_MET)
+    check_reason(note)
+    subjects = [f"worker:{found.worker.ref}" for found in met]
+    events = record_each(by=by, event="death.family_met", subjects=subjects, reason=note)
+    judged = {"judged_by": by.name, "judged_on": on, "reason": redact(note.strip()), "event_id": events[0].pk}
+    move_all(FoundDeath.objects.filter(pk__in=deaths), DeathState.FAMILY_MET, DEATH_MOVES, judged)
 
 
 def _judged(by: Actor, found: FoundDeath, state: DeathState, event: str, reason: str, on: date) -> FoundDeath:

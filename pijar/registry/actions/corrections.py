@@ -15,7 +15,7 @@ from pijar.core.moves import move
 from pijar.core.reach import Crossing, crossing
 from pijar.core.refusals import Refused
 from pijar.registry.models import Nomination, Person, Worker
-from pijar.registry.policies import check_may_report
+from pijar.registry.policies import check_may_confirm, check_may_report
 from pijar.registry.states import NOMINATION_MOVES, NominationState
 
 _CORRECTABLE: Final = frozenset({"name", "birth_on", "sex", "address", "rt", "rw", "ward_id"})
@@ -51,7 +51,7 @@ def withdraw_death(*, by: Actor, worker: Worker, reason: str) -> AuditEvent:
     """
     Person.objects.select_for_update(of=("self",)).get(pk=worker.person_id)
     worker.person.refresh_from_db()
-    check_may_report(by, worker)
+    check_may_confirm(by, worker)
     subject = f"worker:{worker.ref}"
     death = AuditEvent.objects.filter(subject=subject, name="death.reported").order_by("pk").last()
     if worker.person.died_on is None or death is None:

@@ -13,7 +13,7 @@ from pijar.core.audit import record, record_each
 from pijar.core.moves import move_all
 from pijar.core.redaction import redact
 from pijar.registry.models import Nomination, Person, Worker
-from pijar.registry.policies import check_may_report, check_may_report_death
+from pijar.registry.policies import check_death_possible, check_may_confirm, check_may_report
 from pijar.registry.states import ACTIVE, NOMINATION_MOVES, NominationState
 
 
@@ -39,7 +39,8 @@ def report_deaths(*, by: Actor, deaths: Sequence[Death], on: date) -> None:
     people = {person.pk: person for person in locked.filter(pk__in=[worker.person_id for worker, _ in deaths])}
     for worker, died_on in deaths:
         worker.person = people[worker.person_id]
-        check_may_report_death(by, worker, died_on, on)
+        check_may_confirm(by, worker)
+        check_death_possible(worker, died_on, on)
         worker.person.died_on = died_on
     days = [{"died_on": died_on.isoformat()} for _, died_on in deaths]
     record_each(by=by, event="death.reported", subjects=[f"worker:{worker.ref}" for worker, _ in deaths], each=days)
@@ -60,7 +61,7 @@ def report_other_cover(*, by: Actor, worker: Worker, cover: Worker.OtherCover, o
 @transaction.atomic
 def end_nominations(*, by: Actor, worker: Worker, on: date, reason: str) -> None:
     """End what was proposed or fixed for a worker who leaves the programme."""
-    check_may_report(by, worker)
+    check_may_confirm(by, worker)
     record(by=by, event="nomination.ended", subject=f"worker:{worker.ref}", reason=reason)
     _end_nominations([worker.pk], on, reason)
 

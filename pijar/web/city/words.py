@@ -26,13 +26,23 @@ TASKS: dict[str, tuple[Promise, str, str]] = {
         "work:found_deaths",
         "bad",
     ),
+    "death_undos": (
+        gettext_lazy("Kematian tercatat yang diminta dibatalkan: menunggu persetujuan Anda"),
+        "work:found_deaths",
+        "bad",
+    ),
+    "reports_rejected": (
+        gettext_lazy("Laporan kematian Anda yang ditolak: baca alasannya"),
+        "work:found_deaths",
+        "waiting",
+    ),
     "places_lost": (
         gettext_lazy("Orang yang disangka meninggal, hidup, dan kini tanpa tempat"),
         "work:found_deaths",
         "bad",
     ),
     "families_to_meet": (
-        gettext_lazy("Meninggal menurut Dukcapil atau BPJS: temui keluarga, siapkan klaim JKM"),
+        gettext_lazy("Kematian tercatat: temui keluarga, siapkan klaim JKM"),
         "work:found_deaths",
         "bad",
     ),

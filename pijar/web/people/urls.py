@@ -53,6 +53,7 @@ urlpatterns = [
     path("pencocokan/surat/<uuid:ref>/", differences.letter, name="match_letter"),
     path("pencocokan/surat/<uuid:ref>/nik/", differences.letter_with_numbers, name="match_letter_numbers"),
     path("pencocokan/kematian/", deaths.found_deaths, name="found_deaths"),
+    path("pencocokan/kematian/tolak/", deaths.dismiss, name="dismiss_reports"),
     path("pencocokan/kematian/<int:death>/", deaths.judge_death, name="judge_death"),
     path("pencocokan/profil/", match_profiles.profiles, name="match_profiles"),
     path(

@@ -27,6 +27,7 @@ WHY_CHECK: dict[str, Promise] = {
     "name_differs": _("Nama di sana lain, walau NIK dan tanggal lahirnya sama."),
     "name_and_birth_differ": _("Nama dan tanggal lahir di sana berbeda dengan data kita."),
     "nothing_to_compare": _("Jawaban tidak menyebut nama untuk dibandingkan."),
+    "reported": _("Dilaporkan petugas; belum ada akta kematian atau jawaban kantor."),
     "no_day": _("Tanggal meninggal belum disebut atau tidak terbaca."),
     "day_impossible": _("Tanggal meninggal yang disebut tidak mungkin."),
 }

@@ -161,7 +161,7 @@ def test_each_deed_of_a_death_is_done_from_the_page(officer: Client) -> None:
     )
     actions = (
         (sure, {"decision": "met", "reason": "Ibu Sri, lengkap"}, "family_met"),
-        (sure, {"decision": "undo", "reason": "Ternyata hidup"}, "undone"),
+        (sure, {"decision": "ask", "reason": "Ternyata hidup"}, "family_met"),
         (unsure, {"decision": "confirm", "died_on": "2026-05-02"}, "recorded"),
         (alive, {"decision": "dismiss", "reason": "Ditemui, sehat"}, "not_dead"),
     )
@@ -170,7 +170,41 @@ def test_each_deed_of_a_death_is_done_from_the_page(officer: Client) -> None:
         assert officer.post(f"/kerja/pencocokan/kematian/{death.pk}/", facts).status_code == 302
         death.refresh_from_db()
         assert death.state == state
-    assert "Kabar kematian" in text(officer, "/kerja/pencocokan/kematian/")
+    assert "Ternyata hidup" in text(officer, "/kerja/pencocokan/kematian/")
+
+
+def test_what_officers_tell_of_is_decided_by_others_from_the_page(officer: Client, enter: Enter) -> None:
+    """A ward officer tells of three; one is confirmed and taken back by two, the others are rejected together."""
+    workers = [make_members(1, ward=KEMIJEN)[0] for _ in range(3)]
+    ward, approver, page = enter("ward_officer", KEMIJEN), enter("approver"), "/kerja/pencocokan/kematian/"
+    for worker in workers:
+        told = {"died_on": "2026-03-02", "known_from": "Tetangga bercerita di pasar"}
+        assert ward.post(f"/kerja/pekerja/{worker.ref}/kematian/", told).status_code == 302
+    assert "Benar meninggal" not in text(ward, page)
+    assert "3 laporan dari" in text(approver, page)
+    found = FoundDeath.objects.earliest("pk")
+    confirm = {"decision": "confirm", "died_on": "2026-03-02"}
+    assert ward.post(f"{page}{found.pk}/", confirm | {"paper": "3374-KM-1"}).status_code == 422
+    assert approver.post(f"{page}{found.pk}/", confirm).status_code == 422
+    for client, facts in (
+        (approver, confirm | {"paper": "3374-KM-1"}),
+        (officer, {"decision": "ask", "reason": "Datang sendiri ke kantor"}),
+        (approver, {"decision": "decline", "reason": "Akta kematiannya sah"}),
+        (officer, {"decision": "ask", "reason": "Datang sendiri ke kantor"}),
+    ):
+        assert client.post(f"{page}{found.pk}/", facts).status_code == 302
+    assert "Datang sendiri ke kantor" in text(approver, page)
+    assert "Setujui pembatalan" not in text(officer, page)
+    assert "menunggu persetujuan Anda" in text(approver, "/kerja/antrean/")
+    assert approver.post(f"{page}{found.pk}/", {"decision": "undo"}).status_code == 302
+    teller = FoundDeath.objects.latest("pk").told_by_id
+    assert approver.post(f"{page}tolak/", {"teller": "x", "reason": "y"}).status_code == 422
+    assert approver.post(f"{page}tolak/", {"teller": teller, "reason": "Semua masih hidup"}).status_code == 302
+    assert sorted(FoundDeath.objects.values_list("state", flat=True)) == ["not_dead", "not_dead", "undone"]
+    assert "Laporan kematian Anda yang ditolak" in text(ward, "/kerja/antrean/")
+    for rejected in FoundDeath.objects.filter(state="not_dead"):
+        assert ward.post(f"{page}{rejected.pk}/", {"decision": "read"}).status_code == 302
+    assert "Semua masih hidup" not in text(ward, page)
 
 
 def test_a_question_is_written_and_taken_once_released(officer: Client, enter: Enter) -> None:

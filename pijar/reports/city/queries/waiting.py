@@ -17,7 +17,7 @@ from pijar.contributions.statement_kinds import LineOutcome
 from pijar.contributions.statements.queries.statement_files import exception_chips, returns_to_judge
 from pijar.linkage.queries.pairs import count_pairs
 from pijar.matching.kinds import DifferenceKind
-from pijar.matching.queries.deaths import count_deaths, places_lost
+from pijar.matching.queries.deaths import count_deaths, count_rejected, count_undos, places_lost
 from pijar.matching.queries.differences import STILL_PAID, count_differences
 from pijar.matching.states import DeathState, DifferenceState
 from pijar.membership.models import Batch
@@ -142,10 +142,12 @@ def _batches(by: Actor, month: Month) -> list[Task]:
 
 
 def _matching(by: Actor) -> list[Task]:
-    """Deaths that offices told of go to whoever reports events there; differences to whoever matches."""
+    """Deaths that were told of go to whoever confirms events there; differences to whoever matches."""
     found: list[Task] = []
-    if by.may(Permission.REPORT_EVENTS):
+    if by.may(Permission.CONFIRM_EVENTS):
         found.append(Task("deaths_to_check", count_deaths(by=by, state=DeathState.TO_CHECK)))
+        found.append(Task("death_undos", count_undos(by=by)))
+        found.append(Task("reports_rejected", count_rejected(by=by)))
         found.append(Task("families_to_meet", count_deaths(by=by, state=DeathState.RECORDED)))
         found.append(Task("places_lost", places_lost(by=by)))
     if by.may(Permission.MATCH_PEOPLE):

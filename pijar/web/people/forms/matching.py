@@ -70,10 +70,21 @@ class TogetherForm(forms.Form):
 class DeathDecisionForm(forms.Form):
     """What is to be done about a found death."""
 
-    CONFIRM, DISMISS, MET, UNDO, SETTLE = "confirm", "dismiss", "met", "undo", "settle"
-    decision = forms.ChoiceField(choices=[(each, each) for each in (CONFIRM, DISMISS, MET, UNDO, SETTLE)])
+    CONFIRM, DISMISS, MET, SETTLE, READ = "confirm", "dismiss", "met", "settle", "read"
+    ASK, UNDO, DECLINE = "ask", "undo", "decline"
+    decision = forms.ChoiceField(
+        choices=[(each, each) for each in (CONFIRM, DISMISS, MET, SETTLE, READ, ASK, UNDO, DECLINE)]
+    )
     died_on = forms.DateField(required=False)
+    paper = forms.CharField(max_length=80, required=False)
     reason = reason_field(needed=False)
+
+
+class ReportsForm(forms.Form):
+    """Whose reports of deaths are rejected together, and why."""
+
+    teller = forms.IntegerField()
+    reason = reason_field()
 
 
 class OfficeForm(forms.Form):

@@ -116,6 +116,7 @@ class DigitsForm(forms.Form):
 
 
 class DeathForm(forms.Form):
-    """The day somebody died."""
+    """The day somebody is said to have died, and how the teller knows."""
 
     died_on = forms.DateField(label=_("Tanggal meninggal"), widget=forms.DateInput(attrs={"type": "date"}))
+    known_from = reason_field(label=_("Dari mana diketahui"))

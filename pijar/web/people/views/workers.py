@@ -15,6 +15,7 @@ from pijar.access.roles import Permission
 from pijar.contributions.billing.queries.advances_and_arrears import OverpaidFact, paid_after_end
 from pijar.core.refusals import why_not
 from pijar.linkage.queries.pairs import merges_of
+from pijar.matching.queries.deaths import waiting_report
 from pijar.matching.queries.office_records import office_records
 from pijar.pages.drawing.strips import month_links
 from pijar.registry.actions.national_ids import (
@@ -25,7 +26,6 @@ from pijar.registry.actions.national_ids import (
 from pijar.registry.policies import check_fresh
 from pijar.reports.people.queries.worker_sheet import WorkerSheet, worker_of, worker_sheet
 from pijar.reports.people.queries.workers import PAGE, STRIP_MONTHS, workers
-from pijar.sponsorship.actions.enrolment import record_death
 from pijar.values.month import Month
 from pijar.values.national_id import is_typed_number
 from pijar.web.clock import now, this_month, today
@@ -106,7 +106,7 @@ def compare_digits(request: StaffRequest, ref: UUID) -> HttpResponse:
 @require_POST
 @staff(Permission.REPORT_EVENTS)
 def death(request: StaffRequest, ref: UUID) -> HttpResponse:
-    """Note that a worker died."""
+    """Tell that a worker died: it waits for somebody else's check, and nothing stops."""
     found = worker_of(by=request.actor, ref=ref)
     form = DeathForm(request.POST)
     if not form.is_valid():
@@ -141,6 +141,7 @@ def _sheet_facts(request: StaffRequest, sheet: WorkerSheet) -> dict[str, object]
         "reveal_form": RevealForm(),
         "digits_form": DigitsForm(),
         "death_form": DeathForm(),
+        "death_told": waiting_report(by=request.actor, ref=row.ref),
         "this_month": Month.of(today()),
     }
 
