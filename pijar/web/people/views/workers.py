@@ -15,6 +15,7 @@ from pijar.access.roles import Permission
 from pijar.contributions.billing.queries.advances_and_arrears import OverpaidFact, paid_after_end
 from pijar.core.refusals import why_not
 from pijar.linkage.queries.pairs import merges_of
+from pijar.matching.actions.death_reports import report_death
 from pijar.matching.queries.deaths import waiting_report
 from pijar.matching.queries.office_records import office_records
 from pijar.pages.drawing.strips import month_links
@@ -111,7 +112,8 @@ def death(request: StaffRequest, ref: UUID) -> HttpResponse:
     form = DeathForm(request.POST)
     if not form.is_valid():
         return _sheet(request, ref, 422, death_form=form)
-    record_death(by=request.actor, worker=found, died_on=form.cleaned_data["died_on"], on=today())
+    report_death(by=request.actor, worker=found, on=today(), **form.cleaned_data)
+    messages.success(request, _("Laporan diterima. Orang lain memeriksanya; sampai itu perlindungan berjalan terus."))
     return redirect("work:worker", ref)
 
 
