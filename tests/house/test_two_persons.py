@@ -1,4 +1,4 @@
-"""No door ends or brings back a membership by itself: doors tell, ask, confirm and agree (ADR 31)."""
+"""No door ends or brings back a membership by itself: doors tell, ask, confirm and agree (ADR 32)."""
 
 from __future__ import annotations
 
