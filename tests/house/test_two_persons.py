@@ -1,4 +1,4 @@
-"""No door ends or brings back a membership by itself: doors tell, ask, confirm and agree (ADR 32)."""
+"""No door ends or brings back a membership by itself: doors tell, ask, confirm and agree (ADR 33)."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ class FoundDeath(models.Model):
     """Somebody says that a worker died: recorded at once where an office surely means them, else to be checked first.
 
     What an officer told by hand (``told_by``, ``known_from``) is always checked by somebody else who saw the ``paper``.
-    A recorded death is taken back by two: one asks (``undo_asked_by``), another agrees (ADR 32).
+    A recorded death is taken back by two: one asks (``undo_asked_by``), another agrees (ADR 33).
 
     ``due_on`` is the day by which somebody must act: check the death, or, once recorded, claim for the family.
     ``why`` is a code: agreed, name_differs, name_and_birth_differ, nothing_to_compare, no_day, day_impossible,
