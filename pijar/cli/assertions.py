@@ -14,7 +14,9 @@ from pijar.contributions.assertions.queries.asserted import asserted, asserted_c
 from pijar.contributions.states import AssertionKind
 from pijar.pages.figures import number, rupiah
 
-Numbers = Annotated[list[int], typer.Argument(metavar=NUMBER, help=_("Nomor catatan; lihat pijar month asserted."))]
+Numbers = Annotated[
+    list[int], typer.Argument(metavar=NUMBER, help=_("Nomor catatan, seperti dalam daftar yang belum dibuktikan."))
+]
 Reason = Annotated[str, typer.Option(metavar=TEXT, help=reason_help(_("Mengapa benar, atau mengapa ditolak.")))]
 
 

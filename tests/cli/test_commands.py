@@ -166,7 +166,10 @@ def test_another_amount_than_the_invoice_waits_and_says_why(terminal: Terminal) 
     terminal.pijar("month", "invoice", "2026-03", *OFFICER, "--on", "2026-03-10")
     (invoice,) = terminal.told("month", "invoices", "2026-03", *OFFICER)
     words = ("month", "pay", invoice["payment_code"], invoice["amount"] - 1, "BANK-9", *OFFICER, "--on", "2026-03-11")
-    assert "dicatat sebagai titipan" in terminal.pijar(*words).out
+    assert "belum dibuktikan" in terminal.pijar(*words).out
+    (typed,) = terminal.told("month", "asserted", *OFFICER)
+    paper = ("--paper", "RK-9", "--reason", "cocok dengan rekening koran", "--as", "kepala", "--on", "2026-03-11")
+    assert "titipan" in terminal.pijar("month", "confirm", typed["number"], *paper).out
     sheet = terminal.told("month", "show", "2026-03", *OFFICER)
     assert (sheet["waiting_payments"], sheet["unpaid"]) == (1, invoice["amount"])
     assert "Pembayaran yang menunggu: 1." in terminal.pijar("month", "show", "2026-03", *OFFICER).out

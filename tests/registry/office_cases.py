@@ -19,7 +19,7 @@ from pijar.matching.models import (
     Question,
     ReceivedAnswer,
 )
-from pijar.registry.models import Person, Worker
+from pijar.registry.models import Person, Release, ReleasedCopy, Worker
 from pijar.values.month import Month
 from tests.builders import TODAY, an_event
 from tests.registry.file_cases import make_profile, taken_facts
@@ -106,7 +106,30 @@ def _letter() -> Letter:
     return Letter.objects.create(source="population", number="x", written_on=TODAY, event_id=an_event())
 
 
+def _release(**facts: Any) -> Release:
+    about = {
+        "kind": "batch",
+        "subject": "batch:1",
+        "title": "Gelombang 1",
+        "people": 2,
+        "receiver": "BPJS",
+        "reason": "x",
+    }
+    asked = {"asked_by_id": 901, "asked_by": "x", "asked_on": TODAY, "event_id": an_event()}
+    return Release.objects.create(**about | asked | facts)
+
+
+def _copy() -> ReleasedCopy:
+    facts = {"subject": "batch:1", "taken_by": "x", "people": 2, "event_id": an_event()}
+    return ReleasedCopy.objects.create(canary_index=bytes(32), **facts)
+
+
 TRIPS: dict[str, Callable[[], Any]] = {
+    "release_decided_by_somebody": lambda: _release(state="released"),
+    "release_by_a_second_person": lambda: _release(
+        state="released", decided_by_id=901, decided_by="x", decided_on=TODAY
+    ),
+    "released_copy_canary_once": lambda: _twice(_copy),
     "pair_once": lambda: _twice(_pair),
     "pair_in_order": _swapped_pair,
     "pair_probability_0_to_1": lambda: _pair(probability=1.5),
@@ -129,6 +152,7 @@ TRIPS: dict[str, Callable[[], Any]] = {
     "found_death_undo_has_reason": lambda: _death(undo_asked_on=TODAY),
 }
 FIRST_ROWS: dict[str, Callable[[], Any]] = {
+    "registry_releasedcopy": _copy,
     "matching_letter": _letter,
     "matching_question": _question,
     "matching_receivedanswer": _received_answer,
