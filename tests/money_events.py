@@ -32,3 +32,9 @@ def install() -> None:
         cursor.execute(FUNCTION)
         cursor.execute("DROP TRIGGER IF EXISTS tests_money_event ON core_auditevent")
         cursor.execute(TRIGGER.format(names="{" + ",".join(sorted(MONEY_EVENTS)) + "}"))
+
+
+def lift() -> None:
+    """Take the trigger away, until the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("DROP FUNCTION tests_money_event() CASCADE")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from pijar.access.actors import SYSTEM
 from pijar.core.audit import record
+from pijar.core.doors import Door, passing
 from pijar.core.refusals import Refused
 from pijar.founding.advances_and_arrears import pay_months_ahead
 from pijar.founding.cast import call_cast
@@ -50,6 +51,7 @@ class FoundingReport:
     planted: Mapping[str, int]
 
 
+@passing(Door.JOB)  # the people of the story sit at no terminal of this machine
 def found_city(*, workers: int, seed: int, until: Month, say: Callable[[str], None], password: str) -> FoundingReport:
     """Found the city with a list that grows to ``workers`` by December 2026, told up to and with ``until``.
 

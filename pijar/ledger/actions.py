@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from pijar.core.audit import AuditActor, record
+from pijar.core.locks import take_lock
 from pijar.core.refusals import Refused
 from pijar.core.sql_files import SqlParams, given, sql_file
 from pijar.ledger.models import Account, Entry, EntryLine
@@ -56,7 +57,7 @@ def post_selected(*, by: AuditActor, select: str, params: SqlParams, event_id: i
 @transaction.atomic
 def reverse(*, by: AuditActor, entry: Entry, on: date, reason: str) -> Entry:
     """Undo an entry with its mirror image. Refuses to reverse twice."""
-    entry = Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
+    take_lock(f"ledger.entry:{entry.pk}")  # entries are only added to, so no program may lock their rows
     if Entry.objects.filter(reverses=entry).exists():
         raise Refused("already_reversed", _("Jurnal ini sudah dibalik."))
     told = {"reference": entry.fact, "amount": sum(line.debit or 0 for line in entry.lines.all())}

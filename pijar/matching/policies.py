@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from pijar.access import second_person
 from pijar.access.actors import Actor, check_may
 from pijar.access.roles import Permission
 from pijar.core.refusals import Refused
@@ -69,8 +70,7 @@ def check_may_report_death(by: Actor, worker: Worker, died_on: date, on: date) -
 
 def check_second_person(by: Actor, first: int | None) -> None:
     """What one person told of or asked for, another one decides."""
-    if by.id is not None and first == by.id:
-        raise Refused("same_person", _("Diputus oleh orang lain daripada yang melaporkan atau meminta."))
+    second_person.check_second_person(by, first, _("Diputus oleh orang lain daripada yang melaporkan atau meminta."))
 
 
 def check_may_confirm_death(by: Actor, death: FoundDeath, paper: str) -> None:

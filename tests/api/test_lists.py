@@ -12,11 +12,12 @@ from django.utils import timezone
 
 from pijar.core.models import AuditEvent, Job
 from pijar.registry.actions.lists import take_list
-from pijar.registry.actions.returned_lists import return_list
+from pijar.registry.actions.releases import release_file
+from pijar.registry.actions.returned_lists import ask_list_file, return_list
 from pijar.registry.models import Nomination, TakenList
 from pijar.registry.queries.taken_lists import lists_seen
 from tests.api.conftest import PERSON, SECOND, Program, new_program, problem_of
-from tests.builders import BRUMBUNGAN, MIROTO, OFFICER
+from tests.builders import APPROVER, BRUMBUNGAN, MIROTO, OFFICER
 from tests.obeyed_moves import by_hand
 
 CSV = b"NIK,Nama,Tanggal Lahir,L/P,Kelurahan,Pekerjaan\n3374010101800001,SUPARMAN,01-01-1980,L,Miroto,Tukang becak\n"
@@ -215,7 +216,10 @@ def test_no_national_id_comes_back_wherever_it_stood(program: Program) -> None:
     told = cells(program.get(f"/lists/{ref}/corrected"))
     assert "SUPARMAN" in told
     assert [number for number in (PERSON["nik"], card, noted, "337401520385") if number in told] == []
-    by_page = return_list(by=OFFICER, taken_list=TakenList.objects.get(ref=ref), on=timezone.localdate())
+    taken, on = TakenList.objects.get(ref=ref), timezone.localdate()
+    release = ask_list_file(by=OFFICER, taken_list=taken, receiver="Kelurahan", reason="Dibetulkan pengirimnya", on=on)
+    release_file(by=APPROVER, release=release, on=on)
+    by_page = return_list(by=OFFICER, taken_list=taken, on=on)
     book = openpyxl.load_workbook(io.BytesIO(b"".join(by_page)))
     assert PERSON["nik"] in {cell.value for row in book.worksheets[0] for cell in row}
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from pijar.contributions.guard.actions.scan import scan_lapses
 from pijar.contributions.models import Bridge, Payment, Reminder
+from pijar.core.reach import WHOLE, reaching
 from pijar.sponsorship.actions.agreements import end_agreement
 from pijar.sponsorship.models import Handover
 from pijar.values.month import Month
@@ -18,6 +21,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
 OFFICER = ("--as", "petugas")
 ON = ("--on", "2026-03-20")
 FEBRUARY, MARCH = Month(2026, 2), Month(2026, 3)
+
+
+@pytest.fixture(autouse=True)
+def laid_down_by_programs() -> Iterator[None]:
+    """What commands find was laid down by the role that commands work as."""
+    with reaching(WHOLE):
+        yield
 
 
 def test_a_gift_bridges_an_invoice_and_comes_back(terminal: Terminal) -> None:

@@ -19,7 +19,7 @@ NO_CITY = "Belum ada kota di sini. Nyalakan dahulu dengan: pijar start"
     ("words", "sentence"),
     [
         ("lst", "Perintah pijar lst tidak dikenal. Mungkin maksud Anda: pijar list"),
-        ("xyz", "Perintah pijar xyz tidak dikenal. Yang ada: start, stop, backup, restore, city"),
+        ("xyz", "Perintah pijar xyz tidak dikenal. Yang ada: start, stop, backup, restore, database-roles, city"),
         ("list tke", "Perintah pijar list tke tidak dikenal. Mungkin maksud Anda: pijar list take"),
         ("list take", "BERKAS belum disebut."),
         ("user end wulan officer", "--reason TEKS belum disebut."),

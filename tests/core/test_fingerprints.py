@@ -27,6 +27,7 @@ PINNED = "82c2dec2636b52d01d9c76bb20e023f8091f82245344b5de8c74067f77887d3f"
 # A plain hash may be taken of what holds no national id, or is told to everybody.
 PLAIN = {
     "pijar/access/access_keys.py": "secrets of 256 random bits",
+    "pijar/access/one_time_codes.py": "codes of 138 random bits",
     "pijar/api/reading.py": "inside a keyed one",
     "pijar/contributions/closing/actions/close.py": "published figures, and leaves salted with the key",
     "pijar/contributions/statements/reading.py": "a line of the bank, kept beside it, with national ids taken out",

@@ -13,7 +13,7 @@ from pijar.core.schema.checks import SHOWN, SchemaRefused, refuse_damaged_schema
 from pijar.core.schema.listing import FRESH, differences, fresh_listing, listing_text, read_listing
 from pijar.host import prepare
 from pijar.host.postgres import ADMIN, EmbeddedServer, uses_embedded_server
-from tests import obeyed_moves
+from tests import money_events, obeyed_moves
 
 
 def run(sql: str) -> None:
@@ -35,6 +35,7 @@ def as_in_a_city(request: pytest.FixtureRequest) -> None:
     if request.node.get_closest_marker("django_db") and not request.node.get_closest_marker("skipif"):
         request.getfixturevalue("db")
         obeyed_moves.lift()
+        money_events.lift()
 
 
 @pytest.mark.django_db

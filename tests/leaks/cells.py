@@ -81,6 +81,7 @@ BY_PARTS: Final[dict[tuple[str, ...], Objects]] = {
     ("nomination",): _by("nomination", Nomination),
     ("difference",): _by("difference", Difference),
     ("death",): _by("death", FoundDeath),
+    ("user",): _by("user", User, most=FEW),
     ("profile",): _by("profile", ColumnProfile),
     ("pair",): _by("pair", Pair),
     ("plan",): _by("plan", AllocationPlan),

@@ -20,7 +20,7 @@ PLAIN: Final = (
     "list list", "match differences", "roster list", "plan list", "funder list", "office list", "budget show",
     "batch list", "guard show", "guard losing", "pool show", "pool bridges", "statement exceptions",
     "statement profiles", "ledger balance", "receipt list", "receipt profile", "worker list", "worker list --page 2",
-    "projection show", "release list", "month asserted",
+    "projection show", "release list", "month asserted", "death list",
 )  # fmt: skip
 OF_MONTHS: Final = ("city figures", "month show", "month invoices", "reconcile show", "closing show")
 OF_ROWS: Final = {

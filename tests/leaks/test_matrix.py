@@ -41,12 +41,15 @@ ACTING = """
     settle amend found open grant make revoke take decide pass ask verify draft fix discard apply wish register stage
     sign end renew line pause resume retire move add payroll plan arrived prepare send answer look end-lapsed remind
     hand-over assess approve send-back invoice pay receipt advance approve-advance issue-advance give bridge repay
+    close reopen reset decline end sign-out unlink reject meet ask-undo undo decline-undo
     write-off again accept link explain seal reveal death exit verify fetch refuse confirm
 """
 ACTS = frozenset(ACTING.split())
 NOT_TYPED = {
     "city export": "writes the city's folder, which holds no person",
-    "account roles": "the roles and their duties",
+    "user roles": "the roles and their duties",
+    "user list": "officers' own accounts and posts",
+    "user asked": "posts that were asked for officers",
     "key list": "of the machine's own keeper",
     "projection cost": "a sum by the law alone",
     "reconcile export": "writes a file; the page that gives the same is asked",

@@ -12,6 +12,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
+from pijar.core.reach import reaching
 from pijar.core.redaction import Redact
 from pijar.core.refusals import Refused
 from pijar.registry.actions.lists import take_list
@@ -59,7 +60,7 @@ def log() -> Iterator[StringIO]:
 def words_of_all_tables() -> dict[str, str]:
     """Each text, JSON and byte column of each table of the database, as text."""
     found = {}
-    with connection.cursor() as cursor:
+    with reaching(None), connection.cursor() as cursor:
         cursor.execute(
             """
             SELECT c.oid::regclass::text, a.attname FROM pg_class AS c

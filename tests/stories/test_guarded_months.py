@@ -11,6 +11,7 @@ from pijar.contributions.guard.actions.scan import scan_lapses
 from pijar.contributions.models import Bridge, Invoice, LapseRisk, Pool
 from pijar.contributions.pool.actions.bridge import bridge_invoices
 from pijar.contributions.pool.actions.gifts import repay_bridges, take_gift
+from pijar.contributions.settlement.typed_payments import IncomingPayment
 from pijar.ledger.queries import trial_balance
 from pijar.membership.models import CoveredMonth, Enrolment
 from pijar.registry.models import Worker
@@ -22,7 +23,7 @@ from pijar.sponsorship.models import Agreement
 from pijar.sponsorship.states import FunderKind
 from pijar.values.month import Month
 from tests.builders import OFFICER, make_agreement, make_funder, make_members
-from tests.months import cover_month, invoice_month, pay, prove
+from tests.months import cover_month, invoice_month, pay, payments_come, prove
 
 MAY, JUNE, JULY, AUGUST = (Month(2026, n) for n in (5, 6, 7, 8))
 
@@ -108,7 +109,9 @@ def test_a_debit_fails_the_pool_bridges_and_the_late_money_comes_home(debit_that
     scan_lapses(by=OFFICER, on=on)
     assert not LapseRisk.objects.exclude(cause="not_begun").exists()
     assert Pool.objects.get().cash == 100_000 - failed.amount
-    pay(failed, on=date(2026, 7, 28))
+    late = IncomingPayment(failed.payment_code, f"BANK-{failed.pk}", failed.amount, date(2026, 7, 28))
+    (outcome,) = payments_come([late], date(2026, 7, 28))
+    assert outcome.code == "invoice_already_paid"
     repay_bridges(by=OFFICER, on=date(2026, 7, 28))
     assert (Bridge.objects.get().state, Pool.objects.get().cash) == ("repaid", 100_000)
     book = {row.code: row.amount for row in trial_balance(by=OFFICER)}
