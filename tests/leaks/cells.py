@@ -11,7 +11,7 @@ from django.db.models import Model
 from django.urls import URLPattern, reverse
 
 from pijar.access.actors import Actor
-from pijar.access.models import User
+from pijar.access.models import Grant, User
 from pijar.contributions.models import (
     Advance,
     Bridge,
@@ -82,6 +82,7 @@ BY_PARTS: Final[dict[tuple[str, ...], Objects]] = {
     ("difference",): _by("difference", Difference),
     ("death",): _by("death", FoundDeath),
     ("user",): _by("user", User, most=FEW),
+    ("user", "post"): _pairs(Grant, user="user_id", post="pk", most=FEW),
     ("profile",): _by("profile", ColumnProfile),
     ("pair",): _by("pair", Pair),
     ("plan",): _by("plan", AllocationPlan),

@@ -35,6 +35,8 @@ NOT_ASKED = {
     "api/v1/": "says that there is nothing, and words of codes, areas and trades",
 }
 NOTHING_THERE = {
+    "confirm_post",
+    "decline_post",
     "month_proof",
 }  # fmt: skip
 ACTING = """
