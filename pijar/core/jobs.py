@@ -19,6 +19,7 @@ from procrastinate.manager import JobManager
 
 from pijar.core.doors import Door, passing
 from pijar.core.long_work import fail_work
+from pijar.core.reach import WHOLE, reaching
 
 SILENT_FOR = 30  # seconds without heartbeat after which a worker counts as dead (workers beat every 10)
 MOST_ATTEMPTS = 5  # a job that has killed this many workers is given up
@@ -35,7 +36,8 @@ def take_up_dead_jobs(timestamp: int) -> int:
     found = list(async_to_sync(_stalled)(manager))
     for job in found:
         if not async_to_sync(_take_up)(manager, job) and (work := _noted_work(job)):
-            fail_work(work)
+            with reaching(WHOLE):  # whose work it was is not known yet
+                fail_work(work)
     return len(found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
@@ -13,8 +14,10 @@ from django.db.backends.utils import CursorWrapper
 from pijar.access.actors import STRANGER, Actor
 from pijar.access.reach import reach_of
 from pijar.access.roles import ROLES, WITHIN_AN_AREA, Permission
+from pijar.core import jobs
 from pijar.core.audit import record
 from pijar.core.files import keep_file
+from pijar.core.long_work import fail_work
 from pijar.core.models import AuditEvent, Job
 from pijar.core.reach import APP_ROLE, NOTHING, WHOLE, Reach, as_statements, current_reach, narrow, reaching
 from pijar.core.row_security import RowPolicy, Unrestricted, all_policies
@@ -212,6 +215,27 @@ def test_lists_and_noted_work_are_seen_by_who_asked_for_them() -> None:
     with reaching(IN_MIROTO):
         assert list(TakenList.objects.values_list("event_id", flat=True)) == [mine.pk]
         assert list(Job.objects.values_list("by_user_id", flat=True)) == [77]
+
+
+def test_work_of_a_dead_worker_is_ended_though_nobody_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sweep runs as programs sign in, before any reach is opened; without one the work would run for ever."""
+    work = Job.objects.create(kind="test", by_user_id=77, state=Job.State.RUNNING)
+    dead = SimpleNamespace(id=1, task_name="test", attempts=jobs.MOST_ATTEMPTS, task_kwargs={"job": str(work.pk)})
+
+    async def stalled(_manager: object) -> list[object]:
+        return [dead]
+
+    async def given_up(_manager: object, _job: object) -> bool:
+        return False
+
+    monkeypatch.setattr(jobs, "_stalled", stalled)
+    monkeypatch.setattr(jobs, "_take_up", given_up)
+    with reaching(NOTHING):
+        fail_work(work.pk)
+        with reaching(WHOLE):
+            assert Job.objects.get(pk=work.pk).state == Job.State.RUNNING  # what nobody opened ends nothing
+        jobs.take_up_dead_jobs(0)
+    assert Job.objects.get(pk=work.pk).state == Job.State.FAILED
 
 
 def test_how_far_somebody_sees_follows_from_their_posts() -> None:

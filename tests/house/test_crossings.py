@@ -28,6 +28,7 @@ SAID = {
 """Who looks past a scope, and how often in that file. A new line here is a decision (ADR 31)."""
 OPENING_THE_CITY = {
     "core/background_work.py": "noted work is taken up before it is known for whom",
+    "core/jobs.py": "work of dead workers is ended, whoever asked for it",
     "core/reach.py": "crossing itself",
     "cli/frame.py": "commands are the operator's, who holds the keys",
     "contributions/guard/jobs.py": "the guard looks at everybody, every day",
